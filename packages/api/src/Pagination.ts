@@ -1,0 +1,26 @@
+/**
+ * How an endpoint hands out a long list.
+ *
+ * @since 0.1.0
+ */
+import * as Context from "effect/Context"
+
+/**
+ * - `cursor`: `next_token` of a page asks for the next one (`scale-api.md` B3).
+ * - `offset`: `offset` plus `limit` while `has_more` (`scale-api.md` B12).
+ * - `none`: the whole answer at once.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Style = "cursor" | "offset" | "none"
+
+/**
+ * The annotation of an endpoint; `none` without one.
+ *
+ * @since 0.1.0
+ * @category annotations
+ */
+export class Pagination extends Context.Reference<Pagination>()("@effect-scale/api/Pagination", {
+  defaultValue: (): Style => "none",
+}) {}

@@ -1,0 +1,102 @@
+/**
+ * A unit of work for Scale's labelers, and the pages they come in.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import { entity, Json, maybe } from "./internal/fields.ts"
+import { ReviewStatus } from "./ReviewStatus.ts"
+import { TaskStatus } from "./TaskStatus.ts"
+import { TaskType } from "./TaskType.ts"
+import { Timestamp } from "./Timestamp.ts"
+
+/**
+ * One audit of a completed task by the customer.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Audit = entity("Audit", {
+  audited_by: maybe(Schema.String),
+  audited_at: maybe(Timestamp),
+  audit_time_secs: maybe(Schema.Number),
+  audit_result: maybe(ReviewStatus),
+  audit_source: maybe(Schema.String),
+})
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Audit extends Schema.Schema.Type<typeof Audit> {}
+
+/**
+ * A task as Scale sends it. Only `task_id` is sure to be there: a limited listing leaves out most fields, and
+ * optional ones are absent (or null) until they have a value (`scale-api.md` C1). A field that is not named
+ * here stays on the object.
+ *
+ * `params` holds what is special to the type; `response` the labels, once completed, or the reason of an error.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Task = entity("Task", {
+  task_id: Schema.String,
+  type: maybe(TaskType),
+  status: maybe(TaskStatus),
+  created_at: maybe(Timestamp),
+  updated_at: maybe(Timestamp),
+  completed_at: maybe(Timestamp),
+  instruction: maybe(Schema.String),
+  params: maybe(Json),
+  response: maybe(Schema.Unknown),
+  prior_responses: maybe(Schema.Array(Schema.Unknown)),
+  project: maybe(Schema.String),
+  project_param_version: maybe(Schema.Number),
+  batch: maybe(Schema.String),
+  unique_id: maybe(Schema.String),
+  tags: maybe(Schema.Array(Schema.String)),
+  metadata: maybe(Json),
+  priority: maybe(Schema.Number),
+  urgency: maybe(Schema.String),
+  is_test: maybe(Schema.Boolean),
+  callback_url: maybe(Schema.String),
+  callback_succeeded: maybe(Schema.Boolean),
+  callback_succeeded_at: maybe(Timestamp),
+  attachment_url: maybe(Schema.String),
+  customer_review_status: maybe(ReviewStatus),
+  customer_review_comments: maybe(Schema.Array(Schema.String)),
+  customer_reviewed_by: maybe(Schema.String),
+  customer_audited_at: maybe(Timestamp),
+  customer_audit_time_secs: maybe(Schema.Number),
+  audits: maybe(Schema.Array(Audit)),
+  otherVersion: maybe(Schema.String),
+})
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Task extends Schema.Schema.Type<typeof Task> {}
+
+/**
+ * One page of tasks, newest first. `total` counts every task that matches, over all pages; `next_token` is
+ * absent on the last page.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const TaskPage = entity("TaskPage", {
+  docs: Schema.Array(Task),
+  total: maybe(Schema.Number),
+  limit: maybe(Schema.Number),
+  offset: maybe(Schema.Number),
+  has_more: maybe(Schema.Boolean),
+  next_token: maybe(Schema.String),
+})
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface TaskPage extends Schema.Schema.Type<typeof TaskPage> {}

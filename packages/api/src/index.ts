@@ -1,0 +1,31 @@
+/**
+ * The contract of Scale's v1 API: schemas, tagged errors and endpoints. Descriptions only, no I/O.
+ *
+ * @since 0.1.0
+ */
+export * as Batch from "./Batch.ts"
+export * as BatchesApi from "./BatchesApi.ts"
+export * as BatchStatus from "./BatchStatus.ts"
+export * as ErrorBody from "./ErrorBody.ts"
+export * as File from "./File.ts"
+export * as FilesApi from "./FilesApi.ts"
+export * as OpenEnum from "./OpenEnum.ts"
+export * as Pagination from "./Pagination.ts"
+export * as Project from "./Project.ts"
+export * as ProjectsApi from "./ProjectsApi.ts"
+export * as QualityTask from "./QualityTask.ts"
+export * as QualityTasksApi from "./QualityTasksApi.ts"
+export * as Repeat from "./Repeat.ts"
+export * as ReviewStatus from "./ReviewStatus.ts"
+export * as ScaleApi from "./ScaleApi.ts"
+export * as ScaleError from "./ScaleError.ts"
+export * as Studio from "./Studio.ts"
+export * as StudioApi from "./StudioApi.ts"
+export * as Task from "./Task.ts"
+export * as TaskStatus from "./TaskStatus.ts"
+export * as TasksApi from "./TasksApi.ts"
+export * as TaskType from "./TaskType.ts"
+export * as Teammate from "./Teammate.ts"
+export * as TeammateRole from "./TeammateRole.ts"
+export * as TeamsApi from "./TeamsApi.ts"
+export * as Timestamp from "./Timestamp.ts"
