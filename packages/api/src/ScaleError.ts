@@ -373,6 +373,16 @@ export const isRefusal = (error: ScaleError): boolean =>
   (error._tag === "ScaleConnectionError" && error.reason === "Connect")
 
 /**
+ * Whether the failure leaves open what the server did: a 5xx, a timeout or a broken connection may come after the
+ * work was done (`scale-api.md` A8), and so may a 2xx that cannot be read.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isAmbiguous = (error: ScaleError): boolean =>
+  error._tag === "ScaleDecodeError" || (isRetryable(error) && !isRefusal(error))
+
+/**
  * How long the server asked to wait, if it did.
  *
  * @since 0.1.0

@@ -8,10 +8,12 @@ import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import * as OpenApi from "@effect/platform/OpenApi"
 import * as Schema from "effect/Schema"
+import { Assignments } from "./Assignments.ts"
 import * as ErrorBody from "./ErrorBody.ts"
 import { maybe } from "./internal/fields.ts"
+import { ProjectGroup } from "./ProjectGroup.ts"
 import { Repeat } from "./Repeat.ts"
-import { Assignments, ProjectGroup, StudioBatch } from "./Studio.ts"
+import { StudioBatch } from "./StudioBatch.ts"
 
 const Strings = Schema.Array(Schema.String)
 const Change = Schema.Struct({ emails: Strings, projects: Strings })

@@ -1,0 +1,149 @@
+/**
+ * Batches: create, read, list and finalize them.
+ *
+ * @since 0.1.0
+ */
+import type { Batch } from "@effect-scale/api/Batch"
+import * as BatchesApi from "@effect-scale/api/BatchesApi"
+import type { BatchStatus } from "@effect-scale/api/BatchStatus"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as Timestamp from "@effect-scale/api/Timestamp"
+import * as Effect from "effect/Effect"
+import type * as Stream from "effect/Stream"
+import type { Executor } from "./internal/executor.ts"
+import * as filter from "./internal/filter.ts"
+import * as list from "./internal/list.ts"
+import type { From, Page, StreamOptions } from "./Page.ts"
+
+/**
+ * What a batch is created with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Create {
+  readonly project: string
+  /** Unique among all batches of the account. */
+  readonly name: string
+  /** A URL or an e-mail address that is told when the batch is completed. */
+  readonly callback?: string | undefined
+  /** Rapid projects only. */
+  readonly calibration_batch?: boolean | undefined
+  /** Rapid projects only. */
+  readonly self_label_batch?: boolean | undefined
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+}
+
+/**
+ * Which batches a list is about; dates are inclusive.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Filter {
+  readonly project?: string | undefined
+  readonly status?: BatchStatus | undefined
+  readonly created_after?: Timestamp.Input | undefined
+  readonly created_before?: Timestamp.Input | undefined
+  readonly exclude_archived?: boolean | undefined
+  /** Batches per page, 1 to 100; default 100. */
+  readonly limit?: number | undefined
+}
+
+/**
+ * How many tasks of a batch stand where.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Counts {
+  readonly status: BatchStatus | undefined
+  readonly pending: number
+  readonly completed: number
+  readonly error: number
+  readonly canceled: number
+}
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type CreateError =
+  | ScaleError.Common
+  | ScaleError.ScaleResourceNotFound
+  | ScaleError.ScaleDuplicateResource
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type ListError = ScaleError.Common
+
+/**
+ * What changing a batch can fail with.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Batches {
+  readonly create: (batch: Create) => Effect.Effect<Batch, CreateError>
+  readonly get: (name: string) => Effect.Effect<Batch, GetError>
+  /** How many of its tasks stand where; a count that the server leaves out is 0. */
+  readonly status: (name: string) => Effect.Effect<Counts, GetError>
+  /** Releases the tasks of a staging batch to the labelers. */
+  readonly finalize: (name: string) => Effect.Effect<Batch, UpdateError>
+  /** Replaces the metadata. */
+  readonly setMetadata: (
+    name: string,
+    metadata: Readonly<Record<string, unknown>>,
+  ) => Effect.Effect<Batch, UpdateError>
+  /** One page, newest first. */
+  readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<Batch>, ListError>
+  /** All pages. A batch that is created meanwhile moves the others on, so that one may be seen twice. */
+  readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Batch>, ListError>
+  /** All batches, newest first, fetched page by page as they are taken. */
+  readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Batch, ListError>
+}
+
+/** @internal */
+export const make = (executor: Executor): Batches => {
+  const create = executor.endpoint("batches", BatchesApi.create)
+  const get = executor.endpoint("batches", BatchesApi.get)
+  const status = executor.endpoint("batches", BatchesApi.status)
+  const finalize = executor.endpoint("batches", BatchesApi.finalize)
+  const setMetadata = executor.endpoint("batches", BatchesApi.setMetadata)
+  return {
+    ...list.make<Filter, Batch>(executor, "batches", BatchesApi.list, {
+      project: filter.value("project"),
+      status: filter.value("status"),
+      created_after: filter.date("start_time"),
+      created_before: filter.date("end_time"),
+      exclude_archived: filter.value("exclude_archived"),
+      limit: filter.value("limit"),
+    }),
+    create: (payload) => create({ payload }),
+    get: (name) => get({ path: { name } }),
+    status: (name) =>
+      Effect.map(status({ path: { name } }), (counts) => ({
+        status: counts.status ?? undefined,
+        pending: counts.pending ?? 0,
+        completed: counts.completed ?? 0,
+        error: counts.error ?? 0,
+        canceled: counts.canceled ?? 0,
+      })),
+    finalize: (name) => finalize({ path: { name } }),
+    setMetadata: (name, payload) => setMetadata({ path: { name }, payload }),
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * Files that Scale keeps, to be named as attachments of tasks.
+ *
+ * @since 0.1.0
+ */
+import type { File } from "@effect-scale/api/File"
+import * as FilesApi from "@effect-scale/api/FilesApi"
+import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import * as body from "./internal/body.ts"
+import * as executor from "./internal/executor.ts"
+import * as multipart from "./internal/multipart.ts"
+
+/**
+ * Bytes that come bit by bit. A retried upload reads the stream again from its start.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface StreamContent<out E = never> {
+  readonly stream: Stream.Stream<Uint8Array, E>
+  /** How many bytes it gives in all. */
+  readonly size: number
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Upload<out E = never> {
+  /** The bytes: at hand, as a `Blob` (or `File`), or as a stream of known size. At most 80 MB. */
+  readonly content: Uint8Array | Blob | StreamContent<E>
+  /** The file's name. */
+  readonly name: string
+  /** Its MIME type; a `Blob`'s own, or `application/octet-stream`, without it. */
+  readonly type?: string | undefined
+}
+
+/**
+ * What is known of a file.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Details {
+  /** The project that may use the file. */
+  readonly project_name?: string | undefined
+  readonly display_name?: string | undefined
+  /** Your own id of the file; it can be used once. */
+  readonly reference_id?: string | undefined
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Import extends Details {
+  readonly file_url: string
+  /** Other keys, passed on as they are. */
+  readonly extra?: Readonly<Record<string, unknown>> | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type CreateError =
+  | ScaleError.Common
+  | ScaleError.ScaleResourceNotFound
+  | ScaleError.ScaleDuplicateResource
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Files {
+  /**
+   * Uploads a file. A failure of the content's own stream comes out as it is. The answer to an upload may be lost
+   * after the file was stored, so only failures that prove that nothing was stored are followed by another attempt.
+   */
+  readonly upload: <E = never>(file: Upload<E>, details?: Details) => Effect.Effect<File, CreateError | E>
+  /** Lets Scale fetch a file from a URL. */
+  readonly import: (file: Import) => Effect.Effect<File, CreateError>
+}
+
+/** @internal */
+export const make = (client: executor.Executor): Files => {
+  const importFile = client.endpoint("files", FilesApi.importFile)
+  const contract = executor.operation("files", FilesApi.upload)
+  const upload: executor.Operation = { ...contract, payload: undefined }
+  return {
+    upload: <E>(file: Upload<E>, details: Details = {}) =>
+      Effect.suspend(() => {
+        // A transport reports a failure of its body as its own, so the real one is kept here.
+        let broken: Option.Option<E | Unreadable> = Option.none()
+        const content = contentOf(file.content)
+        const stream = Stream.tapError(exactly(content), (error) =>
+          Effect.sync(() => {
+            broken = Option.some(error)
+          }),
+        )
+        const boundary = `scale-${crypto.randomUUID()}`
+        const sent = client.execute<File>(upload, {
+          body: () =>
+            multipart.encode(
+              fieldsOf(details),
+              { name: file.name, type: typeOf(file), content: { size: content.size, stream } },
+              boundary,
+            ),
+        }) as Effect.Effect<File, CreateError> // the statuses that the contract declares for it
+        return Effect.catchAll(
+          sent,
+          (error): Effect.Effect<never, CreateError | E> =>
+            Option.match(broken, {
+              onNone: () => Effect.fail(error),
+              onSome: (source) =>
+                Effect.fail(
+                  source instanceof Unreadable
+                    ? new ScaleError.ScaleConnectionError({
+                        operation: error.operation,
+                        method: error.method,
+                        route: error.route,
+                        attempts: error.attempts,
+                        reason: "Encode",
+                        message: source.message,
+                      })
+                    : source,
+                ),
+            }),
+        )
+      }),
+    import: (file) => importFile({ payload: body.create(file) as { readonly file_url: string } }), // `Import` has it
+  }
+}
+
+const fieldsOf = (details: Details): ReadonlyArray<readonly [string, string]> =>
+  Object.entries(details).flatMap(([name, value]: [string, unknown]) =>
+    value === undefined ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value)] as const],
+  )
+
+const typeOf = ({ content, type }: Upload<unknown>): string =>
+  type ?? (content instanceof Blob && content.type !== "" ? content.type : "application/octet-stream")
+
+/** Content that cannot be sent as announced. */
+class Unreadable extends Error {}
+
+const contentOf = <E>(content: Upload<E>["content"]): multipart.Content<E | Unreadable> => {
+  if (content instanceof Uint8Array) return { size: content.byteLength, stream: Stream.make(content) }
+  if (content instanceof Blob) {
+    return {
+      size: content.size,
+      stream: Stream.fromReadableStream({
+        evaluate: () => content.stream() as ReadableStream<Uint8Array>,
+        // One that stands for a file on a disk fails when the file has changed.
+        onError: () => new Unreadable("the blob can no longer be read"),
+      }),
+    }
+  }
+  return content
+}
+
+/** Fails when the source gives more or fewer bytes than it announced: nobody could read such a request. */
+const exactly = <E>({ size, stream }: multipart.Content<E>): Stream.Stream<Uint8Array, E | Unreadable> =>
+  Stream.suspend(() => {
+    let seen = 0
+    const wrong = () => new Unreadable(`the content announced ${size} bytes and gave ${seen}`)
+    return stream.pipe(
+      Stream.mapEffect((bytes) => {
+        seen += bytes.byteLength
+        return seen > size ? Effect.fail(wrong()) : Effect.succeed(bytes)
+      }),
+      Stream.concat(Stream.suspend(() => (seen === size ? Stream.empty : Stream.fail(wrong())))),
+    )
+  })

@@ -1,0 +1,99 @@
+/**
+ * Projects: create, read, list and update them.
+ *
+ * @since 0.1.0
+ */
+import type { Project, TaskTemplate } from "@effect-scale/api/Project"
+import * as ProjectsApi from "@effect-scale/api/ProjectsApi"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type { TaskType } from "@effect-scale/api/TaskType"
+import type * as Effect from "effect/Effect"
+import type { Executor } from "./internal/executor.ts"
+
+/**
+ * What a project is created with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Create {
+  readonly type: TaskType
+  /** Unique in the account. */
+  readonly name: string
+  /** What its tasks inherit, such as `instruction` or `geometries`. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined
+  readonly rapid?: boolean | undefined
+  readonly studio?: boolean | undefined
+  /** A Nucleus dataset to link with. */
+  readonly dataset_id?: string | undefined
+  /** Studio projects: `standard_task` or `consensus_task`. */
+  readonly pipeline?: string | undefined
+  /** Studio projects with consensus: how many answers each task gets. */
+  readonly consensus_attempts?: number | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type CreateError = ScaleError.Common | ScaleError.ScaleDuplicateResource
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type ListError = ScaleError.Common
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Projects {
+  readonly create: (project: Create) => Effect.Effect<Project, CreateError>
+  readonly get: (name: string) => Effect.Effect<Project, GetError>
+  /** All projects, or only the archived or the active ones. */
+  readonly list: (filter?: {
+    readonly archived?: boolean | undefined
+  }) => Effect.Effect<ReadonlyArray<Project>, ListError>
+  /**
+   * Makes a new version of the parameters, for tasks created from then on: in the place of the last version, or
+   * merged onto it with `patch`.
+   */
+  readonly update: (
+    name: string,
+    params: Readonly<Record<string, unknown>>,
+    options?: { readonly patch?: boolean | undefined },
+  ) => Effect.Effect<Project, UpdateError>
+  /** The task template of a `textcollection` or chat project. */
+  readonly template: (name: string) => Effect.Effect<TaskTemplate, GetError>
+}
+
+/** @internal */
+export const make = (executor: Executor): Projects => {
+  const create = executor.endpoint("projects", ProjectsApi.create)
+  const get = executor.endpoint("projects", ProjectsApi.get)
+  const list = executor.endpoint("projects", ProjectsApi.list)
+  const setParams = executor.endpoint("projects", ProjectsApi.setParams)
+  const template = executor.endpoint("projects", ProjectsApi.template)
+  return {
+    create: ({ dataset_id, ...project }) =>
+      create({ payload: dataset_id === undefined ? project : { ...project, datasetId: dataset_id } }),
+    get: (name) => get({ path: { name } }),
+    list: (query = {}) => list({ query }),
+    update: (name, params, { patch = false } = {}) =>
+      setParams({ path: { name }, payload: { ...params, patch } }),
+    template: (name) => template({ path: { name } }),
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Evaluation and training tasks: tasks with a known answer, which measure or train the labelers of a Rapid
+ * project.
+ *
+ * @since 0.1.0
+ */
+import type { QualityTask } from "@effect-scale/api/QualityTask"
+import * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as TaskPayload from "@effect-scale/api/TaskPayload"
+import type { TaskType } from "@effect-scale/api/TaskType"
+import type * as Effect from "effect/Effect"
+import * as body from "./internal/body.ts"
+import type { Executor } from "./internal/executor.ts"
+
+/**
+ * What labelers should answer, in the format of the task type's response.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Expected {
+  readonly expected_response: Readonly<Record<string, unknown>>
+}
+
+/**
+ * With an `initial_response` the task is one of reviewing it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Evaluation extends Expected {
+  readonly initial_response?: Readonly<Record<string, unknown>> | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type CreateError =
+  | ScaleError.Common
+  | ScaleError.ScaleResourceNotFound
+  | ScaleError.ScaleDuplicateResource
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface EvaluationTasks {
+  readonly create: <const Type extends TaskType>(
+    type: Type,
+    payload: TaskPayload.For<Type> & Evaluation,
+  ) => Effect.Effect<QualityTask, CreateError>
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface TrainingTasks {
+  readonly create: <const Type extends TaskType>(
+    type: Type,
+    payload: TaskPayload.For<Type> & Expected,
+  ) => Effect.Effect<QualityTask, CreateError>
+}
+
+/** @internal */
+export const makeEvaluationTasks = (executor: Executor): EvaluationTasks => {
+  const create = executor.endpoint("evaluationTasks", QualityTasksApi.createEvaluationTask)
+  return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
+}
+
+/** @internal */
+export const makeTrainingTasks = (executor: Executor): TrainingTasks => {
+  const create = executor.endpoint("trainingTasks", QualityTasksApi.createTrainingTask)
+  return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
+}

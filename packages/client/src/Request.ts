@@ -1,0 +1,98 @@
+/**
+ * Any endpoint: what Scale adds before this client knows it.
+ *
+ * @since 0.1.0
+ */
+
+import type { HttpMethod } from "@effect/platform/HttpMethod"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Schema from "effect/Schema"
+import * as check from "./internal/check.ts"
+import type * as executor from "./internal/executor.ts"
+
+/**
+ * What a call of any endpoint can say.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Input<A = unknown> {
+  /** The values of the `{parameters}` in the path. */
+  readonly path?: Readonly<Record<string, string>> | undefined
+  readonly query?:
+    | Readonly<Record<string, string | number | boolean | ReadonlyArray<string> | undefined>>
+    | undefined
+  /** The body, sent as JSON. */
+  readonly body?: unknown
+  /** What the answer must be; without it, any JSON is given back as `unknown`. It may not transform. */
+  readonly schema?: Schema.Schema<A> | undefined
+  /** Whether a repeat does the work once; by default only `GET` and `HEAD` are repeated. */
+  readonly repeat?: "always" | "withUniqueId" | "never" | undefined
+}
+
+/**
+ * What a call of any endpoint can fail with.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type RequestError =
+  | ScaleError.Common
+  | ScaleError.ScaleResourceNotFound
+  | ScaleError.ScaleDuplicateResource
+
+/**
+ * Calls an endpoint. The path is relative to the API's URL; the values of its `{parameters}` are percent-encoded.
+ *
+ * @example
+ * ```ts
+ * import { ScaleClient } from "@effect-scale/client/ScaleClient"
+ *
+ * const prioritize = (name: string) =>
+ *   ScaleClient.use((scale) =>
+ *     scale.request("POST", "/batches/{name}/prioritize", { path: { name }, body: { priority: 30 } }),
+ *   )
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Request = <A = unknown>(
+  method: HttpMethod,
+  path: `/${string}`,
+  input?: Input<A>,
+) => Effect.Effect<A, RequestError>
+
+const declared: ReadonlySet<number> = new Set([404, 409])
+
+/** @internal */
+export const make =
+  ({ execute }: executor.Executor): Request =>
+  <A>(method: HttpMethod, path: `/${string}`, input: Input<A> = {}) => {
+    const schema: Schema.Schema.All = input.schema ?? Schema.Unknown
+    const operation: executor.Operation = {
+      name: "request",
+      method,
+      route: path,
+      repeat: input.repeat ?? (method === "GET" || method === "HEAD" ? "always" : "never"),
+      pagination: "none",
+      declared,
+      query: () => Either.right(toStrings(input.query ?? {})),
+      payload: undefined,
+      success: { fits: check.compile(schema), schema },
+    }
+    return execute<A>(operation, {
+      path: input.path,
+      payload: input.body,
+    }) as Effect.Effect<A, RequestError> // `declared` holds no other status with an error of its own
+  }
+
+const toStrings = (query: NonNullable<Input["query"]>): executor.Query =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      typeof value === "number" || typeof value === "boolean" ? String(value) : value,
+    ]),
+  )

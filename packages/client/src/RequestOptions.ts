@@ -1,0 +1,51 @@
+/**
+ * Settings for the calls of one region of a program, without a trace in their types.
+ *
+ * @since 0.1.0
+ */
+import * as Context from "effect/Context"
+import type * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import type { Policy } from "./RetryPolicy.ts"
+
+/**
+ * What can be set per call; what is not set comes from the client.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /** How long one attempt may take, from its start to the last byte of the answer. */
+  readonly timeout?: Duration.DurationInput | undefined
+  /** How long the whole call may take, waiting and repeating included. */
+  readonly deadline?: Duration.DurationInput | undefined
+  readonly retry?: Policy | undefined
+  /** `assign` gives a `unique_id` to each create that has none; `given` leaves it alone. */
+  readonly uniqueIds?: "assign" | "given" | undefined
+}
+
+/**
+ * The settings in force. A reference with a default, so that no call's requirements grow.
+ *
+ * @since 0.1.0
+ * @category references
+ */
+export class RequestOptions extends Context.Reference<RequestOptions>()(
+  "@effect-scale/client/RequestOptions",
+  {
+    defaultValue: (): Options => ({}),
+  },
+) {}
+
+/**
+ * Sets options for every call inside the effect. Inner settings win over outer ones, each by itself.
+ *
+ * @since 0.1.0
+ * @category combinators
+ */
+export const withOptions =
+  (options: Options) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.flatMap(RequestOptions, (outer) =>
+      Effect.provideService(effect, RequestOptions, { ...outer, ...options }),
+    )

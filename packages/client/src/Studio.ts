@@ -1,0 +1,139 @@
+/**
+ * Scale Studio: which labelers work on which projects, in which groups, and on which batch next.
+ *
+ * @since 0.1.0
+ */
+
+import type { Assignments } from "@effect-scale/api/Assignments"
+import type { ProjectGroup } from "@effect-scale/api/ProjectGroup"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import * as StudioApi from "@effect-scale/api/StudioApi"
+import type { StudioBatch } from "@effect-scale/api/StudioBatch"
+import type * as Effect from "effect/Effect"
+import type { Executor } from "./internal/executor.ts"
+
+/**
+ * Every e-mail address together with every project.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Change {
+  readonly emails: ReadonlyArray<string>
+  readonly projects: ReadonlyArray<string>
+}
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type ListError = ScaleError.Common
+
+/**
+ * What a call that names a project, group or batch can fail with.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type CreateGroupError =
+  | ScaleError.Common
+  | ScaleError.ScaleResourceNotFound
+  | ScaleError.ScaleDuplicateResource
+
+/**
+ * Who works on what, keyed by e-mail address.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface StudioAssignments {
+  readonly list: Effect.Effect<Assignments, ListError>
+  readonly add: (change: Change) => Effect.Effect<Assignments, UpdateError>
+  readonly remove: (change: Change) => Effect.Effect<Assignments, UpdateError>
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface StudioGroups {
+  readonly list: (project: string) => Effect.Effect<ReadonlyArray<ProjectGroup>, UpdateError>
+  /** The members must be assigned to the project already. */
+  readonly create: (
+    project: string,
+    group: { readonly name: string; readonly emails: ReadonlyArray<string> },
+  ) => Effect.Effect<ProjectGroup, CreateGroupError>
+  readonly update: (
+    project: string,
+    group: string,
+    change: {
+      readonly add_emails?: ReadonlyArray<string> | undefined
+      readonly remove_emails?: ReadonlyArray<string> | undefined
+    },
+  ) => Effect.Effect<ProjectGroup, UpdateError>
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface StudioBatches {
+  /** The pending batches, in priority order. */
+  readonly list: Effect.Effect<ReadonlyArray<StudioBatch>, ListError>
+  /** Sets the groups that work on a batch; a member's e-mail address may stand for a group of one. */
+  readonly assign: (name: string, groups: ReadonlyArray<string>) => Effect.Effect<StudioBatch, UpdateError>
+  /** Sets the order; every pending batch must be named. */
+  readonly setPriorities: (
+    names: ReadonlyArray<string>,
+  ) => Effect.Effect<ReadonlyArray<StudioBatch>, UpdateError>
+  /** Calibration batches first, then the oldest first. */
+  readonly resetPriorities: Effect.Effect<ReadonlyArray<StudioBatch>, ListError>
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Studio {
+  readonly assignments: StudioAssignments
+  readonly groups: StudioGroups
+  readonly batches: StudioBatches
+}
+
+/** @internal */
+export const make = (executor: Executor): Studio => {
+  const listAssignments = executor.endpoint("studio", StudioApi.listAssignments)
+  const addAssignments = executor.endpoint("studio", StudioApi.addAssignments)
+  const removeAssignments = executor.endpoint("studio", StudioApi.removeAssignments)
+  const listGroups = executor.endpoint("studio", StudioApi.listGroups)
+  const createGroup = executor.endpoint("studio", StudioApi.createGroup)
+  const updateGroup = executor.endpoint("studio", StudioApi.updateGroup)
+  const listBatches = executor.endpoint("studio", StudioApi.listBatches)
+  const assignBatch = executor.endpoint("studio", StudioApi.assignBatch)
+  const setBatchPriorities = executor.endpoint("studio", StudioApi.setBatchPriorities)
+  const resetBatchPriorities = executor.endpoint("studio", StudioApi.resetBatchPriorities)
+  return {
+    assignments: {
+      list: listAssignments({}),
+      add: (payload) => addAssignments({ payload }),
+      remove: (payload) => removeAssignments({ payload }),
+    },
+    groups: {
+      list: (project) => listGroups({ path: { project } }),
+      create: (project, payload) => createGroup({ path: { project }, payload }),
+      update: (project, group, payload) => updateGroup({ path: { project, group }, payload }),
+    },
+    batches: {
+      list: listBatches({}),
+      assign: (name, groups) => assignBatch({ path: { name }, payload: { groups } }),
+      setPriorities: (names) => setBatchPriorities({ payload: { batches: names.map((name) => ({ name })) } }),
+      resetPriorities: resetBatchPriorities({}),
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The account's team.
+ *
+ * @since 0.1.0
+ */
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type { Teammate } from "@effect-scale/api/Teammate"
+import type { TeammateRole } from "@effect-scale/api/TeammateRole"
+import * as TeamsApi from "@effect-scale/api/TeamsApi"
+import type * as Effect from "effect/Effect"
+import type { Executor } from "./internal/executor.ts"
+
+/**
+ * People and the role they are to have: `labeler` (Studio only), `member` or `manager`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Members {
+  readonly emails: ReadonlyArray<string>
+  readonly team_role: TeammateRole
+}
+
+/**
+ * @since 0.1.0
+ * @category errors
+ */
+export type TeamsError = ScaleError.Common
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Teams {
+  readonly list: Effect.Effect<ReadonlyArray<Teammate>, TeamsError>
+  /** Invites people; answers with all members. It may take some seconds until they show. */
+  readonly invite: (members: Members) => Effect.Effect<ReadonlyArray<Teammate>, TeamsError>
+  /** Changes roles, not those of admins; answers with all members. */
+  readonly setRole: (members: Members) => Effect.Effect<ReadonlyArray<Teammate>, TeamsError>
+}
+
+/** @internal */
+export const make = (executor: Executor): Teams => {
+  const list = executor.endpoint("teams", TeamsApi.list)
+  const invite = executor.endpoint("teams", TeamsApi.invite)
+  const setRole = executor.endpoint("teams", TeamsApi.setRole)
+  return {
+    list: list({}),
+    invite: (payload) => invite({ payload }),
+    setRole: (payload) => setRole({ payload }),
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The names under which the client reports what it does. They are part of the public interface.
+ *
+ * Every call is one span, named `Scale.` and the method (`Scale.tasks.get`), of kind `client`; it fails when the
+ * call fails. Nothing about the trace is sent to Scale.
+ *
+ * @since 0.1.0
+ */
+import * as Metric from "effect/Metric"
+import * as MetricBoundaries from "effect/MetricBoundaries"
+
+/**
+ * The attributes of a span.
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const attributes = {
+  /** `GET`, `POST`, … */
+  method: "http.request.method",
+  /** The endpoint's template, `/task/{task_id}`: bounded in number, and free of ids. */
+  route: "http.route",
+  /** The status of the last answer. */
+  status: "http.response.status_code",
+  /** How many requests the call sent. */
+  attempts: "scale.attempts",
+  /** How long the call waited for the limiter, over all attempts, in milliseconds. */
+  limiterWait: "scale.limiter.wait_ms",
+} as const
+
+/**
+ * The event that a span gets for each retry, with the error's tag and the number of the attempt that failed.
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const retryEvent = "scale.retry"
+
+/**
+ * Requests sent, labelled with `operation` and `outcome` (a status, or the reason of a connection error).
+ *
+ * @since 0.1.0
+ * @category metrics
+ */
+export const attempts = Metric.counter("scale_client_attempts_total", {
+  description: "Requests sent",
+  incremental: true,
+})
+
+/**
+ * Attempts that were made again, labelled with `operation` and `error` (its tag).
+ *
+ * @since 0.1.0
+ * @category metrics
+ */
+export const retries = Metric.counter("scale_client_retries_total", {
+  description: "Attempts that failed and were made again",
+  incremental: true,
+})
+
+/**
+ * How long attempts waited for the limiter, in milliseconds, labelled with `operation`.
+ *
+ * @since 0.1.0
+ * @category metrics
+ */
+export const limiterWait = Metric.histogram(
+  "scale_client_limiter_wait_ms",
+  MetricBoundaries.exponential({ start: 1, factor: 4, count: 10 }),
+  "Time that attempts waited for the limiter",
+)

@@ -1,0 +1,21 @@
+/**
+ * The Effect-native client for Scale AI's data-labeling API. The contract's modules come with it.
+ *
+ * @since 0.1.0
+ */
+export * from "@effect-scale/api"
+export * as Batches from "./Batches.ts"
+export * as Files from "./Files.ts"
+export * as Page from "./Page.ts"
+export * as Projects from "./Projects.ts"
+export * as QualityTasks from "./QualityTasks.ts"
+export * as RateLimiter from "./RateLimiter.ts"
+export * as Request from "./Request.ts"
+export * as RequestOptions from "./RequestOptions.ts"
+export * as RetryPolicy from "./RetryPolicy.ts"
+export * as ScaleClient from "./ScaleClient.ts"
+export * as ScriptedHttpClient from "./ScriptedHttpClient.ts"
+export * as Studio from "./Studio.ts"
+export * as Tasks from "./Tasks.ts"
+export * as Teams from "./Teams.ts"
+export * as Telemetry from "./Telemetry.ts"

@@ -1,0 +1,180 @@
+import type * as HttpClientError from "@effect/platform/HttpClientError"
+import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as retryAfter from "./retryAfter.ts"
+
+/** What every error of a call repeats. */
+export interface Facts {
+  readonly operation: string
+  readonly method: string
+  readonly route: string
+  readonly attempts: number
+}
+
+// The fields are ours, of the right types by construction; checking them again could only throw in the error path.
+const trusted = { disableValidation: true } as const
+
+const facts = ({ attempts, method, operation, route }: Facts) => ({ operation, method, route, attempts })
+
+/** An argument that cannot be right: nothing is sent. */
+export const invalid = (message: string, of: Facts): ScaleError.ScaleInvalidRequest =>
+  new ScaleError.ScaleInvalidRequest({ ...facts(of), status: 400, message }, trusted)
+
+const connection = (reason: ScaleError.ConnectionReason, message: string, of: Facts) =>
+  new ScaleError.ScaleConnectionError({ ...facts(of), reason, message }, trusted)
+
+export const timeout = (message: string, of: Facts) => connection("Timeout", message, of)
+
+export const encode = (message: string, of: Facts) => connection("Encode", message, of)
+
+export const interruptedBody = (status: number, of: Facts) =>
+  connection("InterruptedBody", `the answer (status ${status}) broke off before its end`, of)
+
+/** A failure without an answer. Nothing of its cause is repeated but a code: a cause may quote the key's header. */
+export const transport = (
+  error: HttpClientError.HttpClientError,
+  baseUrl: string,
+  of: Facts,
+): ScaleError.ScaleConnectionError => {
+  const host = new URL(baseUrl).host
+  if (error._tag === "ResponseError") return interruptedBody(error.response.status, of)
+  if (error.reason === "InvalidUrl") return connection("InvalidUrl", "the address cannot be requested", of)
+  if (error.reason === "Encode") return connection("Encode", "the body cannot be sent", of)
+  const { code, syscall } = systemError(error.cause)
+  const because = code === undefined ? "" : ` (${code})`
+  return connectCodes.has(code ?? "") || certificateCode.test(code ?? "") || connectCalls.has(syscall ?? "")
+    ? connection("Connect", `no connection to ${host}${because}; is it reachable from here?`, of)
+    : connection("Reset", `the connection to ${host} broke before an answer came${because}`, of)
+}
+
+const connectCodes = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+])
+const certificateCode = /^(CERT_|UNABLE_TO_|ERR_TLS_CERT)/
+const connectCalls = new Set(["connect", "getaddrinfo"])
+
+// Transports wrap the system's error in one or more of their own.
+const systemError = (
+  cause: unknown,
+): { readonly code: string | undefined; readonly syscall: string | undefined } => {
+  let current: unknown = cause
+  for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth++) {
+    const code: unknown = "code" in current ? current.code : undefined
+    if (typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code)) {
+      const syscall: unknown = "syscall" in current ? current.syscall : undefined
+      return { code, syscall: typeof syscall === "string" ? syscall : undefined }
+    }
+    current = "cause" in current ? current.cause : undefined
+  }
+  return { code: undefined, syscall: undefined }
+}
+
+/** An answer that is not 2xx. */
+export const status = (
+  response: HttpClientResponse.HttpClientResponse,
+  text: string,
+  declared: ReadonlySet<number>,
+  of: Facts,
+  now: number,
+): ScaleError.ScaleError => {
+  const answer = readError(response, text)
+  const fields = { ...facts(of), status: response.status, ...answer }
+  const later = {
+    ...fields,
+    ...present("retryAfter", retryAfter.parse(response.headers["retry-after"], response.headers.date, now)),
+  }
+  switch (response.status) {
+    case 400:
+      return new ScaleError.ScaleInvalidRequest(fields, trusted)
+    case 401:
+      return new ScaleError.ScaleUnauthorized(fields, trusted)
+    case 402:
+      return new ScaleError.ScaleNotEnabled(fields, trusted)
+    case 429:
+      return new ScaleError.ScaleTooManyRequests(later, trusted)
+    case 500:
+      return new ScaleError.ScaleInternalError(fields, trusted)
+    case 503:
+      return new ScaleError.ScaleServiceUnavailable(later, trusted)
+    case 504:
+      return new ScaleError.ScaleTimeoutError(fields, trusted)
+    case 404:
+      if (declared.has(404)) return new ScaleError.ScaleResourceNotFound(fields, trusted)
+      break
+    case 409:
+      if (declared.has(409)) return new ScaleError.ScaleDuplicateResource(fields, trusted)
+      break
+  }
+  return new ScaleError.ScaleUnexpectedStatus(later, trusted)
+}
+
+/** A 2xx whose body is not what the contract says. `text` only where it is not JSON: labels are nobody's business. */
+export const decode = (
+  response: HttpClientResponse.HttpClientResponse,
+  text: string | undefined,
+  issue: string,
+  of: Facts,
+): ScaleError.ScaleDecodeError =>
+  new ScaleError.ScaleDecodeError(
+    {
+      ...facts(of),
+      status: response.status,
+      message: `the server answered ${response.status} with a body that does not fit: ${issue}`,
+      issue,
+      ...requestId(response),
+      ...present("body", text === undefined || text === "" ? undefined : excerpt(text)),
+    },
+    trusted,
+  )
+
+const readError = (response: HttpClientResponse.HttpClientResponse, text: string) => {
+  const said = errorMember(text)
+  return said === undefined
+    ? {
+        message: describeBody(response, text),
+        ...requestId(response),
+        ...present("body", text === "" ? undefined : excerpt(text)),
+      }
+    : { message: said, ...requestId(response) }
+}
+
+const errorMember = (text: string): string | undefined => {
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === "object" && json !== null && "error" in json && typeof json.error === "string"
+      ? json.error
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const describeBody = (response: HttpClientResponse.HttpClientResponse, text: string): string => {
+  if (text.trim() === "") return `status ${response.status} with an empty body`
+  const type = response.headers["content-type"]?.split(";")[0]
+  return type === undefined || type === "application/json" || type.startsWith("text/plain")
+    ? excerpt(text.trim())
+    : `status ${response.status} with a body of type ${type}, not from Scale's API itself`
+}
+
+const requestId = (response: HttpClientResponse.HttpClientResponse) =>
+  present("requestId", response.headers["x-request-id"] ?? response.headers["cf-ray"])
+
+const excerptLength = 500
+
+const excerpt = (text: string): string =>
+  text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
+
+const present = <Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [name in Name]?: Value } =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [name in Name]?: Value } // a computed key widens to string
