@@ -235,6 +235,15 @@ export class ScaleConnectionError extends Schema.TaggedError<ScaleConnectionErro
 }
 
 /**
+ * What is wrong with a body: it is no JSON at all (`Syntax`: cut off on its way, or a gateway's), or JSON of another
+ * shape than the contract's (`Shape`).
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type DecodeReason = "Syntax" | "Shape"
+
+/**
  * The server said yes, with a body that does not fit. `issue` names the paths and what was expected there; it
  * never repeats the values received.
  *
@@ -243,7 +252,7 @@ export class ScaleConnectionError extends Schema.TaggedError<ScaleConnectionErro
  */
 export class ScaleDecodeError extends Schema.TaggedError<ScaleDecodeError>(
   "@effect-scale/api/ScaleDecodeError",
-)("ScaleDecodeError", { ...answer, issue: Schema.String }) {
+)("ScaleDecodeError", { ...answer, reason: Schema.Literal("Syntax", "Shape"), issue: Schema.String }) {
   override toString(): string {
     return sentence(this)
   }
@@ -330,8 +339,8 @@ export interface ByStatus {
 export const isScaleError: (u: unknown) => u is ScaleError = Schema.is(ScaleError)
 
 /**
- * Whether the same call may succeed a little later: 408, 429, any 5xx, and failures of the connection. It does
- * not say whether a repeat is *safe*; the client knows that from the contract.
+ * Whether the same call may succeed a little later: 408, 429, any 5xx, failures of the connection, and a body that is
+ * no JSON. It does not say whether a repeat is *safe*; the client knows that from the contract.
  *
  * @example
  * ```ts
@@ -356,6 +365,8 @@ export const isRetryable = (error: ScaleError): boolean => {
       return error.status === 408 || error.status >= 500
     case "ScaleConnectionError":
       return error.reason !== "InvalidUrl" && error.reason !== "Encode"
+    case "ScaleDecodeError":
+      return error.reason === "Syntax"
     default:
       return false
   }

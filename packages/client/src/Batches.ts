@@ -9,6 +9,7 @@ import type { BatchStatus } from "@effect-scale/api/BatchStatus"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 import type * as Stream from "effect/Stream"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
@@ -143,7 +144,18 @@ export const make = (executor: Executor): Batches => {
         error: counts.error ?? 0,
         canceled: counts.canceled ?? 0,
       })),
-    finalize: (name) => finalize({ path: { name } }),
+    finalize: (name) =>
+      finalize({
+        path: { name },
+        // Scale refuses to finalize a Rapid batch again (scale-api.md B15), also when it is ours whose answer was lost.
+        recover: (_, refusal) =>
+          refusal._tag === "ScaleInvalidRequest"
+            ? Effect.map(
+                get({ path: { name } }),
+                Option.liftPredicate((batch) => batch.status !== "staging"),
+              )
+            : Effect.succeedNone,
+      }),
     setMetadata: (name, payload) => setMetadata({ path: { name }, payload }),
   }
 }

@@ -6,12 +6,14 @@
 import type { File } from "@effect-scale/api/File"
 import * as FilesApi from "@effect-scale/api/FilesApi"
 import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import * as body from "./internal/body.ts"
-import * as executor from "./internal/executor.ts"
+import type { Executor } from "./internal/executor.ts"
 import * as multipart from "./internal/multipart.ts"
+import { fromEndpoint, type Operation } from "./internal/operation.ts"
 
 /**
  * Bytes that come bit by bit. A retried upload reads the stream again from its start.
@@ -87,10 +89,10 @@ export interface Files {
 }
 
 /** @internal */
-export const make = (client: executor.Executor): Files => {
+export const make = (client: Executor): Files => {
   const importFile = client.endpoint("files", FilesApi.importFile)
-  const contract = executor.operation("files", FilesApi.upload)
-  const upload: executor.Operation = { ...contract, payload: undefined }
+  const contract = fromEndpoint("files", FilesApi.upload)
+  const upload: Operation = { ...contract, payload: undefined }
   return {
     upload: <E>(file: Upload<E>, details: Details = {}) =>
       Effect.suspend(() => {
@@ -145,7 +147,7 @@ const typeOf = ({ content, type }: Upload<unknown>): string =>
   type ?? (content instanceof Blob && content.type !== "" ? content.type : "application/octet-stream")
 
 /** Content that cannot be sent as announced. */
-class Unreadable extends Error {}
+class Unreadable extends Data.TaggedError("Unreadable")<{ readonly message: string }> {}
 
 const contentOf = <E>(content: Upload<E>["content"]): multipart.Content<E | Unreadable> => {
   if (content instanceof Uint8Array) return { size: content.byteLength, stream: Stream.make(content) }
@@ -155,7 +157,7 @@ const contentOf = <E>(content: Upload<E>["content"]): multipart.Content<E | Unre
       stream: Stream.fromReadableStream({
         evaluate: () => content.stream() as ReadableStream<Uint8Array>,
         // One that stands for a file on a disk fails when the file has changed.
-        onError: () => new Unreadable("the blob can no longer be read"),
+        onError: () => new Unreadable({ message: "the blob can no longer be read" }),
       }),
     }
   }
@@ -166,7 +168,7 @@ const contentOf = <E>(content: Upload<E>["content"]): multipart.Content<E | Unre
 const exactly = <E>({ size, stream }: multipart.Content<E>): Stream.Stream<Uint8Array, E | Unreadable> =>
   Stream.suspend(() => {
     let seen = 0
-    const wrong = () => new Unreadable(`the content announced ${size} bytes and gave ${seen}`)
+    const wrong = () => new Unreadable({ message: `the content announced ${size} bytes and gave ${seen}` })
     return stream.pipe(
       Stream.mapEffect((bytes) => {
         seen += bytes.byteLength

@@ -93,6 +93,9 @@ export const make = (options: Options = {}): Effect.Effect<Service> =>
 export const layer = (options: Options = {}): Layer.Layer<RateLimiter> =>
   Layer.effect(RateLimiter, make(options))
 
+// Sums of fractions of a millisecond are a little off; less than a microsecond is no wait.
+const resolution = 0.001
+
 interface Waiter {
   /** Since when it waits, in milliseconds. */
   readonly since: number
@@ -139,7 +142,7 @@ class Gate {
     return Effect.clockWith((clock) =>
       Effect.suspend(() => {
         const now = clock.unsafeCurrentTimeMillis()
-        if (!this.headTaken && this.inFlight < this.concurrency && this.waitFrom(now) <= 0) {
+        if (!this.headTaken && this.inFlight < this.concurrency && this.waitFrom(now) < resolution) {
           this.start(now)
           return Effect.void
         }
@@ -161,7 +164,9 @@ class Gate {
           const time = clock.unsafeCurrentTimeMillis()
           if (this.pausedUntil > time) floor = this.pausedUntil
           const wait = this.waitFrom(time)
-          return wait <= 0 ? Effect.void : Effect.zipRight(Effect.sleep(Duration.millis(wait)), untilFree)
+          return wait < resolution
+            ? Effect.void
+            : Effect.zipRight(Effect.sleep(Duration.millis(wait)), untilFree)
         })
         const toHead = this.headTaken
           ? Effect.onInterrupt(restore(this.queue(waiter)), () =>

@@ -10,7 +10,8 @@ import type * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
 import * as check from "./internal/check.ts"
-import type * as executor from "./internal/executor.ts"
+import type { Executor } from "./internal/executor.ts"
+import type { Operation, Query } from "./internal/operation.ts"
 
 /**
  * What a call of any endpoint can say.
@@ -69,10 +70,10 @@ const declared: ReadonlySet<number> = new Set([404, 409])
 
 /** @internal */
 export const make =
-  ({ execute }: executor.Executor): Request =>
+  ({ execute }: Executor): Request =>
   <A>(method: HttpMethod, path: `/${string}`, input: Input<A> = {}) => {
     const schema: Schema.Schema.All = input.schema ?? Schema.Unknown
-    const operation: executor.Operation = {
+    const operation: Operation = {
       name: "request",
       method,
       route: path,
@@ -89,7 +90,7 @@ export const make =
     }) as Effect.Effect<A, RequestError> // `declared` holds no other status with an error of its own
   }
 
-const toStrings = (query: NonNullable<Input["query"]>): executor.Query =>
+const toStrings = (query: NonNullable<Input["query"]>): Query =>
   Object.fromEntries(
     Object.entries(query).map(([name, value]) => [
       name,

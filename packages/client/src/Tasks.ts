@@ -186,9 +186,15 @@ export const make = (executor: Executor): Tasks => {
   return {
     ...views,
     create: (type, payload) => {
-      const sent = body.create(payload)
       const lookup = (unique_id: string) => views.list({ unique_id, limit: 1 })
-      return create({ path: { type }, payload: sent, recover: sameTask.find(lookup, type, sent) })
+      return create({
+        path: { type },
+        payload: body.create(payload),
+        recover: (sent, refusal) =>
+          refusal._tag === "ScaleDuplicateResource"
+            ? sameTask.find(lookup, type, sent as Record<string, unknown>) // the payload above
+            : Effect.succeedNone,
+      })
     },
     get: (task_id) => get({ path: { task_id } }),
     count: (wanted) =>
@@ -202,6 +208,7 @@ export const make = (executor: Executor): Tasks => {
                 attempts: 1,
                 status: 200,
                 message: "the server's page does not say how many tasks there are",
+                reason: "Shape",
                 issue: "total is missing",
               }),
             )

@@ -121,6 +121,7 @@ export const decode = (
   response: HttpClientResponse.HttpClientResponse,
   text: string | undefined,
   issue: string,
+  reason: ScaleError.DecodeReason,
   of: Facts,
 ): ScaleError.ScaleDecodeError =>
   new ScaleError.ScaleDecodeError(
@@ -128,6 +129,7 @@ export const decode = (
       ...facts(of),
       status: response.status,
       message: `the server answered ${response.status} with a body that does not fit: ${issue}`,
+      reason,
       issue,
       ...requestId(response),
       ...present("body", text === undefined || text === "" ? undefined : excerpt(text)),

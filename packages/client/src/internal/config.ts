@@ -34,8 +34,9 @@ export const apiKey = (key: Redacted.Redacted): Either.Either<Redacted.Redacted,
     Either.left(ConfigError.InvalidData(["apiKey"], `Please provide a valid API Key: ${why}`))
   if (text.trim() === "") return wrong("it is empty")
   if (text !== text.trim()) return wrong("it begins or ends with white space")
-  // Basic authentication (RFC 7617) ends the user name at the first colon and has no control characters.
-  if (/[\p{Cc}:]/u.test(text)) return wrong("it holds a character that no key has")
+  // Basic authentication (RFC 7617) ends the user name at the first colon and has no control characters; what is
+  // not ASCII is no key either, but may be pasted with one, and has no encoding that all servers agree on.
+  if (/[^ -~]|:/.test(text)) return wrong("it holds a character that no key has")
   return Either.right(key)
 }
 

@@ -1,31 +1,26 @@
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
-import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
-import * as HttpBody from "@effect/platform/HttpBody"
+import type * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
-import { Pagination, type Style } from "@effect-scale/api/Pagination"
-import { Repeat, type Safety } from "@effect-scale/api/Repeat"
 import * as ScaleError from "@effect-scale/api/ScaleError"
-import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
 import * as Metric from "effect/Metric"
 import * as Option from "effect/Option"
-import * as ParseResult from "effect/ParseResult"
 import * as Redacted from "effect/Redacted"
-import type * as Schema from "effect/Schema"
 import type * as Tracer from "effect/Tracer"
 import type { Service as RateLimiter } from "../RateLimiter.ts"
 import { RequestOptions, type Options as RequestSettings } from "../RequestOptions.ts"
 import type { Policy } from "../RetryPolicy.ts"
 import * as Telemetry from "../Telemetry.ts"
-import * as check from "./check.ts"
 import * as classify from "./classify.ts"
+import * as encode from "./encode.ts"
 import * as issues from "./issues.ts"
+import { fromEndpoint, type Operation } from "./operation.ts"
 
 /** What an executor needs to know; every part is decided once, when the client is made. */
 export interface Environment {
@@ -39,24 +34,6 @@ export interface Environment {
   readonly uniqueIds: "assign" | "given"
 }
 
-/** An endpoint as the executor needs it. */
-export interface Operation {
-  /** Its name for people, spans and errors: `tasks.get`. */
-  readonly name: string
-  readonly method: HttpMethod
-  /** Its path with the parameters as `{task_id}`. */
-  readonly route: string
-  readonly repeat: Safety
-  readonly pagination: Style
-  /** The statuses with an error of their own. */
-  readonly declared: ReadonlySet<number>
-  readonly query: ((query: unknown) => Either.Either<Query, string>) | undefined
-  readonly payload: { readonly fits: check.Check; readonly schema: Schema.Schema.All } | undefined
-  readonly success: { readonly fits: check.Check; readonly schema: Schema.Schema.All } | "text"
-}
-
-export type Query = Record<string, string | ReadonlyArray<string> | undefined>
-
 /** What one call adds to its operation. */
 export interface Input<A> {
   readonly path?: Readonly<Record<string, string>> | undefined
@@ -65,10 +42,15 @@ export interface Input<A> {
   /** A body that is not JSON, made anew for each attempt. */
   readonly body?: (() => HttpBody.HttpBody) | undefined
   /**
-   * Asked when the server says "taken" after an attempt whose outcome is unknown: what is there may be our own
-   * work. `None` leaves the error as it is.
+   * Asked when the server refuses (400 or 409) after an attempt whose outcome is unknown: what is there may be our
+   * own work. `None` leaves the refusal as it is.
    */
-  readonly recover?: Effect.Effect<Option.Option<A>, ScaleError.ScaleError> | undefined
+  readonly recover?:
+    | ((
+        sent: unknown,
+        refusal: ScaleError.ScaleDuplicateResource | ScaleError.ScaleInvalidRequest,
+      ) => Effect.Effect<Option.Option<A>, ScaleError.ScaleError>)
+    | undefined
 }
 
 // One member at a time, so that an endpoint that declares nothing adds nothing.
@@ -103,42 +85,6 @@ export interface Executor {
   readonly execute: <A>(operation: Operation, input: Input<A>) => Effect.Effect<A, ScaleError.ScaleError>
 }
 
-/** Reads an endpoint of the contract. */
-export const operation = (group: string, any: HttpApiEndpoint.HttpApiEndpoint.Any): Operation => {
-  const endpoint = any as HttpApiEndpoint.HttpApiEndpoint.AnyWithProps // `Any` only hides the properties
-  const success = endpoint.successSchema as Schema.Schema.All // the contract's schemas need no services
-  return {
-    name: `${group}.${endpoint.name}`,
-    method: endpoint.method,
-    route: endpoint.path.replace(/:(\w+)/g, "{$1}"),
-    repeat: Context.get(endpoint.annotations, Repeat),
-    pagination: Context.get(endpoint.annotations, Pagination),
-    declared: declaredStatuses(endpoint),
-    query: Option.getOrUndefined(Option.map(endpoint.urlParamsSchema, queryEncoder)),
-    payload: Option.getOrUndefined(
-      Option.map(endpoint.payloadSchema, (schema) => ({ fits: check.compile(schema), schema })),
-    ),
-    success:
-      HttpApiSchema.getEncoding(success.ast).kind === "Text"
-        ? "text"
-        : { fits: check.compile(success), schema: success },
-  }
-}
-
-const declaredStatuses = (endpoint: HttpApiEndpoint.HttpApiEndpoint.AnyWithProps): ReadonlySet<number> => {
-  const { ast } = endpoint.errorSchema
-  const members = ast._tag === "Union" ? ast.types : [ast]
-  return new Set(members.map((member) => HttpApiSchema.getStatusErrorAST(member)))
-}
-
-const queryEncoder = (schema: Schema.Schema.All) => {
-  const encode = ParseResult.encodeUnknownEither(
-    schema as Schema.Schema<unknown, Query>, // the contract's query schemas encode to strings
-    { errors: "all", onExcessProperty: "error" },
-  )
-  return (query: unknown) => Either.mapLeft(encode(query), issues.render)
-}
-
 /** One logical call: what its attempts share. */
 class State {
   attempts = 0
@@ -170,6 +116,14 @@ export const make = (environment: Environment): Executor => {
       (scrubbed, secret) => scrubbed.replaceAll(secret, "<redacted>"),
       text,
     )
+  }
+
+  // One 429 is news for every caller of this client.
+  const pauseAll = (error: ScaleError.ScaleError): Effect.Effect<void> => {
+    const pause = error._tag === "ScaleTooManyRequests" ? error.retryAfter : undefined
+    return pause === undefined || Duration.greaterThan(pause, environment.retry.retryAfterCap)
+      ? Effect.void
+      : limiter.pauseFor(pause)
   }
 
   const attempt = (
@@ -221,13 +175,7 @@ export const make = (environment: Environment): Executor => {
             }),
           )
         })
-        return Effect.tapError(limiter.withPermit(send), (error) => {
-          // One 429 is news for every caller of this client.
-          const pause = error._tag === "ScaleTooManyRequests" ? error.retryAfter : undefined
-          return pause === undefined || Duration.greaterThan(pause, environment.retry.retryAfterCap)
-            ? Effect.void
-            : limiter.pauseFor(pause)
-        })
+        return limiter.withPermit(Effect.tapError(send, pauseAll))
       }),
     )
 
@@ -238,7 +186,7 @@ export const make = (environment: Environment): Executor => {
     state: State,
     span: Tracer.Span,
   ): Effect.Effect<unknown, ScaleError.ScaleError> => {
-    const url = path(operation, input.path)
+    const url = encode.path(operation.route, input.path)
     if (Either.isLeft(url)) return Effect.fail(classify.invalid(url.left, state))
     const query = operation.query?.(input.query ?? {})
     if (query !== undefined && Either.isLeft(query)) return Effect.fail(classify.invalid(query.left, state))
@@ -246,12 +194,12 @@ export const make = (environment: Environment): Executor => {
     if (operation.payload !== undefined && input.body === undefined && !operation.payload.fits(payload)) {
       return Effect.fail(classify.invalid(issues.describe(operation.payload.schema, payload), state))
     }
-    const body = encodeBody(payload)
+    const body = encode.json(payload)
     if (Either.isLeft(body)) return Effect.fail(classify.encode(body.left, state))
 
     const base = HttpClientRequest.make(operation.method)(environment.baseUrl + url.right, {
       acceptJson: true,
-      urlParams: query === undefined ? [] : pairs(query.right),
+      urlParams: query === undefined ? [] : encode.pairs(query.right),
       ...(body.right === undefined ? {} : { body: body.right }),
     }).pipe(HttpClientRequest.basicAuth(environment.apiKey, ""))
     const request = () => (input.body === undefined ? base : HttpClientRequest.setBody(base, input.body()))
@@ -285,17 +233,15 @@ export const make = (environment: Environment): Executor => {
       )
     }
     const repeated = Effect.retry(once, { schedule: policy.schedule, while: again })
+    const { recover } = input
     const recovered =
-      input.recover === undefined
+      recover === undefined
         ? repeated
-        : Effect.catchTag(repeated, "ScaleDuplicateResource", (error) =>
+        : Effect.catchTag(repeated, "ScaleDuplicateResource", "ScaleInvalidRequest", (error) =>
             state.ambiguous
               ? Effect.flatMap(
-                  input.recover ?? Effect.succeedNone,
-                  Option.match({
-                    onNone: () => Effect.fail(error),
-                    onSome: Effect.succeed,
-                  }),
+                  recover(payload, error),
+                  Option.match({ onNone: () => Effect.fail(error), onSome: Effect.succeed }),
                 )
               : Effect.fail(error),
           )
@@ -340,9 +286,9 @@ export const make = (environment: Environment): Executor => {
   return {
     execute,
     endpoint: (group, endpoint) => {
-      const compiled = operation(group, endpoint)
-      // The operation is read from the endpoint, so its checks and statuses are those that the type names.
-      return ((input) => execute(compiled, input as Input<unknown>)) as Call<typeof endpoint>
+      const operation = fromEndpoint(group, endpoint)
+      const call = (input: Input<unknown>) => execute(operation, input)
+      return call as Call<typeof endpoint> // the operation's checks and statuses are those that the type names
     },
   }
 }
@@ -376,40 +322,6 @@ const announce = (error: ScaleError.ScaleError, state: State, span: Tracer.Span)
     ),
   )
 
-/** The path with its parameters; the `Left` names the one that cannot stand in a path. */
-const path = (
-  operation: Operation,
-  parameters: Readonly<Record<string, string>> = {},
-): Either.Either<string, string> => {
-  const missing: Array<string> = []
-  const result = operation.route.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value: unknown = parameters[name]
-    // URL parsers take `.` and `..` for steps between folders, percent-encoded or not.
-    if (typeof value !== "string" || value === "" || value === "." || value === "..") {
-      missing.push(`${name}: expected a non-empty name or id, got ${JSON.stringify(value)}`)
-      return ""
-    }
-    return encodeSegment(value)
-  })
-  return missing.length > 0 ? Either.left(missing.join("; ")) : Either.right(result)
-}
-
-// With nothing safe, as Scale's SDK does (scale-api.md A5); `encodeURIComponent` leaves these five alone. A lone
-// surrogate has no encoding at all and becomes U+FFFD.
-const encodeSegment = (value: string): string =>
-  encodeURIComponent(
-    value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"),
-  ).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-
-const pairs = (query: Query): ReadonlyArray<readonly [string, string]> =>
-  Object.entries(query).flatMap(([name, value]) =>
-    value === undefined
-      ? []
-      : typeof value === "string"
-        ? [[name, value] as const]
-        : value.map((item) => [name, item] as const),
-  )
-
 const uniqueIdOf = (payload: unknown): string | undefined =>
   typeof payload === "object" &&
   payload !== null &&
@@ -422,18 +334,6 @@ const assign = (operation: Operation, payload: unknown, uniqueIds: "assign" | "g
   uniqueIds === "assign" && operation.repeat === "withUniqueId" && uniqueIdOf(payload) === undefined
     ? { ...(payload as object), unique_id: crypto.randomUUID() } // creates take objects
     : payload
-
-const encodeBody = (payload: unknown): Either.Either<HttpBody.HttpBody | undefined, string> => {
-  if (payload === undefined) return Either.right(undefined)
-  try {
-    return Either.right(HttpBody.text(JSON.stringify(payload), "application/json"))
-  } catch (cause) {
-    // A BigInt or a circle: V8's message names the property.
-    return Either.left(
-      `the body is not JSON: ${cause instanceof Error ? cause.message.split("\n")[0] : "unknown"}`,
-    )
-  }
-}
 
 const readSuccess = (
   { success }: Operation,
@@ -452,11 +352,12 @@ const readSuccess = (
         response,
         scrub(text),
         text.trim() === "" ? "the body is empty" : `the body (${text.length} characters) is not JSON`,
+        "Syntax",
         state,
       ),
     )
   }
   return success.fits(json)
     ? Effect.succeed(json)
-    : Effect.fail(classify.decode(response, undefined, issues.describe(success.schema, json), state))
+    : Effect.fail(classify.decode(response, undefined, issues.describe(success.schema, json), "Shape", state))
 }

@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
-import type * as AST from "effect/SchemaAST"
+import * as AST from "effect/SchemaAST"
 
 /**
  * Why a value does not fit, path by path. Schema's own texts repeat the value received, which may be anything;
@@ -27,9 +27,14 @@ const flatten = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>
     case "Pointer":
       return flatten(issue.issue, path.concat(issue.path))
     case "Composite": {
-      // What is wrong with each member of a union says less than what the union is.
-      if (issue.ast._tag === "Union") return [mismatch(issue.ast, issue.actual, path)]
       const issues = "_tag" in issue.issues ? [issue.issues] : issue.issues
+      if (issue.ast._tag === "Union") {
+        // What is wrong with each member says less than what the union is, unless one member is of the right kind.
+        const [near, ...others] = issues.filter((inner) => inner._tag === "Composite")
+        return near === undefined || others.length > 0
+          ? [mismatch(issue.ast, issue.actual, path)]
+          : flatten(near, path)
+      }
       return issues.flatMap((inner) => flatten(inner, path))
     }
     case "Refinement":
@@ -51,17 +56,26 @@ const mismatch = (ast: AST.AST, actual: unknown, path: ReadonlyArray<PropertyKey
   `${show(path)}: expected ${expected(ast)}, got ${kind(actual)}`
 
 const expected = (ast: AST.AST): string => {
-  const text =
-    ast._tag === "Union"
-      ? ast.types
-          .filter(
-            (type) => type._tag !== "UndefinedKeyword" && !(type._tag === "Literal" && type.literal === null),
-          )
-          .map(expected)
-          .join(" or ")
-      : String(ast)
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text
+  if (ast._tag === "Transformation") return expected(ast.to)
+  const name = ast.annotations[AST.IdentifierAnnotationId] ?? ast.annotations[AST.DescriptionAnnotationId]
+  if (typeof name === "string") return name
+  switch (ast._tag) {
+    case "Union":
+      return [...new Set(ast.types.filter((type) => !isNothing(type)).map(expected))].join(" or ")
+    case "Refinement":
+      return expected(ast.from)
+    case "TupleType":
+      return "an array"
+    case "TypeLiteral":
+      return "an object"
+    default:
+      return String(ast)
+  }
 }
+
+// An optional field takes these too; to name them would only distract.
+const isNothing = (ast: AST.AST): boolean =>
+  ast._tag === "UndefinedKeyword" || (ast._tag === "Literal" && ast.literal === null)
 
 const kind = (value: unknown): string =>
   value === null

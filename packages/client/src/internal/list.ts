@@ -6,8 +6,9 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type { From, Page, StreamOptions } from "../Page.ts"
-import * as executor from "./executor.ts"
+import type { Executor } from "./executor.ts"
 import * as filter from "./filter.ts"
+import { fromEndpoint, type Operation } from "./operation.ts"
 
 /** The three views of a list. */
 export interface List<Filter, A> {
@@ -27,14 +28,14 @@ interface Wire<A> {
 }
 
 export const make = <Filter extends object, A>(
-  { execute }: executor.Executor,
+  { execute }: Executor,
   group: string,
   endpoint: HttpApiEndpoint.HttpApiEndpoint.Any,
   parameters: Readonly<Record<string, filter.Parameter>>,
 ): List<Filter, A> => {
-  const contract = executor.operation(group, endpoint)
+  const contract = fromEndpoint(group, endpoint)
   const cursor = contract.pagination === "cursor" ? token : offset
-  const operation: executor.Operation = {
+  const operation: Operation = {
     ...contract,
     query: (given) => {
       const { filter: wanted, from } = given as { readonly filter: Filter; readonly from: string | undefined }
@@ -53,6 +54,7 @@ export const make = <Filter extends object, A>(
       attempts: 1,
       status: 200,
       message: `the server's page cannot be followed: ${issue}`,
+      reason: "Shape",
       issue,
     })
 

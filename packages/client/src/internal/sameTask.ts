@@ -12,13 +12,17 @@ export const find = (
   lookup: (uniqueId: string) => Effect.Effect<Page<Task>, ScaleError.Common>,
   type: string,
   sent: Readonly<Record<string, unknown>>,
-): Effect.Effect<Option.Option<Task>, ScaleError.Common> | undefined => {
+): Effect.Effect<Option.Option<Task>, ScaleError.Common> => {
   const { unique_id } = sent
-  if (typeof unique_id !== "string") return undefined
+  if (typeof unique_id !== "string") return Effect.succeedNone
   return Effect.map(lookup(unique_id), ({ docs }) =>
-    Option.filter(Option.fromNullable(docs[0]), (task) => isSame(task, type, sent)),
+    Option.filter(Option.fromNullable(docs[0]), (task) => isSame(task, type, asJson(sent))),
   )
 }
+
+/** As the server has read it: a `Date` is text, a key without a value is none. */
+const asJson = (sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  JSON.parse(JSON.stringify(sent))
 
 // Common fields stand at the top of a task, those of its type in `params` (scale-api.md C1). The instruction may
 // have the project's appended, and the server may fill in what was not sent; neither makes it another task.
@@ -28,9 +32,12 @@ const isSame = (task: Task, type: string, sent: Readonly<Record<string, unknown>
   Object.entries(sent).every(([name, value]) => {
     if (value === undefined || value === null || unstored.has(name)) return true
     const stored = name in task ? (task as unknown as Record<string, unknown>)[name] : task.params?.[name]
-    return name === "instruction"
-      ? typeof stored === "string" && typeof value === "string" && stored.includes(value)
-      : stored === undefined || equal(stored, value)
+    if (name === "instruction") {
+      return typeof stored === "string" && typeof value === "string" && stored.includes(value)
+    }
+    // The server keeps each tag once.
+    const wanted = name === "tags" && Array.isArray(value) ? [...new Set(value)] : value
+    return stored === undefined || equal(stored, wanted)
   })
 
 // Directions for the creation, which a task does not repeat.

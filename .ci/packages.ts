@@ -1,0 +1,70 @@
+// Packs the packages as they would be published, looks at them with publint, and uses them from an empty project.
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), "effect-scale-"))
+const run = (command: string, parameters: ReadonlyArray<string>, cwd: string) =>
+  execFileSync(command, parameters, { cwd, stdio: ["ignore", "inherit", "inherit"] })
+const pnpm = (parameters: ReadonlyArray<string>, cwd: string) => run("npx", ["-y", "pnpm@12", ...parameters], cwd)
+
+try {
+  for (const name of ["api", "client", "sandbox"]) {
+    const directory = join(root, "packages", name)
+    run(process.execPath, [join(root, "node_modules/publint/src/cli.js"), directory, "--pack", "pnpm", "--strict"], root)
+    pnpm(["pack", "--pack-destination", folder], directory)
+  }
+  const tarballs = readdirSync(folder).filter((file) => file.endsWith(".tgz"))
+  const tarball = (name: string) => `file:../${tarballs.find((file) => file.includes(`-${name}-`))}`
+  const consumer = join(folder, "consumer")
+  mkdirSync(consumer)
+  const packages = {
+    "@effect-scale/api": tarball("api"),
+    "@effect-scale/client": tarball("client"),
+    "@effect-scale/sandbox": tarball("sandbox"),
+  }
+  writeFileSync(
+    join(consumer, "package.json"),
+    JSON.stringify({
+      private: true,
+      type: "module",
+      dependencies: { ...packages, effect: "^3.22.0", "@effect/platform": "^0.97.0" },
+    }),
+  )
+  writeFileSync(
+    join(consumer, "pnpm-workspace.yaml"),
+    `strictDepBuilds: false\noverrides:\n${Object.entries(packages)
+      .map(([name, target]) => `  "${name}": "${target}"\n`)
+      .join("")}`,
+  )
+  writeFileSync(
+    join(consumer, "main.js"),
+    `import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+
+const test = ScaleClient.layer({ apiKey: Redacted.make("test_sandbox") }).pipe(Layer.provide(Sandbox.layer()))
+const name = await Effect.runPromise(
+  ScaleClient.use((scale) => scale.projects.create({ type: "imageannotation", name: "packed" })).pipe(
+    Effect.map((project) => project.name),
+    Effect.provide(test),
+  ),
+)
+if (name !== "packed") throw new Error(name)
+await import("@effect-scale/client/internal/executor").then(
+  () => { throw new Error("internal modules are open") },
+  (error) => { if (error.code !== "ERR_PACKAGE_PATH_NOT_EXPORTED") throw error },
+)
+console.log("the packed packages work, and keep their internals to themselves")
+`,
+  )
+  pnpm(["install", "--silent"], consumer)
+  run(process.execPath, ["main.js"], consumer)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,66 @@
+import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
+import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
+import type { HttpMethod } from "@effect/platform/HttpMethod"
+import { Pagination, type Style } from "@effect-scale/api/Pagination"
+import { Repeat, type Safety } from "@effect-scale/api/Repeat"
+import * as Context from "effect/Context"
+import * as Either from "effect/Either"
+import * as Option from "effect/Option"
+import * as ParseResult from "effect/ParseResult"
+import type * as Schema from "effect/Schema"
+import * as check from "./check.ts"
+import * as issues from "./issues.ts"
+
+/** An endpoint as the executor needs it. */
+export interface Operation {
+  /** Its name for people, spans and errors: `tasks.get`. */
+  readonly name: string
+  readonly method: HttpMethod
+  /** Its path with the parameters as `{task_id}`. */
+  readonly route: string
+  readonly repeat: Safety
+  readonly pagination: Style
+  /** The statuses with an error of their own. */
+  readonly declared: ReadonlySet<number>
+  readonly query: ((query: unknown) => Either.Either<Query, string>) | undefined
+  readonly payload: { readonly fits: check.Check; readonly schema: Schema.Schema.All } | undefined
+  readonly success: { readonly fits: check.Check; readonly schema: Schema.Schema.All } | "text"
+}
+
+export type Query = Record<string, string | ReadonlyArray<string> | undefined>
+
+/** Reads an endpoint of the contract. */
+export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint.Any): Operation => {
+  const endpoint = any as HttpApiEndpoint.HttpApiEndpoint.AnyWithProps // `Any` only hides the properties
+  const success = endpoint.successSchema as Schema.Schema.All // the contract's schemas need no services
+  return {
+    name: `${group}.${endpoint.name}`,
+    method: endpoint.method,
+    route: endpoint.path.replace(/:(\w+)/g, "{$1}"),
+    repeat: Context.get(endpoint.annotations, Repeat),
+    pagination: Context.get(endpoint.annotations, Pagination),
+    declared: declaredStatuses(endpoint),
+    query: Option.getOrUndefined(Option.map(endpoint.urlParamsSchema, queryEncoder)),
+    payload: Option.getOrUndefined(
+      Option.map(endpoint.payloadSchema, (schema) => ({ fits: check.compile(schema), schema })),
+    ),
+    success:
+      HttpApiSchema.getEncoding(success.ast).kind === "Text"
+        ? "text"
+        : { fits: check.compile(success), schema: success },
+  }
+}
+
+const declaredStatuses = (endpoint: HttpApiEndpoint.HttpApiEndpoint.AnyWithProps): ReadonlySet<number> => {
+  const { ast } = endpoint.errorSchema
+  const members = ast._tag === "Union" ? ast.types : [ast]
+  return new Set(members.map((member) => HttpApiSchema.getStatusErrorAST(member)))
+}
+
+const queryEncoder = (schema: Schema.Schema.All) => {
+  const encode = ParseResult.encodeUnknownEither(
+    schema as Schema.Schema<unknown, Query>, // the contract's query schemas encode to strings
+    { errors: "all", onExcessProperty: "error" },
+  )
+  return (query: unknown) => Either.mapLeft(encode(query), issues.render)
+}

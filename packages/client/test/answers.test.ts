@@ -1,0 +1,367 @@
+import { describe, expect, it } from "@effect/vitest"
+import { RetryPolicy, ScaleClient, ScaleError } from "@effect-scale/client"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import * as Stream from "effect/Stream"
+import { run, type Script } from "./fixtures/scripted.ts"
+
+const failing = (script: Script, call: Parameters<typeof run>[1] = (scale) => scale.tasks.get("t1")) =>
+  run(script, (scale) => ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })(call(scale))).pipe(
+    Effect.flatMap(({ result }) => Effect.flip(result)),
+    Effect.map((error) => error as ScaleError.ScaleError),
+  )
+
+const json = (error: string, status_code: number) => ({ status_code, error })
+
+describe("an answer that is not 2xx", () => {
+  const table: ReadonlyArray<readonly [status: number, tag: ScaleError.ScaleError["_tag"]]> = [
+    [400, "ScaleInvalidRequest"],
+    [401, "ScaleUnauthorized"],
+    [402, "ScaleNotEnabled"],
+    [403, "ScaleUnexpectedStatus"],
+    [404, "ScaleResourceNotFound"],
+    [408, "ScaleUnexpectedStatus"],
+    [409, "ScaleUnexpectedStatus"], // not declared for a get
+    [413, "ScaleUnexpectedStatus"],
+    [422, "ScaleUnexpectedStatus"],
+    [429, "ScaleTooManyRequests"],
+    [500, "ScaleInternalError"],
+    [501, "ScaleUnexpectedStatus"],
+    [502, "ScaleUnexpectedStatus"],
+    [503, "ScaleServiceUnavailable"],
+    [504, "ScaleTimeoutError"],
+    [520, "ScaleUnexpectedStatus"],
+    [301, "ScaleUnexpectedStatus"],
+  ]
+  for (const [status, tag] of table) {
+    it.effect(`${status} is a ${tag} with the server's words`, () =>
+      Effect.gen(function* () {
+        const error = yield* failing([
+          { status, body: json("the server's words", status), headers: { "x-request-id": "r-1" } },
+        ])
+        expect(error).toMatchObject({
+          _tag: tag,
+          status,
+          message: "the server's words",
+          operation: "tasks.get",
+          method: "GET",
+          route: "/task/{task_id}",
+          requestId: "r-1",
+          attempts: 1,
+        })
+        expect("body" in error && error.body).toBeFalsy()
+      }),
+    )
+  }
+
+  it.effect("409 is a duplicate where the contract declares it", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([{ status: 409, body: json("taken", 409) }], (scale) =>
+        scale.tasks.setUniqueId("t1", "u1"),
+      )
+      expect(error._tag).toBe("ScaleDuplicateResource")
+    }),
+  )
+
+  it.effect("an HTML 502 keeps its status and the beginning of its body", () =>
+    Effect.gen(function* () {
+      const html = `<html><body>Bad gateway${" ".repeat(5000)}</body></html>`
+      const error = yield* failing([
+        { status: 502, body: html, headers: { "content-type": "text/html; charset=utf-8" } },
+      ])
+      expect(error).toMatchObject({
+        _tag: "ScaleUnexpectedStatus",
+        status: 502,
+        message: "status 502 with a body of type text/html, not from Scale's API itself",
+      })
+      const { body } = error as ScaleError.ScaleUnexpectedStatus
+      expect(body?.startsWith("<html><body>Bad gateway")).toBe(true)
+      expect(body?.length).toBe(501)
+    }),
+  )
+
+  it.effect("an empty 500 says so", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([{ status: 500 }])
+      expect(error).toMatchObject({ _tag: "ScaleInternalError", message: "status 500 with an empty body" })
+    }),
+  )
+
+  it.effect("a plain text is the message", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([
+        { status: 400, body: "no such parameter", headers: { "content-type": "text/plain" } },
+      ])
+      expect(error.message).toBe("no such parameter")
+    }),
+  )
+
+  it.effect("JSON without an `error` is kept as it came", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([{ status: 400, body: { detail: "other shape" } }])
+      expect(error).toMatchObject({ message: `{"detail":"other shape"}`, body: `{"detail":"other shape"}` })
+    }),
+  )
+})
+
+describe("a 2xx that does not fit", () => {
+  const issue = (script: Script, call?: Parameters<typeof run>[1]) =>
+    Effect.map(failing(script, call), (error) => {
+      expect(error._tag).toBe("ScaleDecodeError")
+      expect(error.message).toContain((error as ScaleError.ScaleDecodeError).issue)
+      return error as ScaleError.ScaleDecodeError
+    })
+
+  it.effect("204", () =>
+    Effect.gen(function* () {
+      expect(yield* issue([{ status: 204 }])).toMatchObject({ status: 204, issue: "the body is empty" })
+    }),
+  )
+  it.effect("truncated JSON", () =>
+    Effect.gen(function* () {
+      const error = yield* issue([{ status: 200, body: `{"task_id": "t` }])
+      expect(error).toMatchObject({ issue: "the body (14 characters) is not JSON", body: `{"task_id": "t` })
+    }),
+  )
+  it.effect("HTML under 200", () =>
+    Effect.gen(function* () {
+      const error = yield* issue([{ status: 200, body: "<html>", headers: { "content-type": "text/html" } }])
+      expect(error.issue).toBe("the body (6 characters) is not JSON")
+    }),
+  )
+  it.effect("a page without docs", () =>
+    Effect.gen(function* () {
+      const error = yield* issue([{ status: 200, body: { total: 1 } }], (scale) => scale.tasks.list())
+      expect(error.issue).toBe("docs is missing")
+    }),
+  )
+  it.effect("the path is named, the values are not repeated", () =>
+    Effect.gen(function* () {
+      const docs = [
+        { task_id: "t1" },
+        { task_id: "t2", tags: ["a", "secret label", 7], metadata: "secret label" },
+      ]
+      const error = yield* issue([{ status: 200, body: { docs } }], (scale) => scale.tasks.list())
+      expect(error.issue).toBe(
+        "docs[1].tags[2]: expected a string, got the number 7; docs[1].metadata: expected an object, got a string",
+      )
+      expect(JSON.stringify(error)).not.toContain("secret label")
+    }),
+  )
+  it.effect("many issues are cut short", () =>
+    Effect.gen(function* () {
+      const docs = Array.from({ length: 50 }, () => ({}))
+      const error = yield* issue([{ status: 200, body: { docs } }], (scale) => scale.tasks.list())
+      expect(error.issue.endsWith("docs[4].task_id is missing; and 45 more")).toBe(true)
+    }),
+  )
+  it.effect("plain OK is fine where no body is expected", () =>
+    Effect.gen(function* () {
+      const { result, requests } = yield* run(
+        [{ status: 200, body: "OK", headers: { "content-type": "text/plain" } }],
+        (scale) => scale.tasks.audit("t1", { accepted: false, comments: "second bicycle missed" }),
+      )
+      expect(result).toEqual(Either.void)
+      expect(requests[0]?.body).toBe(`{"accepted":false,"comments":"second bicycle missed"}`)
+    }),
+  )
+})
+
+describe("what comes back", () => {
+  it.effect("is the server's own object: unknown keys, nulls and new enum members included", () =>
+    Effect.gen(function* () {
+      const body = {
+        task_id: "t1",
+        status: "on_the_moon",
+        type: "hologram",
+        unique_id: null,
+        brand_new: { deep: [1] },
+      }
+      const { result } = yield* run([{ status: 200, body }], (scale) => scale.tasks.get("t1"))
+      expect(Either.getOrThrow(result)).toEqual(body)
+    }),
+  )
+  it.effect("fills the missing counts of a batch with 0", () =>
+    Effect.gen(function* () {
+      const { result } = yield* run([{ status: 200, body: { status: "in_progress", pending: 3 } }], (scale) =>
+        scale.batches.status("b"),
+      )
+      expect(Either.getOrThrow(result)).toEqual({
+        status: "in_progress",
+        pending: 3,
+        completed: 0,
+        error: 0,
+        canceled: 0,
+      })
+    }),
+  )
+  it.effect("an undeclared 2xx is a success", () =>
+    Effect.gen(function* () {
+      const { result } = yield* run([{ status: 201, body: { task_id: "t1" } }], (scale) =>
+        scale.tasks.get("t1"),
+      )
+      expect(Either.getOrThrow(result).task_id).toBe("t1")
+    }),
+  )
+})
+
+describe("errors as data", () => {
+  it.effect("survive JSON as the same class", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([
+        { status: 429, body: json("slow down", 429), headers: { "retry-after": "7" } },
+      ])
+      const line = JSON.stringify(Schema.encodeSync(ScaleError.ScaleError)(error))
+      const same = Schema.decodeUnknownSync(ScaleError.ScaleError)(JSON.parse(line))
+      expect(same).toBeInstanceOf(ScaleError.ScaleTooManyRequests)
+      expect(same).toEqual(error)
+      expect(ScaleError.isScaleError(error)).toBe(true)
+      expect(ScaleError.isScaleError({ _tag: "ScaleTooManyRequests" })).toBe(false)
+    }),
+  )
+  it.effect("say what failed, on what, and why", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([
+        { status: 404, body: json("Task with that ID not found.", 404), headers: { "x-request-id": "r-1" } },
+      ])
+      expect(String(error)).toBe(
+        "ScaleResourceNotFound: tasks.get failed: Task with that ID not found. (GET /task/{task_id}, status 404, request r-1, 1 attempt)",
+      )
+    }),
+  )
+})
+
+describe("no usable answer", () => {
+  it.effect("no connection", () =>
+    Effect.gen(function* () {
+      expect(yield* failing(["refuse"])).toMatchObject({
+        _tag: "ScaleConnectionError",
+        reason: "Connect",
+        message: "no connection to api.scale.com (ECONNREFUSED); is it reachable from here?",
+      })
+    }),
+  )
+  it.effect("a connection that breaks", () =>
+    Effect.gen(function* () {
+      expect(yield* failing(["reset"])).toMatchObject({ _tag: "ScaleConnectionError", reason: "Reset" })
+    }),
+  )
+  it.effect("silence", () =>
+    Effect.gen(function* () {
+      expect(yield* failing(["hang"])).toMatchObject({
+        _tag: "ScaleConnectionError",
+        reason: "Timeout",
+        message: "no complete answer within 1m",
+        attempts: 1,
+      })
+    }),
+  )
+})
+
+describe("lists", () => {
+  const pages = (script: Script) =>
+    run(script, (scale) =>
+      Stream.runCollect(scale.tasks.stream()).pipe(Effect.map((all) => [...all].map((t) => t.task_id))),
+    )
+  const page = (ids: ReadonlyArray<string>, next_token?: string, has_more?: boolean) => ({
+    status: 200,
+    body: { docs: ids.map((task_id) => ({ task_id })), total: 9, next_token, has_more },
+  })
+
+  it.effect("follow the cursor to its end, with the filter on every page", () =>
+    Effect.gen(function* () {
+      const { result, requests } = yield* run(
+        [page(["a", "b"], "n1", true), page([], "n2", true), page(["c"])],
+        (scale) => Stream.runCollect(scale.tasks.stream({ project: "p", limit: 2 })),
+      )
+      expect([...Either.getOrThrow(result)].map((task) => task.task_id)).toEqual(["a", "b", "c"])
+      expect(requests.map(({ url }) => url.search)).toEqual([
+        "?project=p&limit=2",
+        "?project=p&limit=2&next_token=n1",
+        "?project=p&limit=2&next_token=n2",
+      ])
+    }),
+  )
+  it.effect("stop when has_more is false, whatever the token", () =>
+    Effect.gen(function* () {
+      const { result } = yield* pages([page(["a"], "n1", false)])
+      expect(Either.getOrThrow(result)).toEqual(["a"])
+    }),
+  )
+  it.effect("do not end silently when more cannot be reached", () =>
+    Effect.gen(function* () {
+      const { result } = yield* pages([page(["a"], undefined, true)])
+      expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({ _tag: "ScaleDecodeError" })
+    }),
+  )
+  it.effect("find a cursor that comes back, at once or in a circle", () =>
+    Effect.gen(function* () {
+      const same = yield* pages((_, i) => page([`t${i}`], "stuck", true))
+      expect(same.requests.length).toBe(2)
+      expect(Either.getOrThrow(Either.flip(same.result)).message).toContain("followed before")
+      const circle = yield* pages((_, i) => page([`t${i}`], `c${i % 7}`, true))
+      expect(Either.isLeft(circle.result)).toBe(true)
+      expect(circle.requests.length).toBeLessThan(4 * 7)
+    }),
+  )
+  it.effect("are lazy", () =>
+    Effect.gen(function* () {
+      const { requests } = yield* run(
+        (_, i) => page([`a${i}`, `b${i}`], `n${i}`, true),
+        (scale) => Stream.runDrain(Stream.take(scale.tasks.stream(), 3)),
+      )
+      expect(requests.length).toBe(2)
+    }),
+  )
+  it.effect("resume after a page", () =>
+    Effect.gen(function* () {
+      const { result, requests } = yield* run([page(["a"], "n1", true), page(["b"])], (scale) =>
+        Effect.gen(function* () {
+          const first = yield* scale.tasks.list()
+          return yield* Stream.runCollect(scale.tasks.pages({}, { from: Option.getOrUndefined(first.next) }))
+        }),
+      )
+      expect(Either.getOrThrow(result).length).toBe(1)
+      expect(requests[1]?.url.search).toBe("?next_token=n1")
+    }),
+  )
+  it.effect("of batches go by offset", () =>
+    Effect.gen(function* () {
+      const { result, requests } = yield* run(
+        [
+          {
+            status: 200,
+            body: { docs: [{ name: "c" }, { name: "b" }], totalDocs: 3, limit: 2, has_more: true },
+          },
+          { status: 200, body: { docs: [{ name: "a" }], totalDocs: 3, limit: 2, has_more: false } },
+        ],
+        (scale) => Stream.runCollect(scale.batches.pages({ limit: 2, exclude_archived: true })),
+      )
+      expect(
+        [...Either.getOrThrow(result)].map(({ docs, next, total }) => [
+          docs.length,
+          Option.getOrNull(next),
+          total,
+        ]),
+      ).toEqual([
+        [2, "2", 3],
+        [1, null, 3],
+      ])
+      expect(requests.map(({ url }) => url.search)).toEqual([
+        "?exclude_archived=true&limit=2",
+        "?exclude_archived=true&limit=2&offset=2",
+      ])
+    }),
+  )
+  it.effect("count without fetching", () =>
+    Effect.gen(function* () {
+      const { result, requests } = yield* run([page(["a"], "n", true)], (scale) =>
+        scale.tasks.count({ batch: "b" }),
+      )
+      expect(result).toEqual(Either.right(9))
+      expect(requests[0]?.url.search).toBe("?batch=b&limit=1")
+    }),
+  )
+})

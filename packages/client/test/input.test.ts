@@ -1,0 +1,216 @@
+import { describe, expect, it } from "@effect/vitest"
+import type { ScaleClient } from "@effect-scale/client"
+import * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as FastCheck from "effect/FastCheck"
+import { run } from "./fixtures/scripted.ts"
+
+/** Input that TypeScript would refuse, as JavaScript or a cast may give it. */
+const untyped = (value: unknown) => value as never
+
+const refused = (call: Parameters<typeof run>[1]) =>
+  Effect.map(run([], call), ({ requests, result }) => {
+    expect(requests).toEqual([])
+    return Either.getOrThrow(Either.flip(result)) as { readonly _tag: string; readonly message: string }
+  })
+
+describe("input that cannot be right is refused before any request", () => {
+  const table: ReadonlyArray<readonly [name: string, call: Parameters<typeof run>[1], message: string]> = [
+    [
+      "limit 0",
+      (s) => s.tasks.list({ limit: 0 }),
+      "limit: expected an integer between 1 and 100, got the number 0",
+    ],
+    [
+      "limit 101",
+      (s) => s.tasks.list({ limit: 101 }),
+      "limit: expected an integer between 1 and 100, got the number 101",
+    ],
+    [
+      "limit 1.5",
+      (s) => s.batches.list({ limit: 1.5 }),
+      "limit: expected an integer between 1 and 100, got the number 1.5",
+    ],
+    [
+      "limit NaN",
+      (s) => s.tasks.list({ limit: Number.NaN }),
+      "limit: expected an integer between 1 and 100, got the number NaN",
+    ],
+    [
+      "a filter that nobody knows",
+      (s) => s.tasks.list(untyped({ projcet: "p" })),
+      "projcet is not a filter of this list",
+    ],
+    [
+      "a filter of Object's own",
+      (s) => s.tasks.list(untyped({ constructor: "p" })),
+      "constructor is not a filter of this list",
+    ],
+    [
+      "no ids at all",
+      (s) => s.tasks.list({ unique_id: [] }),
+      "unique_id: an empty list would match everything",
+    ],
+    [
+      "a date that is none",
+      (s) => s.tasks.list({ created_after: "last week" }),
+      `created_after: "last week" is not an ISO 8601 date`,
+    ],
+    [
+      "an invalid Date",
+      (s) => s.tasks.list({ updated_before: new Date("x") }),
+      "updated_before: an invalid Date",
+    ],
+    [
+      "a boolean as text",
+      (s) => s.tasks.list(untyped({ limited_response: "yes" })),
+      "limited_response: expected a boolean, got a string",
+    ],
+    ["an empty token", (s) => s.tasks.list({}, { from: "" }), "from: expected the `next` of an earlier page"],
+    [
+      "a token of another list",
+      (s) => s.batches.list({}, { from: "abc" }),
+      "from: expected the `next` of an earlier page",
+    ],
+    ["an empty id", (s) => s.tasks.get(""), `task_id: expected a non-empty name or id, got ""`],
+    ["a dot as id", (s) => s.tasks.get(".."), `task_id: expected a non-empty name or id, got ".."`],
+    ["no id", (s) => s.tasks.get(untyped(undefined)), "task_id: expected a non-empty name or id"],
+    ["an empty task type", (s) => s.tasks.create("", {}), "type: expected a non-empty name or id"],
+    [
+      "tags that are no list",
+      (s) => s.tasks.setTags("t", untyped("a")),
+      "the value: expected an array, got a string",
+    ],
+    ["no payload", (s) => s.tasks.setMetadata("t", untyped(undefined)), "the value: expected"],
+    ["a batch without a name", (s) => s.batches.create(untyped({ project: "p" })), "name is missing"],
+    [
+      "a BigInt",
+      (s) => s.tasks.setMetadata("t", { n: 1n }),
+      "the body is not JSON: Do not know how to serialize a BigInt",
+    ],
+  ]
+  for (const [name, call, message] of table) {
+    it.effect(name, () =>
+      Effect.gen(function* () {
+        const error = yield* refused(call)
+        expect(error.message).toContain(message)
+        expect(["ScaleInvalidRequest", "ScaleConnectionError"]).toContain(error._tag)
+        expect(String(error)).toContain("nothing was sent")
+      }),
+    )
+  }
+  it.effect("a circle in a body", () =>
+    Effect.gen(function* () {
+      const metadata: Record<string, unknown> = {}
+      metadata.self = metadata
+      expect(yield* refused((s) => s.tasks.setMetadata("t", metadata))).toMatchObject({
+        _tag: "ScaleConnectionError",
+        reason: "Encode",
+      })
+    }),
+  )
+})
+
+const sent = (call: (scale: ScaleClient.Service) => Effect.Effect<unknown, unknown>) =>
+  Effect.map(run([{ status: 400 }], call), ({ requests }) => requests[0])
+
+describe("what goes out", () => {
+  it.effect("paths are percent-encoded with nothing safe", () =>
+    Effect.gen(function* () {
+      expect((yield* sent((s) => s.batches.get("a bc/def")))?.url.pathname).toBe("/v1/batches/a%20bc%2Fdef")
+      expect((yield* sent((s) => s.tasks.get("../tasks?limit=100#")))?.url.pathname).toBe(
+        "/v1/task/..%2Ftasks%3Flimit%3D100%23",
+      )
+      expect((yield* sent((s) => s.projects.get("it's (new)!*")))?.url.pathname).toBe(
+        "/v1/projects/it%27s%20%28new%29%21%2A",
+      )
+    }),
+  )
+  it.effect.prop(
+    "any name arrives as it was",
+    { name: FastCheck.fullUnicodeString({ minLength: 1 }) },
+    ({ name }) =>
+      Effect.gen(function* () {
+        if (name === "." || name === "..") return
+        const seen = yield* sent((s) => s.studio.groups.list(name))
+        const segments = seen?.url.pathname.split("/") ?? []
+        expect(segments.length).toBe(6)
+        expect(decodeURIComponent(segments[4] ?? "")).toBe(name)
+      }),
+  )
+  it.effect("a lone surrogate does not end the program", () =>
+    Effect.gen(function* () {
+      expect((yield* sent((s) => s.projects.get("a\uD800b")))?.url.pathname).toBe("/v1/projects/a%EF%BF%BDb")
+    }),
+  )
+  it.effect("filters under their names on the wire", () =>
+    Effect.gen(function* () {
+      const seen = yield* sent((s) =>
+        s.tasks.list({
+          review_status: ["accepted", "fixed"],
+          unique_id: ["u&1", "u 2"],
+          tags: "t",
+          created_after: new Date(0),
+          created_before: DateTime.unsafeMake("2026-01-02T03:04:05Z"),
+          completed_after: "2026-01-02T03:04:05.678901",
+          updated_before: "2021-04-25",
+          include_attachment_url: false,
+        }),
+      )
+      expect([...(seen?.url.searchParams ?? [])]).toEqual([
+        ["customer_review_status", "accepted,fixed"],
+        ["unique_id", "u&1"],
+        ["unique_id", "u 2"],
+        ["tags", "t"],
+        ["start_time", "1970-01-01T00:00:00.000Z"],
+        ["end_time", "2026-01-02T03:04:05.000Z"],
+        ["completed_after", "2026-01-02T03:04:05.678901"],
+        ["updated_before", "2021-04-25"],
+        ["include_attachment_url", "false"],
+      ])
+    }),
+  )
+  it.effect("an empty list and an empty object as such", () =>
+    Effect.gen(function* () {
+      expect((yield* sent((s) => s.tasks.setTags("t", [])))?.body).toBe("[]")
+      expect((yield* sent((s) => s.tasks.setMetadata("t", {})))?.body).toBe("{}")
+    }),
+  )
+  it.effect("`extra` beside the named keys, which win", () =>
+    Effect.gen(function* () {
+      const seen = yield* sent((s) =>
+        s.tasks.create("imageannotation", {
+          attachment: "https://files.example.org/a.jpg",
+          extra: { brand_new: true, attachment: "ignored" },
+        }),
+      )
+      expect(JSON.parse(seen?.body ?? "")).toEqual({
+        attachment: "https://files.example.org/a.jpg",
+        brand_new: true,
+      })
+      expect(seen?.url.pathname).toBe("/v1/task/imageannotation")
+    }),
+  )
+  it.effect("the key as user name of Basic authentication, without password", () =>
+    Effect.gen(function* () {
+      const seen = yield* sent((s) => s.teams.list)
+      expect(seen?.headers.authorization).toBe(`Basic ${btoa("test_8c1f0e5b:")}`)
+    }),
+  )
+  it.effect("any endpoint through request", () =>
+    Effect.gen(function* () {
+      const seen = yield* sent((s) =>
+        s.request("POST", "/batches/{name}/prioritize", {
+          path: { name: "a/b" },
+          query: { dry: true, n: 1, tag: ["x", "y"] },
+          body: { priority: 30 },
+        }),
+      )
+      expect(seen).toMatchObject({ method: "POST", body: `{"priority":30}` })
+      expect(seen?.url.href).toBe(
+        "https://api.scale.com/v1/batches/a%2Fb/prioritize?dry=true&n=1&tag=x&tag=y",
+      )
+    }),
+  )
+})

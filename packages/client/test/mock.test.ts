@@ -1,0 +1,43 @@
+import { describe, expect, it } from "@effect/vitest"
+import { ScaleClient } from "@effect-scale/client"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Stream from "effect/Stream"
+
+const mock = ScaleClient.ScaleClient.layerMock({
+  tasks: { get: (task_id) => Effect.succeed({ task_id, status: "completed" }) },
+  studio: { groups: { list: () => Effect.succeed([{ name: "night-shift" }]) } },
+})
+
+const defect = <A, E>(call: (scale: ScaleClient.Service) => Effect.Effect<A, E>) =>
+  Effect.map(Effect.exit(ScaleClient.ScaleClient.use(call)), (exit) =>
+    Exit.isFailure(exit) ? String(Cause.squash(exit.cause)) : "no failure",
+  )
+
+describe("layerMock", () => {
+  it.effect("answers with what it was given", () =>
+    Effect.gen(function* () {
+      const scale = yield* ScaleClient.ScaleClient
+      expect(yield* scale.tasks.get("t1")).toEqual({ task_id: "t1", status: "completed" })
+      expect(yield* scale.studio.groups.list("p")).toEqual([{ name: "night-shift" }])
+    }).pipe(Effect.provide(mock)),
+  )
+  it.effect("dies for anything else, by its name", () =>
+    Effect.gen(function* () {
+      const say = (name: string) =>
+        `UnimplementedError: ScaleClient.${name} is called but not part of the mock`
+      expect(yield* defect((s) => s.tasks.cancel("t1"))).toBe(say("tasks.cancel"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.stream()))).toBe(say("tasks.stream"))
+      expect(yield* defect((s) => Stream.runDrain(s.batches.pages()))).toBe(say("batches.pages"))
+      expect(yield* defect((s) => s.teams.list)).toBe(say("teams.list"))
+      expect(yield* defect((s) => s.studio.groups.create("p", { name: "g", emails: [] }))).toBe(
+        say("studio.groups.create"),
+      )
+      expect(yield* defect((s) => s.studio.batches.resetPriorities)).toBe(
+        say("studio.batches.resetPriorities"),
+      )
+      expect(yield* defect((s) => s.request("GET", "/x"))).toBe(say("request"))
+    }).pipe(Effect.provide(mock)),
+  )
+})

@@ -1,0 +1,189 @@
+import { describe, expect, it } from "@effect/vitest"
+import { RateLimiter } from "@effect-scale/client"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as FastCheck from "effect/FastCheck"
+import * as Fiber from "effect/Fiber"
+import { inVirtualTime } from "./fixtures/virtualTime.ts"
+
+/** When each of a number of callers starts, in the order of their arrival. */
+const starts = (limiter: RateLimiter.Service, callers: number, work: Effect.Effect<void> = Effect.void) =>
+  Effect.forEach(
+    Array.from({ length: callers }),
+    () => limiter.withPermit(Effect.zipLeft(Clock.currentTimeMillis, work)),
+    { concurrency: "unbounded" },
+  )
+
+describe("the rate", () => {
+  it.effect("is evenly spaced without a burst", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ rate: { limit: 2, interval: "1 second" } })
+      expect(yield* starts(limiter, 4)).toEqual([0, 500, 1000, 1500])
+    }).pipe(inVirtualTime),
+  )
+  it.effect("lets a burst go first", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ rate: { limit: 2, interval: "1 second", burst: 3 } })
+      expect(yield* starts(limiter, 6)).toEqual([0, 0, 0, 500, 1000, 1500])
+    }).pipe(inVirtualTime),
+  )
+  it.effect("grants a new burst after a quiet time, and no more", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second", burst: 2 } })
+      yield* starts(limiter, 2)
+      yield* Effect.sleep("1 second")
+      const again = yield* starts(limiter, 4)
+      expect(again.map((at) => at - (again[0] ?? 0))).toEqual([0, 0, 100, 200])
+    }).pipe(inVirtualTime),
+  )
+  it.effect.prop(
+    "is never exceeded in any window, and nobody starves",
+    {
+      limit: FastCheck.integer({ min: 1, max: 50 }),
+      burst: FastCheck.integer({ min: 1, max: 10 }),
+      concurrency: FastCheck.integer({ min: 1, max: 10 }),
+      arrivals: FastCheck.array(FastCheck.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 60 }),
+      work: FastCheck.integer({ min: 0, max: 300 }),
+    },
+    ({ arrivals, burst, concurrency, limit, work }) =>
+      Effect.gen(function* () {
+        const limiter = yield* RateLimiter.make({ concurrency, rate: { limit, interval: "1 second", burst } })
+        let inFlight = 0
+        let most = 0
+        const began = yield* Effect.forEach(
+          arrivals,
+          (delay) =>
+            Effect.delay(
+              limiter.withPermit(
+                Effect.gen(function* () {
+                  most = Math.max(most, ++inFlight)
+                  const at = yield* Clock.currentTimeMillis
+                  yield* Effect.sleep(work)
+                  inFlight--
+                  return at
+                }),
+              ),
+              delay,
+            ),
+          { concurrency: "unbounded" },
+        )
+        expect(began.length).toBe(arrivals.length)
+        expect(most).toBeLessThanOrEqual(concurrency)
+        const sorted = began.toSorted((a, b) => a - b)
+        const spacing = 1000 / limit
+        sorted.forEach((first, i) => {
+          for (let j = i; j < sorted.length; j++) {
+            // n starts need at least (n - burst) spacings.
+            const span = (sorted[j] ?? 0) - first
+            expect(span + 0.001).toBeGreaterThanOrEqual((j - i + 1 - burst) * spacing)
+          }
+        })
+      }).pipe(inVirtualTime),
+  )
+  it.effect("is exact to the token over a long queue", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ rate: { limit: 3000, interval: "1 second" } })
+      const at = yield* starts(limiter, 10_000)
+      expect(at.at(-1)).toBeCloseTo(9999 / 3, 3)
+    }).pipe(inVirtualTime),
+  )
+})
+
+describe("a pause", () => {
+  it.effect("holds those who wait already, and brings no stampede after", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second" } })
+      const fiber = yield* Effect.fork(starts(limiter, 5))
+      yield* Effect.sleep("150 millis")
+      yield* limiter.pauseFor("5 seconds")
+      yield* limiter.pauseFor("1 second")
+      expect(yield* Fiber.join(fiber)).toEqual([0, 100, 5150, 5250, 5350])
+    }).pipe(inVirtualTime),
+  )
+  it.effect("holds without a rate too", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 2 })
+      yield* limiter.pauseFor("3 seconds")
+      expect(yield* starts(limiter, 4)).toEqual([3000, 3000, 3000, 3000])
+    }).pipe(inVirtualTime),
+  )
+})
+
+describe("turns", () => {
+  it.effect("come in the order of arrival", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 1, rate: { limit: 100, interval: "1 second" } })
+      const order: Array<number> = []
+      yield* Effect.forEach(
+        Array.from({ length: 100 }, (_, i) => i),
+        (i) =>
+          limiter.withPermit(
+            Effect.delay(
+              Effect.sync(() => order.push(i)),
+              "5 millis",
+            ),
+          ),
+        { concurrency: "unbounded", discard: true },
+      )
+      expect(order).toEqual(Array.from({ length: 100 }, (_, i) => i))
+    }).pipe(inVirtualTime),
+  )
+  it.effect("of the interrupted cost nothing", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 3, rate: { limit: 1, interval: "1 second" } })
+      const at: Array<number> = []
+      const caller = limiter.withPermit(
+        Effect.flatMap(Clock.currentTimeMillis, (now) => Effect.sync(() => at.push(now))),
+      )
+      const fibers = yield* Effect.forEach(Array.from({ length: 9 }), () => Effect.fork(caller))
+      yield* Effect.sleep("100 millis")
+      // The head of the queue, one in the middle, and the last.
+      for (const i of [1, 4, 8]) yield* Fiber.interrupt(fibers[i] ?? Fiber.never)
+      yield* Fiber.awaitAll(fibers)
+      expect(at).toEqual([0, 1000, 2000, 3000, 4000, 5000])
+    }).pipe(inVirtualTime),
+  )
+  it.effect.prop(
+    "go on whoever is interrupted, whenever",
+    {
+      callers: FastCheck.array(
+        FastCheck.record({
+          arrives: FastCheck.integer({ min: 0, max: 500 }),
+          leaves: FastCheck.option(FastCheck.integer({ min: 0, max: 2000 }), { nil: undefined }),
+          works: FastCheck.integer({ min: 0, max: 200 }),
+        }),
+        { minLength: 1, maxLength: 40 },
+      ),
+      concurrency: FastCheck.integer({ min: 1, max: 3 }),
+    },
+    ({ callers, concurrency }) =>
+      Effect.gen(function* () {
+        const limiter = yield* RateLimiter.make({ concurrency, rate: { limit: 100, interval: "1 second" } })
+        const exits = yield* Effect.forEach(
+          callers,
+          ({ arrives, leaves, works }) => {
+            const call = Effect.delay(
+              limiter.withPermit(Effect.as(Effect.sleep(works), "done" as const)),
+              arrives,
+            )
+            return leaves === undefined
+              ? call
+              : Effect.race(call, Effect.delay(Effect.succeed("left" as const), leaves))
+          },
+          { concurrency: "unbounded" },
+        )
+        expect(exits.length).toBe(callers.length)
+        // All places are free again: as many as ever can start at once.
+        const after = yield* starts(limiter, concurrency, Effect.sleep("10 seconds"))
+        expect((after.at(-1) ?? 0) - (after[0] ?? 0)).toBeLessThanOrEqual(10 * concurrency)
+      }).pipe(inVirtualTime),
+  )
+  it.effect("a failure and a defect give the place back", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 1 })
+      yield* Effect.exit(limiter.withPermit(Effect.fail("no")))
+      yield* Effect.exit(limiter.withPermit(Effect.die("worse")))
+      expect(yield* starts(limiter, 1)).toEqual([0])
+    }).pipe(inVirtualTime),
+  )
+})

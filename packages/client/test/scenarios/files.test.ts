@@ -1,0 +1,286 @@
+import { expect } from "@effect/vitest"
+import type { Files } from "@effect-scale/client"
+import { FaultPlan } from "@effect-scale/sandbox"
+import * as Data from "effect/Data"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import { box, project } from "../fixtures/taskTypes.ts"
+import {
+  duplicate,
+  inTime,
+  minute,
+  notFound,
+  parameter,
+  scenarios,
+  type World,
+} from "../fixtures/transports.ts"
+
+const bytes = (size: number) => Uint8Array.from({ length: size }, (_, at) => at % 256)
+/** So many bytes, in chunks of another size. */
+const chunked = (size: number, chunk: number): Stream.Stream<Uint8Array> =>
+  Stream.unfold(0, (at) =>
+    at < size ? Option.some([bytes(Math.min(chunk, size - at)), at + chunk] as const) : Option.none(),
+  )
+
+const create = ({ scale }: World) => scale.projects.create({ type: "imageannotation", name: project })
+const details = { project_name: project }
+const facts = {
+  id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown,
+  attachment_url: expect.stringMatching(/^scaledata:\/\/[^/]+\/[^/]+$/) as unknown,
+  project_names: [project],
+  created_at: minute(0).toISOString(),
+  updated_at: minute(0).toISOString(),
+}
+
+class SourceFailed extends Data.TaggedError("SourceFailed")<{ readonly at: number }> {}
+
+const contents: ReadonlyArray<readonly [name: string, content: Files.Upload["content"], size: number]> = [
+  ["bytes", bytes(1000), 1000],
+  ["no bytes", new Uint8Array(0), 0],
+  ["a part of a buffer", bytes(1000).subarray(10, 20), 10],
+  ["a Blob", new Blob(["abc", bytes(97)]), 100],
+  ["a Blob of nothing", new Blob([]), 0],
+  ["a stream", { stream: chunked(1000, 64), size: 1000 }, 1000],
+  ["a stream of one byte at a time", { stream: chunked(300, 1), size: 300 }, 300],
+  ["a stream with empty chunks", { stream: Stream.make(bytes(2), bytes(0), bytes(3)), size: 5 }, 5],
+  ["a stream of nothing", { stream: Stream.empty, size: 0 }, 0],
+  ["megabytes", { stream: chunked(5_000_000, 65_536), size: 5_000_000 }, 5_000_000],
+  ["what looks like the end of a part", new TextEncoder().encode("\r\n--scale--\r\n\r\n--\r\n"), 19],
+]
+
+scenarios("files.upload", (scenario) => {
+  for (const [name, content, size] of contents) {
+    scenario(`takes ${name}`, (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        const file = yield* world.scale.files.upload(
+          { content, name: "street.png", type: "image/png" },
+          details,
+        )
+        expect(file).toEqual({ ...facts, mime_type: "image/png", size })
+        expect((yield* world.state).files).toEqual([file])
+      }),
+    )
+  }
+  scenario("keeps what is known of the file", (world) =>
+    Effect.gen(function* () {
+      yield* create(world)
+      const known = {
+        project_name: project,
+        display_name: "Street 17",
+        reference_id: "street-17",
+        metadata: { frame: 17, of: ["é", null, { deep: true }] },
+      }
+      const file = yield* world.scale.files.upload(
+        { content: bytes(3), name: "a.png", type: "image/png" },
+        known,
+      )
+      const { project_name: _, ...kept } = known
+      expect(file).toEqual({ ...facts, mime_type: "image/png", size: 3, ...kept })
+      expect((yield* world.state).files).toEqual([file])
+    }),
+  )
+  scenario("knows the type of a Blob", (world) =>
+    Effect.gen(function* () {
+      yield* create(world)
+      const content = new Blob(["{}"], { type: "application/json" })
+      const upload = (type?: string) => world.scale.files.upload({ content, name: "a", type }, details)
+      expect((yield* upload()).mime_type).toBe("application/json")
+      expect((yield* upload("text/plain")).mime_type).toBe("text/plain")
+    }),
+  )
+  scenario("gives an attachment for tasks", (world) =>
+    Effect.gen(function* () {
+      const { scale } = world
+      yield* create(world)
+      const { attachment_url } = yield* scale.files.upload({ content: bytes(9), name: "a.png" }, details)
+      const task = yield* scale.tasks.create("imageannotation", {
+        attachment: attachment_url,
+        geometries: box,
+      })
+      expect(task).toMatchObject({ status: "completed", params: { attachment: attachment_url } })
+    }),
+  )
+  for (const name of [
+    `a "quoted" name.png`,
+    "two\nlines\r\nand three.png",
+    "日本 🚲 é.png",
+    "semi;colon=\\back/slash.png",
+    `x"\r\nContent-Type: text/html\r\n\r\n.png`,
+    "%22.png",
+    " ",
+  ]) {
+    scenario(`takes the name ${JSON.stringify(name)}`, (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        const known = { display_name: name, reference_id: name, metadata: { [name]: name } }
+        const file = yield* world.scale.files.upload(
+          { content: bytes(10), name, type: "image/png" },
+          { ...details, ...known },
+        )
+        expect(file).toEqual({ ...facts, mime_type: "image/png", size: 10, ...known })
+        expect((yield* world.state).files).toEqual([file])
+      }),
+    )
+  }
+
+  scenario("refuses content of another size than announced", (world) =>
+    Effect.gen(function* () {
+      yield* create(world)
+      for (const [given, announced, seen] of [
+        [5, 6, 5],
+        [0, 1, 0],
+        [100_000, 200_000, 100_000],
+        [6, 5, 6],
+        [1, 0, 1],
+      ] as const) {
+        const content = { stream: chunked(given, 65_536), size: announced }
+        expect(yield* world.refusal(world.scale.files.upload({ content, name: "a" }, details))).toMatchObject(
+          {
+            _tag: "ScaleConnectionError",
+            reason: "Encode",
+            message: `the content announced ${announced} bytes and gave ${seen}`,
+          },
+        )
+      }
+    }),
+  )
+  scenario("fails as its source does", (world) =>
+    Effect.gen(function* () {
+      yield* create(world)
+      for (const at of [0, 10, 100_000]) {
+        const stream = Stream.concat(chunked(at, 65_536), Stream.fail(new SourceFailed({ at })))
+        const upload = world.scale.files.upload({ content: { stream, size: 200_000 }, name: "a" }, details)
+        expect(yield* world.refusal(upload)).toEqual(new SourceFailed({ at }))
+      }
+      expect((yield* world.scale.files.upload({ content: bytes(1), name: "a" }, details)).size).toBe(1)
+    }),
+  )
+  scenario("demands a project that exists", (world) =>
+    Effect.gen(function* () {
+      const { refusal, scale } = world
+      const upload = (project_name?: string) =>
+        scale.files.upload({ content: bytes(1), name: "a" }, { project_name })
+      expect(yield* refusal(upload("nowhere"))).toMatchObject(
+        notFound(`Project with name "nowhere" not found.`),
+      )
+      expect(yield* refusal(upload())).toMatchObject(parameter(`"project_name" is required`))
+    }),
+  )
+  scenario("takes a reference_id once, imports included", (world) =>
+    Effect.gen(function* () {
+      const { refusal, scale } = world
+      yield* create(world)
+      const upload = scale.files.upload({ content: bytes(1), name: "a" }, { ...details, reference_id: "r" })
+      yield* upload
+      const taken = duplicate(`The reference_id ("r") is already used for a different file.`)
+      expect(yield* refusal(upload)).toMatchObject(taken)
+      expect(
+        yield* refusal(
+          scale.files.import({ file_url: "https://files.example.org/a.png", reference_id: "r" }),
+        ),
+      ).toMatchObject(taken)
+    }),
+  )
+  scenario("of more than 80 MB is too much", (world) =>
+    Effect.gen(function* () {
+      yield* create(world)
+      const mega = bytes(1_000_000)
+      const content = { stream: Stream.repeatValue(mega).pipe(Stream.take(82)), size: 82_000_000 }
+      expect(
+        yield* world.refusal(world.scale.files.upload({ content, name: "a.bin" }, details)),
+      ).toMatchObject({
+        _tag: "ScaleUnexpectedStatus",
+        status: 413,
+        attempts: 1,
+      })
+    }),
+  )
+
+  scenario(
+    "reads its source again for another attempt",
+    { faults: FaultPlan.make(FaultPlan.exactly("files.upload", [1, 2], FaultPlan.tooManyRequests())) },
+    (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        let read = 0
+        const stream = Stream.suspend(() => {
+          read++
+          return chunked(100_000, 65_536)
+        })
+        const upload = world.scale.files.upload({ content: { stream, size: 100_000 }, name: "a" }, details)
+        const file = yield* inTime(upload)
+        expect(file.size).toBe(100_000)
+        expect(read).toBe(3)
+        expect((yield* world.state).files).toEqual([file])
+      }),
+  )
+  scenario(
+    "is not made again when it may have been stored",
+    { faults: FaultPlan.make(FaultPlan.always("files.*", FaultPlan.serverError(503, "after"))) },
+    (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        const upload = world.scale.files.upload({ content: bytes(1), name: "a" }, details)
+        const unavailable = { _tag: "ScaleServiceUnavailable", status: 503, attempts: 1 }
+        expect(yield* Effect.flip(upload)).toMatchObject(unavailable)
+        const imported = world.scale.files.import({ file_url: "https://files.example.org/a.png" })
+        expect(yield* Effect.flip(imported)).toMatchObject(unavailable)
+        expect((yield* world.state).files).toHaveLength(2)
+      }),
+  )
+})
+
+scenarios("files.import", (scenario) => {
+  scenario("keeps what is known of the file", (world) =>
+    Effect.gen(function* () {
+      yield* create(world)
+      const file = yield* world.scale.files.import({
+        file_url: "https://files.example.org/street%2017.png?version=2#top",
+        project_name: project,
+        display_name: `Street "17"\n日本`,
+        reference_id: "street-17",
+        metadata: { frame: 17 },
+        extra: { brand_new: true },
+      })
+      expect(file).toEqual({
+        ...facts,
+        mime_type: "image/png",
+        size: expect.any(Number),
+        display_name: `Street "17"\n日本`,
+        reference_id: "street-17",
+        metadata: { frame: 17 },
+      })
+      expect((yield* world.state).files).toEqual([file])
+    }),
+  )
+  scenario("needs no project", ({ scale, state }) =>
+    Effect.gen(function* () {
+      const file = yield* scale.files.import({ file_url: "s3://bucket/street.jpg" })
+      expect(file.project_names).toEqual([])
+      expect((yield* state).files).toEqual([file])
+    }),
+  )
+  scenario("refuses what cannot be fetched, and where it cannot belong", ({ refusal, scale }) =>
+    Effect.gen(function* () {
+      for (const file_url of ["street.png", "ftp://files.example.org/a.png", "https://"]) {
+        expect(yield* refusal(scale.files.import({ file_url })), file_url).toMatchObject(
+          parameter(`"file_url" must be a valid uri`),
+        )
+      }
+      expect(yield* refusal(scale.files.import({ file_url: "" }))).toMatchObject(
+        parameter(`"file_url" is required`),
+      )
+      expect(yield* refusal(scale.files.import({ file_url: "https://files.invalid/a.png" }))).toMatchObject({
+        _tag: "ScaleInvalidRequest",
+        status: 400,
+      })
+      expect(
+        yield* refusal(
+          scale.files.import({ file_url: "https://files.example.org/a.png", project_name: "nowhere" }),
+        ),
+      ).toMatchObject(notFound(`Project with name "nowhere" not found.`))
+    }),
+  )
+})

@@ -1,0 +1,468 @@
+import { expect } from "@effect/vitest"
+import { RetryPolicy, ScaleClient, type ScaleError } from "@effect-scale/client"
+import { FaultPlan } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import { box, image, project, taskTypes } from "../fixtures/taskTypes.ts"
+import { beginning, inTime, type Setup, scenarios, type World } from "../fixtures/transports.ts"
+
+const { exactly, latency, reset, serverError, sometimes, tooManyRequests } = FaultPlan
+const { withOptions } = ScaleClient.ScaleClient
+const payload = { attachment: image, geometries: box }
+const create = (scale: ScaleClient.Service, unique_id?: string) =>
+  scale.tasks.create("imageannotation", { ...payload, unique_id })
+
+/** What the sandbox did, request by request. */
+const answers = ({ sandbox }: World) =>
+  Effect.map(sandbox.log, (log) => log.map(({ operation, status }) => `${operation} ${status}`))
+
+const creating = (...faults: ReadonlyArray<FaultPlan.Fault>): Setup => ({
+  faults: FaultPlan.make(...faults.map((fault, at) => exactly("tasks.create", [at + 1], fault))),
+})
+const lookup = "tasks.list 200"
+
+/** What strikes the first creates, and what the sandbox answers until the client has its task. */
+const struck: ReadonlyArray<
+  readonly [name: string, faults: ReadonlyArray<FaultPlan.Fault>, answers: ReadonlyArray<string | number>]
+> = [
+  ["503 after the commit", [serverError(503, "after")], [503, 409, lookup]],
+  ["500 after the commit", [serverError(500, "after")], [500, 409, lookup]],
+  ["504 after the commit", [serverError(504, "after")], [504, 409, lookup]],
+  ["520 after the commit", [serverError(520, "after")], [520, 409, lookup]],
+  ["a reset after the commit", [reset("after")], ["reset", 409, lookup]],
+  ["503 before the commit", [serverError(503, "before")], [503, 200]],
+  ["a reset before the commit", [reset("before")], ["reset", 200]],
+  ["429", [tooManyRequests()], [429, 200]],
+  [
+    "503 before and 503 after",
+    [serverError(503, "before"), serverError(503, "after")],
+    [503, 503, 409, lookup],
+  ],
+  ["503 after, then 429", [serverError(503, "after"), tooManyRequests()], [503, 429, 409, lookup]],
+  ["429, then a reset after", [tooManyRequests(), reset("after")], [429, "reset", 409, lookup]],
+  [
+    "three in a row",
+    [serverError(500, "after"), reset("before"), serverError(502, "before")],
+    [500, "reset", 502, 409, lookup],
+  ],
+]
+
+scenarios("a create with a unique_id, struck by", (scenario) => {
+  for (const [name, faults, expected] of struck) {
+    scenario(name, creating(...faults), (world) =>
+      Effect.gen(function* () {
+        const task = yield* inTime(create(world.scale, "u"))
+        expect((yield* world.state).tasks).toEqual([task])
+        expect(task.unique_id).toBe("u")
+        expect(yield* answers(world)).toEqual(
+          expected.map((answer) => (answer === lookup ? answer : `tasks.create ${answer}`)),
+        )
+      }),
+    )
+  }
+  scenario(
+    "a lost answer, and the lookup too",
+    {
+      faults: FaultPlan.make(
+        exactly("tasks.create", [1], serverError(503, "after")),
+        exactly("tasks.list", [1, 2], reset("before")),
+      ),
+    },
+    (world) =>
+      Effect.gen(function* () {
+        const task = yield* inTime(create(world.scale, "u"))
+        expect((yield* world.state).tasks).toEqual([task])
+      }),
+  )
+  scenario(
+    "four failures: it ends with the last, and exists once",
+    creating(...Array(9).fill(serverError(503, "after"))),
+    (world) =>
+      Effect.gen(function* () {
+        const error = yield* inTime(Effect.flip(create(world.scale, "u")))
+        expect(error).toMatchObject({
+          _tag: "ScaleServiceUnavailable",
+          attempts: 4,
+          operation: "tasks.create",
+        })
+        expect((yield* world.state).tasks).toMatchObject([{ unique_id: "u" }])
+      }),
+  )
+  scenario(
+    "a lost answer, while the unique_id is another task's",
+    creating(latency(0), serverError(503, "before")),
+    (world) =>
+      Effect.gen(function* () {
+        const first = yield* world.scale.tasks.create("imageannotation", {
+          attachment: "https://files.example.org/another.jpg",
+          geometries: box,
+          unique_id: "u",
+        })
+        const error = yield* inTime(Effect.flip(create(world.scale, "u")))
+        expect(error).toMatchObject({ _tag: "ScaleDuplicateResource", status: 409, attempts: 2 })
+        expect((yield* world.state).tasks).toEqual([first])
+      }),
+  )
+})
+
+scenarios("a lost answer to the creation", (scenario) => {
+  const lost = creating(serverError(503, "after"))
+  for (const { create, type } of taskTypes) {
+    scenario(`of ${type} does not lose the task`, lost, ({ scale, state }) =>
+      Effect.gen(function* () {
+        yield* scale.projects.create({
+          type,
+          name: project,
+          params: { instruction: "The project's own.", priority: 20, metadata: { from: "project" } },
+        })
+        const task = yield* inTime(create(scale, { unique_id: "u" }))
+        expect((yield* state).tasks).toEqual([task])
+      }),
+    )
+  }
+  scenario("of a task in a batch, with all that a task can have", lost, ({ scale, state }) =>
+    Effect.gen(function* () {
+      yield* scale.projects.create({
+        type: "imageannotation",
+        name: "p",
+        params: { instruction: "The project's own." },
+      })
+      yield* scale.batches.create({ project: "p", name: "b" })
+      const task = yield* inTime(
+        scale.tasks.create("imageannotation", {
+          ...payload,
+          batch: "b",
+          instruction: "Box every bicycle.",
+          callback_url: "https://hooks.example.org/scale",
+          metadata: { frame: 17, unset: null, of: { left: undefined, list: [1, { a: null }] } },
+          priority: 30,
+          unique_id: "u",
+          clear_unique_id_on_error: true,
+          tags: ["a", "b", "a"],
+          project_version: 0,
+          padding: 0,
+          extra: { force: true, urgency: "day", brand_new: { at: new Date(beginning) } },
+        }),
+      )
+      expect((yield* state).tasks).toEqual([task])
+      expect(task).toMatchObject({ batch: "b", project: "p", tags: ["a", "b"], priority: 30 })
+    }),
+  )
+  scenario(
+    "of a live task that is completed meanwhile",
+    { ...lost, key: "live_sandbox", labeling: 1 },
+    ({ scale, state }) =>
+      Effect.gen(function* () {
+        const task = yield* inTime(create(scale, "u"))
+        expect(task.status).toBe("completed")
+        expect((yield* state).tasks).toEqual([task])
+      }),
+  )
+  scenario("of a task whose unique_id has a comma", lost, ({ scale, state }) =>
+    Effect.gen(function* () {
+      const task = yield* inTime(create(scale, "a,b"))
+      expect(task.unique_id).toBe("a,b")
+      expect((yield* state).tasks).toEqual([task])
+    }),
+  )
+  scenario("without unique_id is told, for it may be there", lost, ({ scale, state }) =>
+    Effect.gen(function* () {
+      const error = yield* inTime(Effect.flip(create(scale)))
+      expect(error).toMatchObject({ _tag: "ScaleServiceUnavailable", status: 503, attempts: 1 })
+      expect((yield* state).tasks).toHaveLength(1)
+    }),
+  )
+  scenario(
+    "with an assigned unique_id does not lose the task",
+    { ...lost, client: { uniqueIds: "assign" } },
+    ({ scale, state }) =>
+      Effect.gen(function* () {
+        const task = yield* inTime(create(scale))
+        expect(task.unique_id).toMatch(/^[0-9a-f-]{36}$/)
+        expect((yield* state).tasks).toEqual([task])
+      }),
+  )
+})
+
+scenarios("a create without unique_id", (scenario) => {
+  scenario(
+    "is repeated when nothing was done",
+    creating(tooManyRequests({ retryAfter: 1 })),
+    ({ scale, state }) =>
+      Effect.gen(function* () {
+        const task = yield* inTime(create(scale))
+        expect((yield* state).tasks).toEqual([task])
+      }),
+  )
+  for (const commit of ["before", "after"] as const) {
+    scenario(`is not repeated after a reset ${commit} the commit`, creating(reset(commit)), (world) =>
+      Effect.gen(function* () {
+        const error = yield* inTime(Effect.flip(create(world.scale)))
+        expect(error).toMatchObject({ _tag: "ScaleConnectionError", reason: "Reset", attempts: 1 })
+        expect((yield* world.state).tasks).toHaveLength(commit === "after" ? 1 : 0)
+        expect(yield* answers(world)).toEqual(["tasks.create reset"])
+      }),
+    )
+  }
+})
+
+scenarios("Retry-After", (scenario) => {
+  for (const format of ["seconds", "date"] as const) {
+    scenario(`as ${format} is waited for`, creating(tooManyRequests({ retryAfter: 7, format })), (world) =>
+      Effect.gen(function* () {
+        yield* inTime(create(world.scale))
+        const [first, second] = (yield* world.sandbox.log).map(({ at }) => at)
+        expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(7000)
+        expect((second ?? 0) - (first ?? 0)).toBeLessThan(12_000)
+      }),
+    )
+  }
+  scenario(
+    "of an hour is an error at once, which says so",
+    creating(tooManyRequests({ retryAfter: 3600 })),
+    (world) =>
+      Effect.gen(function* () {
+        const error = yield* Effect.flip(create(world.scale, "u"))
+        expect(error).toMatchObject({
+          _tag: "ScaleTooManyRequests",
+          status: 429,
+          attempts: 1,
+          message: "Too many requests",
+        })
+        expect((error as ScaleError.ScaleTooManyRequests).retryAfter).toMatchObject({
+          value: { millis: 3_600_000 },
+        })
+        expect((yield* world.state).tasks).toEqual([])
+      }),
+  )
+})
+
+type Repeatable = readonly [
+  operation: string,
+  call: (scale: ScaleClient.Service, taskId: string) => Effect.Effect<unknown, unknown>,
+  expected: unknown,
+]
+
+const ana = "ana@example.org"
+/** Every call that may be repeated, and what it gives. */
+const repeatable: ReadonlyArray<Repeatable> = [
+  ["tasks.get", (s, id) => s.tasks.get(id), { status: "pending", unique_id: "u", tags: ["a"] }],
+  ["tasks.list", (s) => s.tasks.list(), { docs: [{ unique_id: "u" }], total: 1 }],
+  ["tasks.list", (s) => s.tasks.count({ tags: "a" }), 1],
+  ["tasks.cancel", (s, id) => s.tasks.cancel(id), { status: "canceled", unique_id: "u" }],
+  ["tasks.setUniqueId", (s, id) => s.tasks.setUniqueId(id, "v"), { unique_id: "v" }],
+  ["tasks.clearUniqueId", (s, id) => s.tasks.clearUniqueId(id), { tags: ["a"] }],
+  ["tasks.setMetadata", (s, id) => s.tasks.setMetadata(id, { frame: 17 }), { metadata: { frame: 17 } }],
+  ["tasks.setTags", (s, id) => s.tasks.setTags(id, ["b"]), { tags: ["b"] }],
+  ["tasks.addTags", (s, id) => s.tasks.addTags(id, ["b", "c"]), { tags: ["a", "b", "c"] }],
+  ["tasks.deleteTags", (s, id) => s.tasks.deleteTags(id, ["a"]), { tags: [] }],
+  ["batches.get", (s) => s.batches.get("b"), { name: "b", status: "staging" }],
+  ["batches.status", (s) => s.batches.status("b"), { status: "staging", pending: 1 }],
+  [
+    "batches.list",
+    (s) => s.batches.list(),
+    { docs: [{ name: "d" }, { name: "c" }, { name: "b" }], total: 3 },
+  ],
+  ["batches.finalize", (s) => s.batches.finalize("b"), { name: "b", status: "in_progress" }],
+  [
+    "batches.setMetadata",
+    (s) => s.batches.setMetadata("b", { week: 9 }),
+    { name: "b", metadata: { week: 9 } },
+  ],
+  ["projects.get", (s) => s.projects.get("p"), { name: "p" }],
+  ["projects.list", (s) => s.projects.list(), { length: 2 }],
+  ["teams.list", (s) => s.teams.list, [{ role: "admin" }, { email: ana, role: "member" }]],
+  [
+    "teams.setRole",
+    (s) => s.teams.setRole({ emails: [ana], team_role: "manager" }),
+    [{ role: "admin" }, { email: ana, role: "manager" }],
+  ],
+  ["studio.assignments.list", (s) => s.studio.assignments.list, { [ana]: ["q"] }],
+  [
+    "studio.assignments.add",
+    (s) => s.studio.assignments.add({ emails: [ana], projects: ["p"] }),
+    { [ana]: ["q", "p"] },
+  ],
+  [
+    "studio.assignments.remove",
+    (s) => s.studio.assignments.remove({ emails: [ana], projects: ["q"] }),
+    { [ana]: [] },
+  ],
+  ["studio.groups.list", (s) => s.studio.groups.list("q"), [{ name: "g", numWorkers: 1 }]],
+  [
+    "studio.groups.update",
+    (s) => s.studio.groups.update("q", "g", { remove_emails: [ana] }),
+    { name: "g", numWorkers: 0 },
+  ],
+  ["studio.batches.list", (s) => s.studio.batches.list, [{ name: "c" }, { name: "d" }]],
+  ["studio.batches.assign", (s) => s.studio.batches.assign("c", ["g"]), { name: "c", groups: ["g"] }],
+  [
+    "studio.batches.setPriorities",
+    (s) => s.studio.batches.setPriorities(["d", "c"]),
+    [{ name: "d" }, { name: "c" }],
+  ],
+  ["studio.batches.resetPriorities", (s) => s.studio.batches.resetPriorities, [{ name: "c" }, { name: "d" }]],
+]
+
+/** A pending task in batch `b` of Rapid project `p`, Studio project `q` with group `g` and batches `c` and `d`. */
+const furnish = (scale: ScaleClient.Service) =>
+  Effect.gen(function* () {
+    yield* scale.projects.create({ type: "imageannotation", name: "p", rapid: true })
+    yield* scale.projects.create({ type: "imageannotation", name: "q", studio: true })
+    yield* scale.batches.create({ project: "p", name: "b" })
+    yield* scale.batches.create({ project: "q", name: "c" })
+    yield* scale.batches.create({ project: "q", name: "d" })
+    yield* scale.teams.invite({ emails: [ana], team_role: "member" })
+    yield* scale.studio.assignments.add({ emails: [ana], projects: ["q"] })
+    yield* scale.studio.groups.create("q", { name: "g", emails: [ana] })
+    const task = yield* scale.tasks.create("imageannotation", {
+      ...payload,
+      batch: "b",
+      unique_id: "u",
+      tags: ["a"],
+    })
+    return task.task_id
+  })
+
+scenarios("a call that may be repeated, its answer lost by", (scenario) => {
+  for (const [operation, call, expected] of repeatable) {
+    for (const [how, fault] of [
+      ["503", serverError(503, "after")],
+      ["a reset", reset("after")],
+    ] as const) {
+      const earlier = operation === "studio.assignments.add" ? 1 : 0 // by `furnish`
+      const faults = FaultPlan.make(exactly(operation, [earlier + 1], fault))
+      scenario(`${how}: ${operation}`, { key: "live_sandbox", faults }, (world) =>
+        Effect.gen(function* () {
+          const id = yield* furnish(world.scale)
+          const result = yield* inTime(call(world.scale, id))
+          if (typeof expected === "object") expect(result).toMatchObject(expected as object)
+          else expect(result).toBe(expected)
+          const made = (yield* world.sandbox.log).filter((entry) => entry.operation === operation)
+          expect(made.slice(earlier)).toMatchObject([{ fault }, { fault: undefined, status: 200 }])
+        }),
+      )
+    }
+  }
+})
+
+/** Calls that would do their work twice, and how often it is done. */
+const once: ReadonlyArray<
+  readonly [
+    operation: string,
+    call: (scale: ScaleClient.Service, taskId: string) => Effect.Effect<unknown, unknown>,
+    done: (scale: ScaleClient.Service, taskId: string) => Effect.Effect<number, unknown>,
+  ]
+> = [
+  [
+    "tasks.audit",
+    (s, id) => s.tasks.audit(id, { accepted: true }),
+    (s, id) => Effect.map(s.tasks.get(id), ({ audits }) => audits?.length ?? 0),
+  ],
+  [
+    "projects.update",
+    (s) => s.projects.update("p", {}),
+    (s) => Effect.map(s.projects.get("p"), ({ param_history }) => (param_history?.length ?? 0) - 1),
+  ],
+  [
+    "projects.create",
+    (s) => s.projects.create({ type: "chat", name: "new" }),
+    (s) => Effect.map(s.projects.list(), (all) => all.filter(({ name }) => name === "new").length),
+  ],
+  [
+    "batches.create",
+    (s) => s.batches.create({ project: "p", name: "new" }),
+    (s) => Effect.map(s.batches.list(), ({ total }) => total ?? 0),
+  ],
+  [
+    "teams.invite",
+    (s) => s.teams.invite({ emails: [ana], team_role: "member" }),
+    (s) => Effect.map(s.teams.list, (all) => all.length - 1),
+  ],
+  [
+    "studio.groups.create",
+    (s) => s.studio.groups.create("p", { name: "g", emails: [] }),
+    (s) => Effect.map(s.studio.groups.list("p"), (all) => all.length),
+  ],
+]
+
+scenarios("a call that would do its work twice, struck by", (scenario) => {
+  for (const [operation, call, done] of once) {
+    const wire = operation === "projects.update" ? "projects.setParams" : operation
+    for (const [how, fault, attempts, times] of [
+      ["503 after the commit", serverError(503, "after"), 1, 1],
+      ["503 before the commit", serverError(503, "before"), 1, 0],
+      ["a reset after the commit", reset("after"), 1, 1],
+      ["429", tooManyRequests(), 2, 1],
+    ] as const) {
+      // The first project is there to work with.
+      const nth = operation === "projects.create" ? 2 : 1
+      const setup = { faults: FaultPlan.make(exactly(wire, [nth], fault)) }
+      scenario(
+        `${how}: ${operation} is done ${times === 1 ? "once" : "not at all"}`,
+        setup,
+        ({ sandbox, scale }) =>
+          Effect.gen(function* () {
+            yield* scale.projects.create({ type: "imageannotation", name: "p" })
+            const { task_id } = yield* create(scale)
+            const result = yield* inTime(Effect.either(call(scale, task_id)))
+            expect(result._tag).toBe(how === "429" ? "Right" : "Left")
+            const made = (yield* sandbox.log).filter((entry) => entry.operation === wire)
+            expect(made).toHaveLength(attempts + nth - 1)
+            expect(yield* done(scale, task_id)).toBe(times)
+          }),
+      )
+    }
+  }
+})
+
+scenarios("a list under faults", (scenario) => {
+  const faults = FaultPlan.make(
+    sometimes("tasks.list", 0.2, serverError(503, "after")),
+    sometimes("tasks.list", 0.1, reset("before")),
+    exactly("tasks.list", [2], tooManyRequests({ retryAfter: 1 })),
+  )
+  scenario("has every task once", { faults, seed: 7 }, (world) =>
+    Effect.gen(function* () {
+      const { scale } = world
+      const ids = Array.from({ length: 60 }, (_, n) => `n${n}`)
+      yield* Effect.forEach(ids, (id) => create(scale, id), { concurrency: 10 })
+      const listed = yield* inTime(Stream.runCollect(scale.tasks.stream({ limit: 3 }))).pipe(
+        withOptions({ retry: RetryPolicy.make({ retries: 10 }) }),
+      )
+      expect([...listed]).toEqual([...(yield* world.state).tasks].reverse())
+      const struck = (yield* world.sandbox.log).filter(({ fault }) => fault !== undefined)
+      expect(struck.length).toBeGreaterThan(3)
+    }),
+  )
+})
+
+scenarios("200 tasks created by 50 at a time", (scenario) => {
+  const faults = FaultPlan.make(
+    sometimes("tasks.create", 0.1, serverError(503, "after")),
+    sometimes("tasks.create", 0.05, tooManyRequests({ retryAfter: 1 })),
+    sometimes("*", 0.01, reset("before")),
+    sometimes("*", 0.01, reset("after")),
+  )
+  for (const seed of [1, 2, 3]) {
+    scenario(`are 200 tasks, none twice (seed ${seed})`, { faults, seed }, (world) =>
+      Effect.gen(function* () {
+        const ids = Array.from({ length: 200 }, (_, n) => `n${n}`)
+        const made = yield* inTime(
+          Effect.forEach(ids, (id) => create(world.scale, id), { concurrency: 50 }),
+        ).pipe(withOptions({ retry: RetryPolicy.make({ retries: 10 }) }))
+        expect(made.map(({ unique_id }) => unique_id)).toEqual(ids)
+        expect(new Set(made.map(({ task_id }) => task_id)).size).toBe(200)
+        const { tasks } = yield* world.state
+        expect(tasks).toHaveLength(200)
+        const byId = new Map(tasks.map((task) => [task.task_id, task]))
+        for (const task of made) expect(task).toEqual(byId.get(task.task_id))
+        const creates = (yield* world.sandbox.log).filter(({ operation }) => operation === "tasks.create")
+        const lost = creates.filter(({ status }) => status === 503).length
+        expect(lost).toBeGreaterThan(5)
+        expect(creates.filter(({ status }) => status === 429).length).toBeGreaterThan(2)
+        expect(creates.filter(({ status }) => status === 409).length).toBeGreaterThanOrEqual(lost)
+      }),
+    )
+  }
+})

@@ -1,0 +1,117 @@
+import { expect } from "@effect/vitest"
+import { type TaskPayload, TaskType } from "@effect-scale/client"
+import * as Effect from "effect/Effect"
+import { box, image, project, taskTypes } from "../fixtures/taskTypes.ts"
+import { invalid, parameter, scenarios } from "../fixtures/transports.ts"
+
+const common = new Set(["project", "instruction", "callback_url"])
+const only = (payload: object, wanted: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries(payload).filter(([name]) => wanted(name)))
+
+scenarios("the types of task", (scenario) => {
+  scenario("are all here", () =>
+    Effect.sync(() => {
+      expect(taskTypes.map(({ type }) => type).sort()).toEqual([...TaskType.known].sort())
+    }),
+  )
+
+  for (const { create, defaults, payload, response, type } of taskTypes) {
+    scenario(`${type}: a test task is completed at once`, ({ scale, state }) =>
+      Effect.gen(function* () {
+        yield* scale.projects.create({ type, name: project })
+        const task = yield* create(scale)
+        expect(task).toMatchObject({
+          task_id: expect.stringMatching(/^[0-9a-f]{24}$/),
+          type,
+          status: "completed",
+          is_test: true,
+          metadata: {},
+          ...only(payload, (name) => common.has(name)),
+        })
+        expect(task.params).toEqual({ ...defaults, ...only(payload, (name) => !common.has(name)) })
+        if (response === undefined) expect(task).not.toHaveProperty("response")
+        else expect(task.response).toMatchObject(response as object)
+        expect((yield* state).tasks).toEqual([task])
+        expect(yield* scale.tasks.get(task.task_id)).toEqual(task)
+      }),
+    )
+  }
+
+  scenario("that nobody knows is not found", ({ refusal, scale }) =>
+    Effect.gen(function* () {
+      expect(yield* refusal(scale.tasks.create("hologram", { attachment: image }))).toMatchObject({
+        _tag: "ScaleResourceNotFound",
+        status: 404,
+        operation: "tasks.create",
+        attempts: 1,
+      })
+    }),
+  )
+})
+
+const objects_to_annotate = ["cow"]
+const labels = ["road"]
+const attachments = [image]
+const instruction = "Do it."
+
+/** Payloads that lack one thing, and its name. */
+const incomplete: ReadonlyArray<readonly [type: string, payload: TaskPayload.Open, missing: string]> = [
+  ["annotation", { instruction, attachment: image }, "objects_to_annotate"],
+  ["annotation", { instruction, objects_to_annotate }, "attachment"],
+  ["audiotranscription", {}, "attachment"],
+  ["categorization", { instruction, attachment: "tomato" }, "categories"],
+  ["categorization", { instruction, categories: ["red"] }, "attachment"],
+  ["categorization", { attachment: "tomato", categories: ["red"] }, "instruction"],
+  ["chat", {}, "project"],
+  ["comparison", { instruction, attachment_type: "image", attachments }, "choices"],
+  ["comparison", { instruction, attachment_type: "image", choices: ["first"] }, "attachments"],
+  ["comparison", { instruction, attachments, choices: ["first"] }, "attachment_type"],
+  ["cuboidannotation", { attachment: image }, "objects_to_annotate"],
+  ["datacollection", { instruction }, "fields"],
+  ["datacollection", { fields: { phone: "" } }, "instruction"],
+  ["documenttranscription", { attachment: image }, "features"],
+  ["imageannotation", { attachment: image }, "geometries"],
+  ["imageannotation", { geometries: box }, "attachment"],
+  ["imageannotation", { geometries: box, attachment: null }, "attachment"],
+  ["lidarannotation", { attachments }, "labels"],
+  ["lidarannotation", { labels }, "attachments"],
+  ["lidarsegmentation", { attachments, labels }, "project"],
+  ["lidartopdown", { attachment: image, geometries: box }, "project"],
+  ["lineannotation", { attachment: image }, "objects_to_annotate"],
+  ["namedentityrecognition", { text: "Seville" }, "labels"],
+  ["namedentityrecognition", { labels: [{ name: "place" }] }, "text"],
+  ["namedentityrecognition", { text: "Seville", labels: [{ description: "a place" }] }, "labels[0].name"],
+  ["pointannotation", { attachment: image }, "objects_to_annotate"],
+  ["polygonannotation", { objects_to_annotate }, "attachment"],
+  ["segmentannotation", { attachment: image }, "labels"],
+  ["segmentannotation", { labels }, "attachment"],
+  ["textcollection", { fields: [] }, "attachments"],
+  ["textcollection", { attachments: [{ type: "text", content: "A review." }] }, "fields"],
+  ["transcription", { attachment: image }, "fields"],
+  ["videoannotation", { attachments }, "geometries"],
+  ["videoplaybackannotation", { attachment: image }, "geometries"],
+]
+
+scenarios("a task that lacks something", (scenario) => {
+  for (const [type, payload, missing] of incomplete) {
+    scenario(`${type} without ${missing}`, ({ refusal, scale }) =>
+      Effect.gen(function* () {
+        expect(yield* refusal(scale.tasks.create(type, payload))).toMatchObject(
+          parameter(`"${missing}" is required`),
+        )
+      }),
+    )
+  }
+  for (const [type, payload] of [
+    ["documenttranscription", { features: [{ type: "text", label: "total" }] }],
+    ["videoannotation", { geometries: box }],
+  ] as const) {
+    scenario(`${type} without any attachment`, ({ refusal, scale }) =>
+      Effect.gen(function* () {
+        expect(yield* refusal(scale.tasks.create<string>(type, payload))).toMatchObject(
+          invalid("Please include an attachment or attachments parameter."),
+        )
+      }),
+    )
+  }
+})

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "@effect/vitest"
+import { RetryPolicy, ScaleClient, Telemetry } from "@effect-scale/client"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Logger from "effect/Logger"
+import * as LogLevel from "effect/LogLevel"
+import * as Metric from "effect/Metric"
+import { client, inTime, requests } from "./fixtures/scripted.ts"
+import { recording } from "./fixtures/tracer.ts"
+
+const script = [{ status: 503 }, { status: 200, body: { task_id: "t1" } }]
+
+describe("a call", () => {
+  it.effect("is one span of our own, and Scale learns nothing of the trace", () =>
+    Effect.gen(function* () {
+      const { spans, tracer } = recording()
+      yield* inTime(ScaleClient.ScaleClient.use((scale) => scale.tasks.get("secret-id"))).pipe(
+        Effect.withTracer(tracer),
+      )
+      expect(spans.length).toBe(1)
+      expect(spans[0]).toMatchObject({
+        name: "Scale.tasks.get",
+        kind: "client",
+        events: [{ name: "scale.retry", attributes: { error: "ScaleServiceUnavailable", attempt: 1 } }],
+      })
+      expect(Object.fromEntries(spans[0]?.attributes ?? [])).toEqual({
+        "http.request.method": "GET",
+        "http.route": "/task/{task_id}",
+        "http.response.status_code": 200,
+        "scale.attempts": 2,
+        "scale.limiter.wait_ms": 0,
+      })
+      expect(JSON.stringify(spans)).not.toContain("secret-id")
+      for (const { headers } of yield* requests) {
+        expect(Object.keys(headers).sort()).toEqual(["accept", "authorization"])
+      }
+    }).pipe(Effect.provide(client(script))),
+  )
+  it.effect("fails its span", () =>
+    Effect.gen(function* () {
+      const { spans, tracer } = recording()
+      yield* ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
+        Effect.flip,
+        Effect.withTracer(tracer),
+      )
+      expect(spans[0]?.exit && Exit.isFailure(spans[0].exit)).toBe(true)
+      expect(spans[0]?.attributes.get(Telemetry.attributes.status)).toBe(404)
+    }).pipe(Effect.provide(client([{ status: 404 }]))),
+  )
+  it.effect("tells of each retry once: in the log and in the metrics", () =>
+    Effect.gen(function* () {
+      const lines: Array<unknown> = []
+      const logger = Logger.make(({ message }) => lines.push(message))
+      yield* inTime(ScaleClient.ScaleClient.use((scale) => scale.batches.get("telemetry"))).pipe(
+        Logger.withMinimumLogLevel(LogLevel.Debug),
+        Effect.provide(Logger.replace(Logger.defaultLogger, logger)),
+      )
+      expect(lines).toEqual([["batches.get: attempt 1 failed (ScaleServiceUnavailable), trying again"]])
+      const retried = Telemetry.retries.pipe(
+        Metric.tagged("operation", "batches.get"),
+        Metric.tagged("error", "ScaleServiceUnavailable"),
+      )
+      expect((yield* Metric.value(retried)).count).toBe(1)
+      const attempts = Telemetry.attempts.pipe(Metric.tagged("operation", "batches.get"))
+      expect((yield* Metric.value(Metric.tagged(attempts, "outcome", "503"))).count).toBe(1)
+      expect((yield* Metric.value(Metric.tagged(attempts, "outcome", "200"))).count).toBe(1)
+    }).pipe(Effect.provide(client([{ status: 503 }, { status: 200, body: { name: "telemetry" } }]))),
+  )
+  it.effect("that is not repeated tells of none", () =>
+    Effect.gen(function* () {
+      const { spans, tracer } = recording()
+      yield* ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
+        ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none }),
+        Effect.flip,
+        Effect.withTracer(tracer),
+      )
+      expect(spans[0]?.events).toEqual([])
+    }).pipe(Effect.provide(client([{ status: 503 }]))),
+  )
+})
+
+it("the names are what they were", () => {
+  expect({
+    attributes: Telemetry.attributes,
+    event: Telemetry.retryEvent,
+    metrics: [Telemetry.attempts, Telemetry.retries, Telemetry.limiterWait].map(nameOf),
+  }).toEqual({
+    attributes: {
+      method: "http.request.method",
+      route: "http.route",
+      status: "http.response.status_code",
+      attempts: "scale.attempts",
+      limiterWait: "scale.limiter.wait_ms",
+    },
+    event: "scale.retry",
+    metrics: ["scale_client_attempts_total", "scale_client_retries_total", "scale_client_limiter_wait_ms"],
+  })
+})
+
+const nameOf = (metric: Metric.Metric<never, never, unknown> | object): unknown => {
+  const [pair] = Effect.runSync(
+    Effect.map(Metric.snapshot, (pairs) =>
+      pairs.filter(({ metricKey }) => "keyType" in metric && metricKey.keyType === metric.keyType),
+    ),
+  )
+  return pair?.metricKey.name
+}

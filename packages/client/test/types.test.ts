@@ -1,0 +1,194 @@
+import type * as HttpClient from "@effect/platform/HttpClient"
+import type * as BatchesApi from "@effect-scale/api/BatchesApi"
+import type * as FilesApi from "@effect-scale/api/FilesApi"
+import type * as ProjectsApi from "@effect-scale/api/ProjectsApi"
+import type * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
+import type * as StudioApi from "@effect-scale/api/StudioApi"
+import type * as TasksApi from "@effect-scale/api/TasksApi"
+import type * as TeamsApi from "@effect-scale/api/TeamsApi"
+import type { Batch, Project, ScaleError, Task } from "@effect-scale/client"
+import {
+  type Batches,
+  type Files,
+  type Projects,
+  type QualityTasks,
+  type Request,
+  ScaleClient,
+  type Studio,
+  type Tasks,
+  type Teams,
+} from "@effect-scale/client"
+import type { ConfigError } from "effect/ConfigError"
+import type * as Effect from "effect/Effect"
+import type * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import type * as Stream from "effect/Stream"
+import { describe, expectTypeOf, it } from "vitest"
+import type { ErrorOf } from "../src/internal/executor.ts"
+
+// The compiler is the judge: `tsc -b` fails when one of these does not hold.
+
+declare const scale: ScaleClient.Service
+type Failure<T> = T extends (...args: never) => Effect.Effect<infer _A, infer E, infer _R>
+  ? E
+  : T extends Effect.Effect<infer _A, infer E, infer _R>
+    ? E
+    : never
+
+describe("each method fails with exactly what the contract declares for it", () => {
+  it("tasks", () => {
+    expectTypeOf<Failure<Tasks.Tasks["create"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.create>>()
+    expectTypeOf<Failure<Tasks.Tasks["get"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.get>>()
+    expectTypeOf<Failure<Tasks.Tasks["list"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
+    expectTypeOf<Failure<Tasks.Tasks["count"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
+    expectTypeOf<Failure<Tasks.Tasks["cancel"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.cancel>>()
+    expectTypeOf<Failure<Tasks.Tasks["audit"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.audit>>()
+    expectTypeOf<Failure<Tasks.Tasks["setUniqueId"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setUniqueId>>()
+    expectTypeOf<Failure<Tasks.Tasks["clearUniqueId"]>>().toEqualTypeOf<
+      ErrorOf<typeof TasksApi.clearUniqueId>
+    >()
+    expectTypeOf<Failure<Tasks.Tasks["setMetadata"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setMetadata>>()
+    expectTypeOf<Failure<Tasks.Tasks["setTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setTags>>()
+    expectTypeOf<Failure<Tasks.Tasks["addTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.addTags>>()
+    expectTypeOf<Failure<Tasks.Tasks["deleteTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.deleteTags>>()
+  })
+  it("batches", () => {
+    expectTypeOf<Failure<Batches.Batches["create"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.create>>()
+    expectTypeOf<Failure<Batches.Batches["get"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.get>>()
+    expectTypeOf<Failure<Batches.Batches["status"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.status>>()
+    expectTypeOf<Failure<Batches.Batches["finalize"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.finalize>>()
+    expectTypeOf<Failure<Batches.Batches["setMetadata"]>>().toEqualTypeOf<
+      ErrorOf<typeof BatchesApi.setMetadata>
+    >()
+    expectTypeOf<Failure<Batches.Batches["list"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.list>>()
+  })
+  it("projects", () => {
+    expectTypeOf<Failure<Projects.Projects["create"]>>().toEqualTypeOf<ErrorOf<typeof ProjectsApi.create>>()
+    expectTypeOf<Failure<Projects.Projects["get"]>>().toEqualTypeOf<ErrorOf<typeof ProjectsApi.get>>()
+    expectTypeOf<Failure<Projects.Projects["list"]>>().toEqualTypeOf<ErrorOf<typeof ProjectsApi.list>>()
+    expectTypeOf<Failure<Projects.Projects["update"]>>().toEqualTypeOf<
+      ErrorOf<typeof ProjectsApi.setParams>
+    >()
+    expectTypeOf<Failure<Projects.Projects["template"]>>().toEqualTypeOf<
+      ErrorOf<typeof ProjectsApi.template>
+    >()
+  })
+  it("files", () => {
+    expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<ErrorOf<typeof FilesApi.importFile>>()
+    expectTypeOf<Files.CreateError>().toEqualTypeOf<ErrorOf<typeof FilesApi.upload>>()
+    const withBytes = () => scale.files.upload({ content: new Uint8Array(), name: "a" })
+    expectTypeOf<Failure<typeof withBytes>>().toEqualTypeOf<Files.CreateError>()
+    const withStream = (stream: Stream.Stream<Uint8Array, "broken">) =>
+      scale.files.upload({ content: { stream, size: 1 }, name: "a" })
+    expectTypeOf<Failure<typeof withStream>>().toEqualTypeOf<Files.CreateError | "broken">()
+  })
+  it("teams, quality tasks, studio, request", () => {
+    expectTypeOf<Failure<Teams.Teams["list"]>>().toEqualTypeOf<ErrorOf<typeof TeamsApi.list>>()
+    expectTypeOf<Failure<Teams.Teams["invite"]>>().toEqualTypeOf<ErrorOf<typeof TeamsApi.invite>>()
+    expectTypeOf<Failure<Teams.Teams["setRole"]>>().toEqualTypeOf<ErrorOf<typeof TeamsApi.setRole>>()
+    expectTypeOf<Failure<QualityTasks.EvaluationTasks["create"]>>().toEqualTypeOf<
+      ErrorOf<typeof QualityTasksApi.createEvaluationTask>
+    >()
+    expectTypeOf<Failure<QualityTasks.TrainingTasks["create"]>>().toEqualTypeOf<
+      ErrorOf<typeof QualityTasksApi.createTrainingTask>
+    >()
+    expectTypeOf<Failure<Studio.StudioAssignments["list"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.listAssignments>
+    >()
+    expectTypeOf<Failure<Studio.StudioAssignments["add"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.addAssignments>
+    >()
+    expectTypeOf<Failure<Studio.StudioGroups["create"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.createGroup>
+    >()
+    expectTypeOf<Failure<Studio.StudioGroups["update"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.updateGroup>
+    >()
+    expectTypeOf<Failure<Studio.StudioBatches["assign"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.assignBatch>
+    >()
+    expectTypeOf<Failure<Studio.StudioBatches["setPriorities"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.setBatchPriorities>
+    >()
+    expectTypeOf<Failure<Studio.StudioBatches["resetPriorities"]>>().toEqualTypeOf<
+      ErrorOf<typeof StudioApi.resetBatchPriorities>
+    >()
+    expectTypeOf<Request.RequestError>().toEqualTypeOf<
+      ScaleError.Common | ScaleError.ScaleResourceNotFound | ScaleError.ScaleDuplicateResource
+    >()
+  })
+  it("and no more: a list does not fail with a 404", () => {
+    expectTypeOf<Extract<Tasks.ListError, { readonly _tag: "ScaleResourceNotFound" }>>().toBeNever()
+    expectTypeOf<Extract<Tasks.GetError, { readonly _tag: "ScaleDuplicateResource" }>>().toBeNever()
+  })
+})
+
+describe("values", () => {
+  it("need no annotation and no service", () => {
+    expectTypeOf<ScaleClient.Service["tasks"]["get"]>().returns.toEqualTypeOf<
+      Effect.Effect<Task.Task, Tasks.GetError>
+    >()
+    expectTypeOf<ScaleClient.Service["tasks"]["stream"]>().returns.toEqualTypeOf<
+      Stream.Stream<Task.Task, Tasks.ListError>
+    >()
+    expectTypeOf<ScaleClient.Service["batches"]["get"]>().returns.toEqualTypeOf<
+      Effect.Effect<Batch.Batch, Batches.GetError>
+    >()
+    expectTypeOf<ScaleClient.Service["projects"]["list"]>().returns.toEqualTypeOf<
+      Effect.Effect<ReadonlyArray<Project.Project>, Projects.ListError>
+    >()
+  })
+  it("of request follow its schema", () => {
+    const typed = () => scale.request("GET", "/x", { schema: Schema.Struct({ n: Schema.Number }) })
+    expectTypeOf(typed).returns.toEqualTypeOf<Effect.Effect<{ readonly n: number }, Request.RequestError>>()
+    const open = () => scale.request("GET", "/x")
+    expectTypeOf(open).returns.toEqualTypeOf<Effect.Effect<unknown, Request.RequestError>>()
+  })
+  it("layers need an HttpClient and no more", () => {
+    type Expected = Layer.Layer<ScaleClient.ScaleClient, ConfigError, HttpClient.HttpClient>
+    expectTypeOf(ScaleClient.ScaleClient.layer).returns.toEqualTypeOf<Expected>()
+    expectTypeOf(ScaleClient.ScaleClient.layerEnv).toEqualTypeOf<Expected>()
+    expectTypeOf(ScaleClient.ScaleClient.layerConfig).returns.toEqualTypeOf<Expected>()
+  })
+  it("use and stream ask for the client", () => {
+    const used = () => ScaleClient.ScaleClient.use((s) => s.tasks.get("t"))
+    expectTypeOf(used).returns.toEqualTypeOf<
+      Effect.Effect<Task.Task, Tasks.GetError, ScaleClient.ScaleClient>
+    >()
+    const streamed = () => ScaleClient.ScaleClient.stream((s) => s.tasks.stream({ batch: "b" }))
+    expectTypeOf(streamed).returns.toEqualTypeOf<
+      Stream.Stream<Task.Task, Tasks.ListError, ScaleClient.ScaleClient>
+    >()
+  })
+})
+
+describe("what does not compile", () => {
+  it("filters that do not exist", () => {
+    // @ts-expect-error no such filter
+    void (() => scale.tasks.list({ projcet: "p" }))
+    // @ts-expect-error a number, not a text
+    void (() => scale.tasks.list({ limit: "10" }))
+    // @ts-expect-error a filter of tasks, not of batches
+    void (() => scale.batches.stream({ batch: "b" }))
+    // @ts-expect-error a count has no page size
+    void (() => scale.tasks.count({ limit: 1 }))
+  })
+  it("payloads of another type, and keys that nobody knows", () => {
+    // @ts-expect-error an image annotation needs an attachment
+    void (() => scale.tasks.create("imageannotation", { geometries: {} }))
+    // @ts-expect-error a typo
+    void (() => scale.tasks.create("imageannotation", { attachment: "https://a", geometris: {} }))
+    void (() => scale.tasks.create("imageannotation", { attachment: "https://a", extra: { geometris: {} } }))
+    void (() => scale.tasks.create("a_type_of_tomorrow", { whatever: 1 }))
+    // @ts-expect-error an evaluation task needs an expected response
+    void (() => scale.evaluationTasks.create("imageannotation", { attachment: "https://a" }))
+  })
+  it("options that nothing reads", () => {
+    // @ts-expect-error no such option
+    void (() => ScaleClient.ScaleClient.withOptions({ timeuot: "1 second" }))
+    // @ts-expect-error the key is redacted
+    void (() => ScaleClient.ScaleClient.layer({ apiKey: "test_key" }))
+    // @ts-expect-error no such method
+    void (() => ScaleClient.ScaleClient.layerMock({ tasks: { gte: () => {} } }))
+  })
+})
