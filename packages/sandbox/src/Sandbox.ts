@@ -1,0 +1,256 @@
+/**
+ * A faithful Scale API in memory: as a layer without a socket, or as a server on a real port.
+ *
+ * @since 0.1.0
+ */
+
+import * as HttpClient from "@effect/platform/HttpClient"
+import type { Assignments } from "@effect-scale/api/Assignments"
+import type { Batch } from "@effect-scale/api/Batch"
+import type { File } from "@effect-scale/api/File"
+import type { Project } from "@effect-scale/api/Project"
+import type { QualityTask } from "@effect-scale/api/QualityTask"
+import type { StudioBatch } from "@effect-scale/api/StudioBatch"
+import type { Task } from "@effect-scale/api/Task"
+import type { Teammate } from "@effect-scale/api/Teammate"
+import * as Context from "effect/Context"
+import * as Data from "effect/Data"
+import type * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Fault, FaultPlan } from "./FaultPlan.ts"
+import { modeOf } from "./internal/auth.ts"
+import { makeClient } from "./internal/client.ts"
+import { makeInstance } from "./internal/instance.ts"
+
+/**
+ * Whether a key sees test data, whose tasks are completed at once, or live data, whose tasks a labeler finishes
+ * after a while. The two never meet.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Mode = "test" | "live"
+
+/**
+ * How a sandbox is made.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /**
+   * More keys, beside `test_sandbox` and `live_sandbox`: as a list, where a key that begins with `test_` or ends
+   * with `|test` is a test key and any other is live, or with the mode of each.
+   */
+  readonly keys?: ReadonlyArray<string> | Readonly<Record<string, Mode>> | undefined
+  /** Decides every identifier, made-up response and drawn fault. Default 0: the same seed, the same run. */
+  readonly seed?: number | undefined
+  /** What goes wrong. Default: nothing. */
+  readonly faults?: FaultPlan | undefined
+  /** How long the simulated labeler takes for a live task, counted from its creation, or from the finalization of its staging batch. Default 2 seconds. */
+  readonly labeling?: Duration.DurationInput | undefined
+  /** The longest body that is read, in bytes; a longer one is answered 413. Default 16 MiB. Uploads: 80 MB, as at Scale. */
+  readonly maxBodyBytes?: number | undefined
+  /** How many of the last requests `log` remembers. Default 100,000. */
+  readonly logCapacity?: number | undefined
+  /** Called once for every request when it has been answered, such as to print a line. */
+  readonly onRequest?: ((entry: LogEntry) => void) | undefined
+}
+
+/**
+ * One request that the sandbox received. It never holds a key, a query or a body.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface LogEntry {
+  /** When it came, in milliseconds since 1970, by the `Clock`. */
+  readonly at: number
+  /** How long the answer took, in milliseconds. */
+  readonly millis: number
+  /** The operation of the contract, such as `tasks.create`; `undefined` when no endpoint was reached. */
+  readonly operation: string | undefined
+  readonly method: string
+  /** The raw path, `/v1` included. */
+  readonly path: string
+  /** What was answered; `interrupted` when the caller went away before. */
+  readonly status: number | "reset" | "interrupted"
+  /** The fault that struck, if any. */
+  readonly fault: Fault | undefined
+  /** The `x-request-id` of the answer. */
+  readonly requestId: string
+}
+
+/**
+ * What one kind of key sees.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface EnvironmentState {
+  /** In the order of their creation. */
+  readonly tasks: ReadonlyArray<Task>
+  readonly qualityTasks: ReadonlyArray<QualityTask>
+  readonly batches: ReadonlyArray<Batch>
+  readonly projects: ReadonlyArray<Project>
+  readonly files: ReadonlyArray<File>
+  readonly teammates: ReadonlyArray<Teammate>
+  readonly assignments: Assignments
+  /** The pending Studio batches, in priority order. */
+  readonly studioBatches: ReadonlyArray<StudioBatch>
+}
+
+/**
+ * A snapshot of everything there is; it does not change afterwards.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface State {
+  readonly test: EnvironmentState
+  readonly live: EnvironmentState
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service {
+  /** The base URL for a client, `/v1` included. Without a socket it is `http://sandbox.local/v1`. */
+  readonly url: string
+  /** Everything there is at this moment of the `Clock`. */
+  readonly state: Effect.Effect<State>
+  /** The requests received so far, in the order of their answers, at most `logCapacity` of them. */
+  readonly log: Effect.Effect<ReadonlyArray<LogEntry>>
+}
+
+/**
+ * The running sandbox: where it is, what it holds, what it was asked.
+ *
+ * @example
+ * ```ts
+ * import { Sandbox } from "@effect-scale/sandbox"
+ * import * as Effect from "effect/Effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const sandbox = yield* Sandbox.Sandbox
+ *   const { live } = yield* sandbox.state
+ *   return live.tasks.length
+ * }).pipe(Effect.provide(Sandbox.layer()))
+ * ```
+ *
+ * @since 0.1.0
+ * @category services
+ */
+export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<Sandbox, Service>() {}
+
+/**
+ * The sandbox can not listen where it was told to.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class ServeError extends Data.TaggedError("ServeError")<{
+  readonly host: string
+  readonly port: number
+  /** The system's code, such as `EADDRINUSE`. */
+  readonly code: string
+  readonly cause: unknown
+}> {
+  override get message(): string {
+    const where = `${this.host}:${this.port}`
+    switch (this.code) {
+      case "EADDRINUSE":
+        return `Port ${this.port} of ${this.host} is in use.`
+      case "EACCES":
+        return `Listening on ${where} is not allowed.`
+      case "EADDRNOTAVAIL":
+      case "ENOTFOUND":
+        return `${this.host} is not an address of this machine.`
+      default:
+        return `Can not listen on ${where} (${this.code}).`
+    }
+  }
+}
+
+/**
+ * A sandbox without a socket, together with an `HttpClient` that reaches it: whatever the host of a request, only
+ * its path counts. Work is done in the fiber of the caller, so that its `Clock` (also a `TestClock`) and its
+ * interruption apply. Each build of the layer is a sandbox of its own.
+ *
+ * A reset of the fault plan is a `RequestError` with the reason `Transport`, as a real transport gives. Callbacks are
+ * not delivered, attachments not fetched, files not kept.
+ *
+ * @example
+ * ```ts
+ * import { Sandbox } from "@effect-scale/sandbox"
+ * import * as HttpClient from "@effect/platform/HttpClient"
+ * import * as Effect from "effect/Effect"
+ *
+ * const teammates = HttpClient.get("https://api.scale.com/v1/teams", {
+ *   headers: { authorization: "Bearer test_sandbox" },
+ * }).pipe(
+ *   Effect.flatMap((response) => response.json),
+ *   Effect.provide(Sandbox.layer()),
+ * )
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer = (options?: Options): Layer.Layer<Sandbox | HttpClient.HttpClient> =>
+  Layer.scopedContext(
+    Effect.map(makeInstance(options), ({ app, service }) =>
+      Context.make(Sandbox, service("http://sandbox.local/v1")).pipe(
+        Context.add(HttpClient.HttpClient, makeClient(app)),
+      ),
+    ),
+  )
+
+/**
+ * Where the server listens.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface ServerOptions extends Options {
+  /** Default 0: a free port, which `url` tells. */
+  readonly port?: number | undefined
+  /** Default `127.0.0.1`. */
+  readonly host?: string | undefined
+}
+
+/**
+ * A sandbox on a real port (needs Node). All connections are closed when the layer is released.
+ *
+ * @example
+ * ```ts
+ * import { Sandbox } from "@effect-scale/sandbox"
+ * import * as Console from "effect/Console"
+ * import * as Effect from "effect/Effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const { url } = yield* Sandbox.Sandbox
+ *   yield* Console.log(`Scale is at ${url}`)
+ * }).pipe(Effect.provide(Sandbox.layerServer({ port: 4010 })))
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerServer = (options?: ServerOptions): Layer.Layer<Sandbox, ServeError> =>
+  Layer.unwrapEffect(
+    Effect.map(
+      Effect.promise(() => import("./SandboxServer.ts")), // only here, so that a browser never loads node:http
+      (SandboxServer) => SandboxServer.layer(options),
+    ),
+  )
+
+/**
+ * Whether a key of that shape is a test key: it begins with `test_` or ends with `|test`.
+ *
+ * @since 0.1.0
+ * @category getters
+ */
+export const modeOfKey: (key: string) => Mode = modeOf

@@ -1,0 +1,190 @@
+#!/usr/bin/env node
+/**
+ * `pnpm sandbox`: serves a sandbox until Ctrl-C.
+ *
+ * @since 0.1.0
+ */
+import { readFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+import type { FaultPlan } from "./FaultPlan.ts"
+import type { LogEntry, ServerOptions } from "./Sandbox.ts"
+
+// The sandbox itself is loaded when the command line is known to be right: help and a typo answer at once.
+
+const help = `A faithful Scale API on your own machine.
+
+Usage: pnpm sandbox [flags]
+
+  --port N               port to listen on, 0 for a free one      (4010)
+  --host HOST            address to listen on                     (127.0.0.1)
+  --key KEY              one more API key, may be given again     (test_sandbox, live_sandbox)
+                         test_… and …|test are test keys, any other is live
+  --seed N               decides ids, responses and faults        (0)
+  --labeling-delay TIME  how long a live task takes to be labeled (2 seconds)
+  --faults FILE          a fault plan as JSON                     (none)
+  --quiet                print the address and nothing more
+  --help                 this text
+
+The first line printed is the base URL for clients. Then comes a line per request:
+method, path, status, milliseconds. Ctrl-C stops it.
+
+Examples:
+
+  pnpm sandbox --port 4010
+  curl -u live_sandbox: http://127.0.0.1:4010/v1/tasks
+  curl -u live_sandbox: http://127.0.0.1:4010/v1/projects -d type=categorization -d name=colors
+  open http://127.0.0.1:4010/docs
+
+  pnpm sandbox --labeling-delay "500 millis" --seed 7
+  pnpm sandbox --faults faults.json       one create in ten is answered 503 although it was done:
+
+  { "rules": [
+    { "operations": ["tasks.create"], "probability": 0.1,
+      "fault": { "type": "serverError", "status": 503, "commit": "after" } }
+  ] }
+`
+
+/** A wrong command line: the message for whoever typed it. */
+class UsageError extends Error {}
+
+const integer = (flag: string, text: string, max: number): number => {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > max) {
+    throw new UsageError(`--${flag} must be a whole number from 0 to ${max}, not "${text}".`)
+  }
+  return value
+}
+
+const units = {
+  millis: 1,
+  second: 1000,
+  seconds: 1000,
+  minute: 60_000,
+  minutes: 60_000,
+  hour: 3_600_000,
+  hours: 3_600_000,
+}
+
+/** Milliseconds of a time such as `500 millis`; a number alone is milliseconds. */
+const duration = (text: string): number => {
+  const [, amount, unit = "millis"] = /^(\d+(?:\.\d+)?)(?: (\w+))?$/.exec(text) ?? []
+  if (amount === undefined || !Object.hasOwn(units, unit)) {
+    throw new UsageError(
+      `--labeling-delay must be a time such as "500 millis" or "2 seconds", not "${text}".`,
+    )
+  }
+  return Number(amount) * units[unit as keyof typeof units] // one of its keys, says the line above
+}
+
+const faultPlan = async (file: string): Promise<FaultPlan> => {
+  let text: string
+  try {
+    text = readFileSync(file, "utf8")
+  } catch (error) {
+    throw new UsageError(`--faults: can not read ${file} (${(error as NodeJS.ErrnoException).code}).`)
+  }
+  const [Schema, FaultPlan] = await Promise.all([import("effect/Schema"), import("./FaultPlan.ts")])
+  try {
+    return Schema.decodeSync(FaultPlan.FromJson, { onExcessProperty: "error" })(text)
+  } catch (error) {
+    throw new UsageError(`--faults: ${file} is not a fault plan.\n${(error as Error).message}`)
+  }
+}
+
+interface Command {
+  readonly quiet: boolean
+  readonly options: ServerOptions
+}
+
+const parse = async (args: ReadonlyArray<string>): Promise<Command | "help"> => {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      port: { type: "string", default: "4010" },
+      host: { type: "string", default: "127.0.0.1" },
+      key: { type: "string", multiple: true, default: [] },
+      seed: { type: "string", default: "0" },
+      "labeling-delay": { type: "string", default: "2 seconds" },
+      faults: { type: "string" },
+      quiet: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  })
+  if (values.help) return "help"
+  if (values.key.some((key) => key.trim() === "")) throw new UsageError("--key must not be empty.")
+  return {
+    quiet: values.quiet,
+    options: {
+      port: integer("port", values.port, 65_535),
+      host: values.host,
+      keys: values.key,
+      seed: integer("seed", values.seed, Number.MAX_SAFE_INTEGER),
+      labeling: duration(values["labeling-delay"]),
+      ...(values.faults === undefined ? {} : { faults: await faultPlan(values.faults) }),
+    },
+  }
+}
+
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const requestLine = (entry: LogEntry): string =>
+  `${entry.method} ${entry.path} ${entry.status} ${entry.millis} ms`
+
+const main = async (): Promise<number> => {
+  let command: Command | "help"
+  try {
+    command = await parse(process.argv.slice(2))
+  } catch (error) {
+    if (!isUsageError(error)) throw error
+    process.stderr.write(`${error.message}\nTry --help.\n`)
+    return 2
+  }
+  if (command === "help") {
+    process.stdout.write(help)
+    return 0
+  }
+  const { options, quiet } = command
+  const [Effect, Fiber, Sandbox, SandboxServer] = await Promise.all([
+    import("effect/Effect"),
+    import("effect/Fiber"),
+    import("./Sandbox.ts"),
+    import("./SandboxServer.ts"),
+  ])
+  const serve = Effect.flatMap(Sandbox.Sandbox, ({ url }) =>
+    Effect.zipRight(
+      Effect.sync(() => print(url)),
+      Effect.never,
+    ),
+  ).pipe(
+    Effect.provide(
+      SandboxServer.layer({
+        ...options,
+        ...(quiet ? {} : { onRequest: (entry) => print(requestLine(entry)) }),
+      }),
+    ),
+  )
+  const fiber = Effect.runFork(serve)
+  // Once is enough: a terminal and a wrapper such as tsx both send the signal of a single Ctrl-C. Closing does not
+  // wait for anybody, so there is nothing to hurry with a second one.
+  const stop = () => {
+    Effect.runFork(Fiber.interrupt(fiber))
+  }
+  process.on("SIGINT", stop)
+  process.on("SIGTERM", stop)
+  const exit = await Effect.runPromise(Fiber.await(fiber))
+  if (exit._tag === "Success") return 0
+  const failure = exit.cause._tag === "Fail" ? exit.cause.error : undefined
+  if (failure === undefined) return 0 // interrupted: Ctrl-C is how it ends
+  process.stderr.write(`${failure.message}\n`)
+  return 1
+}
+
+process.exitCode = await main()

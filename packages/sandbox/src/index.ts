@@ -1,0 +1,7 @@
+/**
+ * A faithful Scale API on your own machine: as a layer, as a server, as a command.
+ *
+ * @since 0.1.0
+ */
+export * as FaultPlan from "./FaultPlan.ts"
+export * as Sandbox from "./Sandbox.ts"

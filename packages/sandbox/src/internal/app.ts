@@ -1,0 +1,379 @@
+import * as Headers from "@effect/platform/Headers"
+import type * as HttpApiError from "@effect/platform/HttpApiError"
+import * as HttpRouter from "@effect/platform/HttpRouter"
+import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
+import type * as HttpServerResponse from "@effect/platform/HttpServerResponse"
+import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
+import * as Scope from "effect/Scope"
+import type { Fault, FaultPlan } from "../FaultPlan.ts"
+import { keyOf } from "./auth.ts"
+import { docsPage, openApi } from "./docs.ts"
+import { Environment, type Mode } from "./environment.ts"
+import { makeFaults } from "./faults.ts"
+import { maxFileBytes } from "./files.ts"
+import { makeRoutes, type Route } from "./handlers.ts"
+import { Identifiers, mix } from "./identifiers.ts"
+import { asciiHeaders } from "./multipart.ts"
+import { type BodyRules, normaliseQuery, parseBody } from "./normalise.ts"
+import { match, type Operation } from "./routes.ts"
+import { isObject } from "./validation.ts"
+
+/** A request, from wherever it comes. */
+export interface Incoming<E> {
+  readonly method: string
+  /** The raw path and query. */
+  readonly target: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** Reads the whole body; `undefined` when it is longer than `limit` bytes. */
+  readonly body: (limit: number) => Effect.Effect<Uint8Array | undefined, E>
+}
+
+export interface Answer {
+  readonly _tag: "Answer"
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  /** Whether the request's body was left unread, so that the connection can not be used again. */
+  readonly unread: boolean
+}
+
+/** The connection goes down without an answer. */
+export interface Reset {
+  readonly _tag: "Reset"
+}
+
+export type Outgoing = Answer | Reset
+
+export interface LogEntry {
+  readonly at: number
+  readonly millis: number
+  readonly operation: string | undefined
+  readonly method: string
+  readonly path: string
+  readonly status: number | "reset" | "interrupted"
+  readonly fault: Fault | undefined
+  readonly requestId: string
+}
+
+export interface Settings {
+  readonly keys: ReadonlyMap<string, Mode>
+  readonly seed: number
+  readonly faults: FaultPlan
+  readonly labelingMillis: number
+  readonly maxBodyBytes: number
+  readonly onRequest: (entry: LogEntry) => void
+}
+
+export interface App {
+  readonly environments: Readonly<Record<Mode, Environment>>
+  readonly handle: <E>(incoming: Incoming<E>) => Effect.Effect<Outgoing, E>
+}
+
+const encoder = new TextEncoder()
+
+const plain = (status: number, headers: Readonly<Record<string, string>>, text: string): Answer => ({
+  _tag: "Answer",
+  status,
+  headers,
+  body: encoder.encode(text),
+  unread: false,
+})
+
+const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer =>
+  plain(status, { "content-type": "application/json", ...headers }, JSON.stringify(value))
+
+/** Every error has this shape (`scale-api.md` A6). */
+const failure = (status: number, error: string, headers?: Readonly<Record<string, string>>): Answer =>
+  json(status, { status_code: status, error }, headers)
+
+const noBytes = new Uint8Array(0)
+
+const fromResponse = (response: HttpServerResponse.HttpServerResponse): Answer => {
+  const body = response.body
+  return {
+    _tag: "Answer",
+    status: response.status,
+    headers: {
+      ...response.headers,
+      ...(body.contentType === undefined ? {} : { "content-type": body.contentType }),
+    },
+    body: body._tag === "Uint8Array" ? body.body : noBytes,
+    unread: false,
+  }
+}
+
+/** `["batches", 0, "name"]` as `batches[0].name`, the way Scale's validator writes it. */
+const pathText = (path: ReadonlyArray<PropertyKey>): string =>
+  path.reduce<string>(
+    (text, key) =>
+      typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`,
+    "",
+  ) || "value"
+
+const decodeFailure = (error: HttpApiError.HttpApiDecodeError): Answer => {
+  const issue = error.issues[0]
+  const name = pathText(issue?.path ?? [])
+  return failure(
+    400,
+    issue?._tag === "Missing"
+      ? `Parameter is invalid, reason: "${name}" is required`
+      : `Parameter is invalid, reason: "${name}" is not valid: ${issue?.message ?? "wrong value"}`,
+  )
+}
+
+const isErrorBody = (error: unknown): error is { readonly status_code: number; readonly error: string } =>
+  isObject(error) && typeof error.status_code === "number" && typeof error.error === "string"
+
+const isDecodeError = (error: unknown): error is HttpApiError.HttpApiDecodeError =>
+  isObject(error) && error._tag === "HttpApiDecodeError"
+
+const internalError = failure(500, "Internal Server Error")
+
+const fromCause = (cause: Cause.Cause<unknown>): Effect.Effect<Answer> => {
+  if (Cause.isInterrupted(cause)) return Effect.failCause(cause as Cause.Cause<never>) // its only failure is the interruption
+  const error = Cause.squash(cause)
+  if (isErrorBody(error)) return Effect.succeed(json(error.status_code, error))
+  if (isDecodeError(error)) return Effect.succeed(decodeFailure(error))
+  // What it was is for the owner of the process, never for the client.
+  return Effect.as(Effect.logError("The sandbox failed", cause), internalError)
+}
+
+const faultText: Readonly<Record<number, string>> = {
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable: request queueing timeout",
+  504: "Gateway Timeout",
+}
+
+const faultAnswer = (fault: Exclude<Fault, { readonly type: "latency" | "reset" }>, now: number): Answer => {
+  if (fault.type === "serverError") return failure(fault.status, faultText[fault.status] ?? "Server Error")
+  const { retryAfter } = fault
+  return failure(
+    429,
+    "Too many requests",
+    retryAfter === undefined
+      ? {}
+      : {
+          "retry-after":
+            fault.format === "date" ? new Date(now + retryAfter * 1000).toUTCString() : String(retryAfter),
+        },
+  )
+}
+
+const bodyRules = (operation: Operation): BodyRules => ({
+  empty: operation.name.endsWith("Tags") ? [] : {},
+  verbatim: operation.name.endsWith("etMetadata"),
+})
+
+// A web Request costs more than all the rest of a small answer; the contract's routes look at the method, the
+// headers and the JSON only, so one per method is enough.
+const blank = new Map(
+  ["GET", "POST", "PUT", "DELETE"].map((method) => [
+    method,
+    HttpServerRequest.fromWeb(new Request("http://sandbox.local/", { method })),
+  ]),
+)
+
+/** A request whose body is parsed already; the contract's decoder takes it from here. */
+const parsedRequest = (incoming: Incoming<unknown>, operation: Operation, payload: unknown) => {
+  const key = incoming.headers["idempotency-key"]
+  const request = (
+    blank.get(operation.method) ?? HttpServerRequest.fromWeb(new Request("http://sandbox.local/"))
+  ).modify({
+    headers: Headers.unsafeFromRecord({
+      "content-type": "application/json",
+      ...(key === undefined ? {} : { "idempotency-key": key }),
+    }),
+  })
+  Object.defineProperty(request, "json", { value: Effect.succeed(payload) })
+  return request
+}
+
+const multipartRequest = (contentType: string, body: Uint8Array) =>
+  HttpServerRequest.fromWeb(
+    new Request("http://sandbox.local/", {
+      method: "POST",
+      headers: { "content-type": contentType },
+      // A Uint8Array is a body; TypeScript's DOM types wrongly ask for one over an ArrayBuffer alone.
+      body: asciiHeaders(body, contentType) as Uint8Array<ArrayBuffer>,
+    }),
+  )
+
+export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const environments: Record<Mode, Environment> = {
+      test: new Environment("test", settings.seed, settings.labelingMillis),
+      live: new Environment("live", settings.seed, settings.labelingMillis),
+    }
+    // Built when first needed: most sandboxes see one kind of key only. Whoever comes first must not leave half way.
+    const scope = yield* Effect.scope
+    const lazily = (env: Environment): Effect.Effect<Effect.Effect<ReadonlyMap<string, Route>>> =>
+      Effect.map(Effect.cached(Scope.extend(makeRoutes(env), scope)), Effect.uninterruptible)
+    const routes: Record<Mode, Effect.Effect<ReadonlyMap<string, Route>>> = {
+      test: yield* lazily(environments.test),
+      live: yield* lazily(environments.live),
+    }
+    const requestIds = new Identifiers(mix(settings.seed, 99))
+    const strike = makeFaults(settings.faults, settings.seed)
+
+    const work = <E>(
+      incoming: Incoming<E>,
+      mode: Mode,
+      operation: Operation,
+      params: Readonly<Record<string, string>>,
+      search: string,
+    ): Effect.Effect<Answer, E> =>
+      Effect.gen(function* () {
+        const isUpload = operation.name === "files.upload"
+        const contentType = incoming.headers["content-type"]
+        let request: HttpServerRequest.HttpServerRequest
+        if (isUpload) {
+          // The parts around the file are small: a megabyte more than the file may have.
+          const bytes = yield* incoming.body(maxFileBytes + 1_000_000)
+          if (bytes === undefined) return tooLarge("80 MB")
+          if (!/^multipart\/form-data\b/i.test(contentType ?? "")) {
+            return failure(400, "Files are uploaded as multipart/form-data.")
+          }
+          request = multipartRequest(contentType ?? "", bytes)
+        } else if (operation.hasPayload) {
+          const bytes = yield* incoming.body(settings.maxBodyBytes)
+          if (bytes === undefined) return tooLarge(`${settings.maxBodyBytes} bytes`)
+          const payload = parseBody(bytes, contentType, bodyRules(operation))
+          if (Either.isLeft(payload)) return json(payload.left.status_code, payload.left)
+          request = parsedRequest(incoming, operation, payload.right)
+        } else {
+          request = parsedRequest(incoming, operation, undefined)
+        }
+        const route = (yield* routes[mode]).get(`${operation.method} ${operation.path}`)
+        if (route === undefined) return failure(404, "Not Found")
+        const response = route.handler.pipe(
+          Effect.mapInputContext((context: Context.Context<never>) =>
+            context.pipe(
+              Context.add(HttpServerRequest.HttpServerRequest, request),
+              Context.add(HttpServerRequest.ParsedSearchParams, normaliseQuery(search)),
+              Context.add(HttpRouter.RouteContext, {
+                [HttpRouter.RouteContextTypeId]: HttpRouter.RouteContextTypeId,
+                params,
+                route,
+              }),
+            ),
+          ),
+        ) as Effect.Effect<HttpServerResponse.HttpServerResponse, unknown>
+        return yield* Effect.matchCauseEffect(response, {
+          onSuccess: (value) => Effect.succeed(fromResponse(value)),
+          onFailure: fromCause,
+        })
+      })
+
+    const tooLarge = (limit: string): Answer => ({
+      ...failure(413, `The request body is larger than ${limit}.`),
+      unread: true,
+    })
+
+    /** Pages for people, without a key. */
+    const open = (path: string, incoming: Incoming<unknown>): Effect.Effect<Answer | undefined> => {
+      const url = `http://${incoming.headers.host ?? "sandbox.local"}/v1`
+      switch (path) {
+        case "/openapi.json":
+        case "/v1/openapi.json":
+          return Effect.sync(() => json(200, openApi(url)))
+        case "/docs":
+        case "/v1/docs":
+          return Effect.map(docsPage(url), fromResponse)
+        case "/":
+          return Effect.succeed(
+            plain(302, { location: "/docs", "content-type": "text/plain" }, "See /docs\n"),
+          )
+        default:
+          return Effect.succeed(undefined)
+      }
+    }
+
+    const handle = <E>(incoming: Incoming<E>): Effect.Effect<Outgoing, E> =>
+      Effect.suspend(() => {
+        const requestId = requestIds.uuid()
+        const question = incoming.target.indexOf("?")
+        const path = question === -1 ? incoming.target : incoming.target.slice(0, question)
+        const search = question === -1 ? "" : incoming.target.slice(question)
+        const method = incoming.method.toUpperCase()
+        let operation: string | undefined
+        let fault: Fault | undefined
+
+        const answer: Effect.Effect<Outgoing, E> = Effect.gen(function* () {
+          const page = method === "GET" || method === "HEAD" ? yield* open(path, incoming) : undefined
+          if (page !== undefined) return page
+          if (path !== "/v1" && !path.startsWith("/v1/")) return unreadable(failure(404, "Not Found"))
+          const mode = settings.keys.get(keyOf(incoming.headers.authorization) ?? "")
+          if (mode === undefined) return unreadable(failure(401, "Invalid API key."))
+          const found = match(method === "HEAD" ? "GET" : method, path.slice("/v1".length))
+          if (found._tag === "NotFound") return unreadable(failure(404, "Not Found"))
+          if (found._tag === "MethodNotAllowed") {
+            return unreadable(failure(405, "Method Not Allowed", { allow: found.allow.join(", ") }))
+          }
+          operation = found.operation.name
+          const struck = strike(found.operation.name)
+          fault = struck.fault
+          if (struck.latencyMillis > 0) {
+            fault ??= { type: "latency", millis: struck.latencyMillis }
+            yield* Effect.sleep(Duration.millis(struck.latencyMillis))
+          }
+          const decided = struck.fault
+          const before =
+            decided !== undefined && (decided.type === "tooManyRequests" || decided.commit === "before")
+          // A request that does no work is read all the same, as a gateway would.
+          if (before) yield* incoming.body(maxFileBytes)
+          else {
+            const done = yield* work(incoming, mode, found.operation, found.params, search)
+            if (decided === undefined) return done
+          }
+          if (decided.type === "reset") return { _tag: "Reset" } as const
+          return faultAnswer(decided, yield* Clock.currentTimeMillis)
+        })
+
+        return Effect.flatMap(Clock.currentTimeMillis, (at) =>
+          answer.pipe(
+            Effect.map((outgoing) =>
+              outgoing._tag === "Reset"
+                ? outgoing
+                : {
+                    ...outgoing,
+                    headers: {
+                      ...outgoing.headers,
+                      "x-request-id": requestId,
+                      date: new Date(at).toUTCString(),
+                    },
+                  },
+            ),
+            Effect.onExit((exit) =>
+              Effect.map(Clock.currentTimeMillis, (end) =>
+                settings.onRequest({
+                  at,
+                  millis: end - at,
+                  operation,
+                  method,
+                  path,
+                  status: Exit.isFailure(exit)
+                    ? "interrupted"
+                    : exit.value._tag === "Reset"
+                      ? "reset"
+                      : exit.value.status,
+                  fault,
+                  requestId,
+                }),
+              ),
+            ),
+          ),
+        )
+      })
+
+    const unreadable = (answer: Answer): Answer => ({ ...answer, unread: true })
+
+    return { environments, handle }
+  })

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { assert, describe, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+
+const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
+const here = fileURLToPath(new URL(".", import.meta.url))
+
+/** A running command: what it has printed, and how it ends. */
+const start = (...flags: ReadonlyArray<string>) =>
+  Effect.acquireRelease(
+    Effect.sync(() => {
+      const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", bin, ...flags], { cwd: here })
+      const seen = { out: "", err: "" }
+      child.stdout?.on("data", (data) => {
+        seen.out += data
+      })
+      child.stderr?.on("data", (data) => {
+        seen.err += data
+      })
+      const code = new Promise<number | null>((resolve) => child.on("close", resolve))
+      /** Waits until standard output holds that. */
+      const until = (text: RegExp) =>
+        Effect.promise(
+          () =>
+            new Promise<void>((resolve) => {
+              const look = () => text.test(seen.out) && resolve()
+              child.stdout?.on("data", look)
+              child.on("close", () => resolve())
+              look()
+            }),
+        )
+      return { child, seen, code: Effect.promise(() => code), until }
+    }),
+    ({ child }) => Effect.sync(() => child.kill("SIGKILL")),
+  )
+
+const finished = (...flags: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const { code, seen } = yield* start(...flags)
+    return { code: yield* code, ...seen }
+  })
+
+const seconds = 60_000
+
+describe("the command", () => {
+  it.scopedLive(
+    "prints its address, a line per request without the key, and ends well on Ctrl-C",
+    () =>
+      Effect.gen(function* () {
+        const { child, code, seen, until } = yield* start(
+          "--port",
+          "0",
+          "--key",
+          "test_mine",
+          "--key",
+          "s3cret",
+        )
+        yield* until(/\n/)
+        const [url = ""] = seen.out.split("\n")
+        assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/v1$/)
+        for (const key of ["test_mine", "s3cret", "test_sandbox"]) {
+          const response = yield* Effect.promise(() =>
+            fetch(`${url}/teams?x=${key}`, { headers: { authorization: `Bearer ${key}` } }),
+          )
+          assert.strictEqual(response.status, 200)
+          yield* Effect.promise(() => response.text())
+        }
+        yield* until(/(?:GET .*\n){3}/)
+        // A terminal and a wrapper send it both.
+        child.kill("SIGINT")
+        child.kill("SIGINT")
+        assert.strictEqual(yield* code, 0)
+        assert.match(seen.out.split("\n")[1] ?? "", /^GET \/v1\/teams 200 \d+ ms$/)
+        assert.notMatch(seen.out + seen.err, /s3cret|test_mine/)
+      }),
+    seconds,
+  )
+
+  it.scopedLive(
+    "takes a fault plan and is quiet when told so",
+    () =>
+      Effect.gen(function* () {
+        const folder = yield* Effect.acquireRelease(
+          Effect.sync(() => mkdtempSync(join(tmpdir(), "sandbox-"))),
+          (path) => Effect.sync(() => rmSync(path, { recursive: true })),
+        )
+        const file = join(folder, "faults.json")
+        const fault = { type: "serverError", status: 502, commit: "before" }
+        writeFileSync(file, JSON.stringify({ rules: [{ operations: ["*"], probability: 1, fault }] }))
+        const { child, code, seen, until } = yield* start(
+          "--port=0",
+          "--faults",
+          file,
+          "--quiet",
+          "--seed",
+          "3",
+        )
+        yield* until(/\n/)
+        const url = seen.out.trim()
+        const response = yield* Effect.promise(() =>
+          fetch(`${url}/teams`, { headers: { authorization: "Bearer live_sandbox" } }),
+        )
+        assert.strictEqual(response.status, 502)
+        const busy = yield* finished("--port", new URL(url).port)
+        assert.deepStrictEqual(busy, {
+          code: 1,
+          out: "",
+          err: `Port ${new URL(url).port} of 127.0.0.1 is in use.\n`,
+        })
+        child.kill("SIGTERM")
+        assert.strictEqual(yield* code, 0)
+        assert.strictEqual(seen.out, `${url}\n`)
+
+        writeFileSync(file, `{"rules":[{"operations":["*"],"probability":7}]}`)
+        const wrong = yield* finished("--faults", file)
+        assert.strictEqual(wrong.code, 2)
+        assert.match(wrong.err, /faults\.json is not a fault plan/)
+      }),
+    seconds,
+  )
+
+  it.effect.each([
+    [["--prot", "1"], /Unknown option '--prot'/],
+    [["--port", "70000"], /--port must be a whole number from 0 to 65535, not "70000"/],
+    [["--port", "x"], /--port must be/],
+    [["--labeling-delay", "soon"], /--labeling-delay must be a time/],
+    [["--faults", "nowhere.json"], /can not read nowhere\.json \(ENOENT\)/],
+  ] as const)(
+    "explains a wrong command line: %s",
+    ([flags, message]) =>
+      Effect.scoped(
+        Effect.gen(function* () {
+          const { code, err, out } = yield* finished(...flags)
+          assert.strictEqual(code, 2)
+          assert.strictEqual(out, "")
+          assert.match(err, message)
+          assert.match(err, /--help/)
+          assert.notMatch(err, /\n\s+at /)
+        }),
+      ),
+    seconds,
+  )
+
+  it.scopedLive(
+    "teaches itself",
+    () =>
+      Effect.gen(function* () {
+        const { code, out } = yield* finished("--help")
+        assert.strictEqual(code, 0)
+        for (const flag of ["port", "host", "key", "seed", "labeling-delay", "faults", "quiet"]) {
+          assert.include(out, `--${flag}`)
+        }
+        assert.match(out, /curl/)
+      }),
+    seconds,
+  )
+})
