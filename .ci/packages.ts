@@ -1,9 +1,11 @@
 // Packs the packages as they would be published, looks at them with publint, and uses them from an empty project.
 import { execFileSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { publint } from "publint"
+import { formatMessage } from "publint/utils"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), "effect-scale-"))
@@ -14,10 +16,15 @@ const pnpm = (parameters: ReadonlyArray<string>, cwd: string) => run("npx", ["-y
 try {
   for (const name of ["api", "client", "sandbox"]) {
     const directory = join(root, "packages", name)
-    run(process.execPath, [join(root, "node_modules/publint/src/cli.js"), directory, "--pack", "pnpm", "--strict"], root)
-    pnpm(["pack", "--pack-destination", folder], directory)
+    pnpm(["pack", "--silent", "--pack-destination", folder], directory)
   }
   const tarballs = readdirSync(folder).filter((file) => file.endsWith(".tgz"))
+  for (const file of tarballs) {
+    const { buffer } = new Uint8Array(readFileSync(join(folder, file)))
+    const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true })
+    for (const message of messages) console.error(`${file}: ${formatMessage(message, pkg ?? {})}`)
+    if (messages.length > 0) process.exitCode = 1
+  }
   const tarball = (name: string) => `file:../${tarballs.find((file) => file.includes(`-${name}-`))}`
   const consumer = join(folder, "consumer")
   mkdirSync(consumer)

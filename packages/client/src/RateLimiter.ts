@@ -23,7 +23,17 @@ export interface Service {
   readonly withPermit: <A, E, R>(attempt: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
   /** Lets no attempt start for that long, not even one that waits already. A longer pause stays in force. */
   readonly pauseFor: (duration: Duration.DurationInput) => Effect.Effect<void>
+  /** Tells how an attempt ended: the server did its work, or said that it has too much of it (429, 503). */
+  readonly report: (outcome: Outcome) => Effect.Effect<void>
 }
+
+/**
+ * How an attempt ended, as far as a limiter is concerned: `busy` is a 429, `overloaded` a 503.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Outcome = "done" | "busy" | "overloaded"
 
 /**
  * The limiter of a client. `ScaleClient.layer` makes its own from `concurrency` and `rateLimit`, unless this
@@ -66,10 +76,18 @@ export interface Options {
   readonly concurrency?: number | undefined
   /** How fast requests may start; default: as fast as `concurrency` lets them. */
   readonly rate?: Rate | undefined
+  /**
+   * Looks for the concurrency that the server bears: one more in flight for each round of answers, half as many
+   * after a 429 or 503, never above `concurrency`. Default false: all of `concurrency`, always.
+   */
+  readonly adaptive?: boolean | undefined
 }
 
 /**
  * A limiter in memory: a queue, a bound on what is in flight, and the generic cell rate algorithm for the rate.
+ *
+ * After a 429 there is no stampede: one request goes first, and with each answer one more may be in flight than
+ * before, so that the number doubles with each round until all of `concurrency` is in use again.
  *
  * @since 0.1.0
  * @category constructors
@@ -83,6 +101,7 @@ export const make = (options: Options = {}): Effect.Effect<Service> =>
         Effect.clockWith((clock) =>
           Effect.sync(() => gate.pauseUntil(clock.unsafeCurrentTimeMillis() + Duration.toMillis(duration))),
         ),
+      report: (outcome) => Effect.sync(() => gate.adapt(outcome)),
     }
   })
 
@@ -110,6 +129,12 @@ interface Waiter {
 // waiter that is interrupted before its turn has used up nothing.
 class Gate {
   private readonly concurrency: number
+  private readonly adaptive: boolean
+  // How many may be in flight now, and up to where that grows by one with each answer (TCP's slow start). From
+  // there on it grows by one with each round (additive increase), which only an adaptive limiter ever does.
+  private window: number
+  private threshold: number
+  private settling = 0
   private readonly spacing: number
   private readonly tolerance: number
   private inFlight = 0
@@ -121,8 +146,11 @@ class Gate {
   private last: Waiter | undefined
   private onFreePlace: (() => void) | undefined
 
-  constructor({ concurrency = 50, rate }: Options) {
+  constructor({ adaptive = false, concurrency = 50, rate }: Options) {
     this.concurrency = concurrency
+    this.adaptive = adaptive
+    this.window = adaptive ? 1 : concurrency
+    this.threshold = concurrency
     this.spacing = rate === undefined ? 0 : Duration.toMillis(rate.interval) / rate.limit
     this.tolerance = rate === undefined ? 0 : this.spacing * ((rate.burst ?? 1) - 1)
   }
@@ -136,13 +164,32 @@ class Gate {
     this.pausedUntil = Math.max(this.pausedUntil, time)
   }
 
+  adapt(outcome: Outcome): void {
+    // What was in flight when the window shrank says nothing about the smaller one.
+    const late = this.settling > 0
+    if (late) this.settling--
+    if (outcome === "done") {
+      const growth = this.window < this.threshold ? 1 : 1 / this.window
+      this.window = Math.min(this.concurrency, this.window + growth)
+      this.onFreePlace?.()
+    } else if (!late && (this.adaptive || outcome === "busy")) {
+      this.settling = this.inFlight - 1
+      if (this.adaptive) this.threshold = Math.max(1, this.window / 2)
+      this.window = outcome === "busy" ? 1 : this.threshold
+    }
+  }
+
+  private get full(): boolean {
+    return this.inFlight >= Math.floor(this.window)
+  }
+
   private enter(
     restore: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>,
   ): Effect.Effect<void> {
     return Effect.clockWith((clock) =>
       Effect.suspend(() => {
         const now = clock.unsafeCurrentTimeMillis()
-        if (!this.headTaken && this.inFlight < this.concurrency && this.waitFrom(now) < resolution) {
+        if (!this.headTaken && !this.full && this.waitFrom(now) < resolution) {
           this.start(now)
           return Effect.void
         }
@@ -155,7 +202,7 @@ class Gate {
         }
         let floor = now
         const untilFree: Effect.Effect<void> = Effect.suspend(() => {
-          if (this.inFlight >= this.concurrency) {
+          if (this.full) {
             return Effect.flatMap(this.freePlace, () => {
               floor = clock.unsafeCurrentTimeMillis()
               return untilFree

@@ -49,6 +49,8 @@ export interface Options {
   readonly concurrency?: number | undefined
   /** How fast requests may start; default: as fast as `concurrency` lets them (Scale publishes no figure). */
   readonly rateLimit?: RateLimiter.Rate | undefined
+  /** Finds the concurrency that Scale bears, up to `concurrency`; see `RateLimiter.Options`. Default false. */
+  readonly adaptive?: boolean | undefined
   /**
    * `assign` gives a random `unique_id` to each task that is created without one, so that every create can be
    * repeated safely; default `given`.
@@ -217,7 +219,7 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError, Http
       baseUrl,
       limiter: Option.isSome(limiter)
         ? limiter.value
-        : yield* RateLimiter.make({ concurrency, rate: options.rateLimit }),
+        : yield* RateLimiter.make({ concurrency, rate: options.rateLimit, adaptive: options.adaptive }),
       retry: Option.getOrElse(retry, () => RetryPolicy.default),
       timeout: Duration.decode(options.timeout ?? "60 seconds"),
       deadline: options.deadline === undefined ? undefined : Duration.decode(options.deadline),

@@ -109,6 +109,53 @@ describe("a pause", () => {
   )
 })
 
+describe("after a storm", () => {
+  /** Ten rounds of callers who work for a second each: how many are at work at once in each second. */
+  const rounds = (limiter: RateLimiter.Service) =>
+    Effect.gen(function* () {
+      const began = yield* starts(
+        limiter,
+        60,
+        Effect.zipRight(Effect.sleep("1 second"), limiter.report("done")),
+      )
+      const first = began[0] ?? 0
+      return Array.from({ length: 6 }, (_, second) => began.filter((at) => Math.floor((at - first) / 1000) === second).length)
+    })
+  it.effect("the number in flight doubles with each round, up to all", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 16 })
+      yield* limiter.withPermit(limiter.report("busy"))
+      expect(yield* rounds(limiter)).toEqual([1, 2, 4, 8, 16, 16])
+    }).pipe(inVirtualTime),
+  )
+  it.effect("a hundred 429s of one round are one piece of news", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 16, adaptive: true })
+      yield* rounds(limiter)
+      const storm = limiter.withPermit(Effect.zipRight(Effect.sleep("1 second"), limiter.report("overloaded")))
+      yield* Effect.all(Array.from({ length: 16 }, () => storm), { concurrency: "unbounded" })
+      expect((yield* rounds(limiter))[0]).toBe(8)
+    }).pipe(inVirtualTime),
+  )
+  it.effect("an adaptive limiter goes up slowly from where it met the end", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 64, adaptive: true })
+      yield* starts(limiter, 200, Effect.zipRight(Effect.sleep("1 second"), limiter.report("done")))
+      yield* limiter.withPermit(limiter.report("overloaded"))
+      const [first = 0, second = 0] = yield* rounds(limiter)
+      expect(first).toBe(32)
+      expect(second).toBeLessThanOrEqual(first + 1)
+    }).pipe(inVirtualTime),
+  )
+  it.effect("a 503 alone changes nothing unless the limiter adapts", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ concurrency: 16 })
+      yield* limiter.withPermit(limiter.report("overloaded"))
+      expect((yield* rounds(limiter))[0]).toBe(16)
+    }).pipe(inVirtualTime),
+  )
+})
+
 describe("turns", () => {
   it.effect("come in the order of arrival", () =>
     Effect.gen(function* () {

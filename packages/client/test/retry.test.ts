@@ -238,7 +238,9 @@ describe("409 after an attempt that may have been done", () => {
         { uniqueIds: "assign" },
       )
       expect(Either.getOrThrow(result)).toMatchObject({ task_id: "ours" })
-      expect(requests[2]?.url.searchParams.get("unique_id")).toBe(JSON.parse(requests[0]?.body ?? "{}").unique_id)
+      expect(requests[2]?.url.searchParams.get("unique_id")).toBe(
+        JSON.parse(requests[0]?.body ?? "{}").unique_id,
+      )
     }),
   )
   it.effect("is somebody else's when it is another task", () =>

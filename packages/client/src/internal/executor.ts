@@ -119,11 +119,20 @@ export const make = (environment: Environment): Executor => {
   }
 
   // One 429 is news for every caller of this client.
-  const pauseAll = (error: ScaleError.ScaleError): Effect.Effect<void> => {
-    const pause = error._tag === "ScaleTooManyRequests" ? error.retryAfter : undefined
-    return pause === undefined || Duration.greaterThan(pause, environment.retry.retryAfterCap)
-      ? Effect.void
-      : limiter.pauseFor(pause)
+  const tell = (error: ScaleError.ScaleError): Effect.Effect<void> => {
+    switch (error._tag) {
+      case "ScaleConnectionError":
+        return Effect.void
+      case "ScaleServiceUnavailable":
+        return limiter.report("overloaded")
+      case "ScaleTooManyRequests": {
+        const { retryAfter } = error
+        const pause = retryAfter !== undefined && Duration.lessThanOrEqualTo(retryAfter, environment.retry.retryAfterCap)
+        return Effect.zipRight(limiter.report("busy"), pause ? limiter.pauseFor(retryAfter) : Effect.void)
+      }
+      default:
+        return limiter.report("done")
+    }
   }
 
   const attempt = (
@@ -175,7 +184,7 @@ export const make = (environment: Environment): Executor => {
             }),
           )
         })
-        return limiter.withPermit(Effect.tapError(send, pauseAll))
+        return limiter.withPermit(Effect.tapBoth(send, { onFailure: tell, onSuccess: () => limiter.report("done") }))
       }),
     )
 
