@@ -34,7 +34,7 @@ export const create = HttpApiEndpoint.post("create", "/batches")
   .addSuccess(Batch)
   .addError(ErrorBody.ResourceNotFound)
   .addError(ErrorBody.DuplicateResource)
-  .annotate(Repeat, "never")
+  .annotate(Repeat, "byName")
   .annotate(OpenApi.Summary, "Create a batch")
 
 /**

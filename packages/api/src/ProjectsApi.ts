@@ -35,7 +35,7 @@ export const create = HttpApiEndpoint.post("create", "/projects")
   )
   .addSuccess(Project)
   .addError(ErrorBody.DuplicateResource)
-  .annotate(Repeat, "never")
+  .annotate(Repeat, "byName")
   .annotate(OpenApi.Summary, "Create a project")
 
 /**

@@ -8,13 +8,14 @@ import * as Context from "effect/Context"
 /**
  * - `always`: repeating changes nothing more (reads, deletes, sets).
  * - `withUniqueId`: only when the body carries a `unique_id`, which Scale accepts once (`scale-api.md` A9).
+ * - `byName`: the body carries a name, which Scale accepts once.
  * - `never`: a repeat may do the work twice. Only a failure that proves that the server did nothing
  *   (429, no connection) may be followed by another attempt.
  *
  * @since 0.1.0
  * @category models
  */
-export type Safety = "always" | "withUniqueId" | "never"
+export type Safety = "always" | "withUniqueId" | "byName" | "never"
 
 /**
  * The annotation of an endpoint. An endpoint without one is never repeated.

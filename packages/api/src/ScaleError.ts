@@ -259,6 +259,43 @@ export class ScaleDecodeError extends Schema.TaggedError<ScaleDecodeError>(
 }
 
 /**
+ * A create whose outcome cannot be told: an attempt failed after it may have done the work, and what is there now
+ * cannot be shown to be its work or somebody else's. Nothing is repeated and nothing is guessed: `sent` and `found`
+ * are for a person, or for a program that knows more, to decide.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class ScaleAmbiguousResult extends Schema.TaggedError<ScaleAmbiguousResult>(
+  "@effect-scale/api/ScaleAmbiguousResult",
+)("ScaleAmbiguousResult", {
+  ...call,
+  /** The body that was sent. */
+  sent: Schema.Unknown,
+  /** What the server has under the same key, if it could be read. */
+  found: Schema.optional(Schema.Unknown),
+}) {
+  override toString(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The circuit breaker is open: too many of the last attempts failed, and nothing was sent. `retryAfter` says when
+ * the next probe may go.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class ScaleCircuitOpen extends Schema.TaggedError<ScaleCircuitOpen>(
+  "@effect-scale/api/ScaleCircuitOpen",
+)("ScaleCircuitOpen", { ...call, ...retryAfter }) {
+  override toString(): string {
+    return sentence(this)
+  }
+}
+
+/**
  * Any error of any call, as a schema: what was encoded by it comes back as the same class.
  *
  * @example
@@ -287,6 +324,8 @@ export const ScaleError = Schema.Union(
   ScaleUnexpectedStatus,
   ScaleConnectionError,
   ScaleDecodeError,
+  ScaleAmbiguousResult,
+  ScaleCircuitOpen,
 ).annotations({ identifier: "ScaleError" })
 
 /**
@@ -297,7 +336,7 @@ export type ScaleError = typeof ScaleError.Type
 
 /**
  * What every call can fail with. Endpoints that name or create something add `ScaleResourceNotFound` and
- * `ScaleDuplicateResource`, where the contract declares them.
+ * `ScaleDuplicateResource`, where the contract declares them, and creates add `ScaleAmbiguousResult`.
  *
  * @since 0.1.0
  * @category models
@@ -313,6 +352,7 @@ export type Common =
   | ScaleUnexpectedStatus
   | ScaleConnectionError
   | ScaleDecodeError
+  | ScaleCircuitOpen
 
 /**
  * The tagged error that stands for a status which an endpoint declares.
@@ -373,14 +413,15 @@ export const isRetryable = (error: ScaleError): boolean => {
 }
 
 /**
- * Whether the failure proves that the server did nothing, so that even a create may be repeated: 429, or no
- * connection at all.
+ * Whether the failure proves that the server did nothing, so that even a create may be repeated: 429, no
+ * connection at all, or a circuit breaker that is open.
  *
  * @since 0.1.0
  * @category predicates
  */
 export const isRefusal = (error: ScaleError): boolean =>
   error._tag === "ScaleTooManyRequests" ||
+  error._tag === "ScaleCircuitOpen" ||
   (error._tag === "ScaleConnectionError" && error.reason === "Connect")
 
 /**
@@ -391,7 +432,9 @@ export const isRefusal = (error: ScaleError): boolean =>
  * @category predicates
  */
 export const isAmbiguous = (error: ScaleError): boolean =>
-  error._tag === "ScaleDecodeError" || (isRetryable(error) && !isRefusal(error))
+  error._tag === "ScaleDecodeError" ||
+  error._tag === "ScaleAmbiguousResult" ||
+  (isRetryable(error) && !isRefusal(error))
 
 /**
  * How long the server asked to wait, if it did.

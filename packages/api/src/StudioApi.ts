@@ -73,7 +73,7 @@ export const createGroup = HttpApiEndpoint.post("groups.create")`/studio/project
   .addSuccess(ProjectGroup)
   .addError(ErrorBody.ResourceNotFound)
   .addError(ErrorBody.DuplicateResource)
-  .annotate(Repeat, "never")
+  .annotate(Repeat, "byName")
   .annotate(OpenApi.Summary, "Create a group")
 
 /**

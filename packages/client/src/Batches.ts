@@ -9,11 +9,11 @@ import type { BatchStatus } from "@effect-scale/api/BatchStatus"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
 import type * as Stream from "effect/Stream"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
+import * as recovery from "./internal/recovery.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
 
 /**
@@ -73,6 +73,7 @@ export type CreateError =
   | ScaleError.Common
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * @since 0.1.0
@@ -99,6 +100,10 @@ export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
  * @category models
  */
 export interface Batches {
+  /**
+   * A name can be used once, so the call is repeated after any failure that may pass; a batch that a failed attempt
+   * has made is the result.
+   */
   readonly create: (batch: Create) => Effect.Effect<Batch, CreateError>
   readonly get: (name: string) => Effect.Effect<Batch, GetError>
   /** How many of its tasks stand where; a count that the server leaves out is 0. */
@@ -120,10 +125,22 @@ export interface Batches {
 
 /** @internal */
 export const make = (executor: Executor): Batches => {
-  const create = executor.endpoint("batches", BatchesApi.create)
   const get = executor.endpoint("batches", BatchesApi.get)
+  const create = executor.creation("batches", BatchesApi.create, {
+    find: ({ name }) => recovery.optional(get({ path: { name: String(name) } })),
+    same: (batch, sent) => recovery.agrees(batch, sent),
+  })
   const status = executor.endpoint("batches", BatchesApi.status)
-  const finalize = executor.endpoint("batches", BatchesApi.finalize)
+  // Scale refuses to finalize a Rapid batch again (scale-api.md B15), also when the first answer was lost.
+  const finalize = executor.endpoint("batches", BatchesApi.finalize, ({ error, path: { name = "" } }) =>
+    error._tag === "ScaleInvalidRequest"
+      ? Effect.filterOrFail(
+          get({ path: { name } }),
+          ({ status }) => status !== "staging",
+          () => error,
+        )
+      : Effect.fail(error),
+  )
   const setMetadata = executor.endpoint("batches", BatchesApi.setMetadata)
   return {
     ...list.make<Filter, Batch>(executor, "batches", BatchesApi.list, {
@@ -144,18 +161,7 @@ export const make = (executor: Executor): Batches => {
         error: counts.error ?? 0,
         canceled: counts.canceled ?? 0,
       })),
-    finalize: (name) =>
-      finalize({
-        path: { name },
-        // Scale refuses to finalize a Rapid batch again (scale-api.md B15), also when it is ours whose answer was lost.
-        recover: (_, refusal) =>
-          refusal._tag === "ScaleInvalidRequest"
-            ? Effect.map(
-                get({ path: { name } }),
-                Option.liftPredicate((batch) => batch.status !== "staging"),
-              )
-            : Effect.succeedNone,
-      }),
+    finalize: (name) => finalize({ path: { name } }),
     setMetadata: (name, payload) => setMetadata({ path: { name }, payload }),
   }
 }

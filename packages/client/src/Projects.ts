@@ -9,6 +9,7 @@ import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type { TaskType } from "@effect-scale/api/TaskType"
 import type * as Effect from "effect/Effect"
 import type { Executor } from "./internal/executor.ts"
+import * as recovery from "./internal/recovery.ts"
 
 /**
  * What a project is created with.
@@ -36,7 +37,10 @@ export interface Create {
  * @since 0.1.0
  * @category errors
  */
-export type CreateError = ScaleError.Common | ScaleError.ScaleDuplicateResource
+export type CreateError =
+  | ScaleError.Common
+  | ScaleError.ScaleDuplicateResource
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * @since 0.1.0
@@ -61,6 +65,10 @@ export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
  * @category models
  */
 export interface Projects {
+  /**
+   * A name can be used once, so the call is repeated after any failure that may pass; a project that a failed attempt
+   * has made is the result.
+   */
   readonly create: (project: Create) => Effect.Effect<Project, CreateError>
   readonly get: (name: string) => Effect.Effect<Project, GetError>
   /** All projects, or only the archived or the active ones. */
@@ -82,8 +90,14 @@ export interface Projects {
 
 /** @internal */
 export const make = (executor: Executor): Projects => {
-  const create = executor.endpoint("projects", ProjectsApi.create)
   const get = executor.endpoint("projects", ProjectsApi.get)
+  const create = executor.creation("projects", ProjectsApi.create, {
+    find: ({ name }) => recovery.optional(get({ path: { name: String(name) } })),
+    // The parameters of its creation are its first version.
+    same: (project, { params, ...sent }) =>
+      recovery.agrees(project, sent) &&
+      recovery.agrees(project.param_history?.[0] ?? {}, (params ?? {}) as recovery.Sent), // checked by the contract
+  })
   const list = executor.endpoint("projects", ProjectsApi.list)
   const setParams = executor.endpoint("projects", ProjectsApi.setParams)
   const template = executor.endpoint("projects", ProjectsApi.template)

@@ -9,9 +9,10 @@ import * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as TaskPayload from "@effect-scale/api/TaskPayload"
 import type { TaskType } from "@effect-scale/api/TaskType"
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
 import * as body from "./internal/body.ts"
 import type { Executor } from "./internal/executor.ts"
+import type { Recovery } from "./internal/recovery.ts"
 
 /**
  * What labelers should answer, in the format of the task type's response.
@@ -41,6 +42,7 @@ export type CreateError =
   | ScaleError.Common
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * @since 0.1.0
@@ -64,14 +66,17 @@ export interface TrainingTasks {
   ) => Effect.Effect<QualityTask, CreateError>
 }
 
+// No endpoint reads a quality task back.
+const unfindable: Recovery<QualityTask> = { find: () => Effect.succeedNone, same: () => false }
+
 /** @internal */
 export const makeEvaluationTasks = (executor: Executor): EvaluationTasks => {
-  const create = executor.endpoint("evaluationTasks", QualityTasksApi.createEvaluationTask)
+  const create = executor.creation("evaluationTasks", QualityTasksApi.createEvaluationTask, unfindable)
   return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
 }
 
 /** @internal */
 export const makeTrainingTasks = (executor: Executor): TrainingTasks => {
-  const create = executor.endpoint("trainingTasks", QualityTasksApi.createTrainingTask)
+  const create = executor.creation("trainingTasks", QualityTasksApi.createTrainingTask, unfindable)
   return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
 }

@@ -16,6 +16,7 @@ import * as Option from "effect/Option"
 import type * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import * as Batches from "./Batches.ts"
+import * as CircuitBreaker from "./CircuitBreaker.ts"
 import * as Files from "./Files.ts"
 import * as config from "./internal/config.ts"
 import * as executor from "./internal/executor.ts"
@@ -128,7 +129,7 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
    * A client. It fails with a `ConfigError` that names the option when one cannot be right. Keep the layer in a
    * constant: each call of this function makes a client, and with it a limiter, of its own.
    *
-   * `RetryPolicy` and `RateLimiter` are used where they are provided to this layer.
+   * `RetryPolicy`, `RateLimiter` and `CircuitBreaker` are used where they are provided to this layer.
    */
   static readonly layer = (options: Options): Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> =>
     Layer.effect(ScaleClient, make(options))
@@ -213,6 +214,7 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError, Http
     if (options.rateLimit !== undefined) yield* config.positive("rateLimit.limit", options.rateLimit.limit)
     const limiter = yield* Effect.serviceOption(RateLimiter.RateLimiter)
     const retry = yield* Effect.serviceOption(RetryPolicy.RetryPolicy)
+    const breaker = yield* Effect.serviceOption(CircuitBreaker.CircuitBreaker)
     const client = executor.make({
       http,
       apiKey,
@@ -220,6 +222,7 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError, Http
       limiter: Option.isSome(limiter)
         ? limiter.value
         : yield* RateLimiter.make({ concurrency, rate: options.rateLimit, adaptive: options.adaptive }),
+      breaker: Option.getOrUndefined(breaker),
       retry: Option.getOrElse(retry, () => RetryPolicy.default),
       timeout: Duration.decode(options.timeout ?? "60 seconds"),
       deadline: options.deadline === undefined ? undefined : Duration.decode(options.deadline),

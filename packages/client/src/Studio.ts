@@ -9,7 +9,8 @@ import type { ProjectGroup } from "@effect-scale/api/ProjectGroup"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import * as StudioApi from "@effect-scale/api/StudioApi"
 import type { StudioBatch } from "@effect-scale/api/StudioBatch"
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 import type { Executor } from "./internal/executor.ts"
 
 /**
@@ -45,6 +46,7 @@ export type CreateGroupError =
   | ScaleError.Common
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * Who works on what, keyed by e-mail address.
@@ -64,7 +66,10 @@ export interface StudioAssignments {
  */
 export interface StudioGroups {
   readonly list: (project: string) => Effect.Effect<ReadonlyArray<ProjectGroup>, UpdateError>
-  /** The members must be assigned to the project already. */
+  /**
+   * The members must be assigned to the project already. Scale does not say when a group was made, so a group of that
+   * name after an attempt that may have made it is `ScaleAmbiguousResult`.
+   */
   readonly create: (
     project: string,
     group: { readonly name: string; readonly emails: ReadonlyArray<string> },
@@ -112,7 +117,16 @@ export const make = (executor: Executor): Studio => {
   const addAssignments = executor.endpoint("studio", StudioApi.addAssignments)
   const removeAssignments = executor.endpoint("studio", StudioApi.removeAssignments)
   const listGroups = executor.endpoint("studio", StudioApi.listGroups)
-  const createGroup = executor.endpoint("studio", StudioApi.createGroup)
+  const createGroup = executor.creation("studio", StudioApi.createGroup, {
+    find: ({ name }, { project = "" }) =>
+      Effect.map(listGroups({ path: { project } }), (groups) =>
+        Option.fromNullable(groups.find((group) => group.name === name)),
+      ),
+    same: (group, { emails }) =>
+      Array.isArray(emails) &&
+      emails.length === (group.workers?.length ?? 0) &&
+      emails.every((email) => group.workers?.some((worker) => worker.email === email)),
+  })
   const updateGroup = executor.endpoint("studio", StudioApi.updateGroup)
   const listBatches = executor.endpoint("studio", StudioApi.listBatches)
   const assignBatch = executor.endpoint("studio", StudioApi.assignBatch)

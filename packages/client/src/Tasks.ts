@@ -12,12 +12,13 @@ import * as TasksApi from "@effect-scale/api/TasksApi"
 import type { TaskType } from "@effect-scale/api/TaskType"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 import type * as Stream from "effect/Stream"
 import * as body from "./internal/body.ts"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
-import * as sameTask from "./internal/sameTask.ts"
+import * as recovery from "./internal/recovery.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
 
 /**
@@ -59,6 +60,7 @@ export type CreateError =
   | ScaleError.Common
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * @since 0.1.0
@@ -95,7 +97,8 @@ export type SetUniqueIdError =
  */
 export interface Tasks {
   /**
-   * Creates a task. The payload's type follows from the task type; keys that it does not know go into `extra`.
+   * Creates a task. The payload's type follows from the task type; keys that it does not know go into `extra`, and so
+   * does a whole payload that was read from JSON: `create(type, { extra: payload, unique_id })`.
    *
    * With a `unique_id` the call is repeated after any failure that may pass: Scale accepts each `unique_id` once,
    * and when a failed attempt turns out to have created the task, that task is the result. Without one, only a
@@ -154,7 +157,6 @@ export interface Tasks {
 
 /** @internal */
 export const make = (executor: Executor): Tasks => {
-  const create = executor.endpoint("tasks", TasksApi.create)
   const get = executor.endpoint("tasks", TasksApi.get)
   const cancel = executor.endpoint("tasks", TasksApi.cancel)
   const audit = executor.endpoint("tasks", TasksApi.audit)
@@ -183,19 +185,17 @@ export const make = (executor: Executor): Tasks => {
     limit: filter.value("limit"),
   })
 
+  const create = executor.creation("tasks", TasksApi.create, {
+    find: ({ unique_id }) =>
+      typeof unique_id === "string"
+        ? Effect.map(views.list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
+        : Effect.succeedNone,
+    same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
+  })
+
   return {
     ...views,
-    create: (type, payload) => {
-      const lookup = (unique_id: string) => views.list({ unique_id, limit: 1 })
-      return create({
-        path: { type },
-        payload: body.create(payload),
-        recover: (sent, refusal) =>
-          refusal._tag === "ScaleDuplicateResource"
-            ? sameTask.find(lookup, type, sent as Record<string, unknown>) // the payload above
-            : Effect.succeedNone,
-      })
-    },
+    create: (type, payload) => create({ path: { type }, payload: body.create(payload) }),
     get: (task_id) => get({ path: { task_id } }),
     count: (wanted) =>
       Effect.flatMap(views.list({ ...wanted, limit: 1 }), ({ total }) =>
@@ -223,4 +223,15 @@ export const make = (executor: Executor): Tasks => {
     addTags: (task_id, payload) => addTags({ path: { task_id }, payload }),
     deleteTags: (task_id, payload) => deleteTags({ path: { task_id }, payload }),
   }
+}
+
+// Common fields stand at the top of a task, those of its type in `params` (scale-api.md C1). The instruction may
+// have the project's appended to it, and directions for the creation itself are not kept.
+const isSame = (task: Task, sent: recovery.Sent): boolean => {
+  const { clear_unique_id_on_error, force, instruction, project_version, urgency, ...kept } = sent
+  return (
+    task.unique_id === sent.unique_id &&
+    (typeof instruction !== "string" || (task.instruction ?? instruction).includes(instruction)) &&
+    recovery.agrees(task, kept, (name) => task.params?.[name])
+  )
 }

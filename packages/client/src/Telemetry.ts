@@ -37,12 +37,24 @@ export const attributes = {
 export const retryEvent = "scale.retry"
 
 /**
+ * The names of the metrics.
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const metrics = {
+  attempts: "scale_client_attempts_total",
+  retries: "scale_client_retries_total",
+  limiterWait: "scale_client_limiter_wait_ms",
+} as const
+
+/**
  * Requests sent, labelled with `operation` and `outcome` (a status, or the reason of a connection error).
  *
  * @since 0.1.0
  * @category metrics
  */
-export const attempts = Metric.counter("scale_client_attempts_total", {
+export const attempts = Metric.counter(metrics.attempts, {
   description: "Requests sent",
   incremental: true,
 })
@@ -53,7 +65,7 @@ export const attempts = Metric.counter("scale_client_attempts_total", {
  * @since 0.1.0
  * @category metrics
  */
-export const retries = Metric.counter("scale_client_retries_total", {
+export const retries = Metric.counter(metrics.retries, {
   description: "Attempts that failed and were made again",
   incremental: true,
 })
@@ -65,7 +77,7 @@ export const retries = Metric.counter("scale_client_retries_total", {
  * @category metrics
  */
 export const limiterWait = Metric.histogram(
-  "scale_client_limiter_wait_ms",
+  metrics.limiterWait,
   MetricBoundaries.exponential({ start: 1, factor: 4, count: 10 }),
   "Time that attempts waited for the limiter",
 )

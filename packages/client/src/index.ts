@@ -5,6 +5,7 @@
  */
 export * from "@effect-scale/api"
 export * as Batches from "./Batches.ts"
+export * as CircuitBreaker from "./CircuitBreaker.ts"
 export * as Files from "./Files.ts"
 export * as Page from "./Page.ts"
 export * as Projects from "./Projects.ts"

@@ -119,7 +119,10 @@ describe("after a storm", () => {
         Effect.zipRight(Effect.sleep("1 second"), limiter.report("done")),
       )
       const first = began[0] ?? 0
-      return Array.from({ length: 6 }, (_, second) => began.filter((at) => Math.floor((at - first) / 1000) === second).length)
+      return Array.from(
+        { length: 6 },
+        (_, second) => began.filter((at) => Math.floor((at - first) / 1000) === second).length,
+      )
     })
   it.effect("the number in flight doubles with each round, up to all", () =>
     Effect.gen(function* () {
@@ -132,8 +135,13 @@ describe("after a storm", () => {
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 16, adaptive: true })
       yield* rounds(limiter)
-      const storm = limiter.withPermit(Effect.zipRight(Effect.sleep("1 second"), limiter.report("overloaded")))
-      yield* Effect.all(Array.from({ length: 16 }, () => storm), { concurrency: "unbounded" })
+      const storm = limiter.withPermit(
+        Effect.zipRight(Effect.sleep("1 second"), limiter.report("overloaded")),
+      )
+      yield* Effect.all(
+        Array.from({ length: 16 }, () => storm),
+        { concurrency: "unbounded" },
+      )
       expect((yield* rounds(limiter))[0]).toBe(8)
     }).pipe(inVirtualTime),
   )

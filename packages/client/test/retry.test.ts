@@ -142,8 +142,6 @@ describe("what may be done twice", () => {
         (s) => s.tasks.audit("t", { accepted: true }),
         (s) => s.teams.invite({ emails: ["a@example.org"], team_role: "member" }),
         (s) => s.projects.update("p", {}),
-        (s) => s.projects.create({ type: "imageannotation", name: "p" }),
-        (s) => s.batches.create({ project: "p", name: "b" }),
         (s) => s.files.import({ file_url: "https://files.example.org/a.jpg" }),
         (s) => s.request("POST", "/unknown"),
       ]
@@ -173,7 +171,15 @@ describe("what may be done twice", () => {
           reason: "Syntax",
         })
       }
-      expect((yield* failure([{ status: 200, body: { id: "t" } }], createOnce)).error).toMatchObject({
+      expect(
+        (yield* failure(
+          [
+            { status: 200, body: { id: "t" } },
+            { status: 200, body: { docs: [] } },
+          ],
+          createOnce,
+        )).error,
+      ).toMatchObject({
         _tag: "ScaleDecodeError",
         reason: "Shape",
       })
@@ -198,16 +204,40 @@ describe("what may be done twice", () => {
   )
 })
 
+/** The server's clock, which is years off ours; `seconds` after the script's beginning. */
+const date = (seconds: number) => new Date(Date.UTC(2020, 0, 1) + seconds * 1000)
+const dated = { headers: { date: date(0).toUTCString() } }
+
 describe("409 after an attempt that may have been done", () => {
-  const taken = { status: 409, body: { status_code: 409, error: `The unique_id ("u1") is already used` } }
-  const found = (more: object) => ({
+  const taken = {
+    status: 409,
+    body: { status_code: 409, error: `The unique_id ("u1") is already used` },
+    ...dated,
+  }
+  const found = (more: object, created = date(0.05)) => ({
     status: 200,
     body: {
-      docs: [{ task_id: "ours", type: "imageannotation", unique_id: "u1", params: payload, ...more }],
+      docs: [
+        {
+          task_id: "ours",
+          type: "imageannotation",
+          unique_id: "u1",
+          params: payload,
+          created_at: created.toISOString(),
+          ...more,
+        },
+      ],
       total: 1,
     },
   })
-  for (const step of [{ status: 500 }, { status: 503 }, { status: 520 }, "reset", "hang"] as const) {
+  for (const step of [
+    { status: 500 },
+    { status: 503 },
+    { status: 520 },
+    { status: 200, body: "" },
+    "reset",
+    "hang",
+  ] as const) {
     it.effect(`is our own task after ${JSON.stringify(step)}`, () =>
       Effect.gen(function* () {
         const { requests, result } = yield* run([step, taken, found({})], createOnce)
@@ -255,12 +285,44 @@ describe("409 after an attempt that may have been done", () => {
       }
     }),
   )
-  it.effect("is a duplicate when nothing is found", () =>
+  it.effect("is an earlier one when it was there before the call, by the server's clock", () =>
     Effect.gen(function* () {
-      const none = { status: 200, body: { docs: [], total: 0 } }
-      expect((yield* failure([{ status: 500 }, taken, none], createOnce)).error._tag).toBe(
+      const before = found({}, date(-5))
+      expect((yield* failure([{ status: 500, ...dated }, taken, before], createOnce)).error._tag).toBe(
         "ScaleDuplicateResource",
       )
+      // Only the 409 has a date, and it came seven seconds after the first attempt.
+      const late = { ...taken, headers: { date: date(7.4).toUTCString() } }
+      const slow = [{ status: 500 }, { status: 429, headers: { "retry-after": "7" } }, late] as const
+      expect((yield* failure([...slow, found({}, date(-2))], createOnce)).error._tag).toBe(
+        "ScaleDuplicateResource",
+      )
+      expect(Either.isRight((yield* run([...slow, found({}, date(0.3))], createOnce)).result)).toBe(true)
+    }),
+  )
+  it.effect("cannot be told when nothing is found, or nothing is dated, or the look-up fails", () =>
+    Effect.gen(function* () {
+      const none = { status: 200, body: { docs: [], total: 0 } }
+      const undatedTask = found({ created_at: null })
+      const undatedServer = [{ status: 500 }, { status: 409 }, found({})]
+      const scripts: ReadonlyArray<Script> = [
+        [{ status: 500 }, taken, none],
+        [{ status: 500 }, taken, undatedTask],
+        undatedServer,
+        [{ status: 500 }, taken, { status: 401 }],
+      ]
+      for (const script of scripts) {
+        const { error } = yield* failure(script, createOnce)
+        expect(error).toMatchObject({
+          _tag: "ScaleAmbiguousResult",
+          operation: "tasks.create",
+          attempts: 2,
+          sent: { ...payload, unique_id: "u1" },
+        })
+        expect(error.message).toContain("an attempt may have done the work: ")
+      }
+      const { error } = yield* failure(undatedServer, createOnce)
+      expect(error).toMatchObject({ found: { task_id: "ours" } })
     }),
   )
   it.effect("without such an attempt is always a duplicate, and nothing is looked up", () =>
@@ -268,6 +330,99 @@ describe("409 after an attempt that may have been done", () => {
       expect((yield* failure([taken], createOnce)).error._tag).toBe("ScaleDuplicateResource")
       expect((yield* failure([{ status: 429 }, taken], createOnce)).requests.length).toBe(2)
       expect((yield* failure(["refuse", taken], createOnce)).requests.length).toBe(2)
+    }),
+  )
+  it.effect("a call that gives up looks once whether the work was done", () =>
+    Effect.gen(function* () {
+      const down = { status: 503, ...dated }
+      const script = [down, down, down, down]
+      expect(Either.isRight((yield* run([...script, found({})], createOnce)).result)).toBe(true)
+      const absent = { status: 200, body: { docs: [], total: 0 } }
+      expect((yield* failure([...script, absent], createOnce)).error._tag).toBe("ScaleServiceUnavailable")
+      expect((yield* failure([...script, { status: 401 }], createOnce)).error._tag).toBe(
+        "ScaleServiceUnavailable",
+      )
+    }),
+  )
+})
+
+describe("creates with a name", () => {
+  const taken = { status: 409, ...dated }
+  const lost = { status: 503, ...dated }
+  const batch = {
+    name: "b",
+    project: "p",
+    status: "in_progress",
+    metadata: { week: 9 },
+    created_at: date(0.1).toISOString(),
+  }
+  const createBatch = (scale: ScaleClient.Service) =>
+    scale.batches.create({ project: "p", name: "b", metadata: { week: 9 } })
+  const project = {
+    name: "p",
+    type: "imageannotation",
+    created_at: date(0.1).toISOString(),
+    param_history: [{ version: 0, instruction: "Box every bicycle." }],
+  }
+  const createProject = (scale: ScaleClient.Service) =>
+    scale.projects.create({
+      type: "imageannotation",
+      name: "p",
+      params: { instruction: "Box every bicycle." },
+    })
+  const createGroup = (scale: ScaleClient.Service) =>
+    scale.studio.groups.create("p", { name: "g", emails: ["a@example.org"] })
+
+  it.effect("are repeated, and what a failed attempt made is the result", () =>
+    Effect.gen(function* () {
+      const batches = yield* run([lost, taken, { status: 200, body: batch }], createBatch)
+      expect(batches.result).toEqual(Either.right(batch))
+      expect(batches.requests[2]?.url.pathname).toBe("/v1/batches/b")
+      const projects = yield* run([lost, taken, { status: 200, body: project }], createProject)
+      expect(projects.result).toEqual(Either.right(project))
+    }),
+  )
+  it.effect("are duplicates when what is there is another, or older", () =>
+    Effect.gen(function* () {
+      for (const other of [
+        { ...batch, project: "q" },
+        { ...batch, metadata: { week: 10 } },
+        { ...batch, created_at: date(-9).toISOString() },
+      ]) {
+        const { error } = yield* failure([lost, taken, { status: 200, body: other }], createBatch)
+        expect(error._tag).toBe("ScaleDuplicateResource")
+      }
+      const other = { ...project, param_history: [{ version: 0, instruction: "Box every cow." }] }
+      expect((yield* failure([lost, taken, { status: 200, body: other }], createProject)).error._tag).toBe(
+        "ScaleDuplicateResource",
+      )
+    }),
+  )
+  it.effect("of groups cannot be told: a group has no date", () =>
+    Effect.gen(function* () {
+      const groups = [{ name: "g", workers: [{ email: "a@example.org" }] }]
+      const { error } = yield* failure([lost, taken, { status: 200, body: groups }], createGroup)
+      expect(error).toMatchObject({ _tag: "ScaleAmbiguousResult", found: groups[0] })
+    }),
+  )
+  it.effect("of quality tasks cannot be told: nothing reads one back", () =>
+    Effect.gen(function* () {
+      const { error } = yield* failure([lost, taken], (scale) =>
+        scale.trainingTasks.create("imageannotation", { ...payload, unique_id: "u1", expected_response: {} }),
+      )
+      expect(error._tag).toBe("ScaleAmbiguousResult")
+    }),
+  )
+  it.effect("a batch that a lost answer finalized is finalized", () =>
+    Effect.gen(function* () {
+      const refused = { status: 400, body: { status_code: 400, error: "The batch is not in staging" } }
+      const finalize = (scale: ScaleClient.Service) => scale.batches.finalize("b")
+      expect((yield* run([lost, refused, { status: 200, body: batch }], finalize)).result).toEqual(
+        Either.right(batch),
+      )
+      const staging = { status: 200, body: { ...batch, status: "staging" } }
+      expect((yield* failure([lost, refused, staging], finalize)).error._tag).toBe("ScaleInvalidRequest")
+      expect((yield* failure([refused], finalize)).requests.length).toBe(1)
     }),
   )
 })

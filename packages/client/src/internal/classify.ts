@@ -1,6 +1,7 @@
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as Duration from "effect/Duration"
 import * as retryAfter from "./retryAfter.ts"
 
 /** What every error of a call repeats. */
@@ -29,6 +30,27 @@ export const encode = (message: string, of: Facts) => connection("Encode", messa
 
 export const interruptedBody = (status: number, of: Facts) =>
   connection("InterruptedBody", `the answer (status ${status}) broke off before its end`, of)
+
+export const ambiguous = (message: string, sent: unknown, found: unknown, of: Facts) =>
+  new ScaleError.ScaleAmbiguousResult(
+    {
+      ...facts(of),
+      message: `an attempt may have done the work: ${message}`,
+      sent,
+      ...present("found", found),
+    },
+    trusted,
+  )
+
+export const circuitOpen = (retryAfter: Duration.Duration, of: Facts) =>
+  new ScaleError.ScaleCircuitOpen(
+    {
+      ...facts(of),
+      message: `the circuit breaker is open, because too many of the last attempts failed; try again in ${Duration.format(retryAfter)}`,
+      retryAfter,
+    },
+    trusted,
+  )
 
 /** A failure without an answer. Nothing of its cause is repeated but a code: a cause may quote the key's header. */
 export const transport = (

@@ -5,14 +5,17 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as Cause from "effect/Cause"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
+import * as Exit from "effect/Exit"
 import * as Metric from "effect/Metric"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type * as Tracer from "effect/Tracer"
+import type { Service as CircuitBreaker, Outcome } from "../CircuitBreaker.ts"
 import type { Service as RateLimiter } from "../RateLimiter.ts"
 import { RequestOptions, type Options as RequestSettings } from "../RequestOptions.ts"
 import type { Policy } from "../RetryPolicy.ts"
@@ -20,7 +23,9 @@ import * as Telemetry from "../Telemetry.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
 import * as issues from "./issues.ts"
+import * as metrics from "./metrics.ts"
 import { fromEndpoint, type Operation } from "./operation.ts"
+import { type Recovery, type Settle, settleCreation } from "./recovery.ts"
 
 /** What an executor needs to know; every part is decided once, when the client is made. */
 export interface Environment {
@@ -28,6 +33,7 @@ export interface Environment {
   readonly apiKey: Redacted.Redacted
   readonly baseUrl: string
   readonly limiter: RateLimiter
+  readonly breaker: CircuitBreaker | undefined
   readonly retry: Policy
   readonly timeout: Duration.Duration
   readonly deadline: Duration.Duration | undefined
@@ -41,16 +47,8 @@ export interface Input<A> {
   readonly payload?: unknown
   /** A body that is not JSON, made anew for each attempt. */
   readonly body?: (() => HttpBody.HttpBody) | undefined
-  /**
-   * Asked when the server refuses (400 or 409) after an attempt whose outcome is unknown: what is there may be our
-   * own work. `None` leaves the refusal as it is.
-   */
-  readonly recover?:
-    | ((
-        sent: unknown,
-        refusal: ScaleError.ScaleDuplicateResource | ScaleError.ScaleInvalidRequest,
-      ) => Effect.Effect<Option.Option<A>, ScaleError.ScaleError>)
-    | undefined
+  /** Settles how a call ends that failed after an attempt which may have done the work. */
+  readonly settle?: Settle<A> | undefined
 }
 
 // One member at a time, so that an endpoint that declares nothing adds nothing.
@@ -68,21 +66,37 @@ type Part<Name extends string, Value> = [Value] extends [never]
   : { readonly [name in Name]: Value }
 
 /** What a call of an endpoint takes, and what it gives. */
-export type Call<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any> = (
+export type Call<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any, E = ErrorOf<Endpoint>> = (
   input: Part<"path", HttpApiEndpoint.HttpApiEndpoint.PathParsed<Endpoint>> &
     Part<"query", HttpApiEndpoint.HttpApiEndpoint.UrlParams<Endpoint>> &
-    Part<"payload", HttpApiEndpoint.HttpApiEndpoint.Payload<Endpoint>> &
-    Pick<Input<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>, "recover">,
-) => Effect.Effect<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>, ErrorOf<Endpoint>>
+    Part<"payload", HttpApiEndpoint.HttpApiEndpoint.Payload<Endpoint>>,
+) => Effect.Effect<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>, E>
 
 export interface Executor {
   /** The call of an endpoint of the contract, typed by it. */
   readonly endpoint: <Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any>(
     group: string,
     endpoint: Endpoint,
+    settle?: Settle<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
   ) => Call<Endpoint>
+  /** The same for an endpoint that creates what can be recognised when the answer was lost. */
+  readonly creation: <Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any>(
+    group: string,
+    endpoint: Endpoint,
+    recovery: Recovery<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
+  ) => Call<Endpoint, ErrorOf<Endpoint> | ScaleError.ScaleAmbiguousResult>
   /** A call of anything. */
   readonly execute: <A>(operation: Operation, input: Input<A>) => Effect.Effect<A, ScaleError.ScaleError>
+}
+
+// What a server that is down, or on its way there, answers; one that says 429 works.
+const outcomeOf = (exit: Exit.Exit<unknown, ScaleError.ScaleError>): Outcome => {
+  if (Exit.isSuccess(exit)) return "success"
+  const error = Cause.failureOption(exit.cause)
+  if (Option.isNone(error)) return "interrupted"
+  return error.value._tag !== "ScaleTooManyRequests" && ScaleError.isRetryable(error.value)
+    ? "failure"
+    : "success"
 }
 
 /** One logical call: what its attempts share. */
@@ -92,12 +106,28 @@ class State {
   status: number | undefined
   /** Whether an attempt failed in a way that leaves open what the server did. */
   ambiguous = false
+  /** When the first attempt was sent, by the local clock. */
+  private sent: number | undefined
+  /** No later than that, by the server's clock: from its `Date`s, of which local time only measures the distance. */
+  began: number | undefined
 
   constructor(
     readonly operation: string,
     readonly method: HttpMethod,
     readonly route: string,
   ) {}
+
+  send(now: number): void {
+    this.attempts++
+    this.sent ??= now
+  }
+
+  receive({ headers, status }: HttpClientResponse.HttpClientResponse, now: number): void {
+    this.status = status
+    const date = headers.date === undefined ? Number.NaN : Date.parse(headers.date)
+    if (Number.isNaN(date) || this.sent === undefined) return
+    this.began = Math.max(this.began ?? Number.NEGATIVE_INFINITY, date - (now - this.sent))
+  }
 }
 
 export const make = (environment: Environment): Executor => {
@@ -127,13 +157,31 @@ export const make = (environment: Environment): Executor => {
         return limiter.report("overloaded")
       case "ScaleTooManyRequests": {
         const { retryAfter } = error
-        const pause = retryAfter !== undefined && Duration.lessThanOrEqualTo(retryAfter, environment.retry.retryAfterCap)
+        const pause =
+          retryAfter !== undefined && Duration.lessThanOrEqualTo(retryAfter, environment.retry.retryAfterCap)
         return Effect.zipRight(limiter.report("busy"), pause ? limiter.pauseFor(retryAfter) : Effect.void)
       }
       default:
         return limiter.report("done")
     }
   }
+
+  const { breaker } = environment
+  const guard = <A>(
+    send: Effect.Effect<A, ScaleError.ScaleError>,
+    state: State,
+  ): Effect.Effect<A, ScaleError.ScaleError> =>
+    breaker === undefined
+      ? send
+      : Effect.uninterruptibleMask((restore) =>
+          Effect.flatMap(
+            breaker.enter,
+            Option.match({
+              onNone: () => Effect.onExit(restore(send), (exit) => breaker.leave(outcomeOf(exit))),
+              onSome: (wait) => Effect.fail(classify.circuitOpen(wait, state)),
+            }),
+          ),
+        )
 
   const attempt = (
     operation: Operation,
@@ -145,13 +193,14 @@ export const make = (environment: Environment): Executor => {
       Effect.suspend(() => {
         const asked = clock.unsafeCurrentTimeMillis()
         const send = Effect.suspend(() => {
-          const wait = clock.unsafeCurrentTimeMillis() - asked
+          const now = clock.unsafeCurrentTimeMillis()
+          const wait = now - asked
           state.limiterWait += wait
-          state.attempts++
+          state.send(now)
           return client.execute(request).pipe(
             Effect.catchAll((error) => Effect.fail(classify.transport(error, environment.baseUrl, state))),
             Effect.flatMap((response) => {
-              state.status = response.status
+              state.receive(response, clock.unsafeCurrentTimeMillis())
               return Effect.matchEffect(response.text, {
                 onFailure: () => Effect.fail(classify.interruptedBody(response.status, state)),
                 onSuccess: (text) =>
@@ -184,7 +233,8 @@ export const make = (environment: Environment): Executor => {
             }),
           )
         })
-        return limiter.withPermit(Effect.tapBoth(send, { onFailure: tell, onSuccess: () => limiter.report("done") }))
+        const told = Effect.tapBoth(send, { onFailure: tell, onSuccess: () => limiter.report("done") })
+        return limiter.withPermit(guard(told, state))
       }),
     )
 
@@ -218,6 +268,7 @@ export const make = (environment: Environment): Executor => {
     const deadline = settings.deadline ?? environment.deadline
     const safe =
       operation.repeat === "always" ||
+      operation.repeat === "byName" ||
       (operation.repeat === "withUniqueId" && uniqueIdOf(payload) !== undefined)
 
     let failed: ScaleError.ScaleError | undefined
@@ -242,21 +293,18 @@ export const make = (environment: Environment): Executor => {
       )
     }
     const repeated = Effect.retry(once, { schedule: policy.schedule, while: again })
-    const { recover } = input
-    const recovered =
-      recover === undefined
+    const { settle } = input
+    const settled =
+      settle === undefined
         ? repeated
-        : Effect.catchTag(repeated, "ScaleDuplicateResource", "ScaleInvalidRequest", (error) =>
+        : Effect.catchAll(repeated, (error) =>
             state.ambiguous
-              ? Effect.flatMap(
-                  recover(payload, error),
-                  Option.match({ onNone: () => Effect.fail(error), onSome: Effect.succeed }),
-                )
+              ? settle({ error, path: input.path ?? {}, sent: payload, began: state.began })
               : Effect.fail(error),
           )
     return deadline === undefined
-      ? recovered
-      : Effect.timeoutFail(recovered, {
+      ? settled
+      : Effect.timeoutFail(settled, {
           duration: deadline,
           onTimeout: () =>
             classify.timeout(
@@ -294,21 +342,26 @@ export const make = (environment: Environment): Executor => {
 
   return {
     execute,
-    endpoint: (group, endpoint) => {
+    endpoint: (group, endpoint, settle) => {
       const operation = fromEndpoint(group, endpoint)
-      const call = (input: Input<unknown>) => execute(operation, input)
+      const call = (input: Input<HttpApiEndpoint.HttpApiEndpoint.Success<typeof endpoint>>) =>
+        execute(operation, { ...input, settle })
       return call as Call<typeof endpoint> // the operation's checks and statuses are those that the type names
+    },
+    creation: (group, endpoint, recovery) => {
+      const operation = fromEndpoint(group, endpoint)
+      const settle = settleCreation(recovery)
+      const call = (input: Input<HttpApiEndpoint.HttpApiEndpoint.Success<typeof endpoint>>) =>
+        execute(operation, { ...input, settle })
+      return call as Call<typeof endpoint, ErrorOf<typeof endpoint> | ScaleError.ScaleAmbiguousResult> // as above
     },
   }
 }
 
 const record = (operation: Operation, wait: number, outcome: string): Effect.Effect<void> =>
   Effect.zipRight(
-    Metric.update(
-      Metric.tagged(Metric.tagged(Telemetry.attempts, "operation", operation.name), "outcome", outcome),
-      1,
-    ),
-    Metric.update(Metric.tagged(Telemetry.limiterWait, "operation", operation.name), wait),
+    Metric.update(metrics.attempts(operation.name, outcome), 1),
+    Metric.update(metrics.limiterWait(operation.name), wait),
   )
 
 /** Tells of an attempt that is made again: once for each, on the log, in the metrics and on the span. */
@@ -323,10 +376,7 @@ const announce = (error: ScaleError.ScaleError, state: State, span: Tracer.Span)
       ),
     ),
     Effect.zipRight(
-      Metric.update(
-        Metric.tagged(Metric.tagged(Telemetry.retries, "operation", state.operation), "error", error._tag),
-        1,
-      ),
+      Metric.update(metrics.retries(state.operation, error._tag), 1),
       Effect.logDebug(`${state.operation}: attempt ${state.attempts} failed (${error._tag}), trying again`),
     ),
   )

@@ -186,15 +186,23 @@ scenarios("files.upload", (scenario) => {
   scenario("of more than 80 MB is too much", (world) =>
     Effect.gen(function* () {
       yield* create(world)
-      const mega = bytes(1_000_000)
-      const content = { stream: Stream.repeatValue(mega).pipe(Stream.take(82)), size: 82_000_000 }
-      expect(
-        yield* world.refusal(world.scale.files.upload({ content, name: "a.bin" }, details)),
-      ).toMatchObject({
-        _tag: "ScaleUnexpectedStatus",
-        status: 413,
-        attempts: 1,
-      })
+      const megabytes = Stream.repeatValue(bytes(1_000_000)).pipe(Stream.take(80))
+      const upload = (more: number) =>
+        world.scale.files.upload(
+          {
+            content: { stream: Stream.concat(megabytes, Stream.make(bytes(more))), size: 80_000_000 + more },
+            name: "a",
+          },
+          details,
+        )
+      for (const more of [1, 2_000_000]) {
+        expect(yield* world.refusal(upload(more))).toMatchObject({
+          _tag: "ScaleUnexpectedStatus",
+          status: 413,
+          attempts: 1,
+        })
+      }
+      expect((yield* upload(0)).size).toBe(80_000_000)
     }),
   )
 

@@ -93,25 +93,22 @@ const incomplete: ReadonlyArray<readonly [type: string, payload: TaskPayload.Ope
 ]
 
 scenarios("a task that lacks something", (scenario) => {
-  for (const [type, payload, missing] of incomplete) {
-    scenario(`${type} without ${missing}`, ({ refusal, scale }) =>
-      Effect.gen(function* () {
-        expect(yield* refusal(scale.tasks.create(type, payload))).toMatchObject(
-          parameter(`"${missing}" is required`),
-        )
-      }),
-    )
-  }
-  for (const [type, payload] of [
-    ["documenttranscription", { features: [{ type: "text", label: "total" }] }],
-    ["videoannotation", { geometries: box }],
-  ] as const) {
-    scenario(`${type} without any attachment`, ({ refusal, scale }) =>
-      Effect.gen(function* () {
-        expect(yield* refusal(scale.tasks.create<string>(type, payload))).toMatchObject(
-          invalid("Please include an attachment or attachments parameter."),
-        )
-      }),
-    )
-  }
+  scenario("is refused, and told what", ({ refusal, scale }) =>
+    Effect.gen(function* () {
+      for (const [type, payload, missing] of incomplete) {
+        const error = yield* refusal(scale.tasks.create(type, payload))
+        expect(error, `${type} without ${missing}`).toMatchObject(parameter(`"${missing}" is required`))
+      }
+    }),
+  )
+  scenario("or that it may have either of two", ({ refusal, scale }) =>
+    Effect.gen(function* () {
+      const either = invalid("Please include an attachment or attachments parameter.")
+      const features = [{ type: "text", label: "total" }] as const
+      const transcription = scale.tasks.create<string>("documenttranscription", { features })
+      expect(yield* refusal(transcription)).toMatchObject(either)
+      const video = scale.tasks.create<string>("videoannotation", { geometries: box })
+      expect(yield* refusal(video)).toMatchObject(either)
+    }),
+  )
 })

@@ -1,0 +1,103 @@
+import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as Timestamp from "@effect-scale/api/Timestamp"
+import * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as classify from "./classify.ts"
+
+/** A JSON object that was sent. */
+export type Sent = Readonly<Record<string, unknown>>
+
+/** The end of a call in which an attempt failed after it may have done the work. */
+export interface Ended {
+  readonly error: ScaleError.ScaleError
+  readonly path: Readonly<Record<string, string>>
+  readonly sent: unknown
+  /** When the call began by the server's clock, or a little earlier; `undefined` when no answer had a date. */
+  readonly began: number | undefined
+}
+
+/** Finds out what really happened: the result after all, or an error. */
+export type Settle<A> = (ended: Ended) => Effect.Effect<A, ScaleError.ScaleError>
+
+/** How a created thing is recognised when its answer was lost (scale-api.md A8). */
+export interface Recovery<A> {
+  /** What the server has under the key of what was sent. */
+  readonly find: (sent: Sent, path: Ended["path"]) => Effect.Effect<Option.Option<A>, ScaleError.ScaleError>
+  /** Whether it has the content of what was sent. */
+  readonly same: (found: A, sent: Sent, path: Ended["path"]) => boolean
+}
+
+/**
+ * Looks for what a create may have made. It is ours when it has the content that was sent and is not older than the
+ * call. What has other content or was there before is somebody else's, and the error stands. What cannot be told is
+ * said to be so.
+ */
+export const settleCreation =
+  <A>(recovery: Recovery<A>): Settle<A> =>
+  ({ began, error, ...ended }) => {
+    const sent = ended.sent as Sent // creates take objects
+    const taken = error._tag === "ScaleDuplicateResource"
+    if (!taken && !ScaleError.isAmbiguous(error)) return Effect.fail(error)
+    const undecided = (message: string, found?: unknown) =>
+      Effect.fail(classify.ambiguous(message, sent, found, error))
+    return Effect.matchEffect(recovery.find(sent, ended.path), {
+      onFailure: (failure) =>
+        taken ? undecided(`it exists, and looking it up failed (${failure._tag})`) : Effect.fail(error),
+      onSuccess: Option.match({
+        onNone: () =>
+          taken ? undecided("the server says that it exists, and does not show it") : Effect.fail(error),
+        onSome: (found) => {
+          if (!recovery.same(found, sent, ended.path)) return Effect.fail(error)
+          const created = createdAt(found)
+          return began === undefined || created === undefined
+            ? undecided("it exists with the same content, and nothing says since when", found)
+            : created >= began
+              ? Effect.succeed(found)
+              : Effect.fail(error)
+        },
+      }),
+    })
+  }
+
+/** `None` for what is not there. */
+export const optional = <A>(
+  get: Effect.Effect<A, ScaleError.ScaleError>,
+): Effect.Effect<Option.Option<A>, ScaleError.ScaleError> =>
+  Effect.catchTag(Effect.asSome(get), "ScaleResourceNotFound", () => Effect.succeedNone)
+
+const createdAt = (found: unknown): number | undefined =>
+  typeof found === "object" && found !== null && "created_at" in found && typeof found.created_at === "string"
+    ? Option.getOrUndefined(Option.map(Timestamp.toUtc(found.created_at), DateTime.toEpochMillis))
+    : undefined
+
+/**
+ * Whether each value that was sent is the one that is stored. A value that the server does not show says nothing;
+ * `elsewhere` finds what it keeps in another place.
+ */
+export const agrees = (
+  found: object,
+  sent: Sent,
+  elsewhere: (name: string) => unknown = () => undefined,
+): boolean =>
+  Object.entries(sent).every(([name, value]) => {
+    if (value === undefined || value === null) return true
+    const stored = name in found ? (found as Sent)[name] : elsewhere(name)
+    return stored === undefined || stored === null || equal(stored, value)
+  })
+
+/** Equality of JSON values: the order of keys does not count, and a key without a value is no key. */
+const equal = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]))
+    )
+  }
+  const left = a as Sent // objects, by the lines above
+  const right = b as Sent
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+    equal(left[key] ?? undefined, right[key] ?? undefined),
+  )
+}

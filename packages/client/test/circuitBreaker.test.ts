@@ -1,0 +1,75 @@
+import { describe, expect, it } from "@effect/vitest"
+import { CircuitBreaker, RetryPolicy, ScaleClient, ScriptedHttpClient } from "@effect-scale/client"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as TestClock from "effect/TestClock"
+import { requests, type Script } from "./fixtures/scripted.ts"
+
+const guarded = (script: Script, options: CircuitBreaker.Options) =>
+  ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_key") }).pipe(
+    Layer.provide([CircuitBreaker.layer(options), RetryPolicy.layer(RetryPolicy.none)]),
+    Layer.provideMerge(ScriptedHttpClient.layer(script)),
+  )
+const get = ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t1"))
+const outcome = Effect.match(get, { onFailure: ({ _tag }) => _tag, onSuccess: () => "ok" })
+const outcomes = (n: number) => Effect.all(Array.from({ length: n }, () => outcome))
+const ok = { status: 200, body: { task_id: "t1" } }
+const open = "ScaleCircuitOpen"
+
+describe("a circuit breaker", () => {
+  it.effect("opens when the share of failures is reached, and sends nothing", () =>
+    Effect.gen(function* () {
+      const seen = yield* outcomes(6)
+      expect(seen).toEqual(["ok", "ok", "ScaleInternalError", "ScaleInternalError", open, open])
+      expect((yield* requests).length).toBe(4)
+      const error = yield* Effect.flip(get)
+      expect(error).toMatchObject({ attempts: 0, retryAfter: { value: { millis: 30_000 } } })
+      expect(error.message).toContain("try again in 30s")
+    }).pipe(Effect.provide(guarded([ok, ok, { status: 500 }, { status: 500 }], { attempts: 4 }))),
+  )
+  it.effect("closes after a probe that succeeds, and opens again after one that fails", () =>
+    Effect.gen(function* () {
+      expect(yield* outcomes(3)).toEqual(["ScaleInternalError", "ScaleInternalError", open])
+      yield* TestClock.adjust("30 seconds")
+      expect(yield* outcomes(2)).toEqual(["ScaleInternalError", open])
+      yield* TestClock.adjust("30 seconds")
+      expect(yield* outcomes(3)).toEqual(["ok", "ok", "ok"])
+    }).pipe(Effect.provide(guarded((_, i) => (i < 3 ? { status: 500 } : ok), { attempts: 2 }))),
+  )
+  it.effect("lets only as many probes through at once", () =>
+    Effect.gen(function* () {
+      yield* outcomes(2)
+      yield* TestClock.adjust("30 seconds")
+      const probe = yield* Effect.fork(outcome)
+      yield* Effect.yieldNow()
+      expect(yield* outcomes(2)).toEqual([open, open])
+      // A probe that is interrupted shows nothing: another may go.
+      yield* Fiber.interrupt(probe)
+      expect(yield* outcome).toBe("ok")
+      expect((yield* requests).length).toBe(4)
+    }).pipe(Effect.provide(guarded((_, i) => (i < 2 ? "reset" : i === 2 ? "hang" : ok), { attempts: 2 }))),
+  )
+  it.effect("takes a 429 and a 404 for a server that works", () =>
+    Effect.gen(function* () {
+      expect(yield* outcomes(4)).toEqual([
+        "ScaleTooManyRequests",
+        "ScaleResourceNotFound",
+        "ScaleTooManyRequests",
+        "ok",
+      ])
+    }).pipe(
+      Effect.provide(guarded([{ status: 429 }, { status: 404 }, { status: 429 }, ok], { attempts: 2 })),
+    ),
+  )
+  it.effect("forgets what is long past", () =>
+    Effect.gen(function* () {
+      expect((yield* outcomes(20)).filter((seen) => seen === open)).toEqual([])
+    }).pipe(
+      Effect.provide(
+        guarded((_, i) => (i % 3 === 0 ? { status: 500 } : ok), { attempts: 4, failureRate: 0.75 }),
+      ),
+    ),
+  )
+})

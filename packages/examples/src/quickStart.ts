@@ -1,0 +1,32 @@
+/** A project, a task, and its labels. */
+import { ScaleClient } from "@effect-scale/client"
+import * as Effect from "effect/Effect"
+import { runMain } from "./runMain.ts"
+
+export const program = Effect.gen(function* () {
+  const scale = yield* ScaleClient.ScaleClient
+
+  // What the tasks of a project share is said once.
+  yield* scale.projects.create({
+    type: "imageannotation",
+    name: "street_objects",
+    params: {
+      instruction: "Draw a box around every bicycle, tight to its outline.",
+      geometries: { box: { objects_to_annotate: ["bicycle"], min_width: 8 } },
+    },
+  })
+
+  // A create with a `unique_id` may be repeated: the second time it finds the first one's task.
+  const task = yield* scale.tasks.create("imageannotation", {
+    project: "street_objects",
+    attachment: "https://files.example.org/street-17.jpg",
+    unique_id: "street-17",
+    metadata: { frame: 17 },
+  })
+
+  // With a test key the task is completed at once; with a live key, people draw first.
+  const { response, status } = yield* scale.tasks.get(task.task_id)
+  return { task_id: task.task_id, status, response }
+})
+
+runMain(import.meta, () => program)

@@ -1,0 +1,55 @@
+/**
+ * A service of an application of yours: it sends what customers write to Scale, to learn who needs an answer
+ * today. `test/testing` tests it in three ways, without a line of it knowing.
+ */
+import { ScaleClient, type ScaleError, type Tasks } from "@effect-scale/client"
+import * as Chunk from "effect/Chunk"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+
+export interface Letter {
+  readonly id: string
+  readonly text: string
+}
+
+export interface Service {
+  /** Hands a letter in. The same letter twice is one task. */
+  readonly submit: (letter: Letter) => Effect.Effect<void, Tasks.CreateError>
+  /** The ids of the letters that were found to be urgent. */
+  readonly urgent: Effect.Effect<ReadonlyArray<string>, ScaleError.Common>
+}
+
+export class ReviewDesk extends Context.Tag("examples/ReviewDesk")<ReviewDesk, Service>() {
+  static readonly layer = (project: string): Layer.Layer<ReviewDesk, never, ScaleClient.ScaleClient> =>
+    Layer.effect(
+      ReviewDesk,
+      Effect.map(ScaleClient.ScaleClient, (scale) => ({
+        submit: ({ id, text }) =>
+          scale.tasks
+            .create("categorization", {
+              project,
+              attachment_type: "text",
+              attachment: text,
+              instruction: "Must this be answered today?",
+              categories: ["urgent", "can wait"],
+              unique_id: id,
+            })
+            .pipe(Effect.asVoid),
+        urgent: scale.tasks.stream({ project, status: "completed" }).pipe(
+          Stream.filter(({ response }) => isUrgent(response)),
+          Stream.filterMap(({ unique_id }) => Option.fromNullable(unique_id)),
+          Stream.runCollect,
+          Effect.map(Chunk.toReadonlyArray),
+        ),
+      })),
+    )
+}
+
+const isUrgent = (response: unknown): boolean =>
+  typeof response === "object" &&
+  response !== null &&
+  "category" in response &&
+  response.category === "urgent"

@@ -1,0 +1,336 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { afterAll, describe, expect, it } from "@effect/vitest"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Deferred from "effect/Deferred"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
+import { demo } from "../src/demo/demo.ts"
+import { type Captured, capture } from "./terminals.ts"
+
+const data = fileURLToPath(new URL("../data", import.meta.url))
+const thousand = readFileSync(`${data}/tasks.jsonl`, "utf8").trimEnd().split("\n")
+
+// Inputs lie beside the photographs that they name by a full path.
+const folder = mkdtempSync(join(tmpdir(), "demo-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const file = (name: string, lines: ReadonlyArray<string>): string => {
+  const path = join(folder, name)
+  writeFileSync(path, lines.join("\n").replaceAll('"photos/', `"${data}/photos/`))
+  return path
+}
+
+const quickly = ["--labeling-delay", "100 millis"]
+
+const run = (
+  args: ReadonlyArray<string>,
+  env: Readonly<Record<string, string>> = {},
+  terminals: Captured = capture(),
+) => Effect.map(demo(args, env, terminals), (status) => ({ status, ...terminals.printed }))
+
+const counts = (created: number) => {
+  const canceled = Math.floor(created / 40)
+  const completed = created - canceled
+  return {
+    good: true,
+    created,
+    completed,
+    canceled,
+    failed: 0,
+    audited: Math.ceil(completed / 10),
+    tagged: Math.ceil((completed - 1) / 5),
+    duplicates: 0,
+    lost: 0,
+  }
+}
+
+describe("demo in the sandbox", { timeout: 60_000 }, () => {
+  it.live("does the whole job, and its counts are those of the sandbox", () =>
+    Effect.gen(function* () {
+      const input = file("some.jsonl", thousand.slice(0, 120))
+      const { status, stderr, stdout } = yield* run(["--input", input, "--json", ...quickly])
+      const report = JSON.parse(stdout)
+      expect(report).toMatchObject({ ...counts(120), bad_lines: [], retries: 0, checked_by: "sandbox" })
+      expect(report.there).toEqual({
+        created: 120,
+        completed: 117,
+        canceled: 3,
+        failed: 0,
+        audited: 12,
+        tagged: 24,
+      })
+      // three photographs for each of the two kinds of task that show one
+      expect(report.files).toEqual({ uploaded: 6, imported: 1 })
+      expect(Object.keys(report.boxes)).toContain("cup")
+      expect(status).toBe(0)
+      expect(stderr).toContain("creating tasks     120")
+      expect(stderr).toContain("waiting for labels")
+    }),
+  )
+
+  it.live("prints a table otherwise", () =>
+    Effect.gen(function* () {
+      const input = file("ten.jsonl", thousand.slice(0, 10))
+      const { status, stdout } = yield* run(["--input", input, ...quickly])
+      expect(stdout).toMatch(/^ +created +10 +10$/m)
+      expect(stdout).toMatch(/^ +duplicates +0$/m)
+      expect(stdout).toMatch(/^ +lost +0$/m)
+      expect(stdout).toContain("OK: every count agrees")
+      expect(status).toBe(0)
+    }),
+  )
+
+  // Seeds of which each strikes elsewhere; every kind of fault of the plan comes up in 200 tasks.
+  it.live.each([1, 2])("loses and doubles nothing under faults, seed %d", (seed) =>
+    Effect.gen(function* () {
+      const input = file(`faults-${seed}.jsonl`, thousand.slice(0, 200))
+      const { status, stdout } = yield* run([
+        ...["--input", input, "--faults", "demo", "--seed", String(seed), "--json"],
+        ...quickly,
+      ])
+      const report = JSON.parse(stdout)
+      expect(report).toMatchObject(counts(200))
+      expect(report.retries).toBeGreaterThan(10)
+      expect(status).toBe(0)
+    }),
+  )
+
+  it.live("takes a fault plan from a file, and looks before it repeats what must not be done twice", () =>
+    Effect.gen(function* () {
+      // The first answer to each of these is lost although the work was done.
+      const plan = file("plan.json", [
+        JSON.stringify({
+          rules: ["projects.create", "batches.create", "batches.finalize", "tasks.audit", "files.upload"].map(
+            (operation) => ({
+              operations: [operation],
+              requests: [1],
+              fault: { type: "reset", commit: "after" },
+            }),
+          ),
+        }),
+      ])
+      const input = file("forty.jsonl", thousand.slice(0, 40))
+      const { status, stderr, stdout } = yield* run([
+        "--input",
+        input,
+        "--faults",
+        plan,
+        "--json",
+        ...quickly,
+      ])
+      expect(stderr).not.toContain("Error")
+      expect(JSON.parse(stdout)).toMatchObject(counts(40))
+      expect(status).toBe(0)
+    }),
+  )
+
+  it.live("names bad lines, does the others, and calls that a success", () =>
+    Effect.gen(function* () {
+      const good = thousand.slice(0, 20)
+      const input = file("bad.jsonl", [
+        "no JSON",
+        ...good,
+        good[0],
+        '{"type": "categorization", "payload": {"attachment": "tomato", "attachment_type": "text"}}',
+        '{"type": "knitting", "payload": {"attachment": "https://files.example.org/wool.jpg"}}',
+      ])
+      const { status, stderr, stdout } = yield* run(["--input", input, "--json", ...quickly])
+      const reasons = [
+        [1, expect.stringContaining("not valid JSON")],
+        [22, expect.stringMatching(/^unique_id ".*" is that of line 2$/)],
+        [23, 'refused: Parameter is invalid, reason: "categories" is required'],
+        [24, expect.stringMatching(/^refused: /)],
+      ] as const
+      expect(JSON.parse(stdout)).toMatchObject({
+        ...counts(20),
+        bad_lines: reasons.map(([line, reason]) => ({ line, reason })),
+      })
+      for (const [line] of reasons) expect(stderr).toContain(`line ${line}: `)
+      expect(status).toBe(0)
+    }),
+  )
+
+  it.live("counts a task that the labelers could not do", () =>
+    Effect.gen(function* () {
+      const input = file("dead-link.jsonl", [
+        ...thousand.slice(0, 5),
+        '{"type": "categorization", "payload": {"attachment": "https://a.invalid/", "categories": ["a"]}}',
+      ])
+      const { status, stdout } = yield* run(["--input", input, "--json", ...quickly])
+      expect(JSON.parse(stdout)).toMatchObject({ good: true, created: 6, completed: 5, failed: 1 })
+      expect(status).toBe(0)
+    }),
+  )
+
+  it.live("is no success without a good line", () =>
+    Effect.gen(function* () {
+      const { status, stdout } = yield* run(["--input", file("empty.jsonl", [""]), ...quickly])
+      expect(stdout).toContain("NOTHING DONE")
+      expect(status).toBe(1)
+    }),
+  )
+
+  it.live("stops when it is interrupted, and says how far it was", () =>
+    Effect.gen(function* () {
+      const begun = yield* Deferred.make<void>()
+      const terminals = capture({
+        isTTY: true,
+        onWrite: () => {
+          if (/creating tasks +[1-9]/.test(terminals.printed.stderr)) Deferred.unsafeDone(begun, Effect.void)
+        },
+      })
+      const fiber = yield* Effect.fork(run([], {}, terminals))
+      yield* Deferred.await(begun)
+      expect(Exit.isInterrupted(yield* Fiber.interrupt(fiber))).toBe(true)
+      const [, created, batches] =
+        /Stopped. (\d+) tasks in (\d) batches were created, and are gone with the sandbox.\n$/.exec(
+          terminals.printed.stderr,
+        ) ?? []
+      expect(Number(created)).toBeGreaterThan(0)
+      expect(Number(batches)).toBeGreaterThan(0)
+      expect(terminals.printed.stdout).toBe("")
+    }),
+  )
+})
+
+describe("demo on the real API", { timeout: 60_000 }, () => {
+  /** A server that stands for it, with a key of its own. */
+  const server = Sandbox.layerServer({ keys: ["test_t0psecret"] })
+  const live = Effect.map(Sandbox.Sandbox, ({ url }) => ({
+    SCALE_API_KEY: "test_t0psecret",
+    SCALE_API_URL: url,
+  }))
+  const base64 = Buffer.from("test_t0psecret:").toString("base64")
+
+  it.live("does the job, checks it by listing, and never prints the key", () =>
+    Effect.gen(function* () {
+      const input = file("live.jsonl", [
+        ...thousand.slice(0, 150),
+        '{"type": "categorization", "payload": {}}',
+      ])
+      const terminals = capture()
+      const first = yield* run(["--live", "--input", input, "--json"], yield* live, terminals)
+      // A test key's tasks are completed at once, so none can be canceled.
+      expect(JSON.parse(first.stdout)).toMatchObject({
+        good: true,
+        created: 150,
+        completed: 150,
+        canceled: 0,
+        audited: 15,
+        tagged: 30,
+        duplicates: 0,
+        lost: 0,
+        checked_by: "listing",
+        there: { created: 150, completed: 150, audited: 15, tagged: 30 },
+      })
+      expect(first.status).toBe(0)
+      // The names of a run are its own, so that the same input can be used again.
+      const again = file("again.jsonl", thousand.slice(0, 5))
+      const second = yield* run(["--live", "--input", again], yield* live, terminals)
+      expect(second.status).toBe(0)
+      expect(terminals.printed.stdout + terminals.printed.stderr).not.toMatch(/t0psecret/)
+      expect(terminals.printed.stdout + terminals.printed.stderr).not.toContain(base64)
+    }).pipe(Effect.provide(server)),
+  )
+
+  it.live("says what is wrong with a key that the server does not know, without printing it", () =>
+    Effect.gen(function* () {
+      const { SCALE_API_URL } = yield* live
+      const { status, stderr, stdout } = yield* run(["--live"], {
+        SCALE_API_KEY: "test_unknown",
+        SCALE_API_URL,
+      })
+      expect(stderr).toContain("ScaleUnauthorized: projects.create failed")
+      expect(stdout + stderr).not.toContain("test_unknown")
+      expect(status).toBe(1)
+    }).pipe(Effect.provide(server)),
+  )
+
+  it.live.each([
+    ["no key", {}, "--live needs a test key of yours in SCALE_API_KEY"],
+    ["an empty key", { SCALE_API_KEY: "  " }, "--live needs a test key of yours in SCALE_API_KEY"],
+    ["a live key", { SCALE_API_KEY: "live_t0psecret" }, "is not a test key"],
+    ["a live key of the new kind", { SCALE_API_KEY: "t0psecret|user" }, "is not a test key"],
+    ["a bad URL", { SCALE_API_KEY: "test_t0psecret", SCALE_API_URL: "nonsense" }, "apiUrl"],
+  ] as const)("refuses %s", ([, env, message]) =>
+    Effect.gen(function* () {
+      const { status, stderr, stdout } = yield* run(["--live"], env)
+      expect(stderr).toContain(message)
+      expect(stdout + stderr).not.toContain("t0psecret")
+      expect(status).toBe(2)
+    }),
+  )
+})
+
+describe("the command line of the demo", { timeout: 60_000 }, () => {
+  it.live("explains itself", () =>
+    Effect.gen(function* () {
+      for (const flag of ["--help", "-h"]) {
+        const { status, stderr, stdout } = yield* run([flag])
+        for (const option of ["--input", "--faults", "--seed", "--labeling-delay", "--live", "--json"]) {
+          expect(stdout).toContain(option)
+        }
+        expect(stderr).toBe("")
+        expect(status).toBe(0)
+      }
+    }),
+  )
+
+  it.live.each([
+    [["--nope"], "Unknown option '--nope'"],
+    [["one.jsonl"], "Unexpected argument 'one.jsonl'"],
+    [["--input"], "argument missing"],
+    [["--seed", "x"], '--seed takes a whole number, not "x"'],
+    [["--labeling-delay", "soon"], '--labeling-delay takes a time such as "500 millis", not "soon"'],
+    [["--faults", "/no/such/plan"], "there is no file /no/such/plan"],
+    [["--faults", `${data}/README.md`], "README.md is no fault plan: "],
+    [["--live", "--faults", "demo"], "--faults is for the sandbox"],
+    [["--input", "/no/such/file.jsonl"], "cannot read /no/such/file.jsonl: no such file"],
+  ] as const)("refuses %j", ([args, message]) =>
+    Effect.gen(function* () {
+      const { status, stderr, stdout } = yield* run(args, { SCALE_API_KEY: "test_key" })
+      expect(stderr).toContain(message)
+      expect(stderr).toContain("Try: pnpm demo --help")
+      expect(stdout).toBe("")
+      expect(status).toBe(2)
+    }),
+  )
+
+  it("is a process with an exit status, that takes tasks from standard input", async () => {
+    const main = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url))
+    const child = spawn(process.execPath, ["--import", "tsx", main, "--input", "-", "--json", ...quickly], {
+      cwd: data, // what the attachments of standard input are relative to
+      stdio: "pipe",
+    })
+    const printed = { stdout: "", stderr: "" }
+    child.stdout.on("data", (text) => {
+      printed.stdout += text
+    })
+    child.stderr.on("data", (text) => {
+      printed.stderr += text
+    })
+    child.stdin.end(thousand.slice(0, 20).join("\n"))
+    expect(await once(child, "close")).toEqual([0, null])
+    expect(JSON.parse(printed.stdout)).toMatchObject(counts(20))
+    expect(printed.stderr).not.toMatch(/warn/i)
+  })
+
+  it("ends with 130 after Ctrl-C", async () => {
+    const main = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url))
+    const child = spawn(process.execPath, ["--import", "tsx", main], { stdio: "pipe" })
+    let printed = ""
+    child.stderr.on("data", (text) => {
+      // twice, as a terminal and whoever started it do
+      if (printed === "") for (const signal of ["SIGINT", "SIGINT"] as const) child.kill(signal)
+      printed += text
+    })
+    expect(await once(child, "close")).toEqual([130, null])
+    expect(printed).toContain("Stopped.")
+  })
+})

@@ -1,0 +1,192 @@
+import { describe, expect, it } from "@effect/vitest"
+import { RetryPolicy, ScaleClient, ScriptedHttpClient, type Task } from "@effect-scale/client"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
+import * as Ref from "effect/Ref"
+import * as TestClock from "effect/TestClock"
+import * as cancelBatches from "../src/cancelBatches.ts"
+import * as handlingErrors from "../src/handlingErrors.ts"
+import * as quickStart from "../src/quickStart.ts"
+import * as streaming from "../src/streaming.ts"
+
+const sandbox = (key: "test_sandbox" | "live_sandbox") =>
+  ScaleClient.ScaleClient.layer({ apiKey: Redacted.make(key) }).pipe(Layer.provideMerge(Sandbox.layer()))
+
+const scripted = (script: ReadonlyArray<ScriptedHttpClient.Step>) =>
+  ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_key"), timeout: "5 seconds" }).pipe(
+    Layer.provide(RetryPolicy.layer(RetryPolicy.none)),
+    Layer.provideMerge(ScriptedHttpClient.layer(script)),
+  )
+
+/** A batch of that many tasks. */
+const makeBatch = (name: string, size: number) =>
+  ScaleClient.ScaleClient.use((scale) =>
+    Effect.gen(function* () {
+      yield* scale.projects.create({ name: `${name}_project`, type: "categorization" })
+      yield* scale.batches.create({ name, project: `${name}_project` })
+      return yield* Effect.forEach(
+        Array.from({ length: size }, (_, n) => n),
+        (n) =>
+          scale.tasks.create("categorization", {
+            batch: name,
+            attachment: `letter ${n}`,
+            attachment_type: "text",
+            instruction: "Which desk?",
+            categories: ["billing", "delivery"],
+            unique_id: `${name}-${n}`,
+          }),
+      )
+    }),
+  )
+
+const liveTasks = Effect.flatMap(Sandbox.Sandbox, ({ state }) => Effect.map(state, ({ live }) => live.tasks))
+const testTasks = Effect.flatMap(Sandbox.Sandbox, ({ state }) => Effect.map(state, ({ test }) => test.tasks))
+
+const seen = ({ tags }: Task.Task): boolean => tags?.includes("seen") === true
+
+describe("quickStart", () => {
+  it.effect("gets a box around a bicycle", () =>
+    Effect.gen(function* () {
+      const { response, status } = yield* quickStart.program
+      expect(status).toBe("completed")
+      expect(response).toMatchObject({ annotations: [{ type: "box", label: "bicycle" }] })
+    }).pipe(Effect.provide(sandbox("test_sandbox"))),
+  )
+})
+
+describe("handlingErrors", () => {
+  it.effect("says where a task stands", () =>
+    Effect.gen(function* () {
+      const { task_id } = yield* quickStart.program
+      expect(yield* handlingErrors.program(task_id)).toBe(`Task ${task_id} is completed.`)
+      expect(Option.map(yield* handlingErrors.find(task_id), (task) => task.task_id)).toEqual(
+        Option.some(task_id),
+      )
+    }).pipe(Effect.provide(sandbox("test_sandbox"))),
+  )
+
+  it.effect("takes a task that is not there for no failure", () =>
+    Effect.gen(function* () {
+      expect(yield* handlingErrors.find("64f0c2a19b1e8a0012d4c7e1")).toEqual(Option.none())
+    }).pipe(Effect.provide(sandbox("test_sandbox"))),
+  )
+
+  const body = (status_code: number) => ({
+    status: status_code,
+    body: { status_code, error: "The server's words." },
+  })
+
+  it.effect.each([
+    [body(400), "The request is wrong: The server's words."],
+    [body(401), "The API key is not valid."],
+    [body(402), "ask Scale to enable it"],
+    [body(404), "There is no such task"],
+    [{ ...body(429), headers: { "retry-after": "120" } }, "1 times in a row; come back in 2m"],
+    [{ ...body(500), headers: { "x-request-id": "r-17" } }, "Scale has a problem (its name for it: r-17)"],
+    [body(503), "Scale is overloaded"],
+    [body(504), "did not find an answer in time"],
+    [{ status: 502, body: "<html>Bad gateway</html>" }, "answered 502"],
+    ["refuse", "No answer came (Connect)"],
+    ["reset", "No answer came (Reset)"],
+    [{ status: 200, body: { id: "no task" } }, "An answer came that is no task: "],
+  ] as const)("explains %j", ([step, explanation]) =>
+    Effect.gen(function* () {
+      expect(yield* handlingErrors.program("64f0c2a19b1e8a0012d4c7e1")).toContain(explanation)
+    }).pipe(Effect.provide(scripted([step]))),
+  )
+
+  it.effect("explains an id that can not be one without asking anybody", () =>
+    Effect.gen(function* () {
+      expect(yield* handlingErrors.program("")).toContain("The request is wrong: task_id")
+    }).pipe(Effect.provide(scripted([]))),
+  )
+})
+
+describe("streaming", { timeout: 30_000 }, () => {
+  it.effect("works on every completed task of a batch", () =>
+    Effect.gen(function* () {
+      yield* makeBatch("letters", 120)
+      yield* makeBatch("others", 3)
+      expect(yield* streaming.program("letters")).toBe(120)
+      expect((yield* testTasks).filter(seen)).toHaveLength(120)
+    }).pipe(Effect.provide(sandbox("test_sandbox"))),
+  )
+
+  it.effect("goes on where it stopped", () =>
+    Effect.gen(function* () {
+      yield* makeBatch("letters", 5)
+      const saved = yield* Ref.make(Option.none<string>())
+      const filter = { batch: "letters", limit: 2 }
+      // It breaks off after the first page was done, when the place is known.
+      const stopped = streaming.resumable(filter, (next) =>
+        Effect.zipRight(Ref.set(saved, next), Effect.fail("crash")),
+      )
+      expect(yield* Effect.flip(stopped)).toBe("crash")
+      expect((yield* testTasks).filter(seen)).toHaveLength(2)
+      const from = Option.getOrThrow(yield* saved)
+      expect(yield* streaming.resumable(filter, (next) => Ref.set(saved, next), from)).toBe(3)
+      expect((yield* testTasks).filter(seen)).toHaveLength(5)
+      expect(yield* saved).toEqual(Option.none())
+    }).pipe(Effect.provide(sandbox("test_sandbox"))),
+  )
+})
+
+describe("cancelBatches", { timeout: 30_000 }, () => {
+  it.effect("cancels what is pending in several batches, and nothing else", () =>
+    Effect.gen(function* () {
+      yield* makeBatch("done", 4)
+      yield* TestClock.adjust("1 minute")
+      yield* makeBatch("first", 110)
+      yield* makeBatch("second", 20)
+      yield* makeBatch("spared", 2)
+      expect(yield* cancelBatches.program(["first", "second", "done"])).toEqual({
+        canceled: 130,
+        tooLate: 0,
+        failed: {},
+      })
+      const statuses = (yield* liveTasks).map(({ batch, status }) => `${batch} ${status}`)
+      expect([...new Set(statuses)]).toEqual([
+        "done completed",
+        "first canceled",
+        "second canceled",
+        "spared pending",
+      ])
+    }).pipe(Effect.provide(sandbox("live_sandbox"))),
+  )
+
+  it.effect("sums up what came too late and what failed", () =>
+    Effect.gen(function* () {
+      const page = { docs: ["a", "b", "c"].map((task_id) => ({ task_id })), has_more: false, total: 3 }
+      const cancel = (task_id: string) =>
+        ({
+          a: { status: 200, body: { task_id } },
+          b: { status: 400 },
+          c: { status: 500, body: { error: "Oh" } },
+        })[task_id] ?? { status: 404 }
+      const server = ScriptedHttpClient.layer(({ url }) =>
+        url.pathname.endsWith("/tasks")
+          ? { status: 200, body: page }
+          : cancel(url.pathname.split("/").at(-2) ?? ""),
+      )
+      const client = ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_key") }).pipe(
+        Layer.provide(RetryPolicy.layer(RetryPolicy.none)),
+        Layer.provide(server),
+      )
+      expect(yield* Effect.provide(cancelBatches.program(["x"]), client)).toEqual({
+        canceled: 1,
+        tooLate: 1,
+        failed: { c: "Oh" },
+      })
+    }),
+  )
+
+  it.effect("fails when the list can not be read", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(cancelBatches.program(["x"]))
+      expect(error._tag).toBe("ScaleUnauthorized")
+    }).pipe(Effect.provide(scripted([{ status: 401 }]))),
+  )
+})
