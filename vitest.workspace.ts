@@ -5,7 +5,6 @@ const project = (name: string) => ({
     name,
     root: new URL(`./packages/${name}`, import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
-    sequence: { concurrent: true },
     // Virtual time makes the tests quick; this only ends one that hangs, on the slowest machine.
     testTimeout: 60_000,
   },

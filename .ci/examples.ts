@@ -50,5 +50,7 @@ writeFileSync(
     },
   }),
 )
-execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], { stdio: "inherit" })
+execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
+  stdio: "inherit",
+})
 console.log(`${examples.length} examples compile`)

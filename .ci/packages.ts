@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), "effect-scale-"))
 const run = (command: string, parameters: ReadonlyArray<string>, cwd: string) =>
   execFileSync(command, parameters, { cwd, stdio: ["ignore", "inherit", "inherit"] })
-const pnpm = (parameters: ReadonlyArray<string>, cwd: string) => run("npx", ["-y", "pnpm@12", ...parameters], cwd)
+const pnpm = (parameters: ReadonlyArray<string>, cwd: string) =>
+  run("npx", ["-y", "pnpm@12", ...parameters], cwd)
 
 try {
   for (const name of ["api", "client", "sandbox"]) {

@@ -228,10 +228,11 @@ export const make = (executor: Executor): Tasks => {
 // Common fields stand at the top of a task, those of its type in `params` (scale-api.md C1). The instruction may
 // have the project's appended to it, and directions for the creation itself are not kept.
 const isSame = (task: Task, sent: recovery.Sent): boolean => {
-  const { clear_unique_id_on_error, force, instruction, project_version, urgency, ...kept } = sent
+  const { clear_unique_id_on_error, force, instruction, project_version, tags, urgency, ...kept } = sent
   return (
     task.unique_id === sent.unique_id &&
     (typeof instruction !== "string" || (task.instruction ?? instruction).includes(instruction)) &&
+    recovery.agrees(task, { tags: Array.isArray(tags) ? [...new Set(tags)] : tags }) && // the server keeps each once
     recovery.agrees(task, kept, (name) => task.params?.[name])
   )
 }

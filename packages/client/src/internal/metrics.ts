@@ -16,12 +16,14 @@ const once = <Labelled>(label: (operation: string, value: string) => Labelled) =
 
 type Counter = Metric.Metric.Counter<number>
 
-export const attempts = once((operation, outcome): Counter =>
-  Telemetry.attempts.pipe(Metric.tagged("operation", operation), Metric.tagged("outcome", outcome)),
+export const attempts = once(
+  (operation, outcome): Counter =>
+    Telemetry.attempts.pipe(Metric.tagged("operation", operation), Metric.tagged("outcome", outcome)),
 )
 
-export const retries = once((operation, error): Counter =>
-  Telemetry.retries.pipe(Metric.tagged("operation", operation), Metric.tagged("error", error)),
+export const retries = once(
+  (operation, error): Counter =>
+    Telemetry.retries.pipe(Metric.tagged("operation", operation), Metric.tagged("error", error)),
 )
 
 export const limiterWait = once((operation) => Metric.tagged(Telemetry.limiterWait, "operation", operation))

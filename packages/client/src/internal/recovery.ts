@@ -36,7 +36,8 @@ export interface Recovery<A> {
 export const settleCreation =
   <A>(recovery: Recovery<A>): Settle<A> =>
   ({ began, error, ...ended }) => {
-    const sent = ended.sent as Sent // creates take objects
+    // As the server has read it: a `Date` is text, a key without a value is none.
+    const sent: Sent = JSON.parse(JSON.stringify(ended.sent ?? {}))
     const taken = error._tag === "ScaleDuplicateResource"
     if (!taken && !ScaleError.isAmbiguous(error)) return Effect.fail(error)
     const undecided = (message: string, found?: unknown) =>
