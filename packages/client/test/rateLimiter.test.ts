@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { RateLimiter } from "@effect-scale/client"
+import { VirtualClock } from "@effect-scale/sandbox"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
-import { inVirtualTime } from "./fixtures/virtualTime.ts"
 
 /** When each of a number of callers starts, in the order of their arrival. */
 const starts = (limiter: RateLimiter.Service, callers: number, work: Effect.Effect<void> = Effect.void) =>
@@ -19,13 +19,13 @@ describe("the rate", () => {
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 2, interval: "1 second" } })
       expect(yield* starts(limiter, 4)).toEqual([0, 500, 1000, 1500])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("lets a burst go first", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 2, interval: "1 second", burst: 3 } })
       expect(yield* starts(limiter, 6)).toEqual([0, 0, 0, 500, 1000, 1500])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("grants a new burst after a quiet time, and no more", () =>
     Effect.gen(function* () {
@@ -34,7 +34,7 @@ describe("the rate", () => {
       yield* Effect.sleep("1 second")
       const again = yield* starts(limiter, 4)
       expect(again.map((at) => at - (again[0] ?? 0))).toEqual([0, 0, 100, 200])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect.prop(
     "is never exceeded in any window, and nobody starves",
@@ -78,14 +78,14 @@ describe("the rate", () => {
             expect(span + 0.001).toBeGreaterThanOrEqual((j - i + 1 - burst) * spacing)
           }
         })
-      }).pipe(inVirtualTime),
+      }).pipe(VirtualClock.run()),
   )
   it.effect("is exact to the token over a long queue", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 3000, interval: "1 second" } })
       const at = yield* starts(limiter, 10_000)
       expect(at.at(-1)).toBeCloseTo(9999 / 3, 3)
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
 })
 
@@ -98,14 +98,14 @@ describe("a pause", () => {
       yield* limiter.pauseFor("5 seconds")
       yield* limiter.pauseFor("1 second")
       expect(yield* Fiber.join(fiber)).toEqual([0, 100, 5150, 5250, 5350])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("holds without a rate too", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 2 })
       yield* limiter.pauseFor("3 seconds")
       expect(yield* starts(limiter, 4)).toEqual([3000, 3000, 3000, 3000])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
 })
 
@@ -129,7 +129,7 @@ describe("after a storm", () => {
       const limiter = yield* RateLimiter.make({ concurrency: 16 })
       yield* limiter.withPermit(limiter.report("busy"))
       expect(yield* rounds(limiter)).toEqual([1, 2, 4, 8, 16, 16])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("a hundred 429s of one round are one piece of news", () =>
     Effect.gen(function* () {
@@ -143,7 +143,7 @@ describe("after a storm", () => {
         { concurrency: "unbounded" },
       )
       expect((yield* rounds(limiter))[0]).toBe(8)
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("an adaptive limiter goes up slowly from where it met the end", () =>
     Effect.gen(function* () {
@@ -153,14 +153,14 @@ describe("after a storm", () => {
       const [first = 0, second = 0] = yield* rounds(limiter)
       expect(first).toBe(32)
       expect(second).toBeLessThanOrEqual(first + 1)
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("a 503 alone changes nothing unless the limiter adapts", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 16 })
       yield* limiter.withPermit(limiter.report("overloaded"))
       expect((yield* rounds(limiter))[0]).toBe(16)
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
 })
 
@@ -181,7 +181,7 @@ describe("turns", () => {
         { concurrency: "unbounded", discard: true },
       )
       expect(order).toEqual(Array.from({ length: 100 }, (_, i) => i))
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect("of the interrupted cost nothing", () =>
     Effect.gen(function* () {
@@ -196,7 +196,7 @@ describe("turns", () => {
       for (const i of [1, 4, 8]) yield* Fiber.interrupt(fibers[i] ?? Fiber.never)
       yield* Fiber.awaitAll(fibers)
       expect(at).toEqual([0, 1000, 2000, 3000, 4000, 5000])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
   it.effect.prop(
     "go on whoever is interrupted, whenever",
@@ -231,7 +231,7 @@ describe("turns", () => {
         // All places are free again: as many as ever can start at once.
         const after = yield* starts(limiter, concurrency, Effect.sleep("10 seconds"))
         expect((after.at(-1) ?? 0) - (after[0] ?? 0)).toBeLessThanOrEqual(10 * concurrency)
-      }).pipe(inVirtualTime),
+      }).pipe(VirtualClock.run()),
   )
   it.effect("a failure and a defect give the place back", () =>
     Effect.gen(function* () {
@@ -239,6 +239,6 @@ describe("turns", () => {
       yield* Effect.exit(limiter.withPermit(Effect.fail("no")))
       yield* Effect.exit(limiter.withPermit(Effect.die("worse")))
       expect(yield* starts(limiter, 1)).toEqual([0])
-    }).pipe(inVirtualTime),
+    }).pipe(VirtualClock.run()),
   )
 })

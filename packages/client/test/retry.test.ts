@@ -300,6 +300,27 @@ describe("409 after an attempt that may have been done", () => {
       expect(Either.isRight((yield* run([...slow, found({}, date(0.3))], createOnce)).result)).toBe(true)
     }),
   )
+  it.effect("is ours when the server cuts its timestamps off, to milliseconds or to seconds", () =>
+    Effect.gen(function* () {
+      const late = { ...taken, headers: { date: date(1).toUTCString() } }
+      const at = (created_at: string) => found({ created_at })
+      const script = (last: ReturnType<typeof at>): Script => [{ status: 500 }, late, last]
+      for (const created of ["2020-01-01T00:00:00Z", "2020-01-01T00:00:01Z"]) {
+        expect(Either.isRight((yield* run(script(at(created)), createOnce)).result)).toBe(true)
+      }
+      expect((yield* failure(script(at("2019-12-31T23:59:59Z")), createOnce)).error._tag).toBe(
+        "ScaleDuplicateResource",
+      )
+      // With milliseconds it is as old as the call: no older than 1 s less what has passed since.
+      const jitterless = { retry: RetryPolicy.fromSchedule(Schedule.spaced("400.6 millis")) }
+      const exact = (created_at: string) =>
+        run(script(at(created_at)), (scale) =>
+          ScaleClient.ScaleClient.withOptions(jitterless)(createOnce(scale)),
+        )
+      expect(Either.isRight((yield* exact("2020-01-01T00:00:00.599Z")).result)).toBe(true)
+      expect(Either.isLeft((yield* exact("2020-01-01T00:00:00.598Z")).result)).toBe(true)
+    }),
+  )
   it.effect("cannot be told when nothing is found, or nothing is dated, or the look-up fails", () =>
     Effect.gen(function* () {
       const none = { status: 200, body: { docs: [], total: 0 } }

@@ -5,3 +5,4 @@
  */
 export * as FaultPlan from "./FaultPlan.ts"
 export * as Sandbox from "./Sandbox.ts"
+export * as VirtualClock from "./VirtualClock.ts"

@@ -106,8 +106,8 @@ class State {
   status: number | undefined
   /** Whether an attempt failed in a way that leaves open what the server did. */
   ambiguous = false
-  /** When the first attempt was sent, by the local clock. */
-  private sent: number | undefined
+  /** When the first attempt was sent, in nanoseconds of the local clock, which nobody sets while a call goes on. */
+  private sent: bigint | undefined
   /** No later than that, by the server's clock: from its `Date`s, of which local time only measures the distance. */
   began: number | undefined
 
@@ -117,16 +117,17 @@ class State {
     readonly route: string,
   ) {}
 
-  send(now: number): void {
+  send(now: bigint): void {
     this.attempts++
     this.sent ??= now
   }
 
-  receive({ headers, status }: HttpClientResponse.HttpClientResponse, now: number): void {
+  receive({ headers, status }: HttpClientResponse.HttpClientResponse, now: bigint): void {
     this.status = status
     const date = headers.date === undefined ? Number.NaN : Date.parse(headers.date)
     if (Number.isNaN(date) || this.sent === undefined) return
-    this.began = Math.max(this.began ?? Number.NEGATIVE_INFINITY, date - (now - this.sent))
+    const elapsed = Number(now - this.sent) / 1_000_000
+    this.began = Math.max(this.began ?? Number.NEGATIVE_INFINITY, date - elapsed)
   }
 }
 
@@ -196,11 +197,11 @@ export const make = (environment: Environment): Executor => {
           const now = clock.unsafeCurrentTimeMillis()
           const wait = now - asked
           state.limiterWait += wait
-          state.send(now)
+          state.send(clock.unsafeCurrentTimeNanos())
           return client.execute(request).pipe(
             Effect.catchAll((error) => Effect.fail(classify.transport(error, environment.baseUrl, state))),
             Effect.flatMap((response) => {
-              state.receive(response, clock.unsafeCurrentTimeMillis())
+              state.receive(response, clock.unsafeCurrentTimeNanos())
               return Effect.matchEffect(response.text, {
                 onFailure: () => Effect.fail(classify.interruptedBody(response.status, state)),
                 onSuccess: (text) =>

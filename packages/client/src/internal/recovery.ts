@@ -53,7 +53,7 @@ export const settleCreation =
           const created = createdAt(found)
           return began === undefined || created === undefined
             ? undecided("it exists with the same content, and nothing says since when", found)
-            : created >= began
+            : created >= floor(began, created)
               ? Effect.succeed(found)
               : Effect.fail(error)
         },
@@ -66,6 +66,12 @@ export const optional = <A>(
   get: Effect.Effect<A, ScaleError.ScaleError>,
 ): Effect.Effect<Option.Option<A>, ScaleError.ScaleError> =>
   Effect.catchTag(Effect.asSome(get), "ScaleResourceNotFound", () => Effect.succeedNone)
+
+// A server that writes whole seconds, or milliseconds, has cut off the rest: what it made just now would look older.
+const floor = (time: number, like: number): number => {
+  const resolution = like % 1000 === 0 ? 1000 : 1
+  return Math.floor(time / resolution) * resolution
+}
 
 const createdAt = (found: unknown): number | undefined =>
   typeof found === "object" && found !== null && "created_at" in found && typeof found.created_at === "string"
