@@ -9,7 +9,7 @@ import * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as TaskPayload from "@effect-scale/api/TaskPayload"
 import type { TaskType } from "@effect-scale/api/TaskType"
-import * as Effect from "effect/Effect"
+import type * as Effect from "effect/Effect"
 import * as body from "./internal/body.ts"
 import type { Executor } from "./internal/executor.ts"
 import type { Recovery } from "./internal/recovery.ts"
@@ -67,7 +67,7 @@ export interface TrainingTasks {
 }
 
 // No endpoint reads a quality task back.
-const unfindable: Recovery<QualityTask> = { find: () => Effect.succeedNone, same: () => false }
+const unfindable: Recovery<QualityTask> = { find: () => undefined, same: () => false }
 
 /** @internal */
 export const makeEvaluationTasks = (executor: Executor): EvaluationTasks => {

@@ -189,7 +189,7 @@ export const make = (executor: Executor): Tasks => {
     find: ({ unique_id }) =>
       typeof unique_id === "string"
         ? Effect.map(views.list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
-        : Effect.succeedNone,
+        : undefined,
     same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
   })
 

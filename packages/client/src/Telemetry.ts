@@ -1,5 +1,5 @@
 /**
- * The names under which the client reports what it does. They are part of the public interface.
+ * The names under which the client reports what it does. They are part of the public interface: all there are is here.
  *
  * Every call is one span, named `Scale.` and the method (`Scale.tasks.get`), of kind `client`; it fails when the
  * call fails. Nothing about the trace is sent to Scale.
@@ -8,6 +8,14 @@
  */
 import * as Metric from "effect/Metric"
 import * as MetricBoundaries from "effect/MetricBoundaries"
+
+/**
+ * The name of the span of an operation: `Scale.tasks.get` for `tasks.get`.
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const spanName = (operation: string): string => `Scale.${operation}`
 
 /**
  * The attributes of a span.
@@ -29,12 +37,27 @@ export const attributes = {
 } as const
 
 /**
- * The event that a span gets for each retry, with the error's tag and the number of the attempt that failed.
+ * The event that a span gets when it is decided that an attempt is made again.
  *
  * @since 0.1.0
  * @category names
  */
 export const retryEvent = "scale.retry"
+
+/**
+ * The attributes of that event.
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const retryAttributes = {
+  /** The tag of the error of the attempt that failed. */
+  error: "error",
+  /** Its number, from 1. */
+  attempt: "attempt",
+  /** How long the next attempt is put off, in milliseconds; the limiter may make it longer. */
+  delay: "delay_ms",
+} as const
 
 /**
  * The names of the metrics.
@@ -46,6 +69,20 @@ export const metrics = {
   attempts: "scale_client_attempts_total",
   retries: "scale_client_retries_total",
   limiterWait: "scale_client_limiter_wait_ms",
+} as const
+
+/**
+ * The labels of the metrics. Each has few values: operations are those of the contract.
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const labels = {
+  operation: "operation",
+  /** A status, or the reason of a connection error. */
+  outcome: "outcome",
+  /** The tag of an error. */
+  error: "error",
 } as const
 
 /**

@@ -353,6 +353,22 @@ describe("409 after an attempt that may have been done", () => {
       expect((yield* failure(["refuse", taken], createOnce)).requests.length).toBe(2)
     }),
   )
+  it.effect("is looked for too when the last attempt was refused, and an open end is said to be one", () =>
+    Effect.gen(function* () {
+      const lost = { status: 500, ...dated }
+      const refused = Array.from({ length: 3 }, () => ({ status: 429 }))
+      const unauthorized = { status: 401 }
+      expect(Either.isRight((yield* run([lost, ...refused, found({})], createOnce)).result)).toBe(true)
+      expect(Either.isRight((yield* run([lost, unauthorized, found({})], createOnce)).result)).toBe(true)
+      const absent = { status: 200, body: { docs: [], total: 0 } }
+      expect((yield* failure([lost, ...refused, absent], createOnce)).error._tag).toBe("ScaleTooManyRequests")
+      expect((yield* failure([lost, unauthorized, unauthorized], createOnce)).error).toMatchObject({
+        _tag: "ScaleAmbiguousResult",
+        message:
+          "an attempt may have done the work: looking it up failed (ScaleUnauthorized), and the last attempt was refused (ScaleUnauthorized)",
+      })
+    }),
+  )
   it.effect("a call that gives up looks once whether the work was done", () =>
     Effect.gen(function* () {
       const down = { status: 503, ...dated }

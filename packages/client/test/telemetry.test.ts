@@ -21,8 +21,15 @@ describe("a call", () => {
       expect(spans[0]).toMatchObject({
         name: "Scale.tasks.get",
         kind: "client",
-        events: [{ name: "scale.retry", attributes: { error: "ScaleServiceUnavailable", attempt: 1 } }],
+        events: [
+          {
+            name: "scale.retry",
+            attributes: { error: "ScaleServiceUnavailable", attempt: 1, delay_ms: expect.any(Number) },
+          },
+        ],
       })
+      const [first, second] = yield* requests
+      expect(spans[0]?.events[0]?.attributes?.delay_ms).toBeCloseTo((second?.at ?? 0) - (first?.at ?? 0), 3)
       expect(Object.fromEntries(spans[0]?.attributes ?? [])).toEqual({
         "http.request.method": "GET",
         "http.route": "/task/{task_id}",
@@ -55,7 +62,13 @@ describe("a call", () => {
         Logger.withMinimumLogLevel(LogLevel.Debug),
         Effect.provide(Logger.replace(Logger.defaultLogger, logger)),
       )
-      expect(lines).toEqual([["batches.get: attempt 1 failed (ScaleServiceUnavailable), trying again"]])
+      expect(lines).toEqual([
+        [
+          expect.stringMatching(
+            /^batches\.get: attempt 1 failed \(ScaleServiceUnavailable\), the next one in \d+ms$/,
+          ),
+        ],
+      ])
       const retried = Telemetry.retries.pipe(
         Metric.tagged("operation", "batches.get"),
         Metric.tagged("error", "ScaleServiceUnavailable"),
@@ -80,11 +93,9 @@ describe("a call", () => {
 })
 
 it("the names are what they were", () => {
-  expect({
-    attributes: Telemetry.attributes,
-    event: Telemetry.retryEvent,
-    metrics: Telemetry.metrics,
-  }).toEqual({
+  const { attempts, limiterWait, retries, spanName, ...names } = Telemetry
+  expect(spanName("tasks.get")).toBe("Scale.tasks.get")
+  expect(names).toEqual({
     attributes: {
       method: "http.request.method",
       route: "http.route",
@@ -92,7 +103,9 @@ it("the names are what they were", () => {
       attempts: "scale.attempts",
       limiterWait: "scale.limiter.wait_ms",
     },
-    event: "scale.retry",
+    retryEvent: "scale.retry",
+    retryAttributes: { error: "error", attempt: "attempt", delay: "delay_ms" },
+    labels: { operation: "operation", outcome: "outcome", error: "error" },
     metrics: {
       attempts: "scale_client_attempts_total",
       retries: "scale_client_retries_total",
@@ -100,3 +113,32 @@ it("the names are what they were", () => {
     },
   })
 })
+
+it.effect("nothing is reported under another name", () =>
+  Effect.gen(function* () {
+    const { spans, tracer } = recording()
+    yield* inTime(
+      Effect.all(
+        [
+          ScaleClient.ScaleClient.use((scale) => scale.tasks.get("a")),
+          Effect.flip(ScaleClient.ScaleClient.use((scale) => scale.batches.status("b"))),
+        ],
+        { concurrency: 1 },
+      ),
+    ).pipe(Effect.withTracer(tracer))
+    const known = new Set<string>(Object.values(Telemetry.attributes))
+    for (const { attributes, events, name } of spans) {
+      expect(name).toMatch(/^Scale\.(tasks\.get|batches\.status)$/)
+      expect([...attributes.keys()].filter((key) => !known.has(key))).toEqual([])
+      expect(events.map((event) => event.name)).toEqual(events.map(() => Telemetry.retryEvent))
+    }
+    const ours = (yield* Metric.snapshot).filter(({ metricKey }) => metricKey.name.startsWith("scale_"))
+    expect(ours.length).toBeGreaterThan(2)
+    const metrics = new Set<string>(Object.values(Telemetry.metrics))
+    const labels = new Set<string>(Object.values(Telemetry.labels))
+    for (const { metricKey } of ours) {
+      expect(metrics).toContain(metricKey.name)
+      for (const { key } of metricKey.tags) expect(labels).toContain(key)
+    }
+  }).pipe(Effect.provide(client([...script, { status: 404 }]))),
+)

@@ -14,6 +14,9 @@ import * as Exit from "effect/Exit"
 import * as Metric from "effect/Metric"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
+import * as ScheduleDecision from "effect/ScheduleDecision"
+import * as ScheduleIntervals from "effect/ScheduleIntervals"
 import type * as Tracer from "effect/Tracer"
 import type { Service as CircuitBreaker, Outcome } from "../CircuitBreaker.ts"
 import type { Service as RateLimiter } from "../RateLimiter.ts"
@@ -272,18 +275,12 @@ export const make = (environment: Environment): Executor => {
       operation.repeat === "byName" ||
       (operation.repeat === "withUniqueId" && uniqueIdOf(payload) !== undefined)
 
-    let failed: ScaleError.ScaleError | undefined
-    const once = Effect.suspend(() =>
-      failed === undefined
-        ? attempt(operation, request(), timeout, state)
-        : Effect.zipRight(announce(failed, state, span), attempt(operation, request(), timeout, state)),
-    ).pipe(
-      Effect.tapError((error) =>
+    const once = Effect.tapError(
+      Effect.suspend(() => attempt(operation, request(), timeout, state)),
+      (error) =>
         Effect.sync(() => {
-          failed = error
           if (ScaleError.isAmbiguous(error)) state.ambiguous = true
         }),
-      ),
     )
     const again = (error: ScaleError.ScaleError): boolean => {
       const retryAfter = ScaleError.retryAfterOf(error)
@@ -293,7 +290,17 @@ export const make = (environment: Environment): Executor => {
         (retryAfter === undefined || Duration.lessThanOrEqualTo(retryAfter, policy.retryAfterCap))
       )
     }
-    const repeated = Effect.retry(once, { schedule: policy.schedule, while: again })
+    // Most calls need no schedule. One that does has failed already, and its schedule is shown that failure first.
+    const repeated = Effect.catchAll(once, (first) => {
+      if (!again(first)) return Effect.fail(first)
+      let shown = false
+      const next = Effect.suspend(() => {
+        if (shown) return once
+        shown = true
+        return Effect.fail(first)
+      })
+      return Effect.retry(next, announced(policy.schedule, again, state, span))
+    })
     const { settle } = input
     const settled =
       settle === undefined
@@ -318,7 +325,7 @@ export const make = (environment: Environment): Executor => {
   const execute: Executor["execute"] = <A>(operation: Operation, input: Input<A>) =>
     Effect.flatMap(RequestOptions, (settings) =>
       Effect.useSpan(
-        `Scale.${operation.name}`,
+        Telemetry.spanName(operation.name),
         {
           kind: "client",
           captureStackTrace: false,
@@ -365,20 +372,35 @@ const record = (operation: Operation, wait: number, outcome: string): Effect.Eff
     Metric.update(metrics.limiterWait(operation.name), wait),
   )
 
-/** Tells of an attempt that is made again: once for each, on the log, in the metrics and on the span. */
-const announce = (error: ScaleError.ScaleError, state: State, span: Tracer.Span): Effect.Effect<void> =>
-  Effect.zipRight(
-    Effect.clockWith((clock) =>
-      Effect.sync(() =>
-        span.event(Telemetry.retryEvent, clock.unsafeCurrentTimeNanos(), {
-          error: error._tag,
-          attempt: state.attempts,
-        }),
-      ),
-    ),
-    Effect.zipRight(
-      Metric.update(metrics.retries(state.operation, error._tag), 1),
-      Effect.logDebug(`${state.operation}: attempt ${state.attempts} failed (${error._tag}), trying again`),
+/** The schedule, telling of each attempt that it decides to make again: once, on the log, in the metrics, on the span. */
+const announced = (
+  schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>,
+  again: (error: ScaleError.ScaleError) => boolean,
+  state: State,
+  span: Tracer.Span,
+): Schedule.Schedule<unknown, ScaleError.ScaleError> =>
+  Schedule.identity<ScaleError.ScaleError>().pipe(
+    Schedule.zipLeft(Schedule.whileInput(schedule, again)),
+    Schedule.onDecision((error, decision) =>
+      ScheduleDecision.isContinue(decision)
+        ? Effect.clockWith((clock) => {
+            const delay = Math.max(
+              0,
+              ScheduleIntervals.start(decision.intervals) - clock.unsafeCurrentTimeMillis(),
+            )
+            span.event(Telemetry.retryEvent, clock.unsafeCurrentTimeNanos(), {
+              [Telemetry.retryAttributes.error]: error._tag,
+              [Telemetry.retryAttributes.attempt]: state.attempts,
+              [Telemetry.retryAttributes.delay]: delay,
+            })
+            return Effect.zipRight(
+              Metric.update(metrics.retries(state.operation, error._tag), 1),
+              Effect.logDebug(
+                `${state.operation}: attempt ${state.attempts} failed (${error._tag}), the next one in ${Duration.format(Duration.millis(Math.round(delay)))}`,
+              ),
+            )
+          })
+        : Effect.void,
     ),
   )
 

@@ -22,16 +22,19 @@ export type Settle<A> = (ended: Ended) => Effect.Effect<A, ScaleError.ScaleError
 
 /** How a created thing is recognised when its answer was lost (scale-api.md A8). */
 export interface Recovery<A> {
-  /** What the server has under the key of what was sent. */
-  readonly find: (sent: Sent, path: Ended["path"]) => Effect.Effect<Option.Option<A>, ScaleError.ScaleError>
+  /** What the server has under the key of what was sent; `undefined` when there is nothing to look it up by. */
+  readonly find: (
+    sent: Sent,
+    path: Ended["path"],
+  ) => Effect.Effect<Option.Option<A>, ScaleError.ScaleError> | undefined
   /** Whether it has the content of what was sent. */
   readonly same: (found: A, sent: Sent, path: Ended["path"]) => boolean
 }
 
 /**
  * Looks for what a create may have made. It is ours when it has the content that was sent and is not older than the
- * call. What has other content or was there before is somebody else's, and the error stands. What cannot be told is
- * said to be so.
+ * call. What has other content or was there before is somebody else's, and the error stands; so it does when nothing
+ * is there. When that cannot be told, the result is an error that leaves it open, which a last 409 or 429 does not.
  */
 export const settleCreation =
   <A>(recovery: Recovery<A>): Settle<A> =>
@@ -39,12 +42,16 @@ export const settleCreation =
     // As the server has read it: a `Date` is text, a key without a value is none.
     const sent: Sent = JSON.parse(JSON.stringify(ended.sent ?? {}))
     const taken = error._tag === "ScaleDuplicateResource"
-    if (!taken && !ScaleError.isAmbiguous(error)) return Effect.fail(error)
     const undecided = (message: string, found?: unknown) =>
       Effect.fail(classify.ambiguous(message, sent, found, error))
-    return Effect.matchEffect(recovery.find(sent, ended.path), {
+    const unseen = (message: string) =>
+      ScaleError.isAmbiguous(error) ? Effect.fail(error) : undecided(`${message} (${error._tag})`)
+    const looking = recovery.find(sent, ended.path)
+    if (looking === undefined)
+      return unseen("there is no way to look it up, and the last attempt was refused")
+    return Effect.matchEffect(looking, {
       onFailure: (failure) =>
-        taken ? undecided(`it exists, and looking it up failed (${failure._tag})`) : Effect.fail(error),
+        unseen(`looking it up failed (${failure._tag}), and the last attempt was refused`),
       onSuccess: Option.match({
         onNone: () =>
           taken ? undecided("the server says that it exists, and does not show it") : Effect.fail(error),

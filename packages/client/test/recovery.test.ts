@@ -1,0 +1,101 @@
+import { describe, expect, it } from "@effect/vitest"
+import { RetryPolicy, ScaleClient, ScaleError } from "@effect-scale/client"
+import { FaultPlan, Sandbox, VirtualClock } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as FastCheck from "effect/FastCheck"
+import * as Fiber from "effect/Fiber"
+import * as Redacted from "effect/Redacted"
+import { box, image } from "./fixtures/taskTypes.ts"
+
+const { exactly, reset, serverError, tooManyRequests } = FaultPlan
+
+const commit = FastCheck.constantFrom("before" as const, "after" as const)
+const fault = FastCheck.oneof(
+  FastCheck.tuple(FastCheck.constantFrom(500, 503, 504, 520), commit).map(([status, when]) =>
+    serverError(status, when),
+  ),
+  commit.map(reset),
+  FastCheck.constant(tooManyRequests()),
+)
+
+describe("recovery", () => {
+  it.effect.prop(
+    "never returns somebody else's task, and never makes a second one",
+    {
+      // What strikes the creates, theirs and ours, as they come.
+      faults: FastCheck.array(FastCheck.option(fault, { nil: undefined }), { maxLength: 6 }),
+      lookups: FastCheck.array(FastCheck.option(fault, { nil: undefined }), { maxLength: 4 }),
+      // When they create, relative to us: seconds before, at the same time, or between our attempts.
+      lead: FastCheck.integer({ min: -3000, max: 10_000 }),
+      same: FastCheck.boolean(),
+      start: FastCheck.integer({ min: 0, max: 2000 }),
+      seed: FastCheck.nat(),
+    },
+    ({ faults, lead, lookups, same, seed, start }) =>
+      Effect.gen(function* () {
+        const sandbox = yield* Sandbox.Sandbox
+        const scale = yield* ScaleClient.make({
+          apiKey: Redacted.make("live_sandbox"),
+          apiUrl: sandbox.url,
+        })
+        const create = (by: string) =>
+          Effect.either(
+            scale.tasks.create("imageannotation", {
+              attachment: image,
+              geometries: box,
+              unique_id: "u",
+              metadata: { by },
+            }),
+          )
+        // Theirs has other content, unless it is there so long before that only its age tells it from ours: within
+        // the second that a `Date` header counts, the same content from another process cannot be told apart.
+        const theirs = yield* Effect.fork(
+          Effect.delay(create(same && lead > 5000 ? "us" : "them"), Math.max(0, -lead)),
+        )
+        yield* Effect.sleep(Math.max(0, lead))
+        const ours = yield* create("us")
+        const other = yield* Fiber.join(theirs)
+
+        const { tasks } = (yield* sandbox.state).live
+        expect(tasks.length).toBeLessThanOrEqual(1)
+        const both = [ours, other].filter(Either.isRight)
+        // One of us at most has it, and whoever has it has what it sent.
+        expect(both.length).toBeLessThanOrEqual(1)
+        if (Either.isRight(ours)) {
+          expect(ours.right.metadata).toEqual({ by: "us" })
+          expect([ours.right]).toEqual(tasks)
+        }
+        if (Either.isRight(other)) expect([other.right]).toEqual(tasks)
+        // Who is told for certain that nothing was done is told the truth.
+        for (const [by, result] of [
+          ["us", ours],
+          ["them", other],
+        ] as const) {
+          if (Either.isLeft(result) && !ScaleError.isAmbiguous(result.left) && !same) {
+            expect(tasks.filter(({ metadata }) => metadata?.by === by)).toEqual([])
+          }
+        }
+      }).pipe(
+        ScaleClient.ScaleClient.withOptions({
+          retry: RetryPolicy.make({ retries: 5, maxDelay: "2 seconds" }),
+        }),
+        Effect.provide(
+          Sandbox.layer({
+            seed,
+            labeling: "1 hour",
+            faults: FaultPlan.make(
+              ...faults.flatMap((each, i) =>
+                each === undefined ? [] : [exactly("tasks.create", [i + 1], each)],
+              ),
+              ...lookups.flatMap((each, i) =>
+                each === undefined ? [] : [exactly("tasks.list", [i + 1], each)],
+              ),
+            ),
+          }),
+        ),
+        VirtualClock.run({ start: Date.UTC(2026, 2, 2, 10) + start }),
+      ),
+    { fastCheck: { numRuns: 200 } },
+  )
+})
