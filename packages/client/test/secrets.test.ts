@@ -2,7 +2,7 @@ import { inspect } from "node:util"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import { describe, expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient, ScaleError } from "@effect-scale/client"
+import { CircuitBreaker, RetryPolicy, ScaleClient, ScaleError } from "@effect-scale/client"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -29,8 +29,11 @@ const printed = (value: unknown): string =>
 
 const secretsIn = (text: string): ReadonlyArray<string> => secrets.filter((secret) => text.includes(secret))
 
+const create = (scale: ScaleClient.Service): Effect.Effect<unknown, ScaleError.ScaleError> =>
+  scale.tasks.create("imageannotation", { attachment: "https://files.example.org/a.jpg", unique_id: "u1" })
+
 /** Everything that a failing call leaves behind: errors, causes, rejections, logs, spans, metrics. */
-const traces = (layer: ReturnType<typeof client>) =>
+const traces = (layer: ReturnType<typeof client>, use = create) =>
   Effect.gen(function* () {
     const { spans, tracer } = recording()
     const lines: Array<string> = []
@@ -41,12 +44,7 @@ const traces = (layer: ReturnType<typeof client>) =>
       keep(Logger.jsonLogger),
       keep(Logger.logfmtLogger),
     )
-    const call = ScaleClient.ScaleClient.use((scale) =>
-      scale.tasks.create("imageannotation", {
-        attachment: "https://files.example.org/a.jpg",
-        unique_id: "u1",
-      }),
-    )
+    const call = ScaleClient.ScaleClient.use(use)
     const exit = yield* inTime(
       Effect.exit(Effect.tapErrorCause(call, (cause) => Effect.logError("failed", cause))),
     ).pipe(
@@ -66,7 +64,7 @@ const traces = (layer: ReturnType<typeof client>) =>
       : undefined
     expect(lines.length).toBeGreaterThan(2)
     expect(spans.length).toBeGreaterThan(0)
-    return [
+    const text = [
       exit,
       cause,
       Cause.pretty(cause, { renderErrorCause: true }),
@@ -79,37 +77,90 @@ const traces = (layer: ReturnType<typeof client>) =>
     ]
       .map(printed)
       .join("\n")
+    return { tag: ScaleError.isScaleError(error) ? error._tag : undefined, text }
   })
 
-const unauthorized = { status: 401, body: { status_code: 401, error: "No such key" } }
-const scripts: Record<string, Script> = {
-  "a status": [unauthorized],
-  "an HTML page that quotes the request": (request) => ({
-    status: 502,
-    headers: { "content-type": "text/html" },
-    body: `<pre>authorization: ${request.headers.authorization} (${key})</pre>`,
-  }),
-  "an error message that quotes the key": [
-    { status: 401, body: { status_code: 401, error: `Unknown key ${key}` } },
-  ],
-  "a 200 that is not JSON and quotes the key": [{ status: 200, body: `Welcome, ${key}` }],
-  "a 200 of another shape": [{ status: 200, body: { key } }],
-  "no connection": () => "refuse",
-  "a broken connection": () => "reset",
-  silence: () => "hang",
+/** A server that quotes the key wherever it can. */
+const quoting = (status: number) => ({
+  status,
+  headers: { "content-type": "application/json", "x-request-id": "r1" },
+  body: { status_code: status, error: `No use for ${key} (Basic ${btoa(`${key}:`)})` },
+})
+
+interface Failing {
+  readonly tag: ScaleError.ScaleError["_tag"]
+  readonly script: Script
+  readonly call?: typeof create
+  readonly options?: Parameters<typeof client>[1]
+  readonly breaker?: CircuitBreaker.Options
+}
+
+const failing: Readonly<Record<string, Failing>> = {
+  "a 400": { tag: "ScaleInvalidRequest", script: [quoting(400)] },
+  "an argument": { tag: "ScaleInvalidRequest", script: [], call: (scale) => scale.tasks.get("") },
+  "a 401": { tag: "ScaleUnauthorized", script: [quoting(401)] },
+  "a 402": { tag: "ScaleNotEnabled", script: [quoting(402)] },
+  "a 404": { tag: "ScaleResourceNotFound", script: [quoting(404)], call: (scale) => scale.tasks.get("t") },
+  "a 409": { tag: "ScaleDuplicateResource", script: [quoting(409)] },
+  "429s": { tag: "ScaleTooManyRequests", script: () => quoting(429) },
+  "500s": { tag: "ScaleInternalError", script: () => quoting(500) },
+  "503s": { tag: "ScaleServiceUnavailable", script: () => quoting(503) },
+  "504s": { tag: "ScaleTimeoutError", script: () => quoting(504) },
+  "HTML pages that quote the request": {
+    tag: "ScaleUnexpectedStatus",
+    script: (request) => ({
+      status: 502,
+      headers: { "content-type": "text/html" },
+      body: `<pre>authorization: ${request.headers.authorization} (${key})</pre>`,
+    }),
+  },
+  "200s that are not JSON": {
+    tag: "ScaleDecodeError",
+    script: () => ({ status: 200, body: `Welcome, ${key}` }),
+  },
+  "a 200 of another shape": { tag: "ScaleDecodeError", script: () => ({ status: 200, body: { key } }) },
+  "a lost answer that cannot be settled": {
+    tag: "ScaleAmbiguousResult",
+    script: [quoting(503), quoting(409), quoting(401)],
+  },
+  "a circuit breaker that is open": {
+    tag: "ScaleCircuitOpen",
+    script: () => quoting(500),
+    call: (scale) => Effect.zipRight(Effect.ignore(scale.tasks.get("t")), scale.tasks.get("t")),
+    breaker: { attempts: 1 },
+  },
+  "no connection": { tag: "ScaleConnectionError", script: () => "refuse" },
+  "a broken connection": { tag: "ScaleConnectionError", script: () => "reset" },
+  silence: { tag: "ScaleConnectionError", script: () => "hang" },
+  "a deadline": { tag: "ScaleConnectionError", script: () => "hang", options: { deadline: "1 second" } },
+  "a body that cannot be sent": {
+    tag: "ScaleConnectionError",
+    script: [],
+    call: (scale) => scale.tasks.setMetadata("t", { n: 1n }),
+  },
 }
 
 describe("the key is in nothing that a call leaves behind", () => {
-  for (const [name, script] of Object.entries(scripts)) {
+  for (const [name, { breaker, call, options, script, tag }] of Object.entries(failing)) {
     it.effect(name, () =>
       Effect.gen(function* () {
-        expect(secretsIn(yield* traces(client(script)))).toEqual([])
+        const layer =
+          breaker === undefined
+            ? client(script, options)
+            : Layer.provide(client(script, options), CircuitBreaker.layer(breaker))
+        const left = yield* traces(layer, call)
+        expect(left.tag).toBe(tag)
+        expect(secretsIn(left.text)).toEqual([])
       }),
     )
   }
+  it("and that are all errors there are", () => {
+    const all = ScaleError.ScaleError.members.map(({ _tag }) => _tag)
+    expect([...new Set(Object.values(failing).map(({ tag }) => tag))].sort()).toEqual([...all].sort())
+  })
   it.effect("a transport that quotes it in its errors", () =>
     Effect.gen(function* () {
-      const quoting = HttpClient.make((request) =>
+      const transport = HttpClient.make((request) =>
         Effect.fail(
           new HttpClientError.RequestError({
             request,
@@ -125,9 +176,10 @@ describe("the key is in nothing that a call leaves behind", () => {
         ),
       )
       const layer = ScaleClient.ScaleClient.layer({ apiKey: Redacted.make(key) }).pipe(
-        Layer.provideMerge(Layer.succeed(HttpClient.HttpClient, quoting)),
+        Layer.provideMerge(Layer.succeed(HttpClient.HttpClient, transport)),
       )
-      expect(secretsIn(yield* traces(layer as ReturnType<typeof client>))).toEqual([])
+      const left = yield* traces(layer as ReturnType<typeof client>)
+      expect(secretsIn(left.text)).toEqual([])
     }),
   )
   it.effect("the client itself", () =>
