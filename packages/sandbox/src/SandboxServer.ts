@@ -98,6 +98,7 @@ const respond = (
         "content-length": outgoing._tag === "Slow" ? outgoing.length : outgoing.body.byteLength,
         ...(close ? { connection: "close" } : {}),
       })
+      if (close) drain(request)
       if (outgoing._tag === "Slow") {
         response.flushHeaders()
         return Effect.match(
@@ -107,7 +108,6 @@ const respond = (
       }
       if (outgoing.thenReset === true) response.on("finish", () => socket.resetAndDestroy())
       response.end(request.method === "HEAD" ? undefined : outgoing.body)
-      if (close) drain(request)
       return Effect.void
     },
   )
