@@ -71,11 +71,20 @@ export interface LogEntry {
   readonly millis: number
   /** The operation of the contract, such as `tasks.create`; `undefined` when no endpoint was reached. */
   readonly operation: string | undefined
+  /** Which kind of key asked; `undefined` for one that is not known. */
+  readonly mode: Mode | undefined
   readonly method: string
   /** The raw path, `/v1` included. */
   readonly path: string
-  /** What was answered; `interrupted` when the caller went away before. */
-  readonly status: number | "reset" | "interrupted"
+  /**
+   * What was answered; `reset` and `closed` when the connection went down before the end of the answer, `interrupted`
+   * when the caller went away before it.
+   */
+  readonly status: number | "reset" | "closed" | "interrupted"
+  /** Whether the whole answer was handed over: not so when it broke off, never ended, or lost some of its body. */
+  readonly complete: boolean
+  /** Whether the operation was carried out, and not refused: what was done, whatever the client saw of it. */
+  readonly worked: boolean
   /** The fault that struck, if any. */
   readonly fault: Fault | undefined
   /** The `x-request-id` of the answer. */
@@ -179,8 +188,9 @@ export class ServeError extends Data.TaggedError("ServeError")<{
  * its path counts. Work is done in the fiber of the caller, so that its `Clock` (also a `TestClock`) and its
  * interruption apply. Each build of the layer is a sandbox of its own.
  *
- * A reset of the fault plan is a `RequestError` with the reason `Transport`, as a real transport gives. Callbacks are
- * not delivered, attachments not fetched, files not kept.
+ * A connection that the fault plan breaks is a `RequestError` with the reason `Transport` before the answer, and in its
+ * body a `ResponseError` with the reason `Decode`, as `fetch` gives them. Callbacks are not delivered, attachments not
+ * fetched, files not kept.
  *
  * @example
  * ```ts
@@ -201,9 +211,9 @@ export class ServeError extends Data.TaggedError("ServeError")<{
  */
 export const layer = (options?: Options): Layer.Layer<Sandbox | HttpClient.HttpClient> =>
   Layer.scopedContext(
-    Effect.map(makeInstance(options), ({ app, service }) =>
+    Effect.zipWith(makeInstance(options), Effect.scope, ({ app, service }, scope) =>
       Context.make(Sandbox, service("http://sandbox.local/v1")).pipe(
-        Context.add(HttpClient.HttpClient, makeClient(app)),
+        Context.add(HttpClient.HttpClient, makeClient(app, scope)),
       ),
     ),
   )

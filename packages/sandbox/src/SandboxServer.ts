@@ -66,12 +66,18 @@ const targetOf = (url: string): string => {
 const hasBody = (request: Http.IncomingMessage): boolean =>
   request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0
 
+/** Goes on when the system has taken the piece; the fiber is interrupted when the client does not take it. */
+const write = (response: Http.ServerResponse, piece: Uint8Array): Effect.Effect<void> =>
+  Effect.async((resume) => {
+    response.write(piece, () => resume(Effect.void))
+  })
+
 const respond = (
   app: App,
   request: Http.IncomingMessage,
   response: Http.ServerResponse,
 ): Effect.Effect<void> =>
-  Effect.map(
+  Effect.flatMap(
     app.handle({
       method: request.method ?? "GET",
       target: targetOf(request.url ?? "/"),
@@ -79,19 +85,30 @@ const respond = (
       body: (limit) => readBody(request, limit),
     }),
     (outgoing) => {
-      if (outgoing._tag === "Reset") {
-        request.socket.resetAndDestroy()
-        return
+      const { socket } = request
+      if (outgoing._tag === "Broken") {
+        if (outgoing.by === "reset") socket.resetAndDestroy()
+        else socket.destroySoon()
+        return Effect.void
       }
       // The rest of an unread body would be taken for the next request.
       const close = outgoing.unread && hasBody(request)
       response.writeHead(outgoing.status, {
         ...outgoing.headers,
-        "content-length": outgoing.body.byteLength,
+        "content-length": outgoing._tag === "Slow" ? outgoing.length : outgoing.body.byteLength,
         ...(close ? { connection: "close" } : {}),
       })
-      response.end(request.method === "HEAD" ? undefined : outgoing.body)
       if (close) drain(request)
+      if (outgoing._tag === "Slow") {
+        response.flushHeaders()
+        return Effect.match(
+          outgoing.send((piece) => write(response, piece)),
+          { onSuccess: () => void response.end(), onFailure: () => void socket.resetAndDestroy() },
+        )
+      }
+      if (outgoing.thenReset === true) response.on("finish", () => socket.resetAndDestroy())
+      response.end(request.method === "HEAD" ? undefined : outgoing.body)
+      return Effect.void
     },
   )
 

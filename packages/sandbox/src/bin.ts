@@ -21,7 +21,8 @@ Usage: pnpm sandbox [flags]
                          test_… and …|test are test keys, any other is live
   --seed N               decides ids, responses and faults        (0)
   --labeling-delay TIME  how long a live task takes to be labeled (2 seconds)
-  --faults FILE          a fault plan as JSON                     (none)
+  --faults PLAN          what goes wrong: calm, flaky, storm, chaos, (none)
+                         or a file with a fault plan as JSON
   --quiet                print the address and nothing more
   --help                 this text
 
@@ -36,6 +37,7 @@ Examples:
   open http://127.0.0.1:4010/docs
 
   pnpm sandbox --labeling-delay "500 millis" --seed 7
+  pnpm sandbox --faults flaky             one request in ten goes wrong
   pnpm sandbox --faults faults.json       one create in ten is answered 503 although it was done:
 
   { "rules": [
@@ -76,18 +78,25 @@ const duration = (text: string): number => {
   return Number(amount) * units[unit as keyof typeof units] // one of its keys, says the line above
 }
 
-const faultPlan = async (file: string): Promise<FaultPlan> => {
+/** A preset's name, or a file; `./calm` is a file. */
+const faultPlan = async (given: string): Promise<FaultPlan> => {
+  const [Schema, FaultPlan] = await Promise.all([import("effect/Schema"), import("./FaultPlan.ts")])
+  const presets: Readonly<Record<string, FaultPlan>> = FaultPlan.presets
+  const preset = Object.hasOwn(presets, given) ? presets[given] : undefined
+  if (preset !== undefined) return preset
+  const known = `The presets are ${Object.keys(presets).join(", ")}.`
   let text: string
   try {
-    text = readFileSync(file, "utf8")
+    text = readFileSync(given, "utf8")
   } catch (error) {
-    throw new UsageError(`--faults: can not read ${file} (${(error as NodeJS.ErrnoException).code}).`)
+    throw new UsageError(
+      `--faults: can not read ${given} (${(error as NodeJS.ErrnoException).code}). ${known}`,
+    )
   }
-  const [Schema, FaultPlan] = await Promise.all([import("effect/Schema"), import("./FaultPlan.ts")])
   try {
     return Schema.decodeSync(FaultPlan.FromJson, { onExcessProperty: "error" })(text)
   } catch (error) {
-    throw new UsageError(`--faults: ${file} is not a fault plan.\n${(error as Error).message}`)
+    throw new UsageError(`--faults: ${given} is not a fault plan. ${known}\n${(error as Error).message}`)
   }
 }
 

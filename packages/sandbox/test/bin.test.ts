@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
+import { FaultPlan } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
@@ -118,7 +119,30 @@ describe("the command", () => {
         writeFileSync(file, `{"rules":[{"operations":["*"],"probability":7}]}`)
         const wrong = yield* finished("--faults", file)
         assert.strictEqual(wrong.code, 2)
-        assert.match(wrong.err, /faults\.json is not a fault plan/)
+        assert.match(wrong.err, /faults\.json is not a fault plan\. The presets are calm, /)
+      }),
+    seconds,
+  )
+
+  it.scopedLive(
+    "takes a preset's name; with a folder before it, it is a file",
+    () =>
+      Effect.gen(function* () {
+        const { until, seen } = yield* start("--port=0", "--faults", "storm")
+        yield* until(/\n/)
+        const url = seen.out.trim()
+        const statuses = new Set<number>()
+        for (let at = 0; at < 200; at++) {
+          const response = yield* Effect.promise(() =>
+            fetch(`${url}/teams`, { headers: { authorization: "Bearer live_sandbox" } }),
+          )
+          yield* Effect.promise(() => response.text())
+          statuses.add(response.status)
+        }
+        assert.isTrue(statuses.has(200) && (statuses.has(429) || statuses.has(503)))
+        const { code, err } = yield* finished("--faults", "./calm")
+        assert.strictEqual(code, 2)
+        assert.match(err, /can not read \.\/calm \(ENOENT\)/)
       }),
     seconds,
   )
@@ -128,7 +152,10 @@ describe("the command", () => {
     [["--port", "70000"], /--port must be a whole number from 0 to 65535, not "70000"/],
     [["--port", "x"], /--port must be/],
     [["--labeling-delay", "soon"], /--labeling-delay must be a time/],
-    [["--faults", "nowhere.json"], /can not read nowhere\.json \(ENOENT\)/],
+    [
+      ["--faults", "nowhere.json"],
+      /can not read nowhere\.json \(ENOENT\)\. The presets are calm, flaky, storm, chaos\./,
+    ],
   ] as const)(
     "explains a wrong command line: %s",
     ([flags, message]) =>
@@ -155,6 +182,7 @@ describe("the command", () => {
           assert.include(out, `--${flag}`)
         }
         assert.match(out, /curl/)
+        for (const preset of Object.keys(FaultPlan.presets)) assert.include(out, preset)
       }),
     seconds,
   )

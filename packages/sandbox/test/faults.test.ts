@@ -7,6 +7,7 @@ import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
 import * as Schema from "effect/Schema"
 import * as TestClock from "effect/TestClock"
+import { makeFaults } from "../src/internal/faults.ts"
 import { call, image, type Json, ok, refused, transport } from "./harness.ts"
 
 const create = (unique_id: string) => ({ body: { ...image, unique_id } })
@@ -208,6 +209,157 @@ describe("a seed", () => {
   )
 })
 
+/** Every request of `plan`, drawn for `operation` without a server. */
+const drawn = (plan: FaultPlan.FaultPlan, seed: number, count: number, operation = on) => {
+  const draw = makeFaults(plan, seed)
+  return Array.from({ length: count }, () => draw(operation))
+}
+const milliseconds = (latency: FaultPlan.Fault, seed = 1) =>
+  drawn(FaultPlan.make(FaultPlan.always("*", latency)), seed, 10_000)
+    .map(({ latencyMillis }) => latencyMillis)
+    .sort((a, b) => a - b)
+
+describe("a latency", () => {
+  it("between two bounds has any length there with the same chance", () => {
+    const all = milliseconds(FaultPlan.latency({ min: 100, max: 300 }))
+    assert.isAtLeast(all.at(0) ?? 0, 100)
+    assert.isBelow(all.at(-1) ?? 0, 300)
+    for (const [at, expected] of [
+      [1000, 120],
+      [5000, 200],
+      [9000, 280],
+    ] as const) {
+      assert.approximately(all[at] ?? 0, expected, 5)
+    }
+  })
+  it("by median and p99 has them", () => {
+    const all = milliseconds(FaultPlan.latency({ median: 50, p99: 400 }))
+    assert.isAbove(all.at(0) ?? 0, 0)
+    assert.approximately(all[5000] ?? 0, 50, 3)
+    assert.approximately(all[9900] ?? 0, 400, 60)
+    assert.deepStrictEqual(new Set(milliseconds(FaultPlan.latency({ median: 50, p99: 50 }))), new Set([50]))
+  })
+  it("is the seed's", () => {
+    const latency = FaultPlan.latency({ median: 50, p99: 400 })
+    assert.deepStrictEqual(milliseconds(latency, 2), milliseconds(latency, 2))
+    assert.notDeepEqual(milliseconds(latency, 2), milliseconds(latency, 3))
+  })
+  it.effect("is waited for, and logged with its length", () =>
+    Effect.gen(function* () {
+      const fiber = yield* Effect.fork(ok("GET", "/teams"))
+      yield* TestClock.adjust("10 millis")
+      assert.isNull(fiber.unsafePoll())
+      yield* TestClock.adjust("10 millis")
+      yield* Fiber.join(fiber)
+      const [entry] = yield* (yield* Sandbox.Sandbox).log
+      const millis = entry?.fault?.type === "latency" && "millis" in entry.fault ? entry.fault.millis : 0
+      assert.isTrue(millis >= 11 && millis < 20)
+    }).pipe(
+      Effect.provide(
+        transport("in memory", {
+          faults: FaultPlan.make(FaultPlan.always("*", FaultPlan.latency({ min: 11, max: 20 }))),
+        }),
+      ),
+    ),
+  )
+})
+
+describe("a storm", () => {
+  const fault = FaultPlan.reset("before")
+  const struck = (plan: FaultPlan.FaultPlan, seed: number) =>
+    drawn(plan, seed, 20_000).map((strike) => strike.fault !== undefined)
+
+  it("strikes exactly that many requests in a row", () => {
+    // So rare that two of them do not follow each other.
+    const runs = struck(FaultPlan.make(FaultPlan.storm(on, 0.001, 7, fault)), 5)
+      .map((hit) => (hit ? "x" : " "))
+      .join("")
+      .split(/ +/)
+      .filter((run) => run !== "")
+    assert.isAbove(runs.length, 5)
+    assert.deepStrictEqual(new Set(runs), new Set(["xxxxxxx"]))
+  })
+  it("begins anew only when it is over", () => {
+    const always = struck(FaultPlan.make(FaultPlan.storm(on, 1, 3, fault)), 5)
+    assert.isTrue(always.every((hit) => hit))
+    const share = struck(FaultPlan.make(FaultPlan.storm(on, 0.1, 5, fault)), 5).filter((hit) => hit).length
+    assert.approximately(share / 20_000, 5 / (9 + 5), 0.03)
+  })
+  it("of one is a rule that strikes sometimes", () => {
+    assert.deepStrictEqual(
+      struck(FaultPlan.make(FaultPlan.storm(on, 0.1, 1, fault)), 9),
+      struck(FaultPlan.make(FaultPlan.sometimes(on, 0.1, fault)), 9),
+    )
+  })
+  it("counts the requests to its operations, and no others", () => {
+    const draw = makeFaults(FaultPlan.make(FaultPlan.storm(["tasks.get", on], 0.02, 4, fault)), 3)
+    const hits: Array<boolean> = []
+    for (let at = 0; at < 5000; at++) {
+      assert.isUndefined(draw("tasks.list").fault)
+      hits.push(draw(at % 2 === 0 ? on : "tasks.get").fault !== undefined)
+    }
+    const alone = drawn(FaultPlan.make(FaultPlan.storm(on, 0.02, 4, fault)), 3, 5000)
+    assert.deepStrictEqual(
+      hits,
+      alone.map((strike) => strike.fault !== undefined),
+    )
+  })
+})
+
+it("a rule of any kind does not change what another one does", () => {
+  const rule = FaultPlan.sometimes(on, 0.2, FaultPlan.conflict)
+  const latencies = (plan: FaultPlan.FaultPlan) => drawn(plan, 4, 2000).map((strike) => strike.latencyMillis)
+  const latency = FaultPlan.sometimes(on, 0.5, FaultPlan.latency({ median: 10, p99: 90 }))
+  for (const other of [FaultPlan.storm(on, 0.05, 9, FaultPlan.emptyBody), rule]) {
+    assert.deepStrictEqual(latencies(FaultPlan.make(latency, other)), latencies(FaultPlan.make(latency)))
+  }
+})
+
+describe("a preset", () => {
+  const share = (plan: FaultPlan.FaultPlan, operation: string) =>
+    drawn(plan, 11, 40_000, operation).filter(({ fault }) => fault !== undefined).length / 40_000
+
+  it.each([
+    ["calm", "tasks.create", 0, 0],
+    ["flaky", "tasks.create", 0.07, 0.13],
+    ["flaky", "teams.list", 0.07, 0.13],
+    ["storm", "tasks.create", 0.1, 0.2],
+    ["chaos", "tasks.create", 0.25, 0.35],
+    ["chaos", "tasks.list", 0.25, 0.35],
+    ["chaos", "teams.list", 0.1, 0.2],
+  ] as const)("%s strikes %s as often as it says", (name, operation, low, high) => {
+    const struck = share(FaultPlan.presets[name], operation)
+    assert.isAtLeast(struck, low)
+    assert.isAtMost(struck, high)
+  })
+  it.each(Object.entries(FaultPlan.presets))("%s is the same after a way through JSON", (_, plan) => {
+    const text = Schema.encodeSync(FaultPlan.FromJson)(plan)
+    const strict = Schema.decodeSync(FaultPlan.FromJson, { onExcessProperty: "error" })
+    assert.deepStrictEqual(strict(text), plan)
+  })
+  it("asks for no long wait, and hangs rarely", () => {
+    for (const { rules } of Object.values(FaultPlan.presets)) {
+      let hangs = 0
+      for (const rule of rules) {
+        if (rule.fault.type === "tooManyRequests") assert.isAtMost(rule.fault.retryAfter ?? 0, 5)
+        if (rule.fault.type === "hang" && "probability" in rule) hangs += rule.probability
+      }
+      assert.isAtMost(hangs, 0.01)
+    }
+  })
+  it("chaos has every kind but the lists that lie", () => {
+    const kinds = new Set(FaultPlan.presets.chaos.rules.map(({ fault }) => fault.type))
+    const all = FaultPlan.Fault.members.flatMap((member) =>
+      "fields" in member ? [member.fields.type.literals[0]] : [],
+    )
+    assert.deepStrictEqual(
+      all.filter((kind) => !kinds.has(kind)),
+      ["duplicatePage", "repeatedCursor"],
+    )
+    assert.isTrue(kinds.has("hang") && kinds.has("latency"))
+  })
+})
+
 describe("a plan", () => {
   it("is the same after a way through JSON", () => {
     assert.deepStrictEqual(
@@ -229,6 +381,12 @@ describe("a plan", () => {
       { operations: ["*"], fault },
       { operations: ["*"], probability: 1, fault: { type: "serverError", status: 404, commit: "after" } },
       { operations: ["*"], probability: 1, fault: { type: "gremlins" } },
+      { operations: ["*"], probability: 1, length: 0, fault },
+      { operations: ["*"], probability: 1, fault: { type: "latency" } },
+      { operations: ["*"], probability: 1, fault: { type: "latency", min: 2, max: 1 } },
+      { operations: ["*"], probability: 1, fault: { type: "latency", median: 2, p99: 1 } },
+      { operations: ["*"], probability: 1, fault: { type: "hang", at: "body", commit: "before" } },
+      { operations: ["*"], probability: 1, fault: { type: "tooManyRequests", format: "roman" } },
     ]) {
       assert.isTrue(Either.isLeft(decode({ rules: [rule] })), JSON.stringify(rule))
     }

@@ -52,6 +52,14 @@ const prepare = (init: Init) => {
   return { headers, body }
 }
 
+const parsed = (text: string): Json => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // what is no JSON is for the test to judge by its text
+  }
+}
+
 const reply = async (response: Response): Promise<Reply> => {
   const text = await response.text()
   const isJson = response.headers.get("content-type")?.includes("json") ?? false
@@ -59,7 +67,7 @@ const reply = async (response: Response): Promise<Reply> => {
     status: response.status,
     headers: response.headers,
     text,
-    body: isJson ? JSON.parse(text) : undefined,
+    body: isJson ? parsed(text) : undefined,
   }
 }
 

@@ -11,6 +11,37 @@ const ids = (path: string) =>
 scenarios(
   "requests",
   {
+    "a member named __proto__ is refused, wherever it is": () =>
+      Effect.gen(function* () {
+        const json = { "content-type": "application/json" }
+        const form = { "content-type": "application/x-www-form-urlencoded" }
+        const { attachment, instruction } = image
+        const geometries = JSON.stringify(image.geometries)
+        const task = (more: string) =>
+          `{"attachment":"${attachment}","instruction":"${instruction}","geometries":${geometries},${more}}`
+        for (const [body, headers, path] of [
+          [task(`"metadata":{"a":1,"__proto__":{"b":2}}`), json, "metadata.__proto__"],
+          [task(`"metadata":{"a":[0,{"__pro\\u0074o__":2}]}`), json, "metadata.a[1].__proto__"],
+          [task(`"__proto__":{"unique_id":"u"}`), json, "__proto__"],
+          ["instruction=x&attachment=a&metadata[__proto__]=1", form, "metadata.__proto__"],
+          ["instruction=x&attachment=a&__proto__[unique_id]=1", form, "__proto__"],
+        ] as const) {
+          assert.strictEqual(
+            yield* refused(400, "POST", "/task/imageannotation", { body, headers }),
+            `Parameter is invalid, reason: "${path}" is not allowed`,
+          )
+        }
+        assert.strictEqual((yield* ok("GET", "/tasks")).total, 0)
+        const { task_id } = yield* ok("POST", "/task/imageannotation", {
+          body: task(`"metadata":{"proto":"__proto__"}`),
+          headers: json,
+        })
+        assert.deepStrictEqual((yield* ok("GET", `/task/${task_id}`)).metadata, { proto: "__proto__" })
+        yield* refused(400, "POST", `/task/${task_id}/setMetadata`, {
+          body: `{"__proto__":1}`,
+          headers: json,
+        })
+      }),
     "the key comes by Basic or Bearer; without one everything is 401": () =>
       Effect.gen(function* () {
         const as = (authorization: string) =>
@@ -183,11 +214,8 @@ scenarios(
         )
         yield* ok("POST", "/projects", form("name=r&type=imageannotation&rapid=true"))
         assert.strictEqual((yield* ok("POST", "/batches", form("name=b&project=r"))).status, "staging")
-        yield* ok(
-          "POST",
-          "/task/transcription",
-          form("attachment=a&fields[__proto__][x]=1&__proto__[y]=2&fields[n]=3"),
-        )
+        const polluting = form("attachment=a&fields[__proto__][x]=1&__proto__[y]=2&fields[n]=3")
+        yield* refused(400, "POST", "/task/transcription", polluting)
         assert.isUndefined(({} as Json).x ?? ({} as Json).y)
       }),
 

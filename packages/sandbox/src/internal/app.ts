@@ -10,8 +10,11 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
+import { identity } from "effect/Function"
 import * as Scope from "effect/Scope"
 import type { Fault, FaultPlan } from "../FaultPlan.ts"
+import type { LogEntry } from "../Sandbox.ts"
+import { type Answer, failure, json, type Outgoing, plain, type Slow } from "./answer.ts"
 import { keyOf } from "./auth.ts"
 import { docsPage, openApi } from "./docs.ts"
 import { Environment, type Mode } from "./environment.ts"
@@ -19,9 +22,11 @@ import { makeFaults } from "./faults.ts"
 import { maxFileBytes } from "./files.ts"
 import { makeRoutes, type Route } from "./handlers.ts"
 import { Identifiers, mix } from "./identifiers.ts"
+import { PageFault } from "./listing.ts"
 import { asciiHeaders } from "./multipart.ts"
 import { type BodyRules, normaliseQuery, parseBody } from "./normalise.ts"
 import { match, type Operation } from "./routes.ts"
+import { type Striking, struck } from "./struck.ts"
 import { isObject } from "./validation.ts"
 
 /** A request, from wherever it comes. */
@@ -33,33 +38,6 @@ export interface Incoming<E> {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Reads the whole body; `undefined` when it is longer than `limit` bytes. */
   readonly body: (limit: number) => Effect.Effect<Uint8Array | undefined, E>
-}
-
-export interface Answer {
-  readonly _tag: "Answer"
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-  /** Whether the request's body was left unread, so that the connection can not be used again. */
-  readonly unread: boolean
-}
-
-/** The connection goes down without an answer. */
-export interface Reset {
-  readonly _tag: "Reset"
-}
-
-export type Outgoing = Answer | Reset
-
-export interface LogEntry {
-  readonly at: number
-  readonly millis: number
-  readonly operation: string | undefined
-  readonly method: string
-  readonly path: string
-  readonly status: number | "reset" | "interrupted"
-  readonly fault: Fault | undefined
-  readonly requestId: string
 }
 
 export interface Settings {
@@ -75,23 +53,6 @@ export interface App {
   readonly environments: Readonly<Record<Mode, Environment>>
   readonly handle: <E>(incoming: Incoming<E>) => Effect.Effect<Outgoing, E>
 }
-
-const encoder = new TextEncoder()
-
-const plain = (status: number, headers: Readonly<Record<string, string>>, text: string): Answer => ({
-  _tag: "Answer",
-  status,
-  headers,
-  body: encoder.encode(text),
-  unread: false,
-})
-
-const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer =>
-  plain(status, { "content-type": "application/json", ...headers }, JSON.stringify(value))
-
-/** Every error has this shape (`scale-api.md` A6). */
-const failure = (status: number, error: string, headers?: Readonly<Record<string, string>>): Answer =>
-  json(status, { status_code: status, error }, headers)
 
 const noBytes = new Uint8Array(0)
 
@@ -143,28 +104,6 @@ const fromCause = (cause: Cause.Cause<unknown>): Effect.Effect<Answer> => {
   if (isDecodeError(error)) return Effect.succeed(decodeFailure(error))
   // What it was is for the owner of the process, never for the client.
   return Effect.as(Effect.logError("The sandbox failed", cause), internalError)
-}
-
-const faultText: Readonly<Record<number, string>> = {
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable: request queueing timeout",
-  504: "Gateway Timeout",
-}
-
-const faultAnswer = (fault: Exclude<Fault, { readonly type: "latency" | "reset" }>, now: number): Answer => {
-  if (fault.type === "serverError") return failure(fault.status, faultText[fault.status] ?? "Server Error")
-  const { retryAfter } = fault
-  return failure(
-    429,
-    "Too many requests",
-    retryAfter === undefined
-      ? {}
-      : {
-          "retry-after":
-            fault.format === "date" ? new Date(now + retryAfter * 1000).toUTCString() : String(retryAfter),
-        },
-  )
 }
 
 const bodyRules = (operation: Operation): BodyRules => ({
@@ -221,7 +160,7 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
       live: yield* lazily(environments.live),
     }
     const requestIds = new Identifiers(mix(settings.seed, 99))
-    const strike = makeFaults(settings.faults, settings.seed)
+    const draw = makeFaults(settings.faults, settings.seed)
 
     const work = <E>(
       incoming: Incoming<E>,
@@ -229,6 +168,8 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
       operation: Operation,
       params: Readonly<Record<string, string>>,
       search: string,
+      fault: Striking | undefined,
+      done: () => void,
     ): Effect.Effect<Answer, E> =>
       Effect.gen(function* () {
         const isUpload = operation.name === "files.upload"
@@ -258,6 +199,9 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
             context.pipe(
               Context.add(HttpServerRequest.HttpServerRequest, request),
               Context.add(HttpServerRequest.ParsedSearchParams, normaliseQuery(search)),
+              fault?.type === "duplicatePage" || fault?.type === "repeatedCursor"
+                ? Context.add(PageFault, fault.type)
+                : identity,
               Context.add(HttpRouter.RouteContext, {
                 [HttpRouter.RouteContextTypeId]: HttpRouter.RouteContextTypeId,
                 params,
@@ -266,10 +210,17 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
             ),
           ),
         ) as Effect.Effect<HttpServerResponse.HttpServerResponse, unknown>
-        return yield* Effect.matchCauseEffect(response, {
-          onSuccess: (value) => Effect.succeed(fromResponse(value)),
-          onFailure: fromCause,
-        })
+        // A caller that goes away now finds its work done: whether it was is never in doubt.
+        return yield* Effect.uninterruptible(
+          Effect.matchCauseEffect(response, {
+            onSuccess: (value) => {
+              const answer = fromResponse(value)
+              if (answer.status >= 200 && answer.status < 300) done()
+              return Effect.succeed(answer)
+            },
+            onFailure: fromCause,
+          }),
+        )
       })
 
     const tooLarge = (limit: string): Answer => ({
@@ -303,14 +254,16 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
         const path = question === -1 ? incoming.target : incoming.target.slice(0, question)
         const search = question === -1 ? "" : incoming.target.slice(question)
         const method = incoming.method.toUpperCase()
+        let mode: Mode | undefined
         let operation: string | undefined
         let fault: Fault | undefined
+        let worked = false
 
         const answer: Effect.Effect<Outgoing, E> = Effect.gen(function* () {
           const page = method === "GET" || method === "HEAD" ? yield* open(path, incoming) : undefined
           if (page !== undefined) return page
           if (path !== "/v1" && !path.startsWith("/v1/")) return unreadable(failure(404, "Not Found"))
-          const mode = settings.keys.get(keyOf(incoming.headers.authorization) ?? "")
+          mode = settings.keys.get(keyOf(incoming.headers.authorization) ?? "")
           if (mode === undefined) return unreadable(failure(401, "Invalid API key."))
           const found = match(method === "HEAD" ? "GET" : method, path.slice("/v1".length))
           if (found._tag === "NotFound") return unreadable(failure(404, "Not Found"))
@@ -318,59 +271,70 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
             return unreadable(failure(405, "Method Not Allowed", { allow: found.allow.join(", ") }))
           }
           operation = found.operation.name
-          const struck = strike(found.operation.name)
-          fault = struck.fault
-          if (struck.latencyMillis > 0) {
-            fault ??= { type: "latency", millis: struck.latencyMillis }
-            yield* Effect.sleep(Duration.millis(struck.latencyMillis))
+          const strike = draw(found.operation.name)
+          fault = strike.fault
+          if (strike.latencyMillis > 0) {
+            fault ??= { type: "latency", millis: strike.latencyMillis }
+            yield* Effect.sleep(Duration.millis(strike.latencyMillis))
           }
-          const decided = struck.fault
-          const before =
-            decided !== undefined && (decided.type === "tooManyRequests" || decided.commit === "before")
-          // A request that does no work is read all the same, as a gateway would.
-          if (before) yield* incoming.body(maxFileBytes)
-          else {
-            const done = yield* work(incoming, mode, found.operation, found.params, search)
-            if (decided === undefined) return done
-          }
-          if (decided.type === "reset") return { _tag: "Reset" } as const
-          return faultAnswer(decided, yield* Clock.currentTimeMillis)
+          const done = work(incoming, mode, found.operation, found.params, search, strike.fault, () => {
+            worked = true
+          })
+          return yield* strike.fault === undefined
+            ? done
+            : struck(strike.fault, {
+                work: done,
+                skip: incoming.body(maxFileBytes),
+                hasBody: method !== "HEAD",
+              })
         })
 
-        return Effect.flatMap(Clock.currentTimeMillis, (at) =>
-          answer.pipe(
-            Effect.map((outgoing) =>
-              outgoing._tag === "Reset"
-                ? outgoing
-                : {
-                    ...outgoing,
-                    headers: {
-                      ...outgoing.headers,
-                      "x-request-id": requestId,
-                      date: new Date(at).toUTCString(),
-                    },
-                  },
-            ),
-            Effect.onExit((exit) =>
-              Effect.map(Clock.currentTimeMillis, (end) =>
-                settings.onRequest({
-                  at,
-                  millis: end - at,
-                  operation,
-                  method,
-                  path,
-                  status: Exit.isFailure(exit)
-                    ? "interrupted"
-                    : exit.value._tag === "Reset"
-                      ? "reset"
-                      : exit.value.status,
-                  fault,
-                  requestId,
-                }),
-              ),
-            ),
-          ),
-        )
+        return Effect.flatMap(Clock.currentTimeMillis, (at) => {
+          const log = (status: LogEntry["status"], complete: boolean): Effect.Effect<void> =>
+            Effect.map(Clock.currentTimeMillis, (end) =>
+              settings.onRequest({
+                at,
+                millis: end - at,
+                operation,
+                mode,
+                method,
+                path,
+                status,
+                complete,
+                worked,
+                fault,
+                requestId,
+              }),
+            )
+          const headers = { "x-request-id": requestId, date: new Date(at).toUTCString() }
+          return answer.pipe(
+            Effect.map((outgoing): Outgoing => {
+              if (outgoing._tag === "Broken") return outgoing
+              const told = { ...outgoing, headers: { ...outgoing.headers, ...headers } }
+              if (told._tag === "Answer") return told
+              // Its end is not now: whoever sends the body sees it.
+              const send: Slow["send"] = (write) =>
+                Effect.onExit(told.send(write), (exit) =>
+                  Exit.isSuccess(exit)
+                    ? log(told.status, true)
+                    : log(Exit.isInterrupted(exit) ? "interrupted" : "reset", false),
+                )
+              return { ...told, send }
+            }),
+            Effect.onExit((exit) => {
+              if (Exit.isFailure(exit)) return log("interrupted", false)
+              const { value } = exit
+              switch (value._tag) {
+                case "Answer":
+                  return log(value.status, value.spoiled !== true)
+                case "Broken":
+                  return log(value.by === "reset" ? "reset" : "closed", false)
+                case "Slow":
+                  return Effect.void
+              }
+            }),
+          )
+        })
       })
 
     const unreadable = (answer: Answer): Answer => ({ ...answer, unread: true })

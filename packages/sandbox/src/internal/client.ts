@@ -3,7 +3,12 @@ import { RequestError } from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as Fiber from "effect/Fiber"
+import * as Runtime from "effect/Runtime"
+import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
+import type { Broken, Slow } from "./answer.ts"
 import type { App, Incoming } from "./app.ts"
 
 const concat = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
@@ -95,13 +100,56 @@ const bodyOf = (request: HttpClientRequest): Effect.Effect<Body, RequestError> =
   }
 }
 
-/** What a socket reports when the other side breaks the connection. */
-const connectionReset = (): Error =>
-  Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104, syscall: "read" })
+/** What `fetch` reports when the other side breaks the connection. */
+const brokenBy = (how: Broken["by"]): Error =>
+  how === "reset"
+    ? Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104, syscall: "read" })
+    : Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" })
+
+/**
+ * A body as it comes. Like a socket it does not wait to be read. It goes on in a fiber of its own, with the caller's
+ * clock, until it is at its end, the caller gives up or the sandbox is closed.
+ */
+const bodyInTime = (
+  { send }: Slow,
+  signal: AbortSignal,
+  scope: Scope.Scope,
+): Effect.Effect<ReadableStream<Uint8Array>> =>
+  Effect.map(Effect.runtime<never>(), (runtime) => {
+    let source: ReadableStreamDefaultController<Uint8Array> | undefined
+    let fiber: Fiber.RuntimeFiber<void> | undefined
+    const stop = () => fiber?.unsafeInterruptAsFork(fiber.id())
+    const sending = send((piece) => Effect.sync(() => source?.enqueue(piece))).pipe(
+      Effect.onExit((exit) =>
+        Effect.sync(() => {
+          if (Exit.isSuccess(exit)) source?.close()
+          else if (Exit.isInterrupted(exit)) source?.error(new DOMException("aborted", "AbortError"))
+          else source?.error(brokenBy("reset"))
+        }),
+      ),
+      Effect.ignore,
+      Effect.interruptible,
+    )
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          source = controller
+        },
+        cancel: () => {
+          source = undefined
+          stop()
+        },
+      },
+      { highWaterMark: Number.POSITIVE_INFINITY },
+    )
+    fiber = Runtime.runFork(runtime, sending, { scope })
+    signal.addEventListener("abort", stop)
+    return body
+  })
 
 /** An `HttpClient` over the app, without a socket. */
-export const makeClient = (app: App): HttpClient.HttpClient =>
-  HttpClient.make((request, url) =>
+export const makeClient = (app: App, scope: Scope.Scope): HttpClient.HttpClient =>
+  HttpClient.make((request, url, signal) =>
     Effect.gen(function* () {
       const body = yield* bodyOf(request)
       const declared = request.headers["content-type"] ?? body.contentType
@@ -111,16 +159,16 @@ export const makeClient = (app: App): HttpClient.HttpClient =>
         headers: { ...request.headers, ...(declared === undefined ? {} : { "content-type": declared }) },
         body: body.read,
       })
-      if (outgoing._tag === "Reset") {
-        return yield* new RequestError({ request, reason: "Transport", cause: connectionReset() })
+      if (outgoing._tag === "Broken") {
+        return yield* new RequestError({ request, reason: "Transport", cause: brokenBy(outgoing.by) })
       }
-      const empty = request.method === "HEAD" || outgoing.status === 204 || outgoing.status === 304
-      return HttpClientResponse.fromWeb(
-        request,
-        new Response(empty ? null : (outgoing.body as Uint8Array<ArrayBuffer>), {
-          status: outgoing.status,
-          headers: outgoing.headers,
-        }),
-      )
+      const { headers, status } = outgoing
+      const answer =
+        outgoing._tag === "Slow"
+          ? yield* bodyInTime(outgoing, signal, scope)
+          : request.method === "HEAD" || status === 204 || status === 304
+            ? null
+            : (outgoing.body as Uint8Array<ArrayBuffer>) // a Uint8Array is a body; TypeScript's DOM types ask for more
+      return HttpClientResponse.fromWeb(request, new Response(answer, { status, headers }))
     }),
   )

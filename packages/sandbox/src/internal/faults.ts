@@ -1,6 +1,7 @@
 import { PCGRandom } from "effect/Utils"
 import type { Fault, FaultPlan, Rule } from "../FaultPlan.ts"
 import { mix } from "./identifiers.ts"
+import type { Striking } from "./struck.ts"
 
 const names = (rule: Rule, operation: string): boolean =>
   rule.operations.some(
@@ -12,31 +13,57 @@ const names = (rule: Rule, operation: string): boolean =>
 
 export interface Strike {
   readonly latencyMillis: number
-  readonly fault: Exclude<Fault, { readonly type: "latency" }> | undefined
+  readonly fault: Striking | undefined
 }
 
 const calm: Strike = { latencyMillis: 0, fault: undefined }
+
+/** Of the standard normal distribution. */
+const quantile99 = 2.3263478740408408
+
+/** A standard normal number (Box and Muller). */
+const normal = (random: PCGRandom): number =>
+  Math.sqrt(-2 * Math.log(1 - random.number())) * Math.cos(2 * Math.PI * random.number())
+
+const millisOf = (latency: Extract<Fault, { readonly type: "latency" }>, random: PCGRandom): number => {
+  if ("millis" in latency) return latency.millis
+  if ("min" in latency) return latency.min + (latency.max - latency.min) * random.number()
+  const sigma = Math.log(latency.p99 / latency.median) / quantile99
+  return latency.median * Math.exp(sigma * normal(random))
+}
+
+/** Whether a rule strikes its next request. */
+const strikesOf = (rule: Rule, random: PCGRandom): (() => boolean) => {
+  if ("requests" in rule) {
+    const exact = new Set(rule.requests)
+    let count = 0
+    return () => exact.has(++count)
+  }
+  let left = 0
+  return () => {
+    // Drawn in the middle of a storm too: what strikes later does not depend on how long the storm is.
+    const hit = random.number() < rule.probability
+    if (left === 0 && hit) left = rule.length ?? 1
+    if (left === 0) return false
+    left--
+    return true
+  }
+}
 
 /** Draws the plan: every rule has its own random sequence and its own count of requests. */
 export const makeFaults = (plan: FaultPlan, seed: number): ((operation: string) => Strike) => {
   const rules = plan.rules.map((rule, at) => {
     const random = new PCGRandom(mix(seed, 1000 + at))
-    const exact = "requests" in rule ? new Set(rule.requests) : undefined
-    let count = 0
-    const strikes = (): boolean => {
-      count++
-      return "probability" in rule ? random.number() < rule.probability : (exact?.has(count) ?? false)
-    }
-    return { rule, strikes }
+    return { rule, random, strikes: strikesOf(rule, random) }
   })
   if (rules.length === 0) return () => calm
   return (operation) => {
     let latencyMillis = 0
     let fault: Strike["fault"]
-    for (const { rule, strikes } of rules) {
+    for (const { random, rule, strikes } of rules) {
       // Each rule draws for each of its requests, also when another one has already decided.
       if (!names(rule, operation) || !strikes()) continue
-      if (rule.fault.type === "latency") latencyMillis += rule.fault.millis
+      if (rule.fault.type === "latency") latencyMillis += millisOf(rule.fault, random)
       else fault ??= rule.fault
     }
     return { latencyMillis, fault }

@@ -14,7 +14,7 @@ import type * as Scope from "effect/Scope"
 import * as batches from "./batches.ts"
 import type { Environment } from "./environment.ts"
 import * as files from "./files.ts"
-import { listBatches, listTasks } from "./listing.ts"
+import { listBatches, listTasks, PageFault } from "./listing.ts"
 import { readMultipart } from "./multipart.ts"
 import * as projects from "./projects.ts"
 import * as quality from "./quality.ts"
@@ -60,7 +60,7 @@ const groups = (env: Environment) => {
         .handle("get", ({ path }) => task(() => tasks.get(env, path.task_id)))
         .handle("list", ({ urlParams }) =>
           Effect.map(
-            run(() => listTasks(env, urlParams)),
+            Effect.flatMap(PageFault, (fault) => run(() => listTasks(env, urlParams, fault))),
             page,
           ),
         )

@@ -1,6 +1,7 @@
 import type { BatchPage } from "@effect-scale/api/Batch"
 import type { Task, TaskPage } from "@effect-scale/api/Task"
 import * as Timestamp from "@effect-scale/api/Timestamp"
+import * as Context from "effect/Context"
 import * as DateTime from "effect/DateTime"
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
@@ -196,8 +197,27 @@ const withAttachmentUrl = (task: Task): Task => {
     : { ...task, attachment_url: `https://attachments.scale.example/${task.task_id}?signature=sandbox` }
 }
 
+/** What a fault does to a page that was asked for with a token. */
+export class PageFault extends Context.Reference<PageFault>()("@effect-scale/sandbox/PageFault", {
+  defaultValue: (): "duplicatePage" | "repeatedCursor" | undefined => undefined,
+}) {}
+
+/** The page that ended where one with that start begins. */
+const pageBefore = (tasks: ReadonlyArray<TaskRecord>, start: number, limit: number, matches: Check) => {
+  const page: Array<TaskRecord> = []
+  for (let at = start; at < tasks.length && page.length < limit; at++) {
+    const task = tasks[at]
+    if (task !== undefined && matches(task)) page.push(task)
+  }
+  return page.reverse()
+}
+
 /** `scale-api.md` B3. */
-export const listTasks = (env: Environment, filter: TaskFilter): Either.Either<TaskPage, Invalid> =>
+export const listTasks = (
+  env: Environment,
+  filter: TaskFilter,
+  fault: Context.Tag.Service<PageFault>,
+): Either.Either<TaskPage, Invalid> =>
   Either.gen(function* () {
     const checks = yield* conditions(filter)
     const { check, tasks } = candidates(env, filter)
@@ -226,8 +246,11 @@ export const listTasks = (env: Environment, filter: TaskFilter): Either.Either<T
       page.push(task)
     }
     const last = page.at(-1)
+    const { next_token } = filter
+    const shown =
+      fault === "duplicatePage" && next_token !== undefined ? pageBefore(tasks, start, limit, matches) : page
     return {
-      docs: page.map((task) =>
+      docs: shown.map((task) =>
         filter.limited_response === true
           ? limited(task.doc)
           : filter.include_attachment_url === true
@@ -237,8 +260,9 @@ export const listTasks = (env: Environment, filter: TaskFilter): Either.Either<T
       total: all.length === 0 ? tasks.length : total(env, filter, tasks, matches),
       limit,
       offset,
-      has_more: more,
-      ...(more && last !== undefined ? { next_token: tokenAfter(last) } : {}),
+      ...(fault === "repeatedCursor" && next_token !== undefined
+        ? { has_more: true, next_token }
+        : { has_more: more, ...(more && last !== undefined ? { next_token: tokenAfter(last) } : {}) }),
     }
   })
 

@@ -1,5 +1,5 @@
 import * as Either from "effect/Either"
-import { type Invalid, refuse } from "./refusal.ts"
+import { type Invalid, invalid, refuse } from "./refusal.ts"
 import { isObject } from "./validation.ts"
 
 export type Query = Readonly<Record<string, string | Array<string>>>
@@ -120,7 +120,7 @@ export const parseForm = (text: string): Readonly<Record<string, unknown>> => {
     const path = [...key.slice(name.length).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? "")
     put(root, [name, ...path], value)
   }
-  const body: Record<string, unknown> = {}
+  const body: Record<string, unknown> = Object.create(null)
   for (const name of Object.keys(root)) {
     const value = settle(root[name] ?? "")
     if (value === "") continue
@@ -135,6 +135,29 @@ export const parseForm = (text: string): Readonly<Record<string, unknown>> => {
 /** A `null` member means that the member is absent (`scale-api.md` A4). */
 const withoutNulls = (value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null)) : value
+
+/**
+ * The path of a member named `__proto__`, at any depth. Whoever copies its object member by member, as decoders do,
+ * loses it and changes the prototype, so that no such body is taken.
+ */
+const prototypeMember = (body: unknown): string | undefined => {
+  const open: Array<readonly [value: unknown, path: string]> = [[body, ""]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, path] = next
+    if (typeof value !== "object" || value === null) continue
+    for (const [name, member] of Object.entries(value)) {
+      const at = Array.isArray(value) ? `${path}[${name}]` : path === "" ? name : `${path}.${name}`
+      if (name === "__proto__") return at
+      open.push([member, at])
+    }
+  }
+  return undefined
+}
+
+const withoutPrototype = (body: unknown): Either.Either<unknown, Invalid> => {
+  const path = prototypeMember(body)
+  return path === undefined ? Either.right(body) : invalid(`"${path}" is not allowed`)
+}
 
 export interface BodyRules {
   /** What no body at all stands for. */
@@ -156,11 +179,13 @@ export const parseBody = (
     return refuse(400, "The request body is not valid UTF-8.")
   }
   if (text.trim() === "") return Either.right(rules.empty)
-  if (contentType?.toLowerCase().includes("x-www-form-urlencoded")) return Either.right(parseForm(text))
+  if (contentType?.toLowerCase().includes("x-www-form-urlencoded")) return withoutPrototype(parseForm(text))
   try {
     const value: unknown = JSON.parse(text)
     if (value === null) return Either.right(rules.empty)
-    return Either.right(rules.verbatim ? value : withoutNulls(value))
+    const body = rules.verbatim ? value : withoutNulls(value)
+    // Few bodies have such a name or an escape, in which it could hide: the others need no look.
+    return /__proto__|\\u/.test(text) ? withoutPrototype(body) : Either.right(body)
   } catch {
     return refuse(400, "The request body is not valid JSON.")
   }
