@@ -45,29 +45,27 @@ interface Server {
 }
 
 const server = Effect.acquireRelease(
-  Effect.async<{ readonly url: string; readonly open: Set<Socket>; readonly server: Http.Server }>(
-    (resume) => {
-      let n = 0
-      const open = new Set<Socket>()
-      const made = Http.createServer((request, response) => answer(request, response, n++))
-      const connections = { count: 0 }
-      made.on("connection", (socket) => {
-        connections.count++
-        open.add(socket)
-        socket.on("close", () => open.delete(socket))
-      })
-      made.listen(0, "127.0.0.1", () =>
-        resume(
-          Effect.succeed({
-            url: `http://127.0.0.1:${(made.address() as AddressInfo).port}/v1`, // a port is listened on
-            open,
-            connections,
-            server: made,
-          }),
-        ),
-      )
-    },
-  ),
+  Effect.async<Server>((resume) => {
+    let n = 0
+    const open = new Set<Socket>()
+    const made = Http.createServer((request, response) => answer(request, response, n++))
+    const connections = { count: 0 }
+    made.on("connection", (socket) => {
+      connections.count++
+      open.add(socket)
+      socket.on("close", () => open.delete(socket))
+    })
+    made.listen(0, "127.0.0.1", () =>
+      resume(
+        Effect.succeed({
+          url: `http://127.0.0.1:${(made.address() as AddressInfo).port}/v1`, // a port is listened on
+          open,
+          connections,
+          server: made,
+        }),
+      ),
+    )
+  }),
   (made) =>
     Effect.async<void>((resume) => {
       made.server.close(() => resume(Effect.void))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
-import { layer, Progress } from "../src/demo/progress.ts"
+import { layer, Progress } from "../src/progress.ts"
 
 /** A stage of 200 that goes on by 50 every 1.5 seconds, on a terminal that is a list. */
 const watch = (terminal: { readonly isTTY: boolean; readonly columns?: number }) =>

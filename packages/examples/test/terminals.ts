@@ -1,4 +1,4 @@
-import type { Terminals } from "../src/demo/demo.ts"
+import type { Terminals } from "../src/command.ts"
 
 export interface Captured extends Terminals {
   readonly printed: { stdout: string; stderr: string }

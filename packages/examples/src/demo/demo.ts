@@ -15,19 +15,14 @@ import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
+import type { Terminals } from "../command.ts"
+import * as Progress from "../progress.ts"
 import * as census from "./census.ts"
 import * as input from "./input.ts"
 import * as job from "./job.ts"
 import { Ledger } from "./ledger.ts"
 import { demoFaults, help, type Live, type Options, parse, Usage } from "./options.ts"
-import * as Progress from "./progress.ts"
 import * as report from "./report.ts"
-
-/** Where the demo writes: `process` is one. */
-export interface Terminals {
-  readonly stdout: Progress.Terminal
-  readonly stderr: Progress.Terminal
-}
 
 /** Runs the demo and gives its exit status. */
 export const demo = (

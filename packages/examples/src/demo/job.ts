@@ -9,9 +9,9 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schedule from "effect/Schedule"
 import * as Stream from "effect/Stream"
+import { Progress } from "../progress.ts"
 import { BadLine, type Line, renameAttachments } from "./input.ts"
 import type { Ledger } from "./ledger.ts"
-import { Progress } from "./progress.ts"
 
 /** The tag that the demo gives to some tasks. */
 export const tag = "demo-pick"

@@ -1,31 +1,5 @@
 /** `pnpm demo`: see `--help`. */
-import * as Cause from "effect/Cause"
-import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
+import { runCommand } from "../command.ts"
 import { demo } from "./demo.ts"
 
-const fiber = Effect.runFork(demo(process.argv.slice(2), process.env, process))
-
-fiber.addObserver((exit) => {
-  const interrupted = Exit.isFailure(exit) && Cause.isInterruptedOnly(exit.cause)
-  if (Exit.isFailure(exit) && !interrupted) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
-  const status = Exit.isSuccess(exit) ? exit.value : interrupted ? 130 : 1
-  process.stdout.write("", () => process.exit(status)) // not before all is written
-})
-
-// A terminal sends Ctrl-C to this process and to those that started it, and they pass it on: it may come twice at
-// once. Only a later one means that somebody does not want to wait.
-let stoppedAt: number | undefined
-const stop = (): void => {
-  if (stoppedAt === undefined) {
-    stoppedAt = Date.now()
-    fiber.unsafeInterruptAsFork(fiber.id())
-  } else if (Date.now() - stoppedAt > 1000) {
-    process.exit(130)
-  }
-}
-process.on("SIGINT", stop)
-process.on("SIGTERM", stop)
-
-// `pnpm demo | head` closes the pipe early; that is no reason for a stack trace.
-process.stdout.on("error", () => process.exit(1))
+runCommand(demo(process.argv.slice(2), process.env, process))

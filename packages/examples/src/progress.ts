@@ -15,7 +15,7 @@ export interface Service {
   readonly note: (text: string) => Effect.Effect<void>
 }
 
-export class Progress extends Context.Tag("demo/Progress")<Progress, Service>() {}
+export class Progress extends Context.Tag("examples/Progress")<Progress, Service>() {}
 
 /** What there is to write on; `process.stderr` is one. */
 export interface Terminal {

@@ -1,0 +1,59 @@
+/** The campaign from its arguments to its exit status. */
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import type { Terminals } from "../command.ts"
+import * as Progress from "../progress.ts"
+import { isGood } from "./account.ts"
+import * as campaign from "./campaign.ts"
+import { help, type Options, parse } from "./options.ts"
+import * as report from "./report.ts"
+
+/** Runs the campaign and gives its exit status. */
+export const chaos = (args: ReadonlyArray<string>, terminals: Terminals): Effect.Effect<number> =>
+  Effect.matchEffect(parse(args), {
+    onFailure: ({ message }) =>
+      Effect.sync(() => {
+        terminals.stderr.write(`${message}\nTry: pnpm chaos --help\n`)
+        return 2
+      }),
+    onSuccess: Option.match({
+      onNone: () =>
+        Effect.sync(() => {
+          terminals.stdout.write(help)
+          return 0
+        }),
+      onSome: (options) => execute(options, terminals),
+    }),
+  })
+
+const execute = (options: Options, terminals: Terminals): Effect.Effect<number> =>
+  Effect.gen(function* () {
+    const runs = yield* runAll(options).pipe(Effect.provide(Progress.layer(terminals.stderr)))
+    terminals.stdout.write(options.json ? report.json(runs) : report.table(runs, options))
+    return isGood(report.total(runs).account) ? 0 : 1
+  }).pipe(
+    Effect.catchAll((error) =>
+      Effect.sync(() => {
+        terminals.stderr.write(`${String(error)}\n`)
+        return 1
+      }),
+    ),
+  )
+
+const runAll = ({ creates, presets, recovery, seeds, socket }: Options) =>
+  Effect.forEach(
+    presets.flatMap((preset) => seeds.map((seed) => ({ preset, seed }))),
+    ({ preset, seed }) =>
+      Effect.gen(function* () {
+        const progress = yield* Progress.Progress
+        yield* progress.stage(`${preset} ${seed}`, creates)
+        const onProgress = (done: number) => Effect.runSync(progress.done(done))
+        const [duration, result] = yield* Effect.timed(
+          campaign.run({ creates, preset, seed, recovery, socket, onProgress }),
+        )
+        yield* progress.done(creates)
+        const { account, attempts } = result
+        return { preset, seed, account, attempts, seconds: Duration.toSeconds(duration) }
+      }),
+  )
