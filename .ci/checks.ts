@@ -28,7 +28,7 @@ const functionOf = (ast: AST.AST, place: string): string => {
   if (body === "isObject(u)") return "isObject"
   const name = `is${nameOf(ast, place)}`
   if ((bodies.get(name) ?? body) !== body) {
-    throw new Error(`two schemas are called ${name}: give one of them another identifier`)
+    throw new Error(`two schemas are called ${name}: give one of them an identifier of its own`)
   }
   bodies.set(name, body)
   names.set(ast, name)
