@@ -1,24 +1,40 @@
+import type { Check } from "@effect-scale/api/Check"
+import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import type * as AST from "effect/SchemaAST"
+import * as AST from "effect/SchemaAST"
 
-/** Whether a value is what a schema says, without copying it. */
-export type Check = (u: unknown) => boolean
+export type { Check }
 
 /**
- * Turns a schema without transformations into a function that allocates nothing. `Schema.is` walks the schema
- * and builds a copy for each value: on a page of tasks that costs more than parsing it.
+ * Turns a schema that the contract does not have into a function that allocates nothing and judges as `Schema.is`
+ * does. `Schema.is` builds a copy of each value: on a page of tasks that costs more than parsing it. Nothing is
+ * built before the first value comes.
  */
-export const compile = (schema: Schema.Schema.All): Check => go(schema.ast)
+export const compile = (schema: Schema.Schema.All): Check => {
+  let check: Check | undefined
+  return (u) => {
+    check ??= go(schema.ast)
+    return check(u)
+  }
+}
 
 const compiled = new WeakMap<AST.AST, Check>()
 
 const go = (ast: AST.AST): Check => {
   const known = compiled.get(ast)
   if (known !== undefined) return known
-  const check = build(ast)
+  const check = isPlain(ast) ? build(ast) : fallback(ast)
   compiled.set(ast, check)
   return check
 }
+
+// A schema may ask to be judged otherwise than `Schema.is` does by itself. To keep unknown keys decides nothing.
+const isPlain = (ast: AST.AST): boolean =>
+  Option.isNone(AST.getDecodingFallbackAnnotation(ast)) &&
+  Option.match(AST.getParseOptionsAnnotation(ast), {
+    onNone: () => true,
+    onSome: ({ exact, onExcessProperty }) => exact !== false && onExcessProperty !== "error",
+  })
 
 const build = (ast: AST.AST): Check => {
   switch (ast._tag) {
@@ -40,18 +56,19 @@ const build = (ast: AST.AST): Check => {
     case "Union":
       return union(ast.types.map(go))
     case "TupleType":
-      return ast.elements.length === 0 && ast.rest.length === 1 ? array(ast) : fallback(ast)
+      return array(ast)
     case "TypeLiteral":
-      return ast.indexSignatures.every((signature) => signature.parameter._tag === "StringKeyword")
-        ? object(ast)
-        : fallback(ast)
-    // A brand, which checks nothing, is a Refinement only where it has a filter: let Schema decide.
+      return object(ast)
+    // Filters, transformations, recursion, classes.
     default:
       return fallback(ast)
   }
 }
 
-const fallback = (ast: AST.AST): Check => Schema.is(Schema.make(ast))
+const fallback = (ast: AST.AST): Check => {
+  const is = Schema.is(Schema.make(ast))
+  return (u) => is(u)
+}
 
 const union = (members: ReadonlyArray<Check>): Check => {
   const [a, b] = members
@@ -60,8 +77,9 @@ const union = (members: ReadonlyArray<Check>): Check => {
 }
 
 const array = (ast: AST.TupleType): Check => {
-  const element = ast.rest[0]
-  const check = element === undefined ? () => true : go(element.type)
+  const [rest, ...others] = ast.rest
+  if (ast.elements.length > 0 || rest === undefined || others.length > 0) return fallback(ast)
+  const check = go(rest.type)
   return (u) => {
     if (!Array.isArray(u)) return false
     for (let i = 0; i < u.length; i++) if (!check(u[i])) return false
@@ -70,29 +88,31 @@ const array = (ast: AST.TupleType): Check => {
 }
 
 const object = (ast: AST.TypeLiteral): Check => {
-  const fields = ast.propertySignatures.map((field) => ({
-    name: field.name,
-    optional: field.isOptional,
-    check: go(field.type),
-  }))
-  const names = new Set<PropertyKey>(fields.map((field) => field.name))
-  const rest = ast.indexSignatures.map((signature) => go(signature.type))
+  const { indexSignatures, propertySignatures } = ast
+  if (
+    propertySignatures.length + indexSignatures.length === 0 || // `{}` is whatever is neither null nor undefined
+    indexSignatures.some((signature) => !AST.isStringKeyword(signature.parameter))
+  ) {
+    return fallback(ast)
+  }
+  // Only what an object owns counts as there. It hardly ever inherits a field: that question comes last.
+  const fields = propertySignatures.map(({ isOptional, name, type }): ((u: Fields) => boolean) => {
+    const check = go(type)
+    return isOptional
+      ? (u) => check(u[name]) || !Object.hasOwn(u, name)
+      : (u) => check(u[name]) && Object.hasOwn(u, name)
+  })
+  const values = indexSignatures.map(({ type }) => go(type))
   return (u) => {
-    if (typeof u !== "object" || u === null || Array.isArray(u)) return false
-    const record = u as Record<PropertyKey, unknown> // an object, by the line above
-    for (let i = 0; i < fields.length; i++) {
-      const field = fields[i]
-      if (field === undefined) continue
-      const value = record[field.name]
-      if (value === undefined && (field.optional || field.name in record)) {
-        if (field.optional || field.check(undefined)) continue
-        return false
-      }
-      if (!field.check(value)) return false
-    }
-    for (const check of rest) {
-      for (const key of Object.keys(record)) if (!names.has(key) && !check(record[key])) return false
+    if (!isObject(u)) return false
+    for (const fits of fields) if (!fits(u)) return false
+    for (const check of values) {
+      for (const key of Object.keys(u)) if (!check(u[key])) return false
     }
     return true
   }
 }
+
+type Fields = Readonly<Record<PropertyKey, unknown>>
+
+const isObject = (u: unknown): u is Fields => typeof u === "object" && u !== null && !Array.isArray(u)

@@ -1,6 +1,7 @@
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
+import * as Check from "@effect-scale/api/Check"
 import { Pagination, type Style } from "@effect-scale/api/Pagination"
 import { Repeat, type Safety } from "@effect-scale/api/Repeat"
 import * as Context from "effect/Context"
@@ -33,8 +34,10 @@ export type Query = Record<string, string | ReadonlyArray<string> | undefined>
 export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint.Any): Operation => {
   const endpoint = any as HttpApiEndpoint.HttpApiEndpoint.AnyWithProps // `Any` only hides the properties
   const success = endpoint.successSchema as Schema.Schema.All // the contract's schemas need no services
+  const name = `${group}.${endpoint.name}`
+  const checks = Check.of(name)
   return {
-    name: `${group}.${endpoint.name}`,
+    name,
     method: endpoint.method,
     route: endpoint.path.replace(/:(\w+)/g, "{$1}"),
     repeat: Context.get(endpoint.annotations, Repeat),
@@ -42,12 +45,15 @@ export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint
     declared: declaredStatuses(endpoint),
     query: Option.getOrUndefined(Option.map(endpoint.urlParamsSchema, queryEncoder)),
     payload: Option.getOrUndefined(
-      Option.map(endpoint.payloadSchema, (schema) => ({ fits: check.compile(schema), schema })),
+      Option.map(endpoint.payloadSchema, (schema) => ({
+        fits: checks?.payload ?? check.compile(schema),
+        schema,
+      })),
     ),
     success:
       HttpApiSchema.getEncoding(success.ast).kind === "Text"
         ? "text"
-        : { fits: check.compile(success), schema: success },
+        : { fits: checks?.success ?? check.compile(success), schema: success },
   }
 }
 

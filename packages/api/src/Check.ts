@@ -1,0 +1,48 @@
+/**
+ * The contract's schemas as plain functions, which say whether a JSON body is what the contract wants and copy
+ * nothing. They are written from the schemas (`pnpm checks`) and judge as `Schema.is` does, which costs more than
+ * parsing the body; these cost next to nothing beside that. They stand here and not in a client, because they
+ * must be of the same release as the types that they vouch for.
+ *
+ * @since 0.1.0
+ */
+import { checks } from "./internal/checks.generated.ts"
+
+/**
+ * Whether a value is what a schema says.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Check = (u: unknown) => boolean
+
+/**
+ * The checks of an operation's bodies; without one where there is no JSON body to check.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Checks {
+  /** Of what is sent. */
+  readonly payload?: Check
+  /** Of what a success answers. */
+  readonly success?: Check
+}
+
+/**
+ * The checks of an operation of the contract, by the name that errors and spans give it: `tasks.get`.
+ * `undefined` when the contract has no such operation.
+ *
+ * @example
+ * ```ts
+ * import { Check } from "@effect-scale/api"
+ *
+ * const isPage = Check.of("tasks.list")?.success
+ * isPage?.({ docs: [{ task_id: "5774cc78b01249ab09f089dd" }] }) // true
+ * isPage?.({ docs: [{ task_id: 17 }] }) // false
+ * ```
+ *
+ * @since 0.1.0
+ * @category checks
+ */
+export const of = (operation: string): Checks | undefined => checks.get(operation)
