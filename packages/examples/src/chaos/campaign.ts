@@ -74,6 +74,7 @@ export const run = (
     ? Effect.provide(campaign, Layer.merge(Sandbox.layerServer(options), FetchHttpClient.layer))
     : campaign.pipe(
         Effect.provide(Sandbox.layer(options)),
+        Effect.withRandom(Random.make(settings.seed)), // the jitter of the retries: the same seed, the same run
         VirtualClock.run({ start: Date.UTC(2026, 2, 2, 10) }),
       )
 }
