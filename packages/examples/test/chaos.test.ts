@@ -140,7 +140,12 @@ describe("the account", () => {
   > = [
     ["agrees", [created(task("a", 0))], [task("a", 0)], { toldCreated: 1, reallyCreated: 1 }],
     ["sees what is lost", [created(task("a", 0))], [], { lost: 1 }],
-    ["sees another's task", [failed, created(task("a", 0))], [task("a", 0)], { lost: 1, denied: 1, failed: 1 }],
+    [
+      "sees another's task",
+      [failed, created(task("a", 0))],
+      [task("a", 0)],
+      { lost: 1, denied: 1, failed: 1 },
+    ],
     ["sees what is twice", [created(task("a", 0))], [task("a", 0), task("b", 0)], { duplicates: 1 }],
     ["sees what was denied", [failed], [task("a", 0)], { denied: 1, failed: 1 }],
     ["lets an open end be one", [unknown, unknown], [task("a", 0)], { unknown: 2, reallyCreated: 1 }],
