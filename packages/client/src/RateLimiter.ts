@@ -4,6 +4,7 @@
  *
  * @since 0.1.0
  */
+import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -116,8 +117,6 @@ export const layer = (options: Options = {}): Layer.Layer<RateLimiter> =>
 const resolution = 0.001
 
 interface Waiter {
-  /** Since when it waits, in milliseconds. */
-  readonly since: number
   called: boolean
   call: () => void
   previous: Waiter | undefined
@@ -156,9 +155,27 @@ class Gate {
   }
 
   readonly withPermit = <A, E, R>(attempt: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    Effect.uninterruptibleMask((restore) =>
-      Effect.zipRight(this.enter(restore), Effect.ensuring(restore(attempt), this.leave)),
-    )
+    Effect.uninterruptibleMask((restore) => {
+      const held = Effect.matchCauseEffect(restore(attempt), {
+        onFailure: (cause) => {
+          this.leave()
+          return Effect.failCause(cause)
+        },
+        onSuccess: (value) => {
+          this.leave()
+          return Effect.succeed(value)
+        },
+      })
+      return Effect.withFiberRuntime<A, E, R>((fiber) => {
+        const clock = Context.get(fiber.currentDefaultServices, Clock.Clock)
+        const now = clock.unsafeCurrentTimeMillis()
+        if (this.headTaken || this.full || this.waitFrom(now) >= resolution) {
+          return Effect.zipRight(this.enter(restore, clock, now), held)
+        }
+        this.start(now)
+        return held
+      })
+    })
 
   pauseUntil(time: number): void {
     this.pausedUntil = Math.max(this.pausedUntil, time)
@@ -185,55 +202,53 @@ class Gate {
 
   private enter(
     restore: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>,
+    clock: Clock.Clock,
+    now: number,
   ): Effect.Effect<void> {
-    return Effect.clockWith((clock) =>
-      Effect.suspend(() => {
-        const now = clock.unsafeCurrentTimeMillis()
-        if (!this.headTaken && !this.full && this.waitFrom(now) < resolution) {
-          this.start(now)
-          return Effect.void
-        }
-        const waiter: Waiter = {
-          since: now,
-          called: false,
-          call: () => {},
-          previous: undefined,
-          next: undefined,
-        }
-        let floor = now
-        const untilFree: Effect.Effect<void> = Effect.suspend(() => {
-          if (this.full) {
-            return Effect.flatMap(this.freePlace, () => {
-              floor = clock.unsafeCurrentTimeMillis()
-              return untilFree
-            })
-          }
-          const time = clock.unsafeCurrentTimeMillis()
-          if (this.pausedUntil > time) floor = this.pausedUntil
-          const wait = this.waitFrom(time)
-          return wait < resolution
-            ? Effect.void
-            : Effect.zipRight(Effect.sleep(Duration.millis(wait)), untilFree)
-        })
-        const toHead = this.headTaken
-          ? Effect.onInterrupt(restore(this.queue(waiter)), () =>
-              Effect.sync(() => (waiter.called ? this.callNext() : this.unlink(waiter))),
-            )
-          : Effect.sync(() => {
-              this.headTaken = true
-            })
-        return toHead.pipe(
-          Effect.zipRight(Effect.onInterrupt(restore(untilFree), () => Effect.sync(() => this.callNext()))),
-          // The start is dated from when it was due, not from when a timer that is always a little late fired:
-          // so the rate is kept exactly while there is a queue.
-          Effect.zipRight(
-            Effect.sync(() => {
-              this.start(floor)
-              this.callNext()
-            }),
-          ),
+    const waiter: Waiter = {
+      called: false,
+      call: () => {},
+      previous: undefined,
+      next: undefined,
+    }
+    const toHead = this.headTaken
+      ? Effect.onInterrupt(restore(this.queue(waiter)), () =>
+          Effect.sync(() => (waiter.called ? this.callNext() : this.unlink(waiter))),
         )
-      }),
+      : Effect.sync(() => {
+          this.headTaken = true
+        })
+    return Effect.flatMap(toHead, () => this.goIn(restore, clock, now))
+  }
+
+  /** The head's way in. What it needs is made only now: those who still wait should cost as little as can be. */
+  private goIn(
+    restore: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>,
+    clock: Clock.Clock,
+    since: number,
+  ): Effect.Effect<void> {
+    let floor = since
+    const untilFree: Effect.Effect<void> = Effect.suspend(() => {
+      if (this.full) {
+        return Effect.flatMap(this.freePlace, () => {
+          floor = clock.unsafeCurrentTimeMillis()
+          return untilFree
+        })
+      }
+      const time = clock.unsafeCurrentTimeMillis()
+      if (this.pausedUntil > time) floor = this.pausedUntil
+      const wait = this.waitFrom(time)
+      return wait < resolution ? Effect.void : Effect.zipRight(Effect.sleep(Duration.millis(wait)), untilFree)
+    })
+    return Effect.onInterrupt(restore(untilFree), () => Effect.sync(() => this.callNext())).pipe(
+      // The start is dated from when it was due, not from when a timer that is always a little late fired:
+      // so the rate is kept exactly while there is a queue.
+      Effect.zipRight(
+        Effect.sync(() => {
+          this.start(floor)
+          this.callNext()
+        }),
+      ),
     )
   }
 
@@ -246,10 +261,10 @@ class Gate {
     return Math.max(this.pausedUntil, this.spacing === 0 ? now : this.nextStart - this.tolerance) - now
   }
 
-  private readonly leave = Effect.sync(() => {
+  private leave(): void {
     this.inFlight--
     this.onFreePlace?.()
-  })
+  }
 
   private readonly freePlace = Effect.async<void>((resume) => {
     this.onFreePlace = () => {

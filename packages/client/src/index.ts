@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export * from "@effect-scale/api"
+export * as AttemptTimeout from "./AttemptTimeout.ts"
 export * as Batches from "./Batches.ts"
 export * as CircuitBreaker from "./CircuitBreaker.ts"
 export * as Files from "./Files.ts"

@@ -26,6 +26,9 @@ const connection = (reason: ScaleError.ConnectionReason, message: string, of: Fa
 
 export const timeout = (message: string, of: Facts) => connection("Timeout", message, of)
 
+export const late = (millis: number, of: Facts) =>
+  timeout(`no complete answer within ${Duration.format(Duration.millis(millis))}`, of)
+
 export const encode = (message: string, of: Facts) => connection("Encode", message, of)
 
 export const interruptedBody = (status: number, of: Facts) =>

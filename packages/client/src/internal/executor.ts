@@ -1,3 +1,4 @@
+import * as Headers from "@effect/platform/Headers"
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
@@ -6,18 +7,24 @@ import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as ScaleError from "@effect-scale/api/ScaleError"
 import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as DefaultServices from "effect/DefaultServices"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
 import * as Exit from "effect/Exit"
-import * as Metric from "effect/Metric"
+import type * as Fiber from "effect/Fiber"
+import type * as FiberId from "effect/FiberId"
+import * as FiberRefs from "effect/FiberRefs"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
 import * as ScheduleDecision from "effect/ScheduleDecision"
 import * as ScheduleIntervals from "effect/ScheduleIntervals"
-import type * as Tracer from "effect/Tracer"
+import * as Tracer from "effect/Tracer"
+import * as AttemptTimeout from "../AttemptTimeout.ts"
 import type { Service as CircuitBreaker, Outcome } from "../CircuitBreaker.ts"
 import type { Service as RateLimiter } from "../RateLimiter.ts"
 import { RequestOptions, type Options as RequestSettings } from "../RequestOptions.ts"
@@ -29,6 +36,7 @@ import * as issues from "./issues.ts"
 import * as metrics from "./metrics.ts"
 import { fromEndpoint, type Operation } from "./operation.ts"
 import { type Recovery, type Settle, settleCreation } from "./recovery.ts"
+import { realTime, within } from "./within.ts"
 
 /** What an executor needs to know; every part is decided once, when the client is made. */
 export interface Environment {
@@ -104,6 +112,12 @@ const outcomeOf = (exit: Exit.Exit<unknown, ScaleError.ScaleError>): Outcome => 
 
 /** One logical call: what its attempts share. */
 class State {
+  readonly operation: string
+  readonly method: HttpMethod
+  readonly route: string
+  readonly clock: Clock.Clock
+  // Of what may be done any number of times nobody asks when it began.
+  private readonly isDated: boolean
   attempts = 0
   limiterWait = 0
   status: number | undefined
@@ -111,46 +125,101 @@ class State {
   ambiguous = false
   /** When the first attempt was sent, in nanoseconds of the local clock, which nobody sets while a call goes on. */
   private sent: bigint | undefined
-  /** No later than that, by the server's clock: from its `Date`s, of which local time only measures the distance. */
-  began: number | undefined
+  // The answers that had a date, with the time from the first request to each of them.
+  private dates: Array<readonly [date: string, elapsed: number]> | undefined
 
-  constructor(
-    readonly operation: string,
-    readonly method: HttpMethod,
-    readonly route: string,
-  ) {}
-
-  send(now: bigint): void {
-    this.attempts++
-    this.sent ??= now
+  constructor({ method, name, repeat, route }: Operation, clock: Clock.Clock) {
+    this.operation = name
+    this.method = method
+    this.route = route
+    this.clock = clock
+    this.isDated = repeat !== "always"
   }
 
-  receive({ headers, status }: HttpClientResponse.HttpClientResponse, now: bigint): void {
+  send(): void {
+    this.attempts++
+    if (this.isDated) this.sent ??= this.clock.unsafeCurrentTimeNanos()
+  }
+
+  receive({ headers, status }: HttpClientResponse.HttpClientResponse): void {
     this.status = status
-    const date = headers.date === undefined ? Number.NaN : Date.parse(headers.date)
-    if (Number.isNaN(date) || this.sent === undefined) return
-    const elapsed = Number(now - this.sent) / 1_000_000
-    this.began = Math.max(this.began ?? Number.NEGATIVE_INFINITY, date - elapsed)
+    const { date } = headers
+    if (date === undefined || this.sent === undefined) return
+    const elapsed = Number(this.clock.unsafeCurrentTimeNanos() - this.sent) / 1_000_000
+    this.dates ??= []
+    this.dates.push([date, elapsed])
+  }
+
+  /** When the call began by the server's clock, or a little earlier: of local time only a distance counts. */
+  get began(): number | undefined {
+    const all = (this.dates ?? [])
+      .map(([date, elapsed]) => Date.parse(date) - elapsed)
+      .filter(Number.isFinite)
+    return all.length === 0 ? undefined : Math.max(...all)
+  }
+}
+
+// One span of our own per call: the platform's would carry every header and the whole URL, and send the trace's id
+// to Scale.
+const unseen = (refs: FiberRefs.FiberRefs, fiberId: FiberId.Runtime): FiberRefs.FiberRefs =>
+  FiberRefs.updateAs(refs, { fiberId, fiberRef: HttpClient.currentTracerDisabledWhen, value: () => true })
+
+const noTracer = Context.get(DefaultServices.liveServices, Tracer.Tracer)
+
+const spanned = <A, E>(
+  operation: Operation,
+  state: State,
+  call: (span: Tracer.Span) => Effect.Effect<A, E>,
+): Effect.Effect<A, E> =>
+  Effect.useSpan(
+    Telemetry.spanName(operation.name),
+    {
+      kind: "client",
+      captureStackTrace: false,
+      attributes: {
+        [Telemetry.attributes.method]: operation.method,
+        [Telemetry.attributes.route]: operation.route,
+      },
+    },
+    (span) =>
+      Effect.onExit(
+        Effect.suspend(() => call(span)),
+        () =>
+          Effect.sync(() => {
+            span.attribute(Telemetry.attributes.attempts, state.attempts)
+            span.attribute(Telemetry.attributes.limiterWait, state.limiterWait)
+            if (state.status !== undefined) span.attribute(Telemetry.attributes.status, state.status)
+          }),
+      ),
+  )
+
+/** Signs requests, and takes the key out of what a server sends: a proxy may quote the request in its error page. */
+const credentials = (apiKey: Redacted.Redacted) => {
+  const secrets = () => {
+    const key = Redacted.value(apiKey)
+    return [key, Encoding.encodeBase64(`${key}:`), Encoding.encodeBase64(key)] as const
+  }
+  const headers = Headers.unsafeFromRecord({
+    accept: "application/json",
+    authorization: `Basic ${secrets()[1]}`, // the key is the user, and there is no password (scale-api.md A2)
+  })
+  return {
+    signed: (
+      method: HttpMethod,
+      url: string,
+      query: ReadonlyArray<readonly [string, string]>,
+      body: HttpBody.HttpBody | undefined,
+    ) => HttpClientRequest.make(method)(url, { headers, urlParams: query, body }),
+    scrub: (text: string): string =>
+      secrets().reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "<redacted>"), text),
   }
 }
 
 export const make = (environment: Environment): Executor => {
-  const { http, limiter } = environment
-  const client = http.pipe(
-    // One span of our own per call: the platform's would carry every header and the whole URL, and send the
-    // trace's id to Scale.
-    HttpClient.withTracerDisabledWhen(() => true),
-    HttpClient.withTracerPropagation(false),
-  )
-
-  // A proxy may quote the request in its error page.
-  const scrub = (text: string): string => {
-    const key = Redacted.value(environment.apiKey)
-    return [key, Encoding.encodeBase64(`${key}:`), Encoding.encodeBase64(key)].reduce(
-      (scrubbed, secret) => scrubbed.replaceAll(secret, "<redacted>"),
-      text,
-    )
-  }
+  const { breaker, http, limiter } = environment
+  const { scrub, signed } = credentials(environment.apiKey)
+  const timeoutMillis = Duration.toMillis(environment.timeout)
+  const keepsTime = AttemptTimeout.isKept(http)
 
   // One 429 is news for every caller of this client.
   const tell = (error: ScaleError.ScaleError): Effect.Effect<void> => {
@@ -170,7 +239,6 @@ export const make = (environment: Environment): Executor => {
     }
   }
 
-  const { breaker } = environment
   const guard = <A>(
     send: Effect.Effect<A, ScaleError.ScaleError>,
     state: State,
@@ -187,67 +255,96 @@ export const make = (environment: Environment): Executor => {
           ),
         )
 
+  /** The request and its answer, to the last byte. */
+  const exchange = (
+    operation: Operation,
+    request: HttpClientRequest.HttpClientRequest,
+    millis: number,
+    state: State,
+  ): Effect.Effect<unknown, ScaleError.ScaleError> =>
+    Effect.matchEffect(http.execute(request), {
+      onFailure: (error) =>
+        Effect.fail(
+          error.cause instanceof AttemptTimeout.Elapsed
+            ? classify.late(millis, state)
+            : classify.transport(error, environment.baseUrl, state),
+        ),
+      onSuccess: (response) => {
+        state.receive(response)
+        return Effect.matchEffect(response.text, {
+          onFailure: (error) =>
+            Effect.fail(
+              error.cause instanceof AttemptTimeout.Elapsed
+                ? classify.late(millis, state)
+                : classify.interruptedBody(response.status, state),
+            ),
+          onSuccess: (text) =>
+            response.status >= 200 && response.status < 300
+              ? readSuccess(operation, response, text, scrub, state)
+              : Effect.fail(
+                  classify.status(
+                    response,
+                    scrub(text),
+                    operation.declared,
+                    state,
+                    state.clock.unsafeCurrentTimeMillis(),
+                  ),
+                ),
+        })
+      },
+    })
+
+  /** The same in as much time as it may take. */
+  const inTime = (
+    operation: Operation,
+    request: HttpClientRequest.HttpClientRequest,
+    millis: number,
+    state: State,
+  ): Effect.Effect<unknown, ScaleError.ScaleError> => {
+    const answer = exchange(operation, request, millis, state)
+    if (keepsTime && state.clock === realTime) {
+      AttemptTimeout.tell(request, millis)
+      return answer
+    }
+    return within(answer, millis, () => classify.late(millis, state), unseen)
+  }
+
   const attempt = (
     operation: Operation,
     request: HttpClientRequest.HttpClientRequest,
-    timeout: Duration.Duration,
+    millis: number,
     state: State,
+    fiber: Fiber.RuntimeFiber<unknown, unknown>,
   ): Effect.Effect<unknown, ScaleError.ScaleError> =>
-    Effect.clockWith((clock) =>
-      Effect.suspend(() => {
-        const asked = clock.unsafeCurrentTimeMillis()
-        const send = Effect.suspend(() => {
-          const now = clock.unsafeCurrentTimeMillis()
-          const wait = now - asked
-          state.limiterWait += wait
-          state.send(clock.unsafeCurrentTimeNanos())
-          return client.execute(request).pipe(
-            Effect.catchAll((error) => Effect.fail(classify.transport(error, environment.baseUrl, state))),
-            Effect.flatMap((response) => {
-              state.receive(response, clock.unsafeCurrentTimeNanos())
-              return Effect.matchEffect(response.text, {
-                onFailure: () => Effect.fail(classify.interruptedBody(response.status, state)),
-                onSuccess: (text) =>
-                  response.status >= 200 && response.status < 300
-                    ? readSuccess(operation, response, text, scrub, state)
-                    : Effect.fail(
-                        classify.status(
-                          response,
-                          scrub(text),
-                          operation.declared,
-                          state,
-                          clock.unsafeCurrentTimeMillis(),
-                        ),
-                      ),
-              })
-            }),
-            Effect.timeoutFail({
-              duration: timeout,
-              onTimeout: () =>
-                classify.timeout(`no complete answer within ${Duration.format(timeout)}`, state),
-            }),
-            Effect.tapBoth({
-              onSuccess: () => record(operation, wait, String(state.status)),
-              onFailure: (error) =>
-                record(
-                  operation,
-                  wait,
-                  error._tag === "ScaleConnectionError" ? error.reason : String(state.status),
-                ),
-            }),
-          )
+    Effect.suspend(() => {
+      const asked = state.clock.unsafeCurrentTimeMillis()
+      const send = Effect.suspend(() => {
+        const wait = state.clock.unsafeCurrentTimeMillis() - asked
+        state.limiterWait += wait
+        state.send()
+        return Effect.matchEffect(inTime(operation, request, millis, state), {
+          onFailure: (error) => {
+            if (ScaleError.isAmbiguous(error)) state.ambiguous = true
+            const outcome = error._tag === "ScaleConnectionError" ? error.reason : String(state.status)
+            metrics.sent(fiber, operation.name, outcome, wait)
+            return Effect.zipRight(tell(error), Effect.fail(error))
+          },
+          onSuccess: (value) => {
+            metrics.sent(fiber, operation.name, String(state.status), wait)
+            return Effect.as(limiter.report("done"), value)
+          },
         })
-        const told = Effect.tapBoth(send, { onFailure: tell, onSuccess: () => limiter.report("done") })
-        return limiter.withPermit(guard(told, state))
-      }),
-    )
+      })
+      return limiter.withPermit(guard(send, state))
+    })
 
   const run = (
     operation: Operation,
     input: Input<unknown>,
     settings: RequestSettings,
     state: State,
-    span: Tracer.Span,
+    fiber: Fiber.RuntimeFiber<unknown, unknown>,
+    span: Tracer.Span | undefined,
   ): Effect.Effect<unknown, ScaleError.ScaleError> => {
     const url = encode.path(operation.route, input.path)
     if (Either.isLeft(url)) return Effect.fail(classify.invalid(url.left, state))
@@ -260,28 +357,23 @@ export const make = (environment: Environment): Executor => {
     const body = encode.json(payload)
     if (Either.isLeft(body)) return Effect.fail(classify.encode(body.left, state))
 
-    const base = HttpClientRequest.make(operation.method)(environment.baseUrl + url.right, {
-      acceptJson: true,
-      urlParams: query === undefined ? [] : encode.pairs(query.right),
-      ...(body.right === undefined ? {} : { body: body.right }),
-    }).pipe(HttpClientRequest.basicAuth(environment.apiKey, ""))
+    const base = signed(
+      operation.method,
+      environment.baseUrl + url.right,
+      query === undefined ? [] : encode.pairs(query.right),
+      body.right,
+    )
     const request = () => (input.body === undefined ? base : HttpClientRequest.setBody(base, input.body()))
 
     const policy = settings.retry ?? environment.retry
-    const timeout = Duration.decode(settings.timeout ?? environment.timeout)
+    const millis = settings.timeout === undefined ? timeoutMillis : Duration.toMillis(settings.timeout)
     const deadline = settings.deadline ?? environment.deadline
     const safe =
       operation.repeat === "always" ||
       operation.repeat === "byName" ||
       (operation.repeat === "withUniqueId" && uniqueIdOf(payload) !== undefined)
 
-    const once = Effect.tapError(
-      Effect.suspend(() => attempt(operation, request(), timeout, state)),
-      (error) =>
-        Effect.sync(() => {
-          if (ScaleError.isAmbiguous(error)) state.ambiguous = true
-        }),
-    )
+    const once = Effect.suspend(() => attempt(operation, request(), millis, state, fiber))
     const again = (error: ScaleError.ScaleError): boolean => {
       const retryAfter = ScaleError.retryAfterOf(error)
       return (
@@ -299,7 +391,7 @@ export const make = (environment: Environment): Executor => {
         shown = true
         return Effect.fail(first)
       })
-      return Effect.retry(next, announced(policy.schedule, again, state, span))
+      return Effect.retry(next, announced(policy.schedule, again, state, fiber, span))
     })
     const { settle } = input
     const settled =
@@ -312,41 +404,24 @@ export const make = (environment: Environment): Executor => {
           )
     return deadline === undefined
       ? settled
-      : Effect.timeoutFail(settled, {
-          duration: deadline,
-          onTimeout: () =>
-            classify.timeout(
-              `not done within the deadline of ${Duration.format(Duration.decode(deadline))}`,
-              state,
-            ),
-        })
+      : within(settled, Duration.toMillis(deadline), () =>
+          classify.timeout(
+            `not done within the deadline of ${Duration.format(Duration.decode(deadline))}`,
+            state,
+          ),
+        )
   }
 
   const execute: Executor["execute"] = <A>(operation: Operation, input: Input<A>) =>
-    Effect.flatMap(RequestOptions, (settings) =>
-      Effect.useSpan(
-        Telemetry.spanName(operation.name),
-        {
-          kind: "client",
-          captureStackTrace: false,
-          attributes: {
-            [Telemetry.attributes.method]: operation.method,
-            [Telemetry.attributes.route]: operation.route,
-          },
-        },
-        (span) =>
-          Effect.suspend(() => {
-            const state = new State(operation.name, operation.method, operation.route)
-            return Effect.onExit(run(operation, input, settings, state, span), () =>
-              Effect.sync(() => {
-                span.attribute(Telemetry.attributes.attempts, state.attempts)
-                span.attribute(Telemetry.attributes.limiterWait, state.limiterWait)
-                if (state.status !== undefined) span.attribute(Telemetry.attributes.status, state.status)
-              }),
-            )
-          }),
-      ),
-    ) as Effect.Effect<A, ScaleError.ScaleError> // `readSuccess` has checked it against the operation's schema
+    Effect.withFiberRuntime<unknown, ScaleError.ScaleError>((fiber) => {
+      const settings = Context.get(fiber.currentContext, RequestOptions)
+      const clock = Context.get(fiber.currentDefaultServices, Clock.Clock)
+      const state = new State(operation, clock)
+      // Nobody ever sees the spans of the tracer that is there when none was provided.
+      return fiber.currentTracer === noTracer
+        ? run(operation, input, settings, state, fiber, undefined)
+        : spanned(operation, state, (span) => run(operation, input, settings, state, fiber, span))
+    }) as Effect.Effect<A, ScaleError.ScaleError> // `readSuccess` has checked it against the operation's schema
 
   return {
     execute,
@@ -366,42 +441,30 @@ export const make = (environment: Environment): Executor => {
   }
 }
 
-const record = (operation: Operation, wait: number, outcome: string): Effect.Effect<void> =>
-  Effect.zipRight(
-    Metric.update(metrics.attempts(operation.name, outcome), 1),
-    Metric.update(metrics.limiterWait(operation.name), wait),
-  )
-
 /** The schedule, telling of each attempt that it decides to make again: once, on the log, in the metrics, on the span. */
 const announced = (
   schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>,
   again: (error: ScaleError.ScaleError) => boolean,
   state: State,
-  span: Tracer.Span,
+  fiber: Fiber.RuntimeFiber<unknown, unknown>,
+  span: Tracer.Span | undefined,
 ): Schedule.Schedule<unknown, ScaleError.ScaleError> =>
   Schedule.identity<ScaleError.ScaleError>().pipe(
     Schedule.zipLeft(Schedule.whileInput(schedule, again)),
-    Schedule.onDecision((error, decision) =>
-      ScheduleDecision.isContinue(decision)
-        ? Effect.clockWith((clock) => {
-            const delay = Math.max(
-              0,
-              ScheduleIntervals.start(decision.intervals) - clock.unsafeCurrentTimeMillis(),
-            )
-            span.event(Telemetry.retryEvent, clock.unsafeCurrentTimeNanos(), {
-              [Telemetry.retryAttributes.error]: error._tag,
-              [Telemetry.retryAttributes.attempt]: state.attempts,
-              [Telemetry.retryAttributes.delay]: delay,
-            })
-            return Effect.zipRight(
-              Metric.update(metrics.retries(state.operation, error._tag), 1),
-              Effect.logDebug(
-                `${state.operation}: attempt ${state.attempts} failed (${error._tag}), the next one in ${Duration.format(Duration.millis(Math.round(delay)))}`,
-              ),
-            )
-          })
-        : Effect.void,
-    ),
+    Schedule.onDecision((error, decision) => {
+      if (ScheduleDecision.isDone(decision)) return Effect.void
+      const due = ScheduleIntervals.start(decision.intervals)
+      const delay = Math.max(0, due - state.clock.unsafeCurrentTimeMillis())
+      metrics.repeated(fiber, state.operation, error._tag)
+      span?.event(Telemetry.retryEvent, state.clock.unsafeCurrentTimeNanos(), {
+        [Telemetry.retryAttributes.error]: error._tag,
+        [Telemetry.retryAttributes.attempt]: state.attempts,
+        [Telemetry.retryAttributes.delay]: delay,
+      })
+      return Effect.logDebug(
+        `${state.operation}: attempt ${state.attempts} failed (${error._tag}), the next one in ${Duration.format(Duration.millis(Math.round(delay)))}`,
+      )
+    }),
   )
 
 const uniqueIdOf = (payload: unknown): string | undefined =>
