@@ -8,6 +8,7 @@
  */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as UrlParams from "@effect/platform/UrlParams"
+import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -85,14 +86,16 @@ export const fromDispatcher = (
     maxResponseSize: options.maxResponseSize ?? 256 * 1024 * 1024,
     compression: options.compression ?? true,
   }
-  return shortCut.around(
-    HttpClient.make((request, url, signal) => send.send(transport, request, url, signal)),
-    (request) => {
-      const url = UrlParams.makeUrl(request.url, request.urlParams, request.hash)
-      return Either.isLeft(url)
-        ? send.invalidUrl(request, { cause: url.left })
-        : send.send(transport, request, url.right)
-    },
+  return AttemptTimeout.keep(
+    shortCut.around(
+      HttpClient.make((request, url, signal) => send.send(transport, request, url, signal)),
+      (request) => {
+        const url = UrlParams.makeUrl(request.url, request.urlParams, request.hash)
+        return Either.isLeft(url)
+          ? send.invalidUrl(request, { cause: url.left })
+          : send.send(transport, request, url.right)
+      },
+    ),
   )
 }
 

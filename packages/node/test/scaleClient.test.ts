@@ -4,9 +4,11 @@ import { RetryPolicy, ScaleClient } from "@effect-scale/client"
 import { UndiciHttpClient } from "@effect-scale/node"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
+import * as TestClock from "effect/TestClock"
 import * as server from "./fixtures/server.ts"
 
 const sandbox = Sandbox.layerServer({
@@ -98,6 +100,48 @@ describe("a failure of this transport", () => {
           reason,
         })),
       )
+    }),
+  )
+  it.scopedLive("ends an attempt whose time is up, before its answer and in the middle of it", () =>
+    Effect.gen(function* () {
+      const { url } = yield* server.http((request, response) => {
+        if (request.url?.endsWith("/hang")) return
+        response.writeHead(200, { "content-length": 100 })
+        response.write("half")
+      })
+      const http = yield* UndiciHttpClient.make()
+      const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_key"), apiUrl: url }).pipe(
+        Effect.provideService(HttpClient.HttpClient, http),
+      )
+      for (const taskId of ["hang", "half"]) {
+        const error = yield* Effect.flip(scale.tasks.get(taskId)).pipe(
+          ScaleClient.ScaleClient.withOptions({
+            retry: RetryPolicy.make({ retries: 1 }),
+            timeout: "50 millis",
+          }),
+        )
+        expect(error).toMatchObject({
+          _tag: "ScaleConnectionError",
+          reason: "Timeout",
+          message: "no complete answer within 50ms",
+          attempts: 2,
+        })
+      }
+    }),
+  )
+  it.scoped("is ended by the clock of the program, where that is not the real one", () =>
+    Effect.gen(function* () {
+      const { url } = yield* server.http(() => {})
+      const http = yield* UndiciHttpClient.make()
+      const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_key"), apiUrl: url }).pipe(
+        Effect.provideService(HttpClient.HttpClient, http),
+      )
+      const fiber = yield* Effect.flip(scale.tasks.get("hang")).pipe(
+        ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none, timeout: "1 hour" }),
+        Effect.fork,
+      )
+      yield* TestClock.adjust("1 hour")
+      expect(yield* Fiber.join(fiber)).toMatchObject({ reason: "Timeout" })
     }),
   )
 })

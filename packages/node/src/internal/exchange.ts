@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http"
+import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import type { Dispatcher } from "undici"
 import { type Decoder, decoderOf } from "./decompress.ts"
 
@@ -33,6 +34,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private began = false
   private decoder: Decoder | undefined
   private unread: NodeJS.Timeout | undefined
+  private ending: NodeJS.Timeout | undefined
 
   /** `patience`: milliseconds in which somebody has to begin to read; 0 for as many as it takes. */
   constructor(patience: number) {
@@ -44,6 +46,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.done) return
     this.finish({ cause })
     this.controller?.abort(cause)
+  }
+
+  /** Ends it at that time, if it is not done by then. */
+  endAt(due: number): void {
+    this.ending = setTimeout(() => this.abort(new AttemptTimeout.Elapsed()), due - Date.now())
   }
 
   /** As a listener of an `AbortSignal`. */
@@ -142,6 +149,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.done = true
     this.failure = failure
     clearTimeout(this.unread)
+    clearTimeout(this.ending)
     if (failure !== undefined) this.decoder?.destroy()
     this.answer()
     this.onProgress?.()

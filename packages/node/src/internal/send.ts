@@ -2,6 +2,7 @@ import type * as Headers from "@effect/platform/Headers"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import * as Effect from "effect/Effect"
 import type { Dispatcher } from "undici"
 import { accepted } from "./decompress.ts"
@@ -32,6 +33,7 @@ export const send = (
   url: URL,
   signal?: AbortSignal,
   redirects = 0,
+  due = dueTime(AttemptTimeout.of(request)),
 ): Effect.Effect<HttpClientResponse, HttpClientError.RequestError> => {
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     return invalidUrl(request, { description: `${url.protocol} is neither http: nor https:` })
@@ -39,7 +41,7 @@ export const send = (
   if (url.username !== "" || url.password !== "") {
     return invalidUrl(request, { description: "credentials belong in a header, not in the address" })
   }
-  return Effect.flatMap(exchange(transport, request, url, signal), (answer) => {
+  return Effect.flatMap(exchange(transport, request, url, signal, due), (answer) => {
     const target = redirectOf(request, answer)
     if (target === undefined) {
       const response = new Response(request, answer, transport.maxResponseSize)
@@ -57,12 +59,18 @@ export const send = (
     const next = new URL(target, url)
     // The request carries credentials, and they are meant for one server.
     return next.origin === url.origin
-      ? send(transport, request, next, signal, redirects + 1)
+      ? send(transport, request, next, signal, redirects + 1, due)
       : invalidUrl(request, {
           description: `redirected to another origin, ${next.origin}, which must not get the credentials`,
         })
   })
 }
+
+/** When the time is up of what may take so many milliseconds. */
+const dueTime = (millis: number | undefined): number | undefined =>
+  millis === undefined || millis > longestTimer ? undefined : Date.now() + millis
+
+const longestTimer = 2 ** 31 - 1
 
 const unreachable = new FinalizationRegistry<Exchange>((answer) => answer.abort())
 
@@ -86,17 +94,18 @@ const exchange = (
   request: HttpClientRequest,
   url: URL,
   signal: AbortSignal | undefined,
+  due: number | undefined,
 ): Effect.Effect<Exchange, HttpClientError.RequestError> => {
   const { body } = request
   if (body._tag === "Stream") {
     return Effect.flatMap(Effect.runtime<never>(), (runtime) =>
-      dispatch(transport, request, url, { body: new Source(body.stream, runtime) }, signal),
+      dispatch(transport, request, url, { body: new Source(body.stream, runtime) }, signal, due),
     )
   }
   const encoded = requestBody.encode(body)
   return encoded === undefined
     ? failure(request, "Encode", new TypeError("the raw body is nothing that can be sent"))
-    : dispatch(transport, request, url, encoded, signal)
+    : dispatch(transport, request, url, encoded, signal, due)
 }
 
 const dispatch = (
@@ -105,6 +114,7 @@ const dispatch = (
   url: URL,
   encoded: requestBody.Encoded,
   signal: AbortSignal | undefined,
+  due: number | undefined,
 ): Effect.Effect<Exchange, HttpClientError.RequestError> =>
   Effect.async((resume) => {
     const { body } = encoded
@@ -117,6 +127,7 @@ const dispatch = (
             ? failure(request, "Encode", body.failure.cause)
             : failure(request, reasonOf(answer.failure.cause), answer.failure.cause),
       )
+    if (due !== undefined) answer.endAt(due)
     if (signal?.aborted) answer.abort()
     else signal?.addEventListener("abort", answer, { once: true })
     try {

@@ -2,7 +2,9 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import type { HttpClientError } from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import * as Effect from "effect/Effect"
+import type * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import { globalValue } from "effect/GlobalValue"
 
@@ -18,15 +20,18 @@ export const around = (
   HttpClient.makeWith(
     Effect.flatMap((request: HttpClientRequest) =>
       Effect.withFiberRuntime<HttpClientResponse, HttpClientError>((fiber) =>
-        (fiber.getFiberRef(FiberRef.currentTracerEnabled) &&
-          !fiber.getFiberRef(HttpClient.currentTracerDisabledWhen)(request)) ||
-        scoped.has(request)
+        scoped.has(request) || (AttemptTimeout.of(request) === undefined && isTraced(fiber, request))
           ? whole.execute(request)
           : direct(request),
       ),
     ),
     Effect.succeed<HttpClientRequest>,
   )
+
+// Who gives an attempt its time makes spans of its own, as `AttemptTimeout.keep` has it.
+const isTraced = (fiber: Fiber.RuntimeFiber<unknown, unknown>, request: HttpClientRequest): boolean =>
+  fiber.getFiberRef(FiberRef.currentTracerEnabled) &&
+  !fiber.getFiberRef(HttpClient.currentTracerDisabledWhen)(request)
 
 // Where the platform notes the requests that `HttpClient.withScope` has tied to a scope; it exports no way to ask.
 const scoped = globalValue(
