@@ -9,8 +9,8 @@
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
-import * as Option from "effect/Option"
 
 /**
  * How an attempt ended: a 5xx, a timeout or a broken connection is a `failure`; any other answer, a 429 included,
@@ -26,11 +26,17 @@ export type Outcome = "success" | "failure" | "interrupted"
  * @category models
  */
 export interface Service {
-  /** Asks to send: `None` lets the attempt go, which must be followed by `leave`; `Some` says how long to wait. */
-  readonly enter: Effect.Effect<Option.Option<Duration.Duration>>
-  /** Tells how an attempt that was let go has ended. */
-  readonly leave: (outcome: Outcome) => Effect.Effect<void>
+  /**
+   * Asks to send. A `Right` lets the attempt go, and is to be told how it has ended; a `Left` says how long to wait.
+   */
+  readonly enter: Effect.Effect<Either.Either<Leave, Duration.Duration>>
 }
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type Leave = (outcome: Outcome) => Effect.Effect<void>
 
 /**
  * @example
@@ -66,10 +72,27 @@ export interface Options {
   readonly probes?: number | undefined
 }
 
-type State =
-  | { readonly _tag: "Closed" }
-  | { readonly _tag: "Open"; readonly until: number }
-  | { readonly _tag: "HalfOpen"; started: number; succeeded: number }
+// Each state hears of the attempts that it has let go itself: one that began before the circuit opened says nothing
+// of the server that a probe is to find out about.
+type State = Closed | Open | HalfOpen
+interface Closed {
+  readonly _tag: "Closed"
+  /** The last outcomes, true for a failure, as a ring. */
+  readonly outcomes: Array<boolean>
+  next: number
+  failures: number
+}
+interface Open {
+  readonly _tag: "Open"
+  readonly until: number
+}
+interface HalfOpen {
+  readonly _tag: "HalfOpen"
+  started: number
+  succeeded: number
+}
+
+const closed = (): Closed => ({ _tag: "Closed", outcomes: [], next: 0, failures: 0 })
 
 /**
  * @since 0.1.0
@@ -79,46 +102,44 @@ export const make = (options: Options = {}): Effect.Effect<Service> =>
   Effect.sync(() => {
     const { attempts = 20, failureRate = 0.5, probes = 1 } = options
     const openFor = Duration.toMillis(options.openFor ?? "30 seconds")
-    let state: State = { _tag: "Closed" }
-    // The last outcomes, true for a failure, as a ring.
-    let outcomes: Array<boolean> = []
-    let next = 0
-    const open = (now: number) => {
-      state = { _tag: "Open", until: now + openFor }
-      outcomes = []
-      next = 0
+    let state: State = closed()
+    const heardClosed = (ring: Closed, failed: boolean, now: number): void => {
+      ring.failures += Number(failed) - Number(ring.outcomes[ring.next] ?? false)
+      ring.outcomes[ring.next] = failed
+      ring.next = (ring.next + 1) % attempts
+      if (ring.outcomes.length === attempts && ring.failures >= failureRate * attempts) {
+        state = { _tag: "Open", until: now + openFor }
+      }
     }
-    const enter = (now: number): Option.Option<Duration.Duration> => {
-      if (state._tag === "Closed") return Option.none()
+    const heardHalfOpen = (half: HalfOpen, outcome: Outcome, now: number): void => {
+      if (outcome === "failure") state = { _tag: "Open", until: now + openFor }
+      else if (outcome === "interrupted") half.started--
+      else if (++half.succeeded >= probes) state = closed()
+    }
+    const leave =
+      (from: Closed | HalfOpen): Leave =>
+      (outcome) =>
+        Effect.clockWith((clock) =>
+          Effect.sync(() => {
+            if (state !== from) return
+            const now = clock.unsafeCurrentTimeMillis()
+            if (from._tag === "HalfOpen") heardHalfOpen(from, outcome, now)
+            else if (outcome !== "interrupted") heardClosed(from, outcome === "failure", now)
+          }),
+        )
+    const enter = (now: number): Either.Either<Leave, Duration.Duration> => {
       if (state._tag === "Open") {
-        if (now < state.until) return Option.some(Duration.millis(state.until - now))
+        if (now < state.until) return Either.left(Duration.millis(state.until - now))
         state = { _tag: "HalfOpen", started: 0, succeeded: 0 }
       }
-      if (state.started >= probes) return Option.some(Duration.millis(openFor))
-      state.started++
-      return Option.none()
-    }
-    const leave = (outcome: Outcome, now: number): void => {
-      switch (state._tag) {
-        case "Open":
-          return
-        case "HalfOpen":
-          if (outcome === "failure") open(now)
-          else if (outcome === "interrupted") state.started--
-          else if (++state.succeeded >= probes) state = { _tag: "Closed" }
-          return
-        case "Closed":
-          if (outcome === "interrupted") return
-          outcomes[next] = outcome === "failure"
-          next = (next + 1) % attempts
-          if (outcomes.length === attempts && outcomes.filter(Boolean).length >= failureRate * attempts)
-            open(now)
+      if (state._tag === "HalfOpen") {
+        if (state.started >= probes) return Either.left(Duration.millis(openFor))
+        state.started++
       }
+      return Either.right(leave(state))
     }
     return {
       enter: Effect.clockWith((clock) => Effect.sync(() => enter(clock.unsafeCurrentTimeMillis()))),
-      leave: (outcome) =>
-        Effect.clockWith((clock) => Effect.sync(() => leave(outcome, clock.unsafeCurrentTimeMillis()))),
     }
   })
 

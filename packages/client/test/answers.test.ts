@@ -365,3 +365,13 @@ describe("lists", () => {
     }),
   )
 })
+
+it.effect("a member that may be undefined, and is missing all the same, is named", () =>
+  Effect.gen(function* () {
+    const schema = Schema.Struct({ a: Schema.UndefinedOr(Schema.String) })
+    const error = yield* failing([{ status: 200, body: {} }], (scale) =>
+      scale.request("GET", "/new", { schema }),
+    )
+    expect(error).toMatchObject({ _tag: "ScaleDecodeError", issue: "a is missing" })
+  }),
+)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { CircuitBreaker, RetryPolicy, ScaleClient, ScriptedHttpClient } from "@effect-scale/client"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -50,6 +52,29 @@ describe("a circuit breaker", () => {
       expect(yield* outcome).toBe("ok")
       expect((yield* requests).length).toBe(4)
     }).pipe(Effect.provide(guarded((_, i) => (i < 2 ? "reset" : i === 2 ? "hang" : ok), { attempts: 2 }))),
+  )
+  it.effect("hears nothing in what was sent before it opened", () =>
+    Effect.gen(function* () {
+      const breaker = yield* CircuitBreaker.make({ attempts: 2, probes: 2 })
+      const go = Effect.flatMap(
+        breaker.enter,
+        Either.mapLeft((wait) => new Error(Duration.format(wait))),
+      )
+      const slow = [yield* go, yield* go, yield* go]
+      for (const leave of [yield* go, yield* go]) yield* leave("failure")
+      yield* TestClock.adjust("30 seconds")
+      const first = yield* go
+      for (const [i, outcome] of (["success", "interrupted", "failure"] as const).entries()) {
+        yield* slow[i]?.(outcome) ?? Effect.void
+      }
+      // Still half open, with one of two probes out.
+      const second = yield* go
+      expect(Either.isLeft(yield* breaker.enter)).toBe(true)
+      yield* first("success")
+      expect(Either.isLeft(yield* breaker.enter)).toBe(true)
+      yield* second("success")
+      expect(Either.isRight(yield* breaker.enter)).toBe(true)
+    }),
   )
   it.effect("takes a 429 and a 404 for a server that works", () =>
     Effect.gen(function* () {

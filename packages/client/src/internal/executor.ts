@@ -248,9 +248,9 @@ export const make = (environment: Environment): Executor => {
       : Effect.uninterruptibleMask((restore) =>
           Effect.flatMap(
             breaker.enter,
-            Option.match({
-              onNone: () => Effect.onExit(restore(send), (exit) => breaker.leave(outcomeOf(exit))),
-              onSome: (wait) => Effect.fail(classify.circuitOpen(wait, state)),
+            Either.match({
+              onRight: (leave) => Effect.onExit(restore(send), (exit) => leave(outcomeOf(exit))),
+              onLeft: (wait) => Effect.fail(classify.circuitOpen(wait, state)),
             }),
           ),
         )

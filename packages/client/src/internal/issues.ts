@@ -8,7 +8,7 @@ import * as AST from "effect/SchemaAST"
  * these name only what was expected and the kind of what came.
  */
 export const describe = (schema: Schema.Schema.All, value: unknown): string =>
-  Either.match(ParseResult.validateEither(Schema.make(schema.ast), { errors: "all" })(value), {
+  Either.match(ParseResult.validateEither(Schema.make(schema.ast), { errors: "all", exact: true })(value), {
     onLeft: render,
     onRight: () => "the value does not fit",
   })

@@ -162,12 +162,16 @@ const retries = (run: string): Effect.Effect<number> =>
 
 const planOf = (name: Option.Option<string>): Effect.Effect<FaultPlan.FaultPlan, Usage> => {
   if (Option.isNone(name)) return Effect.succeed(FaultPlan.none)
-  if (name.value === "demo") return Effect.succeed(demoFaults)
+  const named: Readonly<Record<string, FaultPlan.FaultPlan>> = { demo: demoFaults, ...FaultPlan.presets }
+  const plan = Object.hasOwn(named, name.value) ? named[name.value] : undefined
+  if (plan !== undefined) return Effect.succeed(plan)
   const path = name.value
   return Effect.tryPromise({
     try: () => readFile(path, "utf8"),
     catch: () =>
-      new Usage({ message: `--faults takes the name demo or a file, and there is no file ${path}` }),
+      new Usage({
+        message: `--faults takes ${Object.keys(named).join(", ")} or a file, and there is no file ${path}`,
+      }),
   }).pipe(
     Effect.flatMap((text) =>
       Effect.mapError(

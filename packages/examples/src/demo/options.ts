@@ -23,8 +23,9 @@ Options
                     An attachment such as photos/cat.jpg is a file beside FILE and is uploaded.
                     A payload's own project and batch are replaced by those of the demo, and its unique_id is
                     put behind the name of the run.
-  --faults PLAN     let the sandbox fail on purpose: the name demo (10 % of creates answered 503 after the work
-                    was done, 5 % of requests 429, 2 % reset), or a file with a fault plan as JSON
+  --faults PLAN     let the sandbox fail on purpose: demo (10 % of creates answered 503 after the work was done,
+                    5 % of requests 429, 2 % reset), one of calm, flaky, storm and chaos, or a file with a
+                    fault plan as JSON
   --seed N          the seed of the sandbox: the same seed, the same faults; default 1
   --labeling-delay TIME
                     how long the sandbox's labeler takes, such as "500 millis"; default 2 seconds
@@ -60,7 +61,7 @@ export interface Live {
 export interface Options {
   /** A path, or `-`. */
   readonly input: string
-  /** `demo`, or a path. */
+  /** `demo`, a preset of `FaultPlan`, or a path. */
   readonly faults: Option.Option<string>
   readonly seed: number
   readonly labelingDelay: Duration.Duration
