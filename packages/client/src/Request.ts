@@ -10,6 +10,7 @@ import type * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
 import * as check from "./internal/check.ts"
+import * as encode from "./internal/encode.ts"
 import type { Executor } from "./internal/executor.ts"
 import type { Operation, Query } from "./internal/operation.ts"
 
@@ -77,6 +78,7 @@ export const make =
       name: "request",
       method,
       route: path,
+      path: encode.path(path),
       repeat: input.repeat ?? (method === "GET" || method === "HEAD" ? "always" : "never"),
       pagination: "none",
       declared,

@@ -2,22 +2,27 @@ import * as HttpBody from "@effect/platform/HttpBody"
 import * as Either from "effect/Either"
 import type { Query } from "./operation.ts"
 
-/** The path with its parameters; the `Left` names the one that cannot stand in a path. */
+/** Fills in the parameters of a route; the `Left` names those that cannot stand in a path. */
 export const path = (
   route: string,
-  parameters: Readonly<Record<string, string>> = {},
-): Either.Either<string, string> => {
-  const missing: Array<string> = []
-  const result = route.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value: unknown = parameters[name]
-    // URL parsers take `.` and `..` for steps between folders, percent-encoded or not.
-    if (typeof value !== "string" || value === "" || value === "." || value === "..") {
-      missing.push(`${name}: expected a non-empty name or id, got ${JSON.stringify(value)}`)
-      return ""
+): ((parameters: Readonly<Record<string, string>> | undefined) => Either.Either<string, string>) => {
+  // Text and names of parameters in turn.
+  const [start = "", ...rest] = route.split(/\{(\w+)\}/)
+  return (parameters = {}) => {
+    let result = start
+    let wrong: ReadonlyArray<string> = []
+    for (let i = 0; i < rest.length; i += 2) {
+      const name = rest[i] ?? ""
+      const value: unknown = parameters[name]
+      // URL parsers take `.` and `..` for steps between folders, percent-encoded or not.
+      if (typeof value !== "string" || value === "" || value === "." || value === "..") {
+        wrong = [...wrong, `${name}: expected a non-empty name or id, got ${JSON.stringify(value)}`]
+      } else {
+        result += (/^[\w-]+$/.test(value) ? value : encodeSegment(value)) + (rest[i + 1] ?? "")
+      }
     }
-    return encodeSegment(value)
-  })
-  return missing.length > 0 ? Either.left(missing.join("; ")) : Either.right(result)
+    return wrong.length > 0 ? Either.left(wrong.join("; ")) : Either.right(result)
+  }
 }
 
 // With nothing safe, as Scale's SDK does (scale-api.md A5); `encodeURIComponent` leaves these five alone. A lone

@@ -1,4 +1,3 @@
-import * as Headers from "@effect/platform/Headers"
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
@@ -199,7 +198,7 @@ const credentials = (apiKey: Redacted.Redacted) => {
     const key = Redacted.value(apiKey)
     return [key, Encoding.encodeBase64(`${key}:`), Encoding.encodeBase64(key)] as const
   }
-  const headers = Headers.unsafeFromRecord({
+  const blank = HttpClientRequest.setHeaders(HttpClientRequest.get(""), {
     accept: "application/json",
     authorization: `Basic ${secrets()[1]}`, // the key is the user, and there is no password (scale-api.md A2)
   })
@@ -209,7 +208,11 @@ const credentials = (apiKey: Redacted.Redacted) => {
       url: string,
       query: ReadonlyArray<readonly [string, string]>,
       body: HttpBody.HttpBody | undefined,
-    ) => HttpClientRequest.make(method)(url, { headers, urlParams: query, body }),
+    ): HttpClientRequest.HttpClientRequest => {
+      const addressed = HttpClientRequest.setUrl(HttpClientRequest.setMethod(blank, method), url)
+      const asking = query.length === 0 ? addressed : HttpClientRequest.setUrlParams(addressed, query)
+      return body === undefined ? asking : HttpClientRequest.setBody(asking, body)
+    },
     scrub: (text: string): string =>
       secrets().reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "<redacted>"), text),
   }
@@ -346,7 +349,7 @@ export const make = (environment: Environment): Executor => {
     fiber: Fiber.RuntimeFiber<unknown, unknown>,
     span: Tracer.Span | undefined,
   ): Effect.Effect<unknown, ScaleError.ScaleError> => {
-    const url = encode.path(operation.route, input.path)
+    const url = operation.path(input.path)
     if (Either.isLeft(url)) return Effect.fail(classify.invalid(url.left, state))
     const query = operation.query?.(input.query ?? {})
     if (query !== undefined && Either.isLeft(query)) return Effect.fail(classify.invalid(query.left, state))

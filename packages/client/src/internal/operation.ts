@@ -10,6 +10,7 @@ import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import type * as Schema from "effect/Schema"
 import * as check from "./check.ts"
+import * as encode from "./encode.ts"
 import * as issues from "./issues.ts"
 
 /** An endpoint as the executor needs it. */
@@ -19,6 +20,8 @@ export interface Operation {
   readonly method: HttpMethod
   /** Its path with the parameters as `{task_id}`. */
   readonly route: string
+  /** Fills the parameters in. */
+  readonly path: ReturnType<typeof encode.path>
   readonly repeat: Safety
   readonly pagination: Style
   /** The statuses with an error of their own. */
@@ -36,10 +39,12 @@ export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint
   const success = endpoint.successSchema as Schema.Schema.All // the contract's schemas need no services
   const name = `${group}.${endpoint.name}`
   const checks = Check.of(name)
+  const route = endpoint.path.replace(/:(\w+)/g, "{$1}")
   return {
     name,
     method: endpoint.method,
-    route: endpoint.path.replace(/:(\w+)/g, "{$1}"),
+    route,
+    path: encode.path(route),
     repeat: Context.get(endpoint.annotations, Repeat),
     pagination: Context.get(endpoint.annotations, Pagination),
     declared: declaredStatuses(endpoint),
