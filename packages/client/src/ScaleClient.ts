@@ -229,7 +229,7 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError, Http
       uniqueIds: options.uniqueIds ?? "given",
     })
     return {
-      tasks: Tasks.make(client),
+      tasks: Tasks.make(client, concurrency),
       batches: Batches.make(client),
       projects: Projects.make(client),
       files: Files.make(client),
@@ -257,7 +257,7 @@ const shape = {
       "studio.batches",
     ].map((group) => `ScaleClient.${group}`),
   ),
-  streams: new Set(["pages", "stream"]),
+  streams: new Set(["pages", "stream", "createAll", "cancelAll", "auditAll", "tagAll", "setMetadataAll"]),
   values: new Set(
     ["teams.list", "studio.assignments.list", "studio.batches.list", "studio.batches.resetPriorities"].map(
       (value) => `ScaleClient.${value}`,

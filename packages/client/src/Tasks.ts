@@ -12,9 +12,12 @@ import * as TasksApi from "@effect-scale/api/TasksApi"
 import type { TaskType } from "@effect-scale/api/TaskType"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
+import type * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import type * as Stream from "effect/Stream"
+import * as Stream from "effect/Stream"
+import type * as Bulk from "./Bulk.ts"
 import * as body from "./internal/body.ts"
+import * as bulk from "./internal/bulk.ts"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
@@ -92,6 +95,61 @@ export type SetUniqueIdError =
   | ScaleError.ScaleDuplicateResource
 
 /**
+ * A task to be created: its type, and the payload that follows from it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
+  ? { readonly type: Type; readonly payload: TaskPayload.For<Type> }
+  : never
+
+/**
+ * A task to be created, for `createAll`: the same as the object, but its payload is checked against its type wherever
+ * it is written, and not only in place.
+ *
+ * @example
+ * ```ts
+ * import { Tasks } from "@effect-scale/client"
+ * import * as Stream from "effect/Stream"
+ *
+ * const creations = Stream.range(1, 100_000).pipe(
+ *   Stream.map((frame) =>
+ *     Tasks.creation("imageannotation", {
+ *       batch: "street_2026_03",
+ *       attachment: `https://files.example.org/street-${frame}.jpg`,
+ *       unique_id: `street-${frame}`,
+ *     }),
+ *   ),
+ * )
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const creation = <const Type extends TaskType>(type: Type, payload: TaskPayload.For<Type>) => ({
+  type,
+  payload,
+})
+
+/**
+ * A task: its id, or anything that has one, such as the task itself.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Named = string | { readonly task_id: string }
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Verdict {
+  readonly accepted: boolean
+  readonly comments?: string | undefined
+}
+
+/**
  * @since 0.1.0
  * @category models
  */
@@ -117,7 +175,10 @@ export interface Tasks {
   /** All pages, each with the token to resume after it. */
   readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Task>, ListError>
 
-  /** All tasks, newest first, fetched page by page as they are taken. */
+  /**
+   * All tasks, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the
+   * order in which they come.
+   */
   readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Task, ListError>
 
   /** How many tasks match. */
@@ -130,10 +191,7 @@ export interface Tasks {
   ) => Effect.Effect<Task, UpdateError>
 
   /** Accepts or rejects a completed task. */
-  readonly audit: (
-    taskId: string,
-    verdict: { readonly accepted: boolean; readonly comments?: string | undefined },
-  ) => Effect.Effect<void, UpdateError>
+  readonly audit: (taskId: string, verdict: Verdict) => Effect.Effect<void, UpdateError>
 
   readonly setUniqueId: (taskId: string, uniqueId: string) => Effect.Effect<Task, SetUniqueIdError>
 
@@ -153,10 +211,69 @@ export interface Tasks {
 
   /** Removes tags; those that are not there are ignored. */
   readonly deleteTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Creates many tasks, each by the ordinary call with its retries and limits, in bounded memory however many there are.
+   * A failure is the outcome of its input; the stream fails only as its source does.
+   *
+   * Give each a `unique_id`: then a run that was interrupted or crashed can be made again from the beginning. What is
+   * there already fails with `ScaleDuplicateResource`, and nothing is made twice.
+   */
+  readonly createAll: <const Type extends TaskType, E = never, R = never>(
+    source: Bulk.Source<Creation<Type>, E, R>,
+    options?: Bulk.Options<Creation<Type>, Task, CreateError>,
+  ) => Stream.Stream<Bulk.Outcome<Creation<Type>, Task, CreateError>, E, R>
+
+  /**
+   * Cancels many tasks, given by their ids or by themselves, as in `cancelAll(tasks.stream({ batch }))`.
+   * `clear_unique_id` holds for all of them.
+   */
+  readonly cancelAll: <Input extends Named, E = never, R = never>(
+    source: Bulk.Source<Input, E, R>,
+    options?: Bulk.Options<Input, Task, UpdateError> & { readonly clear_unique_id?: boolean | undefined },
+  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E, R>
+
+  /** Accepts or rejects many completed tasks. */
+  readonly auditAll: <Input extends { readonly task_id: string } & Verdict, E = never, R = never>(
+    source: Bulk.Source<Input, E, R>,
+    options?: Bulk.Options<Input, void, UpdateError>,
+  ) => Stream.Stream<Bulk.Outcome<Input, void, UpdateError>, E, R>
+
+  /** Adds tags to many tasks. */
+  readonly tagAll: <
+    Input extends { readonly task_id: string; readonly tags: ReadonlyArray<string> },
+    E = never,
+    R = never,
+  >(
+    source: Bulk.Source<Input, E, R>,
+    options?: Bulk.Options<Input, Task, UpdateError>,
+  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E, R>
+
+  /** Replaces the metadata of many tasks. */
+  readonly setMetadataAll: <
+    Input extends { readonly task_id: string; readonly metadata: Readonly<Record<string, unknown>> },
+    E = never,
+    R = never,
+  >(
+    source: Bulk.Source<Input, E, R>,
+    options?: Bulk.Options<Input, Task, UpdateError>,
+  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E, R>
+
+  /**
+   * Reads many tasks, as many at once as the client has requests in flight; the results stand in the order of the ids. An
+   * id that is given twice is asked for once. Scale has no request for several ids: with `unique_id`s,
+   * `getByUniqueIds` needs a hundredth of the requests.
+   */
+  readonly getMany: (taskIds: Iterable<string>) => Effect.Effect<ReadonlyArray<Either.Either<Task, GetError>>>
+
+  /** The tasks that have one of these `unique_id`s, by it, in the order given; asked for by the hundred. */
+  readonly getByUniqueIds: (
+    uniqueIds: Iterable<string>,
+  ) => Effect.Effect<ReadonlyMap<string, Task>, ListError>
 }
 
 /** @internal */
-export const make = (executor: Executor): Tasks => {
+export const make = (executor: Executor, concurrency: number): Tasks => {
   const get = executor.endpoint("tasks", TasksApi.get)
   const cancel = executor.endpoint("tasks", TasksApi.cancel)
   const audit = executor.endpoint("tasks", TasksApi.audit)
@@ -166,24 +283,36 @@ export const make = (executor: Executor): Tasks => {
   const setTags = executor.endpoint("tasks", TasksApi.setTags)
   const addTags = executor.endpoint("tasks", TasksApi.addTags)
   const deleteTags = executor.endpoint("tasks", TasksApi.deleteTags)
-  const views = list.make<Filter, Task>(executor, "tasks", TasksApi.list, {
-    project: filter.value("project"),
-    batch: filter.value("batch"),
-    type: filter.value("type"),
-    status: filter.value("status"),
-    review_status: filter.joined("customer_review_status"),
-    unique_id: filter.repeated("unique_id"),
-    tags: filter.repeated("tags"),
-    created_after: filter.date("start_time"),
-    created_before: filter.date("end_time"),
-    completed_after: filter.date("completed_after"),
-    completed_before: filter.date("completed_before"),
-    updated_after: filter.date("updated_after"),
-    updated_before: filter.date("updated_before"),
-    include_attachment_url: filter.value("include_attachment_url"),
-    limited_response: filter.value("limited_response"),
-    limit: filter.value("limit"),
-  })
+  const views = list.make<Filter, Task>(
+    executor,
+    "tasks",
+    TasksApi.list,
+    {
+      project: filter.value("project"),
+      batch: filter.value("batch"),
+      type: filter.value("type"),
+      status: filter.value("status"),
+      review_status: filter.joined("customer_review_status"),
+      unique_id: filter.repeated("unique_id"),
+      tags: filter.repeated("tags"),
+      created_after: filter.date("start_time"),
+      created_before: filter.date("end_time"),
+      completed_after: filter.date("completed_after"),
+      completed_before: filter.date("completed_before"),
+      updated_after: filter.date("updated_after"),
+      updated_before: filter.date("updated_before"),
+      include_attachment_url: filter.value("include_attachment_url"),
+      limited_response: filter.value("limited_response"),
+      limit: filter.value("limit"),
+    },
+    ({ task_id }) => task_id,
+  )
+
+  const all = <Input, A, E, E2, R>(
+    source: Bulk.Source<Input, E2, R>,
+    call: (input: Input) => Effect.Effect<A, E>,
+    options: Bulk.Options<Input, A, E> = {},
+  ) => bulk.run(source, call, options.concurrency ?? concurrency, options)
 
   const create = executor.creation("tasks", TasksApi.create, {
     find: ({ unique_id }) =>
@@ -193,7 +322,7 @@ export const make = (executor: Executor): Tasks => {
     same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
   })
 
-  return {
+  const tasks: Tasks = {
     ...views,
     create: (type, payload) => create({ path: { type }, payload: body.create(payload) }),
     get: (task_id) => get({ path: { task_id } }),
@@ -222,8 +351,55 @@ export const make = (executor: Executor): Tasks => {
     setTags: (task_id, payload) => setTags({ path: { task_id }, payload }),
     addTags: (task_id, payload) => addTags({ path: { task_id }, payload }),
     deleteTags: (task_id, payload) => deleteTags({ path: { task_id }, payload }),
+    createAll: (source, options) =>
+      all(source, ({ payload, type }) => create({ path: { type }, payload: body.create(payload) }), options),
+    cancelAll: (source, options) =>
+      all(source, (task) => tasks.cancel(idOf(task), { clear_unique_id: options?.clear_unique_id }), options),
+    auditAll: (source, options) =>
+      all(source, ({ accepted, comments, task_id }) => tasks.audit(task_id, { accepted, comments }), options),
+    tagAll: (source, options) => all(source, ({ tags, task_id }) => tasks.addTags(task_id, tags), options),
+    setMetadataAll: (source, options) =>
+      all(source, ({ metadata, task_id }) => tasks.setMetadata(task_id, metadata), options),
+    getMany: (taskIds) =>
+      Effect.suspend(() => {
+        const ids = [...taskIds]
+        const unique = [...new Set(ids)]
+        return Effect.map(
+          Effect.forEach(unique, (id) => Effect.either(tasks.get(id)), { concurrency }),
+          (results) => {
+            const byId = new Map(unique.map((id, at) => [id, results[at]] as const))
+            return ids.flatMap((id) => byId.get(id) ?? [])
+          },
+        )
+      }),
+    getByUniqueIds: (uniqueIds) =>
+      Effect.suspend(() => {
+        const ids = [...new Set(uniqueIds)]
+        const hundreds = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
+          ids.slice(100 * at, 100 * (at + 1)),
+        )
+        return Effect.map(
+          Effect.forEach(hundreds, (unique_id) => Stream.runCollect(views.stream({ unique_id })), {
+            concurrency,
+          }),
+          (found) => {
+            const byId = new Map(
+              found.flatMap((tasks) => [...tasks].map((task) => [task.unique_id, task] as const)),
+            )
+            return new Map(
+              ids.flatMap((id) => {
+                const task = byId.get(id)
+                return task === undefined ? [] : [[id, task] as const]
+              }),
+            )
+          },
+        )
+      }),
   }
+  return tasks
 }
+
+const idOf = (task: Named): string => (typeof task === "string" ? task : task.task_id)
 
 // Common fields stand at the top of a task, those of its type in `params` (scale-api.md C1). The instruction may
 // have the project's appended to it, and directions for the creation itself are not kept.

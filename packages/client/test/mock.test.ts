@@ -30,6 +30,14 @@ describe("layerMock", () => {
       expect(yield* defect((s) => s.tasks.cancel("t1"))).toBe(say("tasks.cancel"))
       expect(yield* defect((s) => Stream.runDrain(s.tasks.stream()))).toBe(say("tasks.stream"))
       expect(yield* defect((s) => Stream.runDrain(s.batches.pages()))).toBe(say("batches.pages"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.createAll([])))).toBe(say("tasks.createAll"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.cancelAll([])))).toBe(say("tasks.cancelAll"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.auditAll([])))).toBe(say("tasks.auditAll"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.tagAll([])))).toBe(say("tasks.tagAll"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.setMetadataAll([])))).toBe(
+        say("tasks.setMetadataAll"),
+      )
+      expect(yield* defect((s) => s.tasks.getMany([]))).toBe(say("tasks.getMany"))
       expect(yield* defect((s) => s.teams.list)).toBe(say("teams.list"))
       expect(yield* defect((s) => s.studio.groups.create("p", { name: "g", emails: [] }))).toBe(
         say("studio.groups.create"),

@@ -1,5 +1,7 @@
+import type { PlatformError } from "@effect/platform/Error"
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type * as HttpClient from "@effect/platform/HttpClient"
+import type * as KeyValueStore from "@effect/platform/KeyValueStore"
 import type * as BatchesApi from "@effect-scale/api/BatchesApi"
 import type * as FilesApi from "@effect-scale/api/FilesApi"
 import type * as ProjectsApi from "@effect-scale/api/ProjectsApi"
@@ -10,20 +12,23 @@ import type * as TeamsApi from "@effect-scale/api/TeamsApi"
 import type { Batch, Project, ScaleError, Task } from "@effect-scale/client"
 import {
   type Batches,
+  type Bulk,
   type Files,
   type Projects,
   type QualityTasks,
   type Request,
+  type Resume,
   ScaleClient,
   type Studio,
-  type Tasks,
+  Tasks,
   type Teams,
 } from "@effect-scale/client"
 import type { ConfigError } from "effect/ConfigError"
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
+import type * as Either from "effect/Either"
 import type * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
-import type * as Stream from "effect/Stream"
+import * as Stream from "effect/Stream"
 import { describe, expectTypeOf, it } from "vitest"
 import type { ErrorOf } from "../src/internal/executor.ts"
 
@@ -35,6 +40,13 @@ type Failure<T> = T extends (...args: never) => Effect.Effect<infer _A, infer E,
   : T extends Effect.Effect<infer _A, infer E, infer _R>
     ? E
     : never
+
+/** What a single call of many fails with. */
+type Refused<T> = T extends (
+  ...args: never
+) => Stream.Stream<Bulk.Outcome<infer _I, infer _A, infer E>, infer _E, infer _R>
+  ? E
+  : never
 
 /** What can be recognised when the answer was lost may be undecidable too. */
 type Creation<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any> =
@@ -57,6 +69,20 @@ describe("each method fails with exactly what the contract declares for it", () 
     expectTypeOf<Failure<Tasks.Tasks["setTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setTags>>()
     expectTypeOf<Failure<Tasks.Tasks["addTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.addTags>>()
     expectTypeOf<Failure<Tasks.Tasks["deleteTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.deleteTags>>()
+  })
+  it("tasks, many at once", () => {
+    expectTypeOf<Refused<Tasks.Tasks["createAll"]>>().toEqualTypeOf<Creation<typeof TasksApi.create>>()
+    expectTypeOf<Refused<Tasks.Tasks["cancelAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.cancel>>()
+    expectTypeOf<Refused<Tasks.Tasks["auditAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.audit>>()
+    expectTypeOf<Refused<Tasks.Tasks["tagAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.addTags>>()
+    expectTypeOf<Refused<Tasks.Tasks["setMetadataAll"]>>().toEqualTypeOf<
+      ErrorOf<typeof TasksApi.setMetadata>
+    >()
+    expectTypeOf<Failure<Tasks.Tasks["getByUniqueIds"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
+    expectTypeOf<Failure<Tasks.Tasks["getMany"]>>().toBeNever()
+    expectTypeOf<Tasks.Tasks["getMany"]>().returns.toEqualTypeOf<
+      Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TasksApi.get>>>>
+    >()
   })
   it("batches", () => {
     expectTypeOf<Failure<Batches.Batches["create"]>>().toEqualTypeOf<Creation<typeof BatchesApi.create>>()
@@ -168,7 +194,82 @@ describe("values", () => {
   })
 })
 
+declare const rows: Stream.Stream<string, "unreadable", "Disk">
+
+describe("many at once", () => {
+  it("have the failures of their source, and its services", () => {
+    const canceled = () => scale.tasks.cancelAll(rows)
+    expectTypeOf(canceled).returns.toEqualTypeOf<
+      Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>, "unreadable", "Disk">
+    >()
+    const listed = () => scale.tasks.cancelAll(scale.tasks.stream({ batch: "b" }))
+    expectTypeOf(listed).returns.toEqualTypeOf<
+      Stream.Stream<Bulk.Outcome<Task.Task, Task.Task, Tasks.UpdateError>, Tasks.ListError>
+    >()
+    const named = (ids: ReadonlyArray<string>) => scale.tasks.cancelAll(ids)
+    expectTypeOf(named).returns.toEqualTypeOf<
+      Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>>
+    >()
+  })
+  it("of several types need no annotation", () => {
+    void (() =>
+      scale.tasks.createAll([
+        { type: "imageannotation", payload: { attachment: "https://a" } },
+        { type: "namedentityrecognition", payload: { text: "Ada" } },
+        { type: "a_type_of_tomorrow", payload: { whatever: 1 } },
+      ]))
+    const made = () =>
+      scale.tasks.createAll(
+        Stream.map(rows, (attachment) =>
+          Tasks.creation("imageannotation", { attachment, unique_id: attachment }),
+        ),
+        {
+          onExit: ({ input }) => {
+            expectTypeOf(input.type).toEqualTypeOf<"imageannotation">()
+            expectTypeOf(input.payload.unique_id).toEqualTypeOf<string | undefined>()
+            return Effect.void
+          },
+        },
+      )
+    expectTypeOf(made).returns.toEqualTypeOf<
+      Stream.Stream<
+        Bulk.Outcome<Tasks.Creation<"imageannotation">, Task.Task, Tasks.CreateError>,
+        "unreadable",
+        "Disk"
+      >
+    >()
+  })
+  it("and a list that is resumed fails as its pages, its work and the store do", () => {
+    const resumed = (run: typeof Resume.runForEach) =>
+      run(
+        "k",
+        (from) => scale.tasks.pages({}, { from }),
+        () => Effect.fail("work" as const),
+      )
+    expectTypeOf(resumed).returns.toEqualTypeOf<
+      Effect.Effect<void, Tasks.ListError | "work" | PlatformError, KeyValueStore.KeyValueStore>
+    >()
+  })
+})
+
 describe("what does not compile", () => {
+  it("a token and several parts, an order of one, a wrong payload among many", () => {
+    void (() => scale.tasks.stream({}, { concurrency: 8, order: "newest" }))
+    // @ts-expect-error a token is of one walk
+    void (() => scale.tasks.stream({}, { concurrency: 8, from: "t" }))
+    // @ts-expect-error parts fetch ahead already
+    void (() => scale.tasks.stream({}, { concurrency: 8, prefetch: 2 }))
+    // @ts-expect-error one walk has the order of the list
+    void (() => scale.tasks.stream({}, { order: "none" }))
+    // @ts-expect-error an image annotation needs an attachment
+    void (() => scale.tasks.createAll([{ type: "imageannotation", payload: { geometries: {} } }]))
+    // @ts-expect-error the payload of another type
+    void (() => scale.tasks.createAll([{ type: "imageannotation", payload: { text: "Ada" } }]))
+    // @ts-expect-error a typo
+    void (() => Tasks.creation("imageannotation", { attachment: "https://a", geometris: {} }))
+    // @ts-expect-error a verdict is missing
+    void (() => scale.tasks.auditAll([{ task_id: "t" }]))
+  })
   it("filters that do not exist", () => {
     // @ts-expect-error no such filter
     void (() => scale.tasks.list({ projcet: "p" }))

@@ -3,12 +3,21 @@ import { RetryPolicy, ScaleClient } from "@effect-scale/client"
 import { FaultPlan } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { box, image } from "../fixtures/taskTypes.ts"
 import { inTime, type Setup, scenarios, type World } from "../fixtures/transports.ts"
 
 const { close, drip, exactly, gateway, hang, latency, reset, resetBody, serverError } = FaultPlan
-const { conflict, emptyBody, repeatedCursor, tooManyRequests, truncatedBody, wrongContentType } = FaultPlan
+const {
+  conflict,
+  duplicatePage,
+  emptyBody,
+  repeatedCursor,
+  tooManyRequests,
+  truncatedBody,
+  wrongContentType,
+} = FaultPlan
 
 const create = (scale: ScaleClient.Service, unique_id?: string) =>
   scale.tasks.create("imageannotation", { attachment: image, geometries: box, unique_id })
@@ -142,6 +151,48 @@ scenarios("a cursor that stands still", (scenario) => {
           })
           expect(yield* answers(world, ids.length)).toEqual(Array.from({ length: page }, () => 200))
         }),
+    )
+  }
+})
+
+scenarios("a page by its token", (scenario) => {
+  scenario(
+    "that names itself as the next one is an error",
+    striking("tasks.list", 2, repeatedCursor),
+    (world) =>
+      Effect.gen(function* () {
+        yield* Effect.forEach(ids, (id) => create(world.scale, id))
+        const { next } = yield* world.scale.tasks.list({ limit: 2 })
+        const error = yield* Effect.flip(
+          world.scale.tasks.list({ limit: 2 }, { from: Option.getOrThrow(next) }),
+        )
+        expect(error).toMatchObject({
+          _tag: "ScaleDecodeError",
+          reason: "Shape",
+          issue: "the cursor of the next page was followed before",
+        })
+      }),
+  )
+})
+
+scenarios("a page that has the items of the page before", (scenario) => {
+  for (const page of [2, 3]) {
+    scenario(`is an error, as page ${page} of 3`, striking("tasks.list", page, duplicatePage), (world) =>
+      Effect.gen(function* () {
+        yield* Effect.forEach(ids, (id) => create(world.scale, id))
+        const seen: Array<string | null | undefined> = []
+        const error = yield* Effect.flip(
+          Stream.runForEach(world.scale.tasks.stream({ limit: 2 }), (task) =>
+            Effect.sync(() => seen.push(task.unique_id)),
+          ),
+        )
+        expect(error).toMatchObject({
+          _tag: "ScaleDecodeError",
+          reason: "Shape",
+          issue: "it has the items of the page before",
+        })
+        expect(seen).toEqual(listed.slice(0, 2 * (page - 1)))
+      }),
     )
   }
 })

@@ -1,0 +1,78 @@
+import * as PlatformError from "@effect/platform/Error"
+import * as KeyValueStore from "@effect/platform/KeyValueStore"
+import { describe, expect, it } from "@effect/vitest"
+import { Resume } from "@effect-scale/client"
+import { VirtualClock } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
+import { serve } from "./fixtures/timeline.ts"
+
+const ten = Array.from({ length: 10 }, (_, n) => n * 1_000_000)
+
+/** A run that ends after so many pages, in one way or another. */
+const pagesOf = (seen: Array<string>, end: (page: number) => Effect.Effect<void, "crash">) =>
+  Effect.gen(function* () {
+    const { scale } = yield* serve(ten)
+    let page = 0
+    yield* Resume.runForEach(
+      "export",
+      (from) => scale.tasks.pages({ limit: 3 }, { from }),
+      ({ docs }) =>
+        Effect.zipRight(
+          end(page++),
+          Effect.sync(() => seen.push(...docs.map(({ task_id }) => task_id))),
+        ),
+    )
+  })
+
+const all = ["t9", "t8", "t7", "t6", "t5", "t4", "t3", "t2", "t1", "t0"]
+
+describe("Resume.runForEach", () => {
+  it.effect("takes up behind the last page that was processed, and forgets at the end", () =>
+    Effect.gen(function* () {
+      const store = yield* KeyValueStore.KeyValueStore
+      const seen: Array<string> = []
+      const crash = yield* Effect.exit(pagesOf(seen, (n) => (n === 1 ? Effect.fail("crash") : Effect.void)))
+      expect(crash).toEqual(Exit.fail("crash"))
+      expect(seen).toEqual(all.slice(0, 3))
+      // Killed between pages two and three.
+      const killed = yield* Effect.fork(pagesOf(seen, (n) => (n === 1 ? Effect.never : Effect.void)))
+      yield* Effect.sleep(1000)
+      yield* Fiber.interrupt(killed)
+      expect(seen).toEqual(all.slice(0, 6))
+      yield* pagesOf(seen, () => Effect.void)
+      expect(seen).toEqual(all)
+      expect(yield* store.size).toBe(0)
+      // And begins anew.
+      yield* pagesOf(seen, () => Effect.void)
+      expect(seen).toEqual([...all, ...all])
+    }).pipe(Effect.provide(KeyValueStore.layerMemory), VirtualClock.run()),
+  )
+
+  it.effect("repeats one page, and no more, when the store lost the last word", () =>
+    Effect.gen(function* () {
+      const memory = yield* KeyValueStore.KeyValueStore
+      const refused = new PlatformError.SystemError({
+        reason: "WriteZero",
+        module: "KeyValueStore",
+        method: "set",
+        description: "disk full",
+      })
+      let writes = 0
+      const store = KeyValueStore.make({
+        ...memory,
+        set: (key, value) => (++writes === 2 ? Effect.fail(refused) : memory.set(key, value)),
+      })
+      const seen: Array<string> = []
+      const run = Effect.provideService(
+        pagesOf(seen, () => Effect.void),
+        KeyValueStore.KeyValueStore,
+        store,
+      )
+      expect(yield* Effect.exit(run)).toEqual(Exit.fail(refused))
+      yield* run
+      expect(seen).toEqual([...all.slice(0, 6), ...all.slice(3)])
+    }).pipe(Effect.provide(KeyValueStore.layerMemory), VirtualClock.run()),
+  )
+})
