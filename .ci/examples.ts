@@ -13,7 +13,7 @@ const files = (directory: string): ReadonlyArray<string> =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => join(entry.parentPath, entry.name))
 
-const examples = ["api", "client", "sandbox"].flatMap((name) => {
+const examples = ["api", "client", "node", "sandbox"].flatMap((name) => {
   const directory = join(root, "packages", name)
   const comments = files(join(directory, "src")).flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms)].map(([, block = ""]) => ({

@@ -15,7 +15,7 @@ const pnpm = (parameters: ReadonlyArray<string>, cwd: string) =>
   run("npx", ["-y", "pnpm@12", ...parameters], cwd)
 
 try {
-  for (const name of ["api", "client", "sandbox"]) {
+  for (const name of ["api", "client", "node", "sandbox"]) {
     const directory = join(root, "packages", name)
     pnpm(["pack", "--silent", "--pack-destination", folder], directory)
   }
@@ -32,6 +32,7 @@ try {
   const packages = {
     "@effect-scale/api": tarball("api"),
     "@effect-scale/client": tarball("client"),
+    "@effect-scale/node": tarball("node"),
     "@effect-scale/sandbox": tarball("sandbox"),
   }
   writeFileSync(
@@ -51,12 +52,15 @@ try {
   writeFileSync(
     join(consumer, "main.js"),
     `import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import { UndiciHttpClient } from "@effect-scale/node"
 import { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 
-const test = ScaleClient.layer({ apiKey: Redacted.make("test_sandbox") }).pipe(Layer.provide(Sandbox.layer()))
+const test = Layer.unwrapEffect(
+  Effect.map(Sandbox.Sandbox, ({ url }) => ScaleClient.layer({ apiKey: Redacted.make("test_sandbox"), apiUrl: url })),
+).pipe(Layer.provide(UndiciHttpClient.layer()), Layer.provide(Sandbox.layerServer()))
 const name = await Effect.runPromise(
   ScaleClient.use((scale) => scale.projects.create({ type: "imageannotation", name: "packed" })).pipe(
     Effect.map((project) => project.name),

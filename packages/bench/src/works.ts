@@ -7,6 +7,7 @@ export type Program =
   | "fetch"
   | "platform"
   | "clientFetch"
+  | "clientUndici"
   | "limiter"
   | "check"
   | "importing"
@@ -75,6 +76,7 @@ const undici = (job: string): Contender => ({ name: limit, program: "undici", jo
 const platform = (job: string): Contender => ({ name: "platform", program: "platform", job, server: "tasks" })
 const client = (job: string, suffix = ""): ReadonlyArray<Contender> => [
   { name: `client-fetch${suffix}`, program: "clientFetch", job, server: "tasks" },
+  { name: `${best}${suffix}`, program: "clientUndici", job, server: "tasks" },
 ]
 const everyone = (job: string): ReadonlyArray<Contender> => [
   undici(job),

@@ -63,6 +63,7 @@ export const transport = (
   if (error.reason === "InvalidUrl") return connection("InvalidUrl", "the address cannot be requested", of)
   if (error.reason === "Encode") return connection("Encode", "the body cannot be sent", of)
   const { code, syscall } = systemError(error.cause)
+  if (code === "UND_ERR_HEADERS_TIMEOUT") return timeout(`no answer from ${host} in time (${code})`, of)
   const because = code === undefined ? "" : ` (${code})`
   return connectCodes.has(code ?? "") || certificateCode.test(code ?? "") || connectCalls.has(syscall ?? "")
     ? connection("Connect", `no connection to ${host}${because}; is it reachable from here?`, of)

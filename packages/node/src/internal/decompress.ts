@@ -1,0 +1,22 @@
+import * as Zlib from "node:zlib"
+
+/** What undoes a `content-encoding`; `undefined` when there is nothing to undo, or nothing known. */
+export const decoderOf = (encoding: string, first: Uint8Array): Decoder | undefined => {
+  switch (encoding.trim().toLowerCase()) {
+    case "gzip":
+    case "x-gzip":
+      return Zlib.createGunzip()
+    case "br":
+      return Zlib.createBrotliDecompress()
+    case "deflate":
+      // Some servers leave out zlib's header, whose low four bits are 8 (RFC 9110, 8.4.1.2).
+      return ((first[0] ?? 0) & 0x0f) === 0x08 ? Zlib.createInflate() : Zlib.createInflateRaw()
+    default:
+      return undefined
+  }
+}
+
+export type Decoder = Zlib.Gunzip | Zlib.BrotliDecompress | Zlib.Inflate | Zlib.InflateRaw
+
+/** The encodings that `decoderOf` knows, as a request asks for them. */
+export const accepted = "gzip, deflate, br"

@@ -1,0 +1,192 @@
+import * as Cookies from "@effect/platform/Cookies"
+import * as Headers from "@effect/platform/Headers"
+import * as HttpClientError from "@effect/platform/HttpClientError"
+import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
+import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as HttpIncomingMessage from "@effect/platform/HttpIncomingMessage"
+import * as UrlParams from "@effect/platform/UrlParams"
+import * as Chunk from "effect/Chunk"
+import * as Effect from "effect/Effect"
+import * as Inspectable from "effect/Inspectable"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import * as collect from "./collect.ts"
+import type { Exchange } from "./exchange.ts"
+
+type Read<A> = Effect.Effect<A, HttpClientError.ResponseError>
+
+/**
+ * The response of an exchange. The body is read once, as a stream or as a whole; what was read as text gives
+ * `text`, `json` and `urlParamsBody` as often as they are asked for, what was read as bytes the others.
+ */
+export class Response extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
+  readonly [HttpIncomingMessage.TypeId]: HttpIncomingMessage.TypeId = HttpIncomingMessage.TypeId
+  readonly [HttpClientResponse.TypeId]: HttpClientResponse.TypeId = HttpClientResponse.TypeId
+  readonly request: HttpClientRequest
+  private readonly exchange: Exchange
+  /** In bytes. */
+  private readonly maxSize: number
+
+  constructor(request: HttpClientRequest, exchange: Exchange, maxSize: number) {
+    super()
+    this.request = request
+    this.exchange = exchange
+    this.maxSize = maxSize
+  }
+
+  get status(): number {
+    return this.exchange.status
+  }
+
+  private lowerCased: Headers.Headers | undefined
+  get headers(): Headers.Headers {
+    this.lowerCased ??= Headers.fromInput(this.exchange.headers)
+    return this.lowerCased
+  }
+
+  get cookies(): Cookies.Cookies {
+    return Cookies.fromSetCookie(this.exchange.headers["set-cookie"] ?? [])
+  }
+
+  get remoteAddress(): Option.Option<string> {
+    return Option.none()
+  }
+
+  private asText: Read<string> | undefined
+  get text(): Read<string> {
+    this.asText ??= this.whole(new collect.Text())
+    return this.asText
+  }
+
+  get json(): Read<unknown> {
+    return Effect.flatMap(this.text, (text) => {
+      try {
+        return Effect.succeed(text === "" ? null : (JSON.parse(text) as unknown))
+      } catch (cause) {
+        return this.fail({ cause })
+      }
+    })
+  }
+
+  get urlParamsBody(): Read<UrlParams.UrlParams> {
+    return Effect.map(this.text, (text) => UrlParams.fromInput(new URLSearchParams(text)))
+  }
+
+  private asBytes: Read<ArrayBuffer> | undefined
+  get arrayBuffer(): Read<ArrayBuffer> {
+    this.asBytes ??= this.whole(new collect.Bytes())
+    return this.asBytes
+  }
+
+  get formData(): Read<FormData> {
+    return Effect.flatMap(this.arrayBuffer, (bytes) =>
+      Effect.catchAll(
+        Effect.tryPromise(() =>
+          new globalThis.Response(bytes, {
+            headers: { "content-type": this.headers["content-type"] ?? "" },
+          }).formData(),
+        ),
+        ({ error }) => this.fail({ cause: error }),
+      ),
+    )
+  }
+
+  /** Takes what has arrived each time it is asked; the server waits when nobody asks. */
+  get stream(): Stream.Stream<Uint8Array, HttpClientError.ResponseError> {
+    const { exchange } = this
+    const pull: Effect.Effect<
+      Chunk.Chunk<Uint8Array>,
+      Option.Option<HttpClientError.ResponseError>
+    > = Effect.suspend(() => {
+      const chunks = exchange.take()
+      if (chunks.length > 0) {
+        exchange.proceed()
+        return Effect.succeed(Chunk.unsafeFromArray(chunks))
+      }
+      if (exchange.failure !== undefined) return Effect.mapError(this.fail(exchange.failure), Option.some)
+      if (exchange.done) return Effect.fail(Option.none())
+      return Effect.async((resume) => {
+        const leave = () => {
+          exchange.onProgress = undefined
+        }
+        exchange.onProgress = () => {
+          leave()
+          resume(pull)
+        }
+        return Effect.sync(leave)
+      })
+    })
+    return Stream.suspend(() =>
+      exchange.claim()
+        ? Stream.ensuring(
+            Stream.repeatEffectChunkOption(pull),
+            Effect.sync(() => exchange.abort()),
+          )
+        : Stream.fromEffect(this.fail(readBefore)),
+    )
+  }
+
+  toJSON(): unknown {
+    return HttpIncomingMessage.inspect(this, {
+      _id: "@effect/platform/HttpClientResponse",
+      request: this.request.toJSON(),
+      status: this.status,
+    })
+  }
+
+  /** The body as a whole, read when it is first asked for, for everybody who asks. */
+  private whole<A>(collector: collect.Collector<A>): Read<A> {
+    const { exchange } = this
+    let result: Read<A> | undefined
+    const waiting = new Set<(result: Read<A>) => void>()
+    let size = 0
+    const settle = (read: Read<A>) => {
+      result = read
+      exchange.onProgress = undefined
+      for (const resume of waiting) resume(read)
+    }
+    const progress = () => {
+      for (const chunk of exchange.take()) {
+        size += chunk.byteLength
+        if (size > this.maxSize) break
+        collector.add(chunk)
+      }
+      if (size > this.maxSize && result === undefined) {
+        const description = `the body is longer than ${this.maxSize} bytes`
+        settle(this.fail({ description }))
+        return exchange.abort(new Error(description))
+      }
+      exchange.proceed()
+      if (!exchange.done || result !== undefined) return
+      settle(exchange.failure === undefined ? Effect.succeed(collector.end()) : this.fail(exchange.failure))
+    }
+    return Effect.suspend(() => {
+      if (result === undefined && waiting.size === 0) {
+        if (!exchange.claim()) return this.fail(readBefore)
+        exchange.onProgress = progress
+        progress()
+      }
+      return (
+        result ??
+        Effect.async<A, HttpClientError.ResponseError>((resume) => {
+          waiting.add(resume)
+          return Effect.sync(() => {
+            waiting.delete(resume)
+            if (waiting.size === 0) exchange.abort()
+          })
+        })
+      )
+    })
+  }
+
+  private fail(why: {
+    readonly cause?: unknown
+    readonly description?: string
+  }): Effect.Effect<never, HttpClientError.ResponseError> {
+    return Effect.fail(
+      new HttpClientError.ResponseError({ request: this.request, response: this, reason: "Decode", ...why }),
+    )
+  }
+}
+
+const readBefore = { description: "the body was read before, in another way" }

@@ -1,0 +1,176 @@
+import type * as Headers from "@effect/platform/Headers"
+import * as HttpClientError from "@effect/platform/HttpClientError"
+import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
+import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import * as Effect from "effect/Effect"
+import type { Dispatcher } from "undici"
+import { accepted } from "./decompress.ts"
+import { Exchange } from "./exchange.ts"
+import * as requestBody from "./requestBody.ts"
+import { Response } from "./response.ts"
+import { Source } from "./source.ts"
+
+/** What all requests of a client have in common; times are in milliseconds. */
+export interface Transport {
+  readonly dispatcher: Dispatcher
+  readonly headersTimeout: number
+  readonly bodyTimeout: number
+  readonly maxResponseSize: number
+  readonly compression: boolean
+}
+
+/** So many redirects of one request are followed. */
+const maxRedirects = 5
+
+/**
+ * Sends a request, and follows where the server sends it. Until the body has been read, `signal` aborts it, and so
+ * does the garbage collector when nobody can read it any more.
+ */
+export const send = (
+  transport: Transport,
+  request: HttpClientRequest,
+  url: URL,
+  signal?: AbortSignal,
+  redirects = 0,
+): Effect.Effect<HttpClientResponse, HttpClientError.RequestError> => {
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    return invalidUrl(request, { description: `${url.protocol} is neither http: nor https:` })
+  }
+  if (url.username !== "" || url.password !== "") {
+    return invalidUrl(request, { description: "credentials belong in a header, not in the address" })
+  }
+  return Effect.flatMap(exchange(transport, request, url, signal), (answer) => {
+    const target = redirectOf(request, answer)
+    if (target === undefined) {
+      const response = new Response(request, answer, transport.maxResponseSize)
+      // Most answers are complete by now.
+      if (!answer.done) unreachable.register(response, answer)
+      return Effect.succeed(response)
+    }
+    answer.abort() // Nobody wants the rest, if there is any.
+    if (redirects === maxRedirects) {
+      return invalidUrl(request, { description: `redirected more than ${maxRedirects} times` })
+    }
+    if (!URL.canParse(target, url)) {
+      return invalidUrl(request, { description: "redirected to what is no URL" })
+    }
+    const next = new URL(target, url)
+    // The request carries credentials, and they are meant for one server.
+    return next.origin === url.origin
+      ? send(transport, request, next, signal, redirects + 1)
+      : invalidUrl(request, {
+          description: `redirected to another origin, ${next.origin}, which must not get the credentials`,
+        })
+  })
+}
+
+const unreachable = new FinalizationRegistry<Exchange>((answer) => answer.abort())
+
+/** Where an answer redirects to. Repeating another method than these elsewhere is for the caller to decide. */
+const redirectOf = (request: HttpClientRequest, answer: Exchange): string | undefined => {
+  const { status } = answer
+  return (status === 301 || status === 302 || status === 303 || status === 307 || status === 308) &&
+    (request.method === "GET" || request.method === "HEAD")
+    ? answer.headers.location
+    : undefined
+}
+
+export const invalidUrl = (
+  request: HttpClientRequest,
+  why: { readonly cause?: unknown; readonly description?: string },
+) => Effect.fail(new HttpClientError.RequestError({ request, reason: "InvalidUrl", ...why }))
+
+/** One request, up to the headers of its answer. */
+const exchange = (
+  transport: Transport,
+  request: HttpClientRequest,
+  url: URL,
+  signal: AbortSignal | undefined,
+): Effect.Effect<Exchange, HttpClientError.RequestError> => {
+  const { body } = request
+  if (body._tag === "Stream") {
+    return Effect.flatMap(Effect.runtime<never>(), (runtime) =>
+      dispatch(transport, request, url, { body: new Source(body.stream, runtime) }, signal),
+    )
+  }
+  const encoded = requestBody.encode(body)
+  return encoded === undefined
+    ? failure(request, "Encode", new TypeError("the raw body is nothing that can be sent"))
+    : dispatch(transport, request, url, encoded, signal)
+}
+
+const dispatch = (
+  transport: Transport,
+  request: HttpClientRequest,
+  url: URL,
+  encoded: requestBody.Encoded,
+  signal: AbortSignal | undefined,
+): Effect.Effect<Exchange, HttpClientError.RequestError> =>
+  Effect.async((resume) => {
+    const { body } = encoded
+    const answer = new Exchange(transport.bodyTimeout)
+    answer.onAnswer = () =>
+      resume(
+        answer.failure === undefined
+          ? Effect.succeed(answer)
+          : body instanceof Source && body.failure !== undefined
+            ? failure(request, "Encode", body.failure.cause)
+            : failure(request, reasonOf(answer.failure.cause), answer.failure.cause),
+      )
+    if (signal?.aborted) answer.abort()
+    else signal?.addEventListener("abort", answer, { once: true })
+    try {
+      transport.dispatcher.dispatch(
+        {
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method: request.method,
+          headers: headersOf(request.headers, encoded, transport.compression),
+          body,
+          headersTimeout: transport.headersTimeout,
+          bodyTimeout: transport.bodyTimeout,
+        },
+        answer,
+      )
+    } catch (cause) {
+      resume(failure(request, reasonOf(cause), cause))
+    }
+    return Effect.suspend(() => {
+      answer.onAnswer = undefined
+      answer.abort()
+      return body instanceof Source ? body.stop : Effect.void
+    })
+  })
+
+const failure = (request: HttpClientRequest, reason: "Encode" | "Transport", cause: unknown) =>
+  Effect.fail(new HttpClientError.RequestError({ request, reason, cause }))
+
+/** What undici refuses to send was never a matter of the connection. */
+const reasonOf = (cause: unknown): "Encode" | "Transport" =>
+  typeof cause === "object" && cause !== null && "code" in cause && refusals.has(cause.code)
+    ? "Encode"
+    : "Transport"
+
+const refusals = new Set<unknown>([
+  "UND_ERR_INVALID_ARG",
+  "UND_ERR_NOT_SUPPORTED",
+  "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
+])
+
+/** The headers, as undici likes them best: names and values in turn. What the request says itself goes first. */
+const headersOf = (
+  headers: Headers.Headers,
+  { contentLength, contentType }: requestBody.Encoded,
+  compression: boolean,
+): Array<string> => {
+  const list: Array<string> = []
+  for (const name of Object.keys(headers)) list.push(name, String(headers[name]))
+  if (contentType !== undefined && headers["content-type"] === undefined) {
+    list.push("content-type", contentType)
+  }
+  if (contentLength !== undefined && headers["content-length"] === undefined) {
+    list.push("content-length", String(contentLength))
+  }
+  if (compression && headers["accept-encoding"] === undefined) list.push("accept-encoding", accepted)
+  return list
+}

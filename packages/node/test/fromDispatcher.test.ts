@@ -1,0 +1,25 @@
+import { describe, expect, it } from "@effect/vitest"
+import { UndiciHttpClient } from "@effect-scale/node"
+import * as Effect from "effect/Effect"
+import { MockAgent } from "undici"
+
+describe("a client over a dispatcher of one's own", () => {
+  it.scoped("sends through it, and leaves it open", () =>
+    Effect.gen(function* () {
+      const agent = yield* Effect.acquireRelease(
+        Effect.sync(() => new MockAgent()),
+        (agent) => Effect.promise(() => agent.close()),
+      )
+      agent.disableNetConnect()
+      const pool = agent.get("https://api.scale.com")
+      const client = UndiciHttpClient.fromDispatcher(agent)
+      for (const id of ["a", "b"]) {
+        pool.intercept({ path: `/v1/tasks/${id}?x=1` }).reply(200, { id })
+        const answer = yield* client.get(`https://api.scale.com/v1/tasks/${id}`, { urlParams: { x: "1" } })
+        expect(yield* answer.json).toEqual({ id })
+      }
+      const error = yield* Effect.flip(client.get("https://elsewhere.example/"))
+      expect(error).toMatchObject({ _tag: "RequestError", reason: "Transport" })
+    }),
+  )
+})
