@@ -143,14 +143,20 @@ export const make = (executor: Executor): Batches => {
   )
   const setMetadata = executor.endpoint("batches", BatchesApi.setMetadata)
   return {
-    ...list.make<Filter, Batch>(executor, "batches", BatchesApi.list, {
-      project: filter.value("project"),
-      status: filter.value("status"),
-      created_after: filter.date("start_time"),
-      created_before: filter.date("end_time"),
-      exclude_archived: filter.value("exclude_archived"),
-      limit: filter.value("limit"),
-    }),
+    ...list.make<Filter, Batch>(
+      executor,
+      "batches",
+      BatchesApi.list,
+      {
+        project: filter.value("project"),
+        status: filter.value("status"),
+        created_after: filter.date("start_time"),
+        created_before: filter.date("end_time"),
+        exclude_archived: filter.value("exclude_archived"),
+        limit: filter.value("limit"),
+      },
+      ({ name }) => name,
+    ),
     create: (payload) => create({ payload }),
     get: (name) => get({ path: { name } }),
     status: (name) =>

@@ -117,7 +117,10 @@ export interface Tasks {
   /** All pages, each with the token to resume after it. */
   readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Task>, ListError>
 
-  /** All tasks, newest first, fetched page by page as they are taken. */
+  /**
+   * All tasks, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the
+   * order in which they come.
+   */
   readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Task, ListError>
 
   /** How many tasks match. */
@@ -166,24 +169,30 @@ export const make = (executor: Executor): Tasks => {
   const setTags = executor.endpoint("tasks", TasksApi.setTags)
   const addTags = executor.endpoint("tasks", TasksApi.addTags)
   const deleteTags = executor.endpoint("tasks", TasksApi.deleteTags)
-  const views = list.make<Filter, Task>(executor, "tasks", TasksApi.list, {
-    project: filter.value("project"),
-    batch: filter.value("batch"),
-    type: filter.value("type"),
-    status: filter.value("status"),
-    review_status: filter.joined("customer_review_status"),
-    unique_id: filter.repeated("unique_id"),
-    tags: filter.repeated("tags"),
-    created_after: filter.date("start_time"),
-    created_before: filter.date("end_time"),
-    completed_after: filter.date("completed_after"),
-    completed_before: filter.date("completed_before"),
-    updated_after: filter.date("updated_after"),
-    updated_before: filter.date("updated_before"),
-    include_attachment_url: filter.value("include_attachment_url"),
-    limited_response: filter.value("limited_response"),
-    limit: filter.value("limit"),
-  })
+  const views = list.make<Filter, Task>(
+    executor,
+    "tasks",
+    TasksApi.list,
+    {
+      project: filter.value("project"),
+      batch: filter.value("batch"),
+      type: filter.value("type"),
+      status: filter.value("status"),
+      review_status: filter.joined("customer_review_status"),
+      unique_id: filter.repeated("unique_id"),
+      tags: filter.repeated("tags"),
+      created_after: filter.date("start_time"),
+      created_before: filter.date("end_time"),
+      completed_after: filter.date("completed_after"),
+      completed_before: filter.date("completed_before"),
+      updated_after: filter.date("updated_after"),
+      updated_before: filter.date("updated_before"),
+      include_attachment_url: filter.value("include_attachment_url"),
+      limited_response: filter.value("limited_response"),
+      limit: filter.value("limit"),
+    },
+    ({ task_id }) => task_id,
+  )
 
   const create = executor.creation("tasks", TasksApi.create, {
     find: ({ unique_id }) =>

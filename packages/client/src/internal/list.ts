@@ -4,11 +4,15 @@ import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
+import * as Queue from "effect/Queue"
 import * as Stream from "effect/Stream"
+import type * as Take from "effect/Take"
 import type { From, Page, StreamOptions } from "../Page.ts"
+import * as classify from "./classify.ts"
 import type { Executor } from "./executor.ts"
 import * as filter from "./filter.ts"
 import { fromEndpoint, type Operation } from "./operation.ts"
+import * as scan from "./scan.ts"
 
 /** The three views of a list. */
 export interface List<Filter, A> {
@@ -27,11 +31,12 @@ interface Wire<A> {
   readonly next_token?: string | null | undefined
 }
 
-export const make = <Filter extends object, A>(
+export const make = <Filter extends scan.Range, A extends scan.Dated>(
   { execute }: Executor,
   group: string,
   endpoint: HttpApiEndpoint.HttpApiEndpoint.Any,
   parameters: Readonly<Record<string, filter.Parameter>>,
+  key: (item: A) => string,
 ): List<Filter, A> => {
   const contract = fromEndpoint(group, endpoint)
   const cursor = contract.pagination === "cursor" ? token : offset
@@ -70,45 +75,105 @@ export const make = <Filter extends object, A>(
         Either.match(cursor.next(page, from), {
           onLeft: (issue) => Effect.fail(broken(issue)),
           onRight: (next) =>
-            Effect.succeed({ docs: page.docs, total: page.total ?? page.totalDocs ?? undefined, next }),
+            Option.contains(next, from)
+              ? Effect.fail(broken(followed))
+              : Effect.succeed({ docs: page.docs, total: page.total ?? page.totalDocs ?? undefined, next }),
         }),
       ),
     )
 
-  const pages: List<Filter, A>["pages"] = (wanted, options = {}) =>
+  const walk = (
+    wanted: Filter | undefined,
+    from: string | undefined,
+    ready: Effect.Effect<void>,
+  ): Stream.Stream<Page<A>, ScaleError.Common> =>
     Stream.paginateEffect(
-      { from: options.from, milestone: options.from, steps: 0, stride: 1 },
-      ({ from, milestone, steps, stride }) =>
-        Effect.flatMap(list(wanted, { from }), (page) => {
+      { from, milestone: from, steps: 0, stride: 1, first: undefined as string | undefined },
+      ({ first: before, from, milestone, steps, stride }) =>
+        Effect.flatMap(Effect.zipRight(ready, list(wanted, { from })), (page) => {
+          const first = page.docs[0] === undefined ? undefined : key(page.docs[0])
+          // Behind a cursor everything is older. A page that begins like the one before it is that one again, and
+          // what belongs in its place would be lost.
+          if (contract.pagination === "cursor" && first !== undefined && first === before) {
+            return Effect.fail(broken("it has the items of the page before"))
+          }
           if (Option.isNone(page.next)) return Effect.succeed([page, Option.none()] as const)
           const next = page.next.value
           // A cursor that comes back would make a list without end. Comparing with one milestone, moved on at
           // growing distances, finds a circle of any length in constant memory (Brent's algorithm).
-          if (next === from || next === milestone) {
-            return Effect.fail(broken("the cursor of the next page was followed before"))
-          }
+          if (next === milestone) return Effect.fail(broken(followed))
           return Effect.succeed([
             page,
             Option.some(
               steps + 1 === stride
-                ? { from: next, milestone: next, steps: 0, stride: stride * 2 }
-                : { from: next, milestone, steps: steps + 1, stride },
+                ? { from: next, milestone: next, steps: 0, stride: stride * 2, first }
+                : { from: next, milestone, steps: steps + 1, stride, first },
             ),
           ] as const)
         }),
     )
 
+  const pages: List<Filter, A>["pages"] = (wanted, { from } = {}) => walk(wanted, from, Effect.void)
+
   const stream: List<Filter, A>["stream"] = (wanted, options = {}) => {
-    const each = pages(wanted, options)
-    const prefetch = options.prefetch ?? 0
-    return Stream.mapChunks(
-      prefetch > 0 ? Stream.buffer(each, { capacity: prefetch }) : each,
-      Chunk.flatMap((page) => Chunk.unsafeFromArray(page.docs)),
-    )
+    const { concurrency = 1, from, order = concurrency === 1 ? "newest" : "none", prefetch = 0 } = options
+    for (const [name, value, least] of [
+      ["concurrency", concurrency, 1],
+      ["prefetch", prefetch, 0],
+    ] as const) {
+      if (!Number.isInteger(value) || value < least) {
+        const facts = {
+          operation: operation.name,
+          method: operation.method,
+          route: operation.route,
+          attempts: 0,
+        }
+        return Stream.fail(
+          classify.invalid(`${name}: expected an integer of at least ${least}, got ${value}`, facts),
+        )
+      }
+    }
+    return concurrency > 1
+      ? scan.make({ pages, key, broken, unsteady: contract.pagination === "offset" }, wanted, {
+          concurrency,
+          order,
+        })
+      : Stream.mapChunks(
+          prefetch > 0
+            ? ahead(prefetch, (ready) => walk(wanted, from, ready))
+            : walk(wanted, from, Effect.void),
+          Chunk.flatMap((page) => Chunk.unsafeFromArray(page.docs)),
+        )
   }
 
   return { list, pages, stream }
 }
+
+const followed = "the cursor of the next page was followed before"
+
+/**
+ * Runs ahead of its consumer by `n` elements, each of which waits for its place before it is made. (`Stream.buffer`
+ * with that capacity would make one more, which then waits to be let in.)
+ */
+const ahead = <A, E>(
+  n: number,
+  make: (ready: Effect.Effect<void>) => Stream.Stream<A, E>,
+): Stream.Stream<A, E> =>
+  Stream.unwrapScoped(
+    Effect.gen(function* () {
+      const places = yield* Effect.makeSemaphore(n)
+      const queue = yield* Queue.unbounded<Take.Take<A, E>>()
+      yield* Effect.forkScoped(Stream.runIntoQueue(make(places.take(1)), queue))
+      return Stream.flattenTake(
+        Stream.repeatEffect(
+          Effect.zipLeft(
+            Queue.take(queue),
+            Effect.suspend(() => places.release(1)),
+          ),
+        ),
+      )
+    }),
+  )
 
 /** How a kind of list is continued. */
 interface Cursor {
