@@ -85,6 +85,24 @@ const everyone = (job: string): ReadonlyArray<Contender> => [
   ...client(job),
 ]
 
+/** How much sooner a list is there when it is walked in parallel parts, from a server that takes its time. */
+const latency = (millis: number, goals: ReadonlyArray<Goal>, quick: Run | undefined): Work => ({
+  name: `list-latency-${millis}`,
+  about: `all tasks from a server that takes ${millis} ms: in 8 parallel parts against page after page`,
+  unit: "tasks/s",
+  contenders: [
+    { name: best, program: "clientUndici", job: "stream", server: "tasks" },
+    { name: `${best}-parallel`, program: "clientUndici", job: "scan", server: "tasks" },
+  ],
+  limit: best,
+  value: perSecond,
+  goals,
+  latency: millis,
+  counts: true,
+  full: { rounds: 3, count: 20_000, concurrency: 8 },
+  quick,
+})
+
 export const works: ReadonlyArray<Work> = [
   {
     name: "list-pages",
@@ -122,6 +140,13 @@ export const works: ReadonlyArray<Work> = [
     full: { rounds: 9, count: 20_000 },
     quick: { rounds: 3, count: 3000 },
   },
+  latency(20, [], undefined),
+  latency(50, [{ contender: `${best}-parallel`, of: "ratio", atLeast: 7 }], {
+    rounds: 1,
+    count: 4000,
+    concurrency: 8,
+    warmups: 0,
+  }),
   {
     name: "get-concurrent",
     about: "one task per request, 50 at once",
@@ -285,7 +310,7 @@ export const works: ReadonlyArray<Work> = [
   },
 ]
 
-/** Those of that name, or all whose names begin with it: `limiter` is four of them. */
+/** Those of that name, or all whose names begin with it: `limiter` is several. */
 export const named = (name: string): ReadonlyArray<Work> => {
   const exactly = works.filter((work) => work.name === name)
   return exactly.length > 0 ? exactly : works.filter((work) => work.name.startsWith(`${name}-`))

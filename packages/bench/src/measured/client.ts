@@ -23,6 +23,7 @@ const whole = (apiUrl: string) =>
     ({ tasks }): Client => ({
       pages: tasks.pages(),
       stream: tasks.stream(),
+      scan: (concurrency) => tasks.stream({}, { concurrency }),
       get: tasks.get,
       create: (payload) => tasks.create("imageannotation", payload),
     }),

@@ -14,6 +14,8 @@ interface Task {
 export interface Client {
   readonly pages: Stream.Stream<{ readonly docs: ReadonlyArray<Task> }, unknown>
   readonly stream: Stream.Stream<Task, unknown>
+  /** The same tasks in whatever order, so many requests at once; not every client can do that. */
+  readonly scan?: (concurrency: number) => Stream.Stream<Task, unknown>
   readonly get: (taskId: string) => Effect.Effect<Task, unknown>
   readonly create: (payload: Payload) => Effect.Effect<Task, unknown>
 }
@@ -39,6 +41,9 @@ const inLanes = (
     )
   })
 
+const count = (tasks: Stream.Stream<Task, unknown>): Effect.Effect<number, unknown> =>
+  Stream.runFold(tasks, 0, (count, task) => (task.task_id === "" ? count : count + 1))
+
 /** A client is made once for each base URL, as the limiter and the caches of one belong to it. */
 export const jobs = (
   run: <A>(effect: Effect.Effect<A, unknown>) => Promise<A>,
@@ -53,9 +58,10 @@ export const jobs = (
   return {
     pages: (order) =>
       use(order, (client) => Stream.runFold(client.pages, 0, (count, page) => count + page.docs.length)),
-    stream: (order) =>
-      use(order, (client) =>
-        Stream.runFold(client.stream, 0, (count, task) => (task.task_id === "" ? count : count + 1)),
+    stream: (order) => use(order, ({ stream }) => count(stream)),
+    scan: (order) =>
+      use(order, ({ scan }) =>
+        scan === undefined ? Effect.fail("one page after the other only") : count(scan(order.concurrency)),
       ),
     memory: (order) =>
       use(order, (client) => {
