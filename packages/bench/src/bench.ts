@@ -9,7 +9,7 @@ import { apiUrl } from "./measured/server.ts"
 import { help, type Options, parse } from "./options.ts"
 import { bundle, type Cores, cores, type Failed } from "./processes.ts"
 import * as report from "./report.ts"
-import { type Program, type Run, sizeOf, type Work } from "./works.ts"
+import { type Program, runOf, sizeOf, type Work } from "./works.ts"
 
 interface Terminal {
   readonly isTTY?: boolean | undefined
@@ -97,9 +97,6 @@ const programs = (works: ReadonlyArray<Work>): ReadonlyArray<Program> => [
     ...works.flatMap(({ contenders }) => contenders.map(({ program }) => program)),
   ]),
 ]
-
-/** What there is to do for a work in this kind of run. */
-const runOf = (work: Work, quick: boolean): Run => (quick ? (work.quick ?? work.full) : work.full)
 
 const measureAll = (options: Options, pinned: Cores | undefined, watch: Watch) =>
   Effect.gen(function* () {

@@ -127,7 +127,9 @@ export const measure = (
     const size = sizeOf(run)
     const measured = new Map(work.contenders.map((contender) => [contender, [] as Array<Measurement>]))
     const warmups = run.warmups ?? 1
+    const until = performance.now() + (run.budget ?? Number.POSITIVE_INFINITY) * 1000
     for (let round = 0; round < warmups + run.rounds; round++) {
+      if (round > warmups && performance.now() > until) break
       watch.round(work, round, warmups + run.rounds)
       for (const [contender, measurements] of measured) {
         yield* Effect.match(once(from, work, contender, size), {

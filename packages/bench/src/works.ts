@@ -27,8 +27,10 @@ export interface Contender {
 export interface Run extends Partial<Size> {
   readonly rounds: number
   readonly count: number
-  /** Untimed runs of the same size before. Default 1. */
+  /** Runs of the same size before those that count. Default 1. */
   readonly warmups?: number
+  /** After so many seconds there is no further round. */
+  readonly budget?: number
 }
 
 /** A figure of one contender and its bound. */
@@ -74,15 +76,24 @@ const best = "client-undici"
 
 const undici = (job: string): Contender => ({ name: limit, program: "undici", job, server: "tasks" })
 const platform = (job: string): Contender => ({ name: "platform", program: "platform", job, server: "tasks" })
-const client = (job: string, suffix = ""): ReadonlyArray<Contender> => [
-  { name: `client-fetch${suffix}`, program: "clientFetch", job, server: "tasks" },
-  { name: `${best}${suffix}`, program: "clientUndici", job, server: "tasks" },
-]
+const fetching = (job: string): Contender => ({
+  name: "client-fetch",
+  program: "clientFetch",
+  job,
+  server: "tasks",
+})
+const lean = (job: string, name = best): Contender => ({
+  name,
+  program: "clientUndici",
+  job,
+  server: "tasks",
+})
 const everyone = (job: string): ReadonlyArray<Contender> => [
   undici(job),
   { name: "fetch", program: "fetch", job, server: "tasks" },
   platform(job),
-  ...client(job),
+  fetching(job),
+  lean(job),
 ]
 
 /** How much sooner a list is there when it is walked in parallel parts, from a server that takes its time. */
@@ -90,10 +101,7 @@ const latency = (millis: number, goals: ReadonlyArray<Goal>, quick: Run | undefi
   name: `list-latency-${millis}`,
   about: `all tasks from a server that takes ${millis} ms: in 8 parallel parts against page after page`,
   unit: "tasks/s",
-  contenders: [
-    { name: best, program: "clientUndici", job: "stream", server: "tasks" },
-    { name: `${best}-parallel`, program: "clientUndici", job: "scan", server: "tasks" },
-  ],
+  contenders: [lean("stream"), lean("scan", `${best}-parallel`)],
   limit: best,
   value: perSecond,
   goals,
@@ -114,7 +122,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "ratio", atLeast: 0.95 }],
     counts: true,
     full: { rounds: 9, count: 20_000 },
-    quick: { rounds: 3, count: 3000 },
+    quick: { rounds: 3, count: 2000 },
   },
   {
     name: "list-stream",
@@ -126,24 +134,24 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "ratio", atLeast: 0.88 }],
     counts: true,
     full: { rounds: 9, count: 20_000 },
-    quick: { rounds: 3, count: 3000 },
+    quick: { rounds: 3, count: 2000 },
   },
   {
     name: "list-stream-bare",
     about: "the whole client against its transport and check alone: what telemetry, retry and limiter cost",
     unit: "tasks/s",
-    contenders: [...client("streamBare", "-bare"), ...client("stream")],
+    contenders: [lean("streamBare", `${best}-bare`), lean("stream")],
     limit: `${best}-bare`,
     value: perSecond,
     goals: [{ contender: best, of: "ratio", atLeast: 0.95 }],
     counts: true,
     full: { rounds: 9, count: 20_000 },
-    quick: { rounds: 3, count: 3000 },
+    quick: { rounds: 3, count: 2000 },
   },
   latency(20, [], undefined),
   latency(50, [{ contender: `${best}-parallel`, of: "ratio", atLeast: 7 }], {
     rounds: 1,
-    count: 4000,
+    count: 2500,
     concurrency: 8,
     warmups: 0,
   }),
@@ -151,37 +159,37 @@ export const works: ReadonlyArray<Work> = [
     name: "get-concurrent",
     about: "one task per request, 50 at once",
     unit: "µs CPU/request",
-    contenders: [...everyone("get"), ...client("getBare", "-bare")],
+    contenders: [...everyone("get"), lean("getBare", `${best}-bare`)],
     limit,
     value: cpuMicros,
     goals: [{ contender: best, of: "over", atMost: 25 }],
     counts: true,
     full: { rounds: 7, count: 10_000, concurrency: 50 },
-    quick: { rounds: 3, count: 2000, concurrency: 50 },
+    quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
     name: "get-concurrent-traced",
     about: "the same with a tracer installed",
     unit: "µs CPU/request",
-    contenders: [undici("get"), ...client("getTraced")],
+    contenders: [undici("get"), fetching("getTraced"), lean("getTraced")],
     limit,
     value: cpuMicros,
     goals: [{ contender: best, of: "over", atMost: 35 }],
     counts: true,
     full: { rounds: 7, count: 10_000, concurrency: 50 },
-    quick: { rounds: 3, count: 2000, concurrency: 50 },
+    quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
     name: "get-sequential",
     about: "one task per request, one after the other",
     unit: "requests/s",
-    contenders: [...everyone("get"), ...client("getBare", "-bare")],
+    contenders: [...everyone("get"), lean("getBare", `${best}-bare`)],
     limit,
     value: perSecond,
     goals: [{ contender: best, of: "ratio", atLeast: 0.85 }],
     counts: true,
     full: { rounds: 7, count: 3000 },
-    quick: { rounds: 3, count: 600 },
+    quick: { rounds: 3, count: 200 },
   },
   {
     name: "create",
@@ -193,20 +201,20 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "ratio", atLeast: 0.6 }],
     counts: true,
     full: { rounds: 5, count: 20_000, concurrency: 50 },
-    quick: { rounds: 3, count: 1500, concurrency: 50 },
+    quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
     name: "memory",
     about: "a long stream: how much more memory there is than after its first tenth",
     unit: "MB",
-    contenders: [undici("memory"), ...client("memory")],
-    limit,
+    contenders: [undici("memory"), fetching("memory"), lean("memory")],
+    limit: () => 10,
     value: megabytes,
     goals: [{ contender: best, of: "median", atMost: 10 }],
     fresh: true,
     counts: false,
     full: { rounds: 1, count: 1_000_000, warmups: 0 },
-    quick: { rounds: 1, count: 60_000, warmups: 0 },
+    quick: { rounds: 1, count: 20_000, warmups: 0 },
   },
   {
     name: "limiter-drain",
@@ -218,7 +226,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: "client", of: "ratio", atMost: 1.01 }],
     counts: true,
     full: { rounds: 3, count: 100_000, rate: 50_000 },
-    quick: { rounds: 1, count: 25_000, rate: 50_000 },
+    quick: { rounds: 1, count: 10_000, rate: 50_000 },
   },
   {
     name: "limiter-drain-stock",
@@ -257,7 +265,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: "client", of: "over", atMost: 1024 }],
     counts: false,
     full: { rounds: 3, count: 100_000 },
-    quick: { rounds: 1, count: 20_000 },
+    quick: { rounds: 1, count: 5000, warmups: 0 },
   },
   {
     name: "import",
@@ -273,7 +281,7 @@ export const works: ReadonlyArray<Work> = [
     fresh: true,
     counts: false,
     full: { rounds: 11, count: 1, warmups: 1 },
-    quick: { rounds: 3, count: 1, warmups: 1 },
+    quick: { rounds: 2, count: 1, warmups: 0 },
   },
   {
     name: "sandbox",
@@ -288,7 +296,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: "sandbox", of: "ratio", atLeast: 0.3 }],
     counts: true,
     full: { rounds: 5, count: 10_000, concurrency: 50 },
-    quick: { rounds: 3, count: 2000, concurrency: 50 },
+    quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
     name: "check",
@@ -309,6 +317,10 @@ export const works: ReadonlyArray<Work> = [
     quick: { rounds: 3, count: 5000 },
   },
 ]
+
+/** What there is to do for a work. */
+export const runOf = (work: Work, quick: boolean): Run =>
+  quick && work.quick !== undefined ? { budget: 1.5, ...work.quick } : work.full
 
 /** Those of that name, or all whose names begin with it: `limiter` is several. */
 export const named = (name: string): ReadonlyArray<Work> => {
