@@ -1,0 +1,92 @@
+/** The client of this repository, over a transport. */
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import * as Check from "@effect-scale/api/Check"
+import { ScaleClient } from "@effect-scale/client"
+import * as Chunk from "effect/Chunk"
+import * as Effect from "effect/Effect"
+import type * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
+import * as Stream from "effect/Stream"
+import { answer } from "./answer.ts"
+import { type Client, jobs } from "./effects.ts"
+import { tracer } from "./tracer.ts"
+
+const apiKey = Redacted.make("live_bench")
+
+/** The whole of it. */
+const whole = (apiUrl: string) =>
+  Effect.map(
+    ScaleClient.make({ apiKey, apiUrl }),
+    ({ tasks }): Client => ({
+      pages: tasks.pages(),
+      stream: tasks.stream(),
+      scan: (concurrency) => tasks.stream({}, { concurrency }),
+      get: tasks.get,
+      create: (payload) => tasks.create("imageannotation", payload),
+    }),
+  )
+
+interface Page {
+  readonly docs: ReadonlyArray<{ readonly task_id: string }>
+  readonly next_token?: string | null
+}
+
+/** Of the client only its transport and the checks: no telemetry, limiter, retry, timeout or typed errors. */
+const bare = (url: string) =>
+  Effect.map(HttpClient.HttpClient, (http): Client => {
+    const client = http.pipe(
+      HttpClient.withTracerDisabledWhen(() => true),
+      HttpClient.withTracerPropagation(false),
+    )
+    const isPage = Check.of("tasks.list")?.success ?? (() => false)
+    const isTask = Check.of("tasks.get")?.success ?? (() => false)
+    const call = <A>(request: HttpClientRequest.HttpClientRequest, fits: Check.Check) =>
+      Effect.flatMap(client.execute(HttpClientRequest.basicAuth(request, apiKey, "")), (response) =>
+        Effect.flatMap(response.text, (text) => {
+          const body: unknown = JSON.parse(text)
+          return fits(body) ? Effect.succeed(body as A) : Effect.fail("not what the contract says")
+        }),
+      )
+    const pages = Stream.paginateEffect(undefined as string | undefined, (token) =>
+      Effect.map(
+        call<Page>(
+          HttpClientRequest.get(`${url}/tasks`, {
+            urlParams: token === undefined ? { limit: "100" } : { limit: "100", next_token: token },
+          }),
+          isPage,
+        ),
+        (page) => [
+          page,
+          Option.map(Option.fromNullable(page.next_token), (next): string | undefined => next),
+        ],
+      ),
+    )
+    return {
+      pages,
+      stream: Stream.mapChunks(
+        pages,
+        Chunk.flatMap((page) => Chunk.unsafeFromArray(page.docs)),
+      ),
+      get: (taskId) => call(HttpClientRequest.get(`${url}/task/${taskId}`), isTask),
+      create: (payload) =>
+        call(
+          HttpClientRequest.bodyUnsafeJson(HttpClientRequest.post(`${url}/task/imageannotation`), payload),
+          isTask,
+        ),
+    }
+  })
+
+export const measure = (transport: Layer.Layer<HttpClient.HttpClient>): void => {
+  const runtime = ManagedRuntime.make(transport)
+  const run = <A>(effect: Effect.Effect<A, unknown>) => runtime.runPromise(effect)
+  const make = jobs(run, (url) => runtime.runPromise(whole(url)))
+  const { get: getBare, stream: streamBare } = jobs(run, (url) => runtime.runPromise(bare(url)))
+  const { get: getTraced } = jobs(
+    (effect) => run(Effect.withTracer(effect, tracer)),
+    (url) => runtime.runPromise(whole(url)),
+  )
+  answer({ ...make, getBare, streamBare, getTraced } as typeof make) // all three are there: `jobs` has them
+}

@@ -1,0 +1,2 @@
+/** What `import … from "@effect-scale/client"` loads. */
+export * from "@effect-scale/client"

@@ -1,0 +1,4 @@
+import { UndiciHttpClient } from "@effect-scale/node"
+import { measure } from "./client.ts"
+
+measure(UndiciHttpClient.layer())

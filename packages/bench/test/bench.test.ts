@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import { bench } from "../src/bench.ts"
+import { lines } from "../src/external.ts"
+import { summary } from "../src/measure.ts"
+import { listed } from "../src/processes.ts"
+import { named } from "../src/works.ts"
+
+/** Runs the command and keeps what it wrote. */
+const run = (...args: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const written = { stdout: "", stderr: "" }
+    const status = yield* bench(args, {
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text) },
+    })
+    return { ...written, status }
+  })
+
+describe("pnpm bench", () => {
+  it.live("measures, prints one document, writes it, and leaves nothing behind", () =>
+    Effect.gen(function* () {
+      const folder = mkdtempSync(join(tmpdir(), "bench-test-"))
+      const out = join(folder, "out.json")
+      const result = yield* run("--quick", "--only", "check", "--json", "--out", out)
+      expect(result.status, result.stderr).toBe(0)
+      expect(result.stderr).toContain("check: ")
+      const { rows } = JSON.parse(result.stdout)
+      expect(rows.map(({ contender }: { contender: string }) => contender)).toEqual([
+        "JSON.parse",
+        "generated",
+        "closures",
+        "Schema.is",
+        "Schema.decode",
+      ])
+      expect(rows[0]).toMatchObject({ work: "check", unit: "µs/task", ratio: 1 })
+      expect(readFileSync(out, "utf8")).toBe(result.stdout)
+      rmSync(folder, { recursive: true })
+      const cache = new URL("../node_modules/.cache", import.meta.url)
+      expect(readdirSync(cache).filter((name) => name.startsWith("bench-"))).toEqual([])
+    }),
+  )
+
+  it.effect("a wrong command line is 2, help is 0", () =>
+    Effect.gen(function* () {
+      expect(yield* run("--only", "nothing")).toMatchObject({ status: 2, stdout: "" })
+      expect(yield* run("--help")).toMatchObject({ status: 0, stderr: "" })
+    }),
+  )
+})
+
+describe("a row", () => {
+  const [work] = named("get-concurrent")
+  const rest = { cpuMicros: 50, peakRss: 1e8, serverLoad: 0.5, count: 100 }
+
+  it("has medians over the rounds, and says whether the goal is met", () => {
+    if (work === undefined) throw new Error("no such work")
+    const row = summary(work, "client-undici", [50, 500, 60], [30, 480, 36], rest)
+    expect(row).toMatchObject({ median: 60, over: 20, met: true, rounds: 3 })
+    expect(row.ratio).toBeCloseTo(60 / 36)
+    expect(summary(work, "client-undici", [100], [30], rest).met).toBe(false)
+    expect(summary(work, "fetch", [100], [30], rest)).toMatchObject({ goal: undefined, met: undefined })
+  })
+})
+
+describe("an external contender", () => {
+  it.effect("prints a line of JSON for each work", () =>
+    Effect.gen(function* () {
+      const printed =
+        '{"work":"list-pages","seconds":0.5,"count":100}\n\n{"work":"create","seconds":2,"count":9}\n'
+      expect(yield* lines(printed)).toEqual([
+        { work: "list-pages", seconds: 0.5, count: 100 },
+        { work: "create", seconds: 2, count: 9 },
+      ])
+      expect((yield* Effect.flip(lines("listing…"))).message).toContain("listing…")
+      expect((yield* Effect.flip(lines('{"work":"create","seconds":0,"count":9}'))).message).toContain(
+        "seconds",
+      )
+    }),
+  )
+})
+
+describe("cores", () => {
+  it("are read from a list with ranges", () => {
+    expect(listed(" 0,1\n")).toEqual([0, 1])
+    expect(listed("2-4,7")).toEqual([2, 3, 4, 7])
+    expect(listed("nonsense")).toEqual([])
+  })
+})
