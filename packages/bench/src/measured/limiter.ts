@@ -18,6 +18,16 @@ const drain = ({ count, rate }: Order) =>
     return count
   })
 
+/** Which part of the rate is reached, from the first start to the last. */
+const pace = ({ count, rate }: Order) =>
+  Effect.gen(function* () {
+    const limiter = yield* RateLimiter.make({ rate: { limit: rate, interval: "1 second" } })
+    const starts: Array<number> = []
+    yield* all(count, limiter.withPermit(Effect.sync(() => void starts.push(performance.now()))))
+    const seconds = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 1000
+    return (starts.length - 1) / seconds / rate
+  })
+
 const drainStock = ({ count, rate }: Order) =>
   Effect.gen(function* () {
     const limit = yield* Stock.make({ limit: rate, interval: "1 second" })
@@ -54,6 +64,7 @@ const parked = (order: Order) =>
 
 answer({
   drain: (order) => Effect.runPromise(drain(order)),
+  pace: (order) => Effect.runPromise(pace(order)),
   drainStock: (order) => Effect.runPromise(drainStock(order)),
   waiting: (order) => Effect.runPromise(waiting(order)),
   parked: (order) => Effect.runPromise(parked(order)),
