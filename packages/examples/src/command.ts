@@ -17,7 +17,8 @@ export const runCommand = (command: Effect.Effect<number>): void => {
     const interrupted = Exit.isFailure(exit) && Cause.isInterruptedOnly(exit.cause)
     if (Exit.isFailure(exit) && !interrupted) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
     const status = Exit.isSuccess(exit) ? exit.value : interrupted ? 130 : 1
-    process.stdout.write("", () => process.exit(status)) // not before all is written
+    // Not before all is written; what could not be, to a full disk for one, is a failure.
+    process.stdout.write("", (error) => process.exit(error ? 1 : status))
   })
 
   // A terminal sends Ctrl-C to this process and to those that started it, and they pass it on: it may come twice at
