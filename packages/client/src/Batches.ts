@@ -119,7 +119,10 @@ export interface Batches {
   readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<Batch>, ListError>
   /** All pages. A batch that is created meanwhile moves the others on, so that one may be seen twice. */
   readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Batch>, ListError>
-  /** All batches, newest first, fetched page by page as they are taken. */
+  /**
+   * All batches, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the
+   * order in which they come. In parts, a batch is not seen twice.
+   */
   readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Batch, ListError>
 }
 

@@ -114,6 +114,18 @@ describe("many at once", () => {
     }).pipe(VirtualClock.run()),
   )
 
+  it.effect("stop though their source has nothing more to say", () =>
+    Effect.gen(function* () {
+      const waiting = Stream.concat(Stream.make(0, 1), Stream.never)
+      const outcomes = yield* Stream.runCollect(
+        run(waiting, (n: number) => Effect.delay(n === 1 ? Effect.fail("no") : Effect.succeed(n), 10), 5, {
+          onFailure: "stop",
+        }),
+      )
+      expect([...outcomes].map(({ result }) => Either.isRight(result))).toEqual([true, false])
+    }).pipe(VirtualClock.run()),
+  )
+
   it.effect("read no more of an endless source than they have room for", () =>
     Effect.gen(function* () {
       let read = 0

@@ -88,6 +88,7 @@ describe("a scan of 4,000 tasks in pages of 100, 50 ms each,", () => {
   const shapes: ReadonlyArray<readonly [name: string, age: (n: number) => number, least: number]> = [
     ["evenly created", (n) => n * 60_000_000, 6],
     ["created faster and faster", (n) => n ** 3, 4],
+    ["in two imports of a minute each, years apart", (n) => (n % 2) * 800 * day + n * 15_000, 3],
     ["in bursts of 250 at one microsecond", (n) => Math.floor(n / 250) * day, 3],
   ]
   for (const [name, age, least] of shapes) {

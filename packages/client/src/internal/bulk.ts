@@ -1,5 +1,6 @@
 import * as Cause from "effect/Cause"
 import * as Chunk from "effect/Chunk"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
@@ -24,7 +25,11 @@ export const run = <Input, A, E, E2 = never, R = never>(
         return Stream.dieMessage(`concurrency: expected a positive integer, got ${concurrency}`)
       }
       const isStream = Stream.StreamTypeId in source
-      const pull = isStream ? yield* Stream.toPull(source) : Effect.fail(Option.none<E2>())
+      // A source may have nothing to say for long: who is told to stop does not wait for it.
+      const stopped = yield* Deferred.make<never, Option.Option<E2>>()
+      const pull = isStream
+        ? Effect.raceFirst(yield* Stream.toPull(source), Deferred.await(stopped))
+        : Effect.fail(Option.none<E2>())
       const room = 2 * concurrency
       const places = yield* Effect.makeSemaphore(room)
       const one = yield* Effect.makeSemaphore(1)
@@ -59,9 +64,13 @@ export const run = <Input, A, E, E2 = never, R = never>(
             const result: Option.Option<Either.Either<A, E>> = Exit.isSuccess(exit)
               ? Option.some(Either.right(exit.value))
               : Option.map(Cause.failureOption(exit.cause), Either.left)
-            if (onFailure === "stop" && Exit.isFailure(exit)) end ??= Exit.fail(Option.none())
+            const stop = onFailure === "stop" && Exit.isFailure(exit)
+            if (stop) end ??= Exit.fail(Option.none())
             return Effect.zipRight(
-              onExit?.({ index: at, input, exit }) ?? Effect.void,
+              Effect.zipRight(
+                stop ? Deferred.fail(stopped, Option.none()) : Effect.void,
+                onExit?.({ index: at, input, exit }) ?? Effect.void,
+              ),
               Option.match(result, {
                 // A defect, or an interruption from within: the stream's, as it is that of the call alone.
                 onNone: () => exit as Exit.Exit<never>, // neither a success nor a failure, by the lines above

@@ -53,6 +53,8 @@ interface Part<A> {
   counted: boolean
   /** Who was created then, where pages may move on under the walk and show the same once more. */
   seen: ReadonlySet<string>
+  /** Whether nothing of its own has come so far. */
+  empty: boolean
   readonly output: Queue.Queue<Take.Take<A, ScaleError.Common>>
   /** The part that is just older. */
   next: Part<A> | undefined
@@ -99,18 +101,20 @@ export const make = <Filter extends Range, A extends Dated>(
         pace: 0,
         counted: false,
         seen: new Set(),
+        empty: true,
         output: yield* output,
         next: undefined,
       }
       /** The parts that are being walked, newest first. */
       const walked = [root]
-      /** How many parts there are that are not handed on to their ends. */
+      /** How many parts are walked or hold something that is not handed on: what `newest` bounds. */
       let open = 1
       /** Whether there is but one part, now and later: what has no dates cannot be cut. */
       let whole = false
       let cut = false
       /** The milliseconds between two times that can be told apart, when it is seconds that the server shows. */
       let grain = 1
+      /** When the first item of all was created, and how many there were. */
       let newest = 0
       let count = 0
 
@@ -134,14 +138,16 @@ export const make = <Filter extends Range, A extends Dated>(
 
       const split = (part: Part<A>, at: number, idle: number, output: Part<A>["output"]): Part<A> => {
         const kept = Math.min(remaining(part) / (idle + 1), most)
-        const span = Number.isFinite(part.lower)
-          ? ((part.position - part.lower) * kept) / remaining(part)
-          : part.pace * kept
-        const whole = (time: number) => Math.floor(time / grain) * grain
-        const time = Math.min(
-          Math.max(whole(part.position - span), part.lower + grain),
-          whole(part.position - 1),
+        // The nearer one of two guesses: behind a cut that is too near there is something, and it is cut again.
+        const span = Math.min(
+          part.pace > 0 ? part.pace * kept : Number.POSITIVE_INFINITY,
+          Number.isFinite(part.lower)
+            ? ((part.position - part.lower) * kept) / remaining(part)
+            : Number.POSITIVE_INFINITY,
         )
+        const even = (time: number) => Math.floor(time / grain) * grain
+        const guess = even(part.position - (Number.isFinite(span) ? span : grain))
+        const time = Math.min(Math.max(guess, part.lower + grain), even(part.position - 1))
         const older: Part<A> = {
           upper: time,
           lower: part.lower,
@@ -152,6 +158,7 @@ export const make = <Filter extends Range, A extends Dated>(
           pace: part.pace,
           counted: false,
           seen: new Set(),
+          empty: true,
           output,
           next: part.next,
         }
@@ -229,6 +236,11 @@ export const make = <Filter extends Range, A extends Dated>(
         return Either.right({ docs: own, more })
       }
 
+      const leave = (part: Part<A>) => {
+        walked.splice(walked.indexOf(part), 1)
+        if (part.empty) open--
+      }
+
       const walk = (part: Part<A>): Effect.Effect<void> => {
         const filter = Number.isFinite(part.upper)
           ? { ...wanted, created_before: new Date(part.upper) }
@@ -237,22 +249,21 @@ export const make = <Filter extends Range, A extends Dated>(
           Stream.runForEachWhile((page) =>
             Either.match(select(part, page), {
               onLeft: (issue) => Effect.fail(broken(issue)),
-              onRight: ({ docs, more }) =>
-                spread.pipe(
-                  Effect.zipRight(
-                    docs.length === 0
-                      ? Effect.void
-                      : Queue.offer(part.output, Take.chunk(Chunk.unsafeFromArray(docs))),
-                  ),
-                  Effect.as(more),
-                ),
+              onRight: ({ docs, more }) => {
+                if (docs.length === 0) return Effect.as(spread, more)
+                part.empty = false
+                const chunk = Take.chunk(Chunk.unsafeFromArray(docs))
+                return Effect.as(Effect.zipRight(spread, Queue.offer(part.output, chunk)), more)
+              },
             }),
           ),
           Effect.matchCauseEffect({
-            onFailure: (cause) => Queue.offer(part.output, Take.failCause(cause)),
+            onFailure: (cause) => {
+              leave(part)
+              return Queue.offer(part.output, Take.failCause(cause))
+            },
             onSuccess: () => {
-              walked.splice(walked.indexOf(part), 1)
-              if (order === "none") open--
+              leave(part)
               return Effect.zipRight(
                 spread,
                 order === "newest" || walked.length === 0 ? Queue.offer(part.output, Take.end) : Effect.void,
@@ -268,11 +279,10 @@ export const make = <Filter extends Range, A extends Dated>(
       // A part's last word is said before it is asked for the next one, so that nothing comes between them any more.
       const parts = Stream.unfoldEffect(undefined as Part<A> | undefined, (done) => {
         if (done === undefined) return Effect.succeedSome([root, root] as const)
-        open--
-        return Effect.as(
-          spread,
-          Option.map(Option.fromNullable(done.next), (next) => [next, next] as const),
-        )
+        if (!done.empty) open--
+        const { next } = done
+        done.next = undefined // or the first part would hold on to all of them
+        return Effect.as(spread, next === undefined ? Option.none() : Option.some([next, next] as const))
       })
       return Stream.flatMap(parts, (part) => handOn(part.output))
     }),
