@@ -63,7 +63,7 @@ const execute = (options: Options, args: ReadonlyArray<string>, { stderr, stdout
     const rows = yield* measureAll(options, pinned, watch)
     const result: report.Report = {
       rows,
-      command: ["pnpm bench", ...args].join(" "),
+      command: ["pnpm bench", ...args.map((arg) => (/^[\w./=-]+$/.test(arg) ? arg : `'${arg}'`))].join(" "),
       date: new Date().toISOString(),
       node: process.versions.node,
       cpu: Os.cpus()[0]?.model ?? "unknown",

@@ -2,9 +2,10 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Check from "@effect-scale/api/Check"
-import { ScaleClient } from "@effect-scale/client"
+import { ScaleClient, Tasks } from "@effect-scale/client"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import type * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Option from "effect/Option"
@@ -24,6 +25,12 @@ const whole = (apiUrl: string) =>
       pages: tasks.pages(),
       stream: tasks.stream(),
       scan: (concurrency) => tasks.stream({}, { concurrency }),
+      createAll: (payloads, concurrency) =>
+        payloads.pipe(
+          Stream.map((payload) => Tasks.creation("imageannotation", payload)),
+          (creations) => tasks.createAll(creations, { concurrency, order: "none" }),
+          Stream.runFold(0, (count, { result }) => (Either.isRight(result) ? count + 1 : count)),
+        ),
       get: tasks.get,
       create: (payload) => tasks.create("imageannotation", payload),
     }),

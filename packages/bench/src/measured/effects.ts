@@ -16,6 +16,11 @@ export interface Client {
   readonly stream: Stream.Stream<Task, unknown>
   /** The same tasks in whatever order, so many requests at once; not every client can do that. */
   readonly scan?: (concurrency: number) => Stream.Stream<Task, unknown>
+  /** Creates from a stream; how many succeeded. */
+  readonly createAll?: (
+    payloads: Stream.Stream<Payload>,
+    concurrency: number,
+  ) => Effect.Effect<number, unknown>
   readonly get: (taskId: string) => Effect.Effect<Task, unknown>
   readonly create: (payload: Payload) => Effect.Effect<Task, unknown>
 }
@@ -75,6 +80,12 @@ export const jobs = (
         )
       }),
     get: (order) => use(order, (client) => inLanes(order, (index) => client.get(taskId(index % distinct)))),
+    createAll: (order) =>
+      use(order, ({ createAll }) =>
+        createAll === undefined
+          ? Effect.fail("one call after the other only")
+          : createAll(Stream.map(Stream.range(0, order.count - 1), payload), order.concurrency),
+      ),
     create: (order) => use(order, (client) => inLanes(order, (index) => client.create(payload(index)))),
   }
 }
