@@ -51,14 +51,12 @@ export interface Environment {
 }
 
 /** What one call adds to its operation. */
-export interface Input<A> {
+export interface Input {
   readonly path?: Readonly<Record<string, string>> | undefined
   readonly query?: Readonly<Record<string, unknown>> | undefined
   readonly payload?: unknown
   /** A body that is not JSON, made anew for each attempt. */
   readonly body?: (() => HttpBody.HttpBody) | undefined
-  /** Settles how a call ends that failed after an attempt which may have done the work. */
-  readonly settle?: Settle<A> | undefined
 }
 
 // One member at a time, so that an endpoint that declares nothing adds nothing.
@@ -95,8 +93,12 @@ export interface Executor {
     endpoint: Endpoint,
     recovery: Recovery<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
   ) => Call<Endpoint, ErrorOf<Endpoint> | ScaleError.ScaleAmbiguousResult>
-  /** A call of anything. */
-  readonly execute: <A>(operation: Operation, input: Input<A>) => Effect.Effect<A, ScaleError.ScaleError>
+  /** A call of anything. `settle` finds out how it ended when an attempt failed that may have done the work. */
+  readonly execute: <A>(
+    operation: Operation,
+    input: Input,
+    settle?: Settle<A>,
+  ) => Effect.Effect<A, ScaleError.ScaleError>
 }
 
 // What a server that is down, or on its way there, answers; one that says 429 works.
@@ -114,7 +116,10 @@ class State {
   readonly operation: string
   readonly method: HttpMethod
   readonly route: string
+  /** The caller's, whose labels its metrics have. */
+  readonly fiber: Fiber.RuntimeFiber<unknown, unknown>
   readonly clock: Clock.Clock
+  span: Tracer.Span | undefined
   // Of what may be done any number of times nobody asks when it began.
   private readonly isDated: boolean
   attempts = 0
@@ -127,11 +132,12 @@ class State {
   // The answers that had a date, with the time from the first request to each of them.
   private dates: Array<readonly [date: string, elapsed: number]> | undefined
 
-  constructor({ method, name, repeat, route }: Operation, clock: Clock.Clock) {
+  constructor({ method, name, repeat, route }: Operation, fiber: Fiber.RuntimeFiber<unknown, unknown>) {
     this.operation = name
     this.method = method
     this.route = route
-    this.clock = clock
+    this.fiber = fiber
+    this.clock = Context.get(fiber.currentDefaultServices, Clock.Clock)
     this.isDated = repeat !== "always"
   }
 
@@ -168,7 +174,7 @@ const noTracer = Context.get(DefaultServices.liveServices, Tracer.Tracer)
 const spanned = <A, E>(
   operation: Operation,
   state: State,
-  call: (span: Tracer.Span) => Effect.Effect<A, E>,
+  call: () => Effect.Effect<A, E>,
 ): Effect.Effect<A, E> =>
   Effect.useSpan(
     Telemetry.spanName(operation.name),
@@ -182,7 +188,10 @@ const spanned = <A, E>(
     },
     (span) =>
       Effect.onExit(
-        Effect.suspend(() => call(span)),
+        Effect.suspend(() => {
+          state.span = span
+          return call()
+        }),
         () =>
           Effect.sync(() => {
             span.attribute(Telemetry.attributes.attempts, state.attempts)
@@ -317,7 +326,6 @@ export const make = (environment: Environment): Executor => {
     request: HttpClientRequest.HttpClientRequest,
     millis: number,
     state: State,
-    fiber: Fiber.RuntimeFiber<unknown, unknown>,
   ): Effect.Effect<unknown, ScaleError.ScaleError> =>
     Effect.suspend(() => {
       const asked = state.clock.unsafeCurrentTimeMillis()
@@ -329,11 +337,11 @@ export const make = (environment: Environment): Executor => {
           onFailure: (error) => {
             if (ScaleError.isAmbiguous(error)) state.ambiguous = true
             const outcome = error._tag === "ScaleConnectionError" ? error.reason : String(state.status)
-            metrics.sent(fiber, operation.name, outcome, wait)
+            metrics.sent(state.fiber, operation.name, outcome, wait)
             return Effect.zipRight(tell(error), Effect.fail(error))
           },
           onSuccess: (value) => {
-            metrics.sent(fiber, operation.name, String(state.status), wait)
+            metrics.sent(state.fiber, operation.name, String(state.status), wait)
             return Effect.as(limiter.report("done"), value)
           },
         })
@@ -343,11 +351,10 @@ export const make = (environment: Environment): Executor => {
 
   const run = (
     operation: Operation,
-    input: Input<unknown>,
+    input: Input,
+    settle: Settle<unknown> | undefined,
     settings: RequestSettings,
     state: State,
-    fiber: Fiber.RuntimeFiber<unknown, unknown>,
-    span: Tracer.Span | undefined,
   ): Effect.Effect<unknown, ScaleError.ScaleError> => {
     const url = operation.path(input.path)
     if (Either.isLeft(url)) return Effect.fail(classify.invalid(url.left, state))
@@ -376,7 +383,7 @@ export const make = (environment: Environment): Executor => {
       operation.repeat === "byName" ||
       (operation.repeat === "withUniqueId" && uniqueIdOf(payload) !== undefined)
 
-    const once = Effect.suspend(() => attempt(operation, request(), millis, state, fiber))
+    const once = Effect.suspend(() => attempt(operation, request(), millis, state))
     const again = (error: ScaleError.ScaleError): boolean => {
       const retryAfter = ScaleError.retryAfterOf(error)
       return (
@@ -394,9 +401,8 @@ export const make = (environment: Environment): Executor => {
         shown = true
         return Effect.fail(first)
       })
-      return Effect.retry(next, announced(policy.schedule, again, state, fiber, span))
+      return Effect.retry(next, announced(policy.schedule, again, state))
     })
-    const { settle } = input
     const settled =
       settle === undefined
         ? repeated
@@ -415,32 +421,30 @@ export const make = (environment: Environment): Executor => {
         )
   }
 
-  const execute: Executor["execute"] = <A>(operation: Operation, input: Input<A>) =>
+  const execute: Executor["execute"] = <A>(operation: Operation, input: Input, settle?: Settle<A>) =>
     Effect.withFiberRuntime<unknown, ScaleError.ScaleError>((fiber) => {
       const settings = Context.get(fiber.currentContext, RequestOptions)
-      const clock = Context.get(fiber.currentDefaultServices, Clock.Clock)
-      const state = new State(operation, clock)
+      const state = new State(operation, fiber)
+      const call = () => run(operation, input, settle, settings, state)
       // Nobody ever sees the spans of the tracer that is there when none was provided.
-      return fiber.currentTracer === noTracer
-        ? run(operation, input, settings, state, fiber, undefined)
-        : spanned(operation, state, (span) => run(operation, input, settings, state, fiber, span))
+      return fiber.currentTracer === noTracer ? call() : spanned(operation, state, call)
     }) as Effect.Effect<A, ScaleError.ScaleError> // `readSuccess` has checked it against the operation's schema
+
+  const endpoint: Executor["endpoint"] = (group, any, settle) => {
+    const operation = fromEndpoint(group, any)
+    const call = (input: Input) => execute(operation, input, settle)
+    return call as Call<typeof any> // the operation's checks and statuses are those that the type names
+  }
 
   return {
     execute,
-    endpoint: (group, endpoint, settle) => {
-      const operation = fromEndpoint(group, endpoint)
-      const call = (input: Input<HttpApiEndpoint.HttpApiEndpoint.Success<typeof endpoint>>) =>
-        execute(operation, { ...input, settle })
-      return call as Call<typeof endpoint> // the operation's checks and statuses are those that the type names
-    },
-    creation: (group, endpoint, recovery) => {
-      const operation = fromEndpoint(group, endpoint)
-      const settle = settleCreation(recovery)
-      const call = (input: Input<HttpApiEndpoint.HttpApiEndpoint.Success<typeof endpoint>>) =>
-        execute(operation, { ...input, settle })
-      return call as Call<typeof endpoint, ErrorOf<typeof endpoint> | ScaleError.ScaleAmbiguousResult> // as above
-    },
+    endpoint,
+    // The only error that settling adds is the one that the type names.
+    creation: (group, any, recovery) =>
+      endpoint(group, any, settleCreation(recovery)) as Call<
+        typeof any,
+        ErrorOf<typeof any> | ScaleError.ScaleAmbiguousResult
+      >,
   }
 }
 
@@ -449,8 +453,6 @@ const announced = (
   schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>,
   again: (error: ScaleError.ScaleError) => boolean,
   state: State,
-  fiber: Fiber.RuntimeFiber<unknown, unknown>,
-  span: Tracer.Span | undefined,
 ): Schedule.Schedule<unknown, ScaleError.ScaleError> =>
   Schedule.identity<ScaleError.ScaleError>().pipe(
     Schedule.zipLeft(Schedule.whileInput(schedule, again)),
@@ -458,8 +460,8 @@ const announced = (
       if (ScheduleDecision.isDone(decision)) return Effect.void
       const due = ScheduleIntervals.start(decision.intervals)
       const delay = Math.max(0, due - state.clock.unsafeCurrentTimeMillis())
-      metrics.repeated(fiber, state.operation, error._tag)
-      span?.event(Telemetry.retryEvent, state.clock.unsafeCurrentTimeNanos(), {
+      metrics.repeated(state.fiber, state.operation, error._tag)
+      state.span?.event(Telemetry.retryEvent, state.clock.unsafeCurrentTimeNanos(), {
         [Telemetry.retryAttributes.error]: error._tag,
         [Telemetry.retryAttributes.attempt]: state.attempts,
         [Telemetry.retryAttributes.delay]: delay,

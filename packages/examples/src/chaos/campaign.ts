@@ -1,7 +1,7 @@
 /** One run: many callers create tasks while everything fails, and some of them are interrupted. */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as HttpClient from "@effect/platform/HttpClient"
-import { RateLimiter, RetryPolicy, ScaleClient, ScaleError, type Task } from "@effect-scale/client"
+import { RetryPolicy, ScaleClient, ScaleError, type Task } from "@effect-scale/client"
 import { FaultPlan, Sandbox, VirtualClock } from "@effect-scale/sandbox"
 import type * as ConfigError from "effect/ConfigError"
 import * as Effect from "effect/Effect"
@@ -83,17 +83,13 @@ const makeClient = (
   url: string,
   recovery: boolean,
 ): Effect.Effect<ScaleClient.Service, ConfigError.ConfigError, HttpClient.HttpClient> =>
-  Effect.flatMap(RateLimiter.make({ concurrency }), (limiter) =>
-    ScaleClient.make({
-      apiKey: Redacted.make("live_sandbox"),
-      apiUrl: url,
-      timeout: "5 seconds",
-      uniqueIds: recovery ? "assign" : "given",
-    }).pipe(
-      Effect.provideService(RateLimiter.RateLimiter, limiter),
-      Effect.provideService(RetryPolicy.RetryPolicy, recovery ? retry : RetryPolicy.none),
-    ),
-  )
+  ScaleClient.make({
+    apiKey: Redacted.make("live_sandbox"),
+    apiUrl: url,
+    timeout: "5 seconds",
+    concurrency,
+    uniqueIds: recovery ? "assign" : "given",
+  }).pipe(Effect.provideService(RetryPolicy.RetryPolicy, recovery ? retry : RetryPolicy.none))
 
 const create = (scale: ScaleClient.Service, n: number, settings: Settings) => {
   const created = scale.tasks.create("categorization", {
