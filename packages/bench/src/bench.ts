@@ -1,8 +1,8 @@
 /** The benchmark from its arguments to its exit status. */
 import { writeFileSync } from "node:fs"
 import * as Os from "node:os"
+import { type Terminals, withOptions } from "@effect-scale/examples/src/command.ts"
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
 import * as external from "./external.ts"
 import { measure, once, type Processes, processes, type Row, summary, type Watch } from "./measure.ts"
 import { apiUrl } from "./measured/server.ts"
@@ -11,34 +11,9 @@ import { bundle, type Cores, cores, type Failed } from "./processes.ts"
 import * as report from "./report.ts"
 import { type Program, runOf, sizeOf, type Work } from "./works.ts"
 
-interface Terminal {
-  readonly isTTY?: boolean | undefined
-  readonly write: (text: string) => unknown
-}
-
-/** Where it writes: `process` is one. */
-export interface Terminals {
-  readonly stdout: Terminal
-  readonly stderr: Terminal
-}
-
 /** Measures and gives the exit status. */
 export const bench = (args: ReadonlyArray<string>, terminals: Terminals): Effect.Effect<number> =>
-  Effect.matchEffect(parse(args), {
-    onFailure: ({ message }) =>
-      Effect.sync(() => {
-        terminals.stderr.write(`${message}\nTry: pnpm bench --help\n`)
-        return 2
-      }),
-    onSuccess: Option.match({
-      onNone: () =>
-        Effect.sync(() => {
-          terminals.stdout.write(help)
-          return 0
-        }),
-      onSome: (options) => execute(options, args, terminals),
-    }),
-  })
+  withOptions({ name: "bench", help }, parse(args), terminals, (options) => execute(options, args, terminals))
 
 const execute = (options: Options, args: ReadonlyArray<string>, { stderr, stdout }: Terminals) =>
   Effect.gen(function* () {

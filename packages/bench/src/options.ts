@@ -1,6 +1,6 @@
 /** What can be said on the command line. */
-import { parseArgs } from "node:util"
-import * as Data from "effect/Data"
+
+import { flags, Usage } from "@effect-scale/examples/src/command.ts"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import { named, type Work, works } from "./works.ts"
@@ -38,9 +38,6 @@ Examples
   pnpm bench --only list --json
 `
 
-/** Wrong usage: the process says why and exits with 2. */
-export class Usage extends Data.TaggedError("Usage")<{ readonly message: string }> {}
-
 export interface Options {
   readonly works: ReadonlyArray<Work>
   readonly quick: boolean
@@ -52,22 +49,14 @@ export interface Options {
 /** `None` asks for the help. */
 export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<Options>, Usage> =>
   Effect.gen(function* () {
-    const { values } = yield* Effect.try({
-      try: () =>
-        parseArgs({
-          // `pnpm bench -- --json` passes the two dashes on
-          args: args[0] === "--" ? args.slice(1) : [...args],
-          options: {
-            only: { type: "string" },
-            quick: { type: "boolean", default: false },
-            external: { type: "string" },
-            json: { type: "boolean", default: false },
-            markdown: { type: "boolean", default: false },
-            out: { type: "string" },
-            help: { type: "boolean", short: "h", default: false },
-          },
-        }),
-      catch: (error) => new Usage({ message: error instanceof Error ? error.message : String(error) }),
+    const values = yield* flags(args, {
+      only: { type: "string" },
+      quick: { type: "boolean", default: false },
+      external: { type: "string" },
+      json: { type: "boolean", default: false },
+      markdown: { type: "boolean", default: false },
+      out: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
     })
     if (values.help) return Option.none()
     const { external, json, markdown, only, out, quick } = values

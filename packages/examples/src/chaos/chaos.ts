@@ -1,8 +1,7 @@
 /** The campaign from its arguments to its exit status. */
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
-import type { Terminals } from "../command.ts"
+import { type Terminals, withOptions } from "../command.ts"
 import * as Progress from "../progress.ts"
 import { isGood } from "./account.ts"
 import * as campaign from "./campaign.ts"
@@ -11,21 +10,7 @@ import * as report from "./report.ts"
 
 /** Runs the campaign and gives its exit status. */
 export const chaos = (args: ReadonlyArray<string>, terminals: Terminals): Effect.Effect<number> =>
-  Effect.matchEffect(parse(args), {
-    onFailure: ({ message }) =>
-      Effect.sync(() => {
-        terminals.stderr.write(`${message}\nTry: pnpm chaos --help\n`)
-        return 2
-      }),
-    onSuccess: Option.match({
-      onNone: () =>
-        Effect.sync(() => {
-          terminals.stdout.write(help)
-          return 0
-        }),
-      onSome: (options) => execute(options, terminals),
-    }),
-  })
+  withOptions({ name: "chaos", help }, parse(args), terminals, (options) => execute(options, terminals))
 
 const execute = (options: Options, terminals: Terminals): Effect.Effect<number> =>
   Effect.gen(function* () {

@@ -1,9 +1,8 @@
 /** What can be said on the command line. */
-import { parseArgs } from "node:util"
 import { FaultPlan } from "@effect-scale/sandbox"
-import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import { flags, Usage } from "../command.ts"
 
 export type Preset = keyof typeof FaultPlan.presets
 
@@ -48,9 +47,6 @@ Examples
   pnpm chaos --preset flaky --no-recovery            shows what the client does for you: this one fails
 `
 
-/** Wrong usage: the process says why and exits with 2. */
-export class Usage extends Data.TaggedError("Usage")<{ readonly message: string }> {}
-
 export interface Options {
   readonly creates: number
   readonly presets: ReadonlyArray<Preset>
@@ -76,23 +72,15 @@ const whole = (
 /** `None` asks for the help. */
 export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<Options>, Usage> =>
   Effect.gen(function* () {
-    const { values } = yield* Effect.try({
-      try: () =>
-        parseArgs({
-          // `pnpm chaos -- --json` passes the two dashes on
-          args: args[0] === "--" ? args.slice(1) : [...args],
-          options: {
-            creates: { type: "string" },
-            preset: { type: "string" },
-            seed: { type: "string" },
-            seeds: { type: "string" },
-            "no-recovery": { type: "boolean", default: false },
-            socket: { type: "boolean", default: false },
-            json: { type: "boolean", default: false },
-            help: { type: "boolean", short: "h", default: false },
-          },
-        }),
-      catch: (error) => new Usage({ message: error instanceof Error ? error.message : String(error) }),
+    const values = yield* flags(args, {
+      creates: { type: "string" },
+      preset: { type: "string" },
+      seed: { type: "string" },
+      seeds: { type: "string" },
+      "no-recovery": { type: "boolean", default: false },
+      socket: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     })
     if (values.help) return Option.none()
     const { preset } = values

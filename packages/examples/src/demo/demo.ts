@@ -15,13 +15,13 @@ import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
-import type { Terminals } from "../command.ts"
+import { complain as complainOfUsage, type Terminals, Usage, withOptions } from "../command.ts"
 import * as Progress from "../progress.ts"
 import * as census from "./census.ts"
 import * as input from "./input.ts"
 import * as job from "./job.ts"
 import { Ledger } from "./ledger.ts"
-import { demoFaults, help, type Live, type Options, parse, Usage } from "./options.ts"
+import { demoFaults, help, type Live, type Options, parse } from "./options.ts"
 import * as report from "./report.ts"
 
 /** Runs the demo and gives its exit status. */
@@ -30,17 +30,7 @@ export const demo = (
   env: Readonly<Record<string, string | undefined>>,
   terminals: Terminals,
 ): Effect.Effect<number> =>
-  Effect.matchEffect(parse(args, env), {
-    onFailure: (error) => complain(error, terminals),
-    onSuccess: Option.match({
-      onNone: () =>
-        Effect.sync(() => {
-          terminals.stdout.write(help)
-          return 0
-        }),
-      onSome: (options) => execute(options, terminals),
-    }),
-  })
+  withOptions({ name: "demo", help }, parse(args, env), terminals, (options) => execute(options, terminals))
 
 const execute = (options: Options, terminals: Terminals): Effect.Effect<number> =>
   Effect.gen(function* () {
@@ -74,13 +64,12 @@ const execute = (options: Options, terminals: Terminals): Effect.Effect<number> 
   })
 
 /** Says what is wrong, and gives the exit status for it. */
-const complain = (error: Failure, { stderr }: Terminals): Effect.Effect<number> =>
+const complain = (error: Failure, terminals: Terminals): Effect.Effect<number> =>
   Effect.sync(() => {
     if (error._tag === "Usage" || error._tag === "CannotRead") {
-      stderr.write(`${error.message}\nTry: pnpm demo --help\n`)
-      return 2
+      return complainOfUsage("demo", error.message, terminals)
     }
-    stderr.write(`${String(error)}\n`)
+    terminals.stderr.write(`${String(error)}\n`)
     return ConfigError.isConfigError(error) ? 2 : 1
   })
 

@@ -1,12 +1,11 @@
 /** What can be said on the command line. */
 import { fileURLToPath } from "node:url"
-import { parseArgs } from "node:util"
 import { FaultPlan } from "@effect-scale/sandbox"
-import * as Data from "effect/Data"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
+import { flags, Usage } from "../command.ts"
 
 export const help = `pnpm demo [options]
 
@@ -50,9 +49,6 @@ Examples
   SCALE_API_KEY=test_… pnpm demo --live --input mine.jsonl
 `
 
-/** Wrong usage: the process says why and exits with 2. */
-export class Usage extends Data.TaggedError("Usage")<{ readonly message: string }> {}
-
 export interface Live {
   readonly apiKey: Redacted.Redacted
   readonly apiUrl: string | undefined
@@ -83,22 +79,14 @@ export const parse = (
   env: Readonly<Record<string, string | undefined>>,
 ): Effect.Effect<Option.Option<Options>, Usage> =>
   Effect.gen(function* () {
-    const { values } = yield* Effect.try({
-      try: () =>
-        parseArgs({
-          // `pnpm demo -- --json` passes the two dashes on
-          args: args[0] === "--" ? args.slice(1) : [...args],
-          options: {
-            input: { type: "string" },
-            faults: { type: "string" },
-            seed: { type: "string" },
-            "labeling-delay": { type: "string" },
-            live: { type: "boolean", default: false },
-            json: { type: "boolean", default: false },
-            help: { type: "boolean", short: "h", default: false },
-          },
-        }),
-      catch: (error) => new Usage({ message: error instanceof Error ? error.message : String(error) }),
+    const values = yield* flags(args, {
+      input: { type: "string" },
+      faults: { type: "string" },
+      seed: { type: "string" },
+      "labeling-delay": { type: "string" },
+      live: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     })
     if (values.help) return Option.none()
     const seed = Number(values.seed ?? 1)
