@@ -89,6 +89,7 @@ const measureAll = (options: Options, pinned: Cores | undefined, watch: Watch) =
               work,
               runOf(work, quick),
               watch,
+              options.profile,
             )
           }),
         )),

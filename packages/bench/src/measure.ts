@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Scope from "effect/Scope"
 import type { Order, Sample, Size } from "./measured/answer.ts"
 import { apiUrl } from "./measured/server.ts"
+import type { Where } from "./measured/where.ts"
 import { type Cores, Failed, type Process, start } from "./processes.ts"
 import { differences, median, ratios, spread } from "./statistics.ts"
 import { type Contender, type Goal, type Program, type Run, type Server, sizeOf, type Work } from "./works.ts"
@@ -29,6 +30,8 @@ export interface Row {
   readonly count: number
   readonly goal: string | undefined
   readonly met: boolean | undefined
+  /** Microseconds of CPU per task, request or waiter, by package; only of a run that profiles. */
+  readonly where?: Where | undefined
 }
 
 interface Measurement {
@@ -90,16 +93,25 @@ export const once = (
   work: Work,
   { job, program, server: name }: Contender,
   size: Size,
+  { lead = 0, profile = false }: { readonly lead?: number; readonly profile?: boolean } = {},
 ): Effect.Effect<Measurement, Failed> =>
   Effect.gen(function* () {
     const process = yield* contender(program, work.fresh === true)
     if (name === undefined) {
-      return { sample: yield* process.ask({ ...size, job, url: "" }), serverLoad: undefined }
+      return { sample: yield* process.ask({ ...size, job, url: "", profile }), serverLoad: undefined }
     }
     const listening = yield* server(name)
-    const url = name === "tasks" ? apiUrl(listening.url, size.count, work.latency ?? 0) : listening.url
+    const ask = (count: number, profile = false) =>
+      process.ask({
+        ...size,
+        count,
+        job,
+        profile,
+        url: name === "tasks" ? apiUrl(listening.url, count, work.latency ?? 0) : listening.url,
+      })
+    if (lead > 0) yield* ask(lead)
     const before = yield* usage(listening)
-    const sample = yield* process.ask({ ...size, job, url })
+    const sample = yield* ask(size.count, profile)
     return { sample, serverLoad: ((yield* usage(listening)) - before) / 1e6 / sample.seconds }
   }).pipe(
     Effect.scoped,
@@ -122,7 +134,8 @@ export const measure = (
   work: Work,
   run: Run,
   watch: Watch,
-): Effect.Effect<ReadonlyArray<Row>> =>
+  profile = false,
+): Effect.Effect<ReadonlyArray<Row>, Failed> =>
   Effect.gen(function* () {
     const size = sizeOf(run)
     const measured = new Map(work.contenders.map((contender) => [contender, [] as Array<Measurement>]))
@@ -132,7 +145,7 @@ export const measure = (
       if (round > warmups && performance.now() > until) break
       watch.round(work, round, warmups + run.rounds)
       for (const [contender, measurements] of measured) {
-        yield* Effect.match(once(from, work, contender, size), {
+        yield* Effect.match(once(from, work, contender, size, run), {
           onFailure: ({ message }) => {
             measured.delete(contender)
             watch.failed(work.name, contender.name, message)
@@ -143,6 +156,18 @@ export const measure = (
         })
       }
     }
+    const wheres = new Map<Contender, Where>()
+    if (profile) {
+      for (const contender of measured.keys()) {
+        const { sample } = yield* once(from, work, contender, size, { ...run, profile })
+        wheres.set(
+          contender,
+          Object.fromEntries(
+            Object.entries(sample.where ?? {}).map(([name, micros]) => [name, micros / size.count]),
+          ),
+        )
+      }
+    }
     const values = new Map(
       [...measured].map(([{ name }, measurements]) => [
         name,
@@ -151,7 +176,8 @@ export const measure = (
     )
     const { limit } = work
     const limits = typeof limit === "string" ? values.get(limit) : Array(run.rounds).fill(limit(size))
-    return [...measured].map(([{ name }, measurements]) => {
+    return [...measured].map(([contender, measurements]) => {
+      const { name } = contender
       const samples = measurements.map(({ sample }) => sample)
       const loads = measurements.flatMap(({ serverLoad }) => serverLoad ?? [])
       return summary(work, name, values.get(name) ?? [], limits ?? [], {
@@ -159,6 +185,7 @@ export const measure = (
         peakRss: Math.max(...samples.map(({ peakRss }) => peakRss)),
         serverLoad: loads.length === 0 ? undefined : median(loads),
         count: size.count,
+        where: wheres.get(contender),
       })
     })
   })
@@ -169,7 +196,7 @@ export const summary = (
   contender: string,
   values: ReadonlyArray<number>,
   limits: ReadonlyArray<number>,
-  rest: Pick<Row, "cpuMicros" | "peakRss" | "serverLoad" | "count">,
+  rest: Pick<Row, "cpuMicros" | "peakRss" | "serverLoad" | "count" | "where">,
 ): Row => {
   const compared = ratios(values, limits)
   const figures = {

@@ -18,6 +18,7 @@ Options
   --external 'CMD'  one more contender: a shell command, which gets the base URL of the API as its last argument,
                     lists, gets and creates, and prints a line of JSON for each work that it did:
                     { "work": "list-pages", "seconds": 0.71, "count": 20000 }
+  --profile         show as well where the CPU time of each contender goes, package by package
   --json            print one JSON document instead of the table
   --markdown        print the table as the README has it
   --out FILE        write the JSON document to a file as well
@@ -44,6 +45,7 @@ export interface Options {
   readonly external: string | undefined
   readonly format: "table" | "json" | "markdown"
   readonly out: string | undefined
+  readonly profile: boolean
 }
 
 /** `None` asks for the help. */
@@ -56,10 +58,11 @@ export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<
       json: { type: "boolean", default: false },
       markdown: { type: "boolean", default: false },
       out: { type: "string" },
+      profile: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     })
     if (values.help) return Option.none()
-    const { external, json, markdown, only, out, quick } = values
+    const { external, json, markdown, only, out, profile, quick } = values
     const wanted = only === undefined ? works : named(only)
     if (wanted.length === 0) {
       return yield* new Usage({
@@ -79,5 +82,6 @@ export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<
       external,
       format: json ? "json" : markdown ? "markdown" : "table",
       out,
+      profile,
     })
   })

@@ -1,5 +1,6 @@
 /** What a run says at the end. */
 import type { Row } from "./measure.ts"
+import type { Where } from "./measured/where.ts"
 
 /** A run: where, when, what came out. */
 export interface Report {
@@ -46,6 +47,28 @@ const cells = (row: Row): ReadonlyArray<string> => [
     : `${row.met ? "yes" : "no"}${row.goal?.includes("over") ? ` (${number(row.over)})` : ""}`,
 ]
 
+/** Where the time of those goes that were profiled: a line for each contender, a column for each package. */
+const profiles = ({ rows }: Report): ReadonlyArray<ReadonlyArray<string>> => {
+  const profiled = rows.flatMap(({ contender, where, work }) =>
+    where === undefined ? [] : [{ contender, where, work }],
+  )
+  // What is less than a hundredth of everybody's time is left to the rest.
+  const total = (where: Where) => Object.values(where).reduce((sum, micros) => sum + micros, 0)
+  const names = [...new Set(profiled.flatMap(({ where }) => Object.keys(where)))]
+    .filter((name) => profiled.some(({ where }) => (where[name] ?? 0) > total(where) / 100))
+    .sort()
+  if (profiled.length === 0) return []
+  return [
+    ["work", "contender", ...names, "all"],
+    ...profiled.map(({ contender, where, work }) => [
+      work,
+      contender,
+      ...names.map((name) => (where[name] === undefined ? "" : where[name].toFixed(1))),
+      total(where).toFixed(1),
+    ]),
+  ]
+}
+
 /** Columns of words stand to the left, those of numbers to the right. */
 const words = new Set([0, 1, 3, 9, 10])
 
@@ -54,27 +77,39 @@ const circumstances = ({ command, cores, cpu, date, node, pinned }: Report): str
     pinned ? "contenders on one core, servers on another" : "no core of their own for contenders and servers"
   }`
 
-export const table = (report: Report): string => {
-  const lines = [columns, ...report.rows.map(cells)]
-  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+const aligned = (lines: ReadonlyArray<ReadonlyArray<string>>, words: ReadonlySet<number>): string => {
+  const [head = []] = lines
+  const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
   const line = (line: ReadonlyArray<string>): string =>
     line
       .map((cell, at) => (words.has(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join("  ")
       .trimEnd()
   const works = lines.map((line, at) => (at > 1 && line[0] !== lines[at - 1]?.[0] ? "\n" : ""))
-  return `${lines.map((cells, at) => `${works[at]}${line(cells)}`).join("\n")}\n\n${circumstances(report)}\n`
+  return lines.map((cells, at) => `${works[at]}${line(cells)}\n`).join("")
+}
+
+const titled = "Microseconds of CPU by package:"
+
+export const table = (report: Report): string => {
+  const where = profiles(report)
+  return [
+    aligned([columns, ...report.rows.map(cells)], words),
+    ...(where.length === 0 ? [] : [`${titled}\n\n${aligned(where, new Set([0, 1]))}`]),
+    `${circumstances(report)}\n`,
+  ].join("\n")
 }
 
 export const markdown = (report: Report): string => {
-  const line = (cells: ReadonlyArray<string>): string => `| ${cells.join(" | ")} |`
+  const where = profiles(report)
+  const lined = ([head = [], ...lines]: ReadonlyArray<ReadonlyArray<string>>, words: ReadonlySet<number>) =>
+    [head, head.map((_, at) => (words.has(at) ? "---" : "---:")), ...lines]
+      .map((cells) => `| ${cells.join(" | ")} |\n`)
+      .join("")
   return [
-    line(columns),
-    line(columns.map((_, at) => (words.has(at) ? "---" : "---:"))),
-    ...report.rows.map((row) => line(cells(row))),
-    "",
-    circumstances(report),
-    "",
+    lined([columns, ...report.rows.map(cells)], words),
+    ...(where.length === 0 ? [] : [`${titled}\n\n${lined(where, new Set([0, 1]))}`]),
+    `${circumstances(report)}\n`,
   ].join("\n")
 }
 

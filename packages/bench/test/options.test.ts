@@ -17,6 +17,7 @@ describe("options", () => {
         external: undefined,
         format: "table",
         out: undefined,
+        profile: false,
       })
     }),
   )

@@ -218,10 +218,17 @@ class Gate {
       : Effect.sync(() => {
           this.headTaken = true
         })
-    return Effect.flatMap(toHead, () => this.goIn(restore, clock, now))
+    return Effect.flatMap(toHead, () => {
+      if (this.full || this.waitFrom(clock.unsafeCurrentTimeMillis()) >= resolution) {
+        return this.goIn(restore, clock, now)
+      }
+      this.start(now)
+      this.callNext()
+      return Effect.void
+    })
   }
 
-  /** The head's way in. What it needs is made only now: those who still wait should cost as little as can be. */
+  /** The way in of a head that has to wait. What that needs is made only now, not while it stands in the queue. */
   private goIn(
     restore: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>,
     clock: Clock.Clock,

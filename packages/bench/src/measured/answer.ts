@@ -1,5 +1,7 @@
 /** The side of a measured process: it does what it is asked, one job at a time, and says what that cost. */
 
+import { profiled, type Where } from "./where.ts"
+
 /** What a job is about. Not every job reads all of it. */
 export interface Size {
   /** How many tasks, requests or waiters. */
@@ -14,6 +16,8 @@ export interface Size {
 export interface Order extends Size {
   readonly job: string
   readonly url: string
+  /** Whether to look where the time goes, which takes time itself. */
+  readonly profile?: boolean
 }
 
 export interface Sample {
@@ -24,6 +28,8 @@ export interface Sample {
   readonly cpuMicros: number
   /** The most memory that the process had so far, in bytes. */
   readonly peakRss: number
+  /** Where the CPU time went, when that was asked for. */
+  readonly where?: Where
 }
 
 export type Answer = { readonly sample: Sample } | { readonly error: string }
@@ -40,11 +46,17 @@ const measure = async (jobs: Jobs, order: Order): Promise<Answer> => {
   const cpu = process.cpuUsage()
   const from = performance.now()
   try {
-    const result = await run(order)
+    const [result, where] = order.profile === true ? await profiled(() => run(order)) : [await run(order)]
     const seconds = (performance.now() - from) / 1000
     const { system, user } = process.cpuUsage(cpu)
     return {
-      sample: { result, seconds, cpuMicros: system + user, peakRss: process.resourceUsage().maxRSS * 1024 },
+      sample: {
+        result,
+        seconds,
+        cpuMicros: system + user,
+        peakRss: process.resourceUsage().maxRSS * 1024,
+        ...(where === undefined ? {} : { where }),
+      },
     }
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }

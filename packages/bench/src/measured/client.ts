@@ -21,7 +21,7 @@ const apiKey = Redacted.make("live_bench")
 const whole = (apiUrl: string) =>
   Effect.map(
     ScaleClient.make({ apiKey, apiUrl }),
-    ({ tasks }): Client => ({
+    ({ files, tasks }): Client => ({
       pages: tasks.pages(),
       stream: tasks.stream(),
       scan: (concurrency) => tasks.stream({}, { concurrency }),
@@ -31,6 +31,7 @@ const whole = (apiUrl: string) =>
           (creations) => tasks.createAll(creations, { concurrency, order: "none" }),
           Stream.runFold(0, (count, { result }) => (Either.isRight(result) ? count + 1 : count)),
         ),
+      upload: (stream, size) => files.upload({ name: "cloud.bin", content: { stream, size } }),
       get: tasks.get,
       create: (payload) => tasks.create("imageannotation", payload),
     }),

@@ -1,4 +1,5 @@
 /** The works for a client of effects and streams. */
+import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { Jobs, Order } from "./answer.ts"
@@ -21,6 +22,8 @@ export interface Client {
     payloads: Stream.Stream<Payload>,
     concurrency: number,
   ) => Effect.Effect<number, unknown>
+  /** Sends a file of that many bytes, given piece by piece. */
+  readonly upload?: (bytes: Stream.Stream<Uint8Array>, size: number) => Effect.Effect<unknown, unknown>
   readonly get: (taskId: string) => Effect.Effect<Task, unknown>
   readonly create: (payload: Payload) => Effect.Effect<Task, unknown>
 }
@@ -45,6 +48,8 @@ const inLanes = (
       count,
     )
   })
+
+const pieceSize = 64 * 1024
 
 const count = (tasks: Stream.Stream<Task, unknown>): Effect.Effect<number, unknown> =>
   Stream.runFold(tasks, 0, (count, task) => (task.task_id === "" ? count : count + 1))
@@ -77,6 +82,21 @@ export const jobs = (
             return growth
           }),
           ({ most }) => most,
+        )
+      }),
+    upload: (order) =>
+      use(order, ({ upload }) => {
+        if (upload === undefined) return Effect.fail("no files")
+        const growth = new Growth(order.count)
+        const pieces = Stream.repeatEffectChunk(
+          Effect.sync(() => {
+            growth.add()
+            return Chunk.of(new Uint8Array(pieceSize))
+          }),
+        )
+        return Effect.map(
+          upload(Stream.take(pieces, order.count), order.count * pieceSize),
+          () => growth.most,
         )
       }),
     get: (order) => use(order, (client) => inLanes(order, (index) => client.get(taskId(index % distinct)))),

@@ -1,5 +1,6 @@
 /** Many callers before one limiter: the client's, and the one that comes with effect. */
 import { RateLimiter } from "@effect-scale/client"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Stock from "effect/RateLimiter"
@@ -11,11 +12,30 @@ const all = (count: number, one: Effect.Effect<void>): Effect.Effect<void> =>
     { concurrency: "unbounded", discard: true },
   )
 
+/** While they gather nobody goes in: to make a hundred thousand fibers takes longer than to let them through. */
+const gathering = 15_000
+
+/** How long from when the first of them may go until the last one is through. */
 const drain = ({ count, rate }: Order) =>
   Effect.gen(function* () {
     const limiter = yield* RateLimiter.make({ rate: { limit: rate, interval: "1 second" } })
-    yield* all(count, limiter.withPermit(Effect.void))
-    return count
+    const opens = performance.now() + gathering
+    yield* limiter.pauseFor(gathering)
+    const last = yield* Deferred.make<number>()
+    let through = 0
+    const caller = limiter.withPermit(
+      Effect.suspend(() =>
+        ++through === count ? Deferred.succeed(last, (performance.now() - opens) / 1000) : Effect.void,
+      ),
+    )
+    let callers = 0
+    yield* Effect.whileLoop({
+      while: () => callers++ < count,
+      body: () => Effect.forkDaemon(caller),
+      step: () => {},
+    })
+    if (performance.now() > opens) return yield* Effect.dieMessage("they came too late to be a queue")
+    return yield* Deferred.await(last)
   })
 
 /** Which part of the rate is reached, from the first start to the last. */

@@ -38,6 +38,13 @@ const created = Buffer.from(
   }),
 )
 
+const stored = Buffer.from(
+  JSON.stringify({
+    id: "5f9d5c04-2b6c-4f0e-9c55-0d7f6c9c2f11",
+    attachment_url: "scaledata://5f9d5c04-2b6c-4f0e-9c55-0d7f6c9c2f11",
+  }),
+)
+
 const json = { "content-type": "application/json; charset=utf-8" }
 
 const send = (response: Http.ServerResponse, ...pieces: ReadonlyArray<Buffer>): void => {
@@ -116,6 +123,8 @@ export const listen = (): Promise<Server> => {
     const reply = () => {
       if (request.method === "POST" && resource === "task") {
         send(response, created)
+      } else if (request.method === "POST" && resource === "files") {
+        send(response, stored)
       } else if (resource === "task") {
         const index = indexOf(rest)
         if (index < Number(count)) send(response, slice(index, index + 1))

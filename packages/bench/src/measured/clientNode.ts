@@ -1,0 +1,4 @@
+import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
+import { measure } from "./client.ts"
+
+measure(NodeHttpClient.layer)
