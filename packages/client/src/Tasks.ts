@@ -21,6 +21,7 @@ import * as bulk from "./internal/bulk.ts"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
+import { fromEndpoint, type Operation } from "./internal/operation.ts"
 import * as recovery from "./internal/recovery.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
 
@@ -214,7 +215,8 @@ export interface Tasks {
 
   /**
    * Creates many tasks, each by the ordinary call with its retries and limits, in bounded memory however many there are.
-   * A failure is the outcome of its input; the stream fails only as its source does.
+   * A failure is the outcome of its input; the stream fails only as its source does, or when `concurrency` is no
+   * positive integer.
    *
    * Give each a `unique_id`: then a run that was interrupted or crashed can be made again from the beginning. What is
    * there already fails with `ScaleDuplicateResource`, and nothing is made twice.
@@ -222,7 +224,7 @@ export interface Tasks {
   readonly createAll: <const Type extends TaskType, E = never, R = never>(
     source: Bulk.Source<Creation<Type>, E, R>,
     options?: Bulk.Options<Creation<Type>, Task, CreateError>,
-  ) => Stream.Stream<Bulk.Outcome<Creation<Type>, Task, CreateError>, E, R>
+  ) => Stream.Stream<Bulk.Outcome<Creation<Type>, Task, CreateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /**
    * Cancels many tasks, given by their ids or by themselves, as in `cancelAll(tasks.stream({ batch }))`.
@@ -231,13 +233,13 @@ export interface Tasks {
   readonly cancelAll: <Input extends Named, E = never, R = never>(
     source: Bulk.Source<Input, E, R>,
     options?: Bulk.Options<Input, Task, UpdateError> & { readonly clear_unique_id?: boolean | undefined },
-  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E, R>
+  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /** Accepts or rejects many completed tasks. */
   readonly auditAll: <Input extends { readonly task_id: string } & Verdict, E = never, R = never>(
     source: Bulk.Source<Input, E, R>,
     options?: Bulk.Options<Input, void, UpdateError>,
-  ) => Stream.Stream<Bulk.Outcome<Input, void, UpdateError>, E, R>
+  ) => Stream.Stream<Bulk.Outcome<Input, void, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /** Adds tags to many tasks. */
   readonly tagAll: <
@@ -247,7 +249,7 @@ export interface Tasks {
   >(
     source: Bulk.Source<Input, E, R>,
     options?: Bulk.Options<Input, Task, UpdateError>,
-  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E, R>
+  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /** Replaces the metadata of many tasks. */
   readonly setMetadataAll: <
@@ -257,7 +259,7 @@ export interface Tasks {
   >(
     source: Bulk.Source<Input, E, R>,
     options?: Bulk.Options<Input, Task, UpdateError>,
-  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E, R>
+  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /**
    * Reads many tasks, as many at once as the client has requests in flight; the results stand in the order of the ids. An
@@ -309,10 +311,14 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
   )
 
   const all = <Input, A, E, E2, R>(
+    { method, name: operation, route }: Operation,
     source: Bulk.Source<Input, E2, R>,
     call: (input: Input) => Effect.Effect<A, E>,
     options: Bulk.Options<Input, A, E> = {},
-  ) => bulk.run(source, call, options.concurrency ?? concurrency, options)
+  ) => {
+    const of = { operation, method, route, attempts: 0 }
+    return bulk.run(source, call, options.concurrency ?? concurrency, options, of)
+  }
 
   const create = executor.creation("tasks", TasksApi.create, {
     find: ({ unique_id }) =>
@@ -352,14 +358,40 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     addTags: (task_id, payload) => addTags({ path: { task_id }, payload }),
     deleteTags: (task_id, payload) => deleteTags({ path: { task_id }, payload }),
     createAll: (source, options) =>
-      all(source, ({ payload, type }) => create({ path: { type }, payload: body.create(payload) }), options),
+      all(
+        fromEndpoint("tasks", TasksApi.create),
+        source,
+        ({ payload, type }) => create({ path: { type }, payload: body.create(payload) }),
+        options,
+      ),
     cancelAll: (source, options) =>
-      all(source, (task) => tasks.cancel(idOf(task), { clear_unique_id: options?.clear_unique_id }), options),
+      all(
+        fromEndpoint("tasks", TasksApi.cancel),
+        source,
+        (task) => tasks.cancel(idOf(task), { clear_unique_id: options?.clear_unique_id }),
+        options,
+      ),
     auditAll: (source, options) =>
-      all(source, ({ accepted, comments, task_id }) => tasks.audit(task_id, { accepted, comments }), options),
-    tagAll: (source, options) => all(source, ({ tags, task_id }) => tasks.addTags(task_id, tags), options),
+      all(
+        fromEndpoint("tasks", TasksApi.audit),
+        source,
+        ({ accepted, comments, task_id }) => tasks.audit(task_id, { accepted, comments }),
+        options,
+      ),
+    tagAll: (source, options) =>
+      all(
+        fromEndpoint("tasks", TasksApi.addTags),
+        source,
+        ({ tags, task_id }) => tasks.addTags(task_id, tags),
+        options,
+      ),
     setMetadataAll: (source, options) =>
-      all(source, ({ metadata, task_id }) => tasks.setMetadata(task_id, metadata), options),
+      all(
+        fromEndpoint("tasks", TasksApi.setMetadata),
+        source,
+        ({ metadata, task_id }) => tasks.setMetadata(task_id, metadata),
+        options,
+      ),
     getMany: (taskIds) =>
       Effect.suspend(() => {
         const ids = [...taskIds]

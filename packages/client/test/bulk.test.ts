@@ -9,10 +9,23 @@ import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
-import { run } from "../src/internal/bulk.ts"
+import * as bulk from "../src/internal/bulk.ts"
 import { box, image } from "./fixtures/taskTypes.ts"
 
 type Ended = Bulk.Ended<number, number, string>
+
+const run = <Input, A, E, E2 = never>(
+  source: Bulk.Source<Input, E2>,
+  call: (input: Input) => Effect.Effect<A, E>,
+  concurrency: number,
+  options: Bulk.Options<Input, A, E>,
+) =>
+  bulk.run(source, call, concurrency, options, {
+    operation: "tasks.createAll",
+    method: "POST",
+    route: "/",
+    attempts: 0,
+  })
 
 /** Calls that take as long as told, and what is known of them. */
 const account = (call: (n: number) => Effect.Effect<number, string>) => {
@@ -244,5 +257,20 @@ describe("createAll", () => {
       Effect.provide(Sandbox.layer({ seed: 5, labeling: "1 hour", faults: FaultPlan.presets.chaos })),
       VirtualClock.run({ start: Date.UTC(2026, 2, 2, 10) }),
     ),
+  )
+
+  it.effect("are refused when it is not said how many", () =>
+    Effect.gen(function* () {
+      const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_sandbox") })
+      for (const concurrency of [0, -1, 1.5, Number.NaN]) {
+        const error = yield* Effect.flip(Stream.runDrain(scale.tasks.cancelAll(["a"], { concurrency })))
+        expect(error).toMatchObject({
+          _tag: "ScaleInvalidRequest",
+          operation: "tasks.cancel",
+          attempts: 0,
+          message: `concurrency: expected an integer of at least 1, got ${concurrency}`,
+        })
+      }
+    }).pipe(Effect.provide(Sandbox.layer())),
   )
 })

@@ -200,7 +200,11 @@ describe("many at once", () => {
   it("have the failures of their source, and its services", () => {
     const canceled = () => scale.tasks.cancelAll(rows)
     expectTypeOf(canceled).returns.toEqualTypeOf<
-      Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>, "unreadable", "Disk">
+      Stream.Stream<
+        Bulk.Outcome<string, Task.Task, Tasks.UpdateError>,
+        "unreadable" | ScaleError.ScaleInvalidRequest,
+        "Disk"
+      >
     >()
     const listed = () => scale.tasks.cancelAll(scale.tasks.stream({ batch: "b" }))
     expectTypeOf(listed).returns.toEqualTypeOf<
@@ -208,7 +212,7 @@ describe("many at once", () => {
     >()
     const named = (ids: ReadonlyArray<string>) => scale.tasks.cancelAll(ids)
     expectTypeOf(named).returns.toEqualTypeOf<
-      Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>>
+      Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>, ScaleError.ScaleInvalidRequest>
     >()
   })
   it("of several types need no annotation", () => {
@@ -234,7 +238,7 @@ describe("many at once", () => {
     expectTypeOf(made).returns.toEqualTypeOf<
       Stream.Stream<
         Bulk.Outcome<Tasks.Creation<"imageannotation">, Task.Task, Tasks.CreateError>,
-        "unreadable",
+        "unreadable" | ScaleError.ScaleInvalidRequest,
         "Disk"
       >
     >()
