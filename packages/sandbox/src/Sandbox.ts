@@ -18,6 +18,7 @@ import * as Data from "effect/Data"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import type * as Redacted from "effect/Redacted"
 import type { Fault, FaultPlan } from "./FaultPlan.ts"
 import { modeOf } from "./internal/auth.ts"
 import { makeClient } from "./internal/client.ts"
@@ -48,14 +49,109 @@ export interface Options {
   readonly seed?: number | undefined
   /** What goes wrong. Default: nothing. */
   readonly faults?: FaultPlan | undefined
-  /** How long the simulated labeler takes for a live task, counted from its creation, or from the finalization of its staging batch. Default 2 seconds. */
-  readonly labeling?: Duration.DurationInput | undefined
+  /** What the simulated labelers do with live tasks, or only how long they take. Default: 2 seconds, without errors. */
+  readonly labeling?: Delay | Labeling | undefined
+  /** Who is told, and how, that a task or a batch is done. Default: see `Callbacks`. */
+  readonly callbacks?: Callbacks | undefined
   /** The longest body that is read, in bytes; a longer one is answered 413. Default 16 MiB. Uploads: 80 MB, as at Scale. */
   readonly maxBodyBytes?: number | undefined
-  /** How many of the last requests `log` remembers. Default 100,000. */
+  /** How many of the last requests `log` remembers, and of the last deliveries `callbacks`. Default 100,000 each. */
   readonly logCapacity?: number | undefined
   /** Called once for every request when it has been answered, such as to print a line. */
   readonly onRequest?: ((entry: LogEntry) => void) | undefined
+}
+
+/**
+ * A duration, the same for each task or drawn for each: evenly between two, or from a log-normal distribution, in which
+ * one of a hundred takes longer than `p99`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Delay =
+  | Duration.DurationInput
+  | { readonly min: Duration.DurationInput; readonly max: Duration.DurationInput }
+  | { readonly median: Duration.DurationInput; readonly p99: Duration.DurationInput }
+
+/**
+ * What the simulated labelers do. It is drawn from the seed and the id of each task, whatever happens to other tasks
+ * and whoever looks.
+ *
+ * @example
+ * ```ts
+ * import { Sandbox } from "@effect-scale/sandbox"
+ *
+ * const layer = Sandbox.layer({
+ *   labeling: { delay: { median: "20 minutes", p99: "3 hours" }, errorRate: 0.02, recallRate: 0.01 },
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Labeling {
+  /** From the creation of a task, the finalization of its staging batch or its recall, to its completion. Default 2 seconds. */
+  readonly delay?: Delay | undefined
+  /** How many of the tasks end with `status: "error"` instead, from 0 to 1. Default 0. */
+  readonly errorRate?: number | undefined
+  /** How many of the tasks are recalled after their completion, once, from 0 to 1. Default 0. */
+  readonly recallRate?: number | undefined
+  /** From the completion to the recall. Default: drawn as `delay` is. */
+  readonly recallDelay?: Delay | undefined
+}
+
+/**
+ * How callbacks are delivered: as `POST` with a JSON body, and with the header `scale-callback-auth`. Whatever is
+ * answered but a 2xx, a redirect too, and no answer within 30 seconds is a failure: the next try is made after 1 second,
+ * 2, 4 and so on up to 3 hours, 20 tries in all, in less than 20 hours. At most 16 are under way at the same time.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Callbacks {
+  /**
+   * What delivers them; with `false` nothing does, and they are only recorded, as those to an e-mail address always are.
+   * Default: nothing in memory, and `fetch` for a server.
+   */
+  readonly client?: HttpClient.HttpClient | false | undefined
+  /** Where the callbacks of a task go when neither the task nor its project has a `callback_url`. Default: nowhere. */
+  readonly url?: string | undefined
+  /** What `scale-callback-auth` is for each kind of key. Default `callback_sandbox`. */
+  readonly keys?: Readonly<Partial<Record<Mode, Redacted.Redacted>>> | undefined
+  /** Called once for every entry of `callbacks`, such as to print a line. */
+  readonly onCallback?: ((entry: CallbackEntry) => void) | undefined
+}
+
+/**
+ * Why a callback is sent: a task was completed, failed, was audited or recalled, somebody asked to send it again, or a
+ * batch has no pending task left.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type CallbackEvent = "completed" | "error" | "audited" | "recalled" | "resent" | "batchCompleted"
+
+/**
+ * One try to deliver a callback, or one that is not delivered.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface CallbackEntry {
+  /** When it was sent, in milliseconds since 1970, by the `Clock`. */
+  readonly at: number
+  readonly mode: Mode
+  readonly event: CallbackEvent
+  /** The task that it is about; `undefined` when it is about a batch. */
+  readonly taskId: string | undefined
+  /** The name of the batch that it is about. */
+  readonly batch: string | undefined
+  /** The address, without user, query and fragment. */
+  readonly to: string
+  /** Counted from 1; 0 when it is not sent. */
+  readonly attempt: number
+  /** What was answered; `failed` when no connection came about, `notSent` when it goes to nobody's server. */
+  readonly status: number | "failed" | "timeout" | "notSent"
 }
 
 /**
@@ -132,6 +228,20 @@ export interface Service {
   readonly state: Effect.Effect<State>
   /** The requests received so far, in the order of their answers, at most `logCapacity` of them. */
   readonly log: Effect.Effect<ReadonlyArray<LogEntry>>
+  /** The tries to deliver callbacks so far, in the order of their ends, at most `logCapacity` of them. */
+  readonly callbacks: Effect.Effect<ReadonlyArray<CallbackEntry>>
+  /** Completes a pending task now, with a response of its type or the one given. */
+  readonly complete: (
+    taskId: string,
+    options?: { readonly response?: unknown },
+  ) => Effect.Effect<Task, LabelingError>
+  /** Ends a pending task now with `status: "error"`, and an error of its type or the one given. */
+  readonly fail: (
+    taskId: string,
+    options?: { readonly response?: unknown },
+  ) => Effect.Effect<Task, LabelingError>
+  /** Makes a completed task pending again: its response goes to `prior_responses`, and the labelers begin anew. */
+  readonly recall: (taskId: string) => Effect.Effect<Task, LabelingError>
 }
 
 /**
@@ -153,6 +263,25 @@ export interface Service {
  * @category services
  */
 export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<Sandbox, Service>() {}
+
+/**
+ * The task is not there, or not in the state in which this can be done to it.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class LabelingError extends Data.TaggedError("LabelingError")<{
+  readonly taskId: string
+  readonly wanted: "pending" | "completed" | "canceled" | "error"
+  /** What it is; `undefined` when there is no such task. */
+  readonly status: "pending" | "completed" | "canceled" | "error" | undefined
+}> {
+  override get message(): string {
+    return this.status === undefined
+      ? `There is no task ${this.taskId}.`
+      : `Task ${this.taskId} is ${this.status}, not ${this.wanted}.`
+  }
+}
 
 /**
  * The sandbox can not listen where it was told to.
@@ -189,8 +318,8 @@ export class ServeError extends Data.TaggedError("ServeError")<{
  * interruption apply. Each build of the layer is a sandbox of its own.
  *
  * A connection that the fault plan breaks is a `RequestError` with the reason `Transport` before the answer, and in its
- * body a `ResponseError` with the reason `Decode`, as `fetch` gives them. Callbacks are not delivered, attachments not
- * fetched, files not kept.
+ * body a `ResponseError` with the reason `Decode`, as `fetch` gives them. Callbacks are delivered only by a client that
+ * `callbacks` names; attachments are not fetched, files not kept.
  *
  * @example
  * ```ts

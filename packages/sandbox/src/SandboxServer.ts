@@ -9,6 +9,8 @@
  */
 import * as Http from "node:http"
 import type { AddressInfo, Socket } from "node:net"
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import * as HttpClient from "@effect/platform/HttpClient"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
@@ -207,7 +209,10 @@ export const layer = (
   Layer.scoped(
     Sandbox.Sandbox,
     Effect.gen(function* () {
-      const { app, service } = yield* makeInstance(options)
+      // Delivers callbacks, if nobody else is to.
+      const client = yield* Effect.provide(HttpClient.HttpClient, FetchHttpClient.layer)
+      const callbacks = { ...options.callbacks, client: options.callbacks?.client ?? client }
+      const { app, service } = yield* makeInstance({ ...options, callbacks })
       return service(yield* serve(app, options.host ?? "127.0.0.1", options.port ?? 0))
     }),
   )

@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import type { FaultPlan } from "./FaultPlan.ts"
-import type { LogEntry, ServerOptions } from "./Sandbox.ts"
+import type { CallbackEntry, Delay, LogEntry, ServerOptions } from "./Sandbox.ts"
 
 // The sandbox itself is loaded when the command line is known to be right: help and a typo answer at once.
 
@@ -21,13 +21,22 @@ Usage: pnpm sandbox [flags]
                          test_… and …|test are test keys, any other is live
   --seed N               decides ids, responses and faults        (0)
   --labeling-delay TIME  how long a live task takes to be labeled (2 seconds)
+                         or between which, "1 second..5 minutes"
+  --error-rate RATE      how many live tasks end in an error      (0)
+  --recall-rate RATE     how many are recalled when completed     (0)
+  --callback-url URL     where callbacks go that name no address
+  --no-callbacks         delivers none, and only prints them
   --faults PLAN          what goes wrong: calm, flaky, storm, chaos, (none)
                          or a file with a fault plan as JSON
   --quiet                print the address and nothing more
   --help                 this text
 
 The first line printed is the base URL for clients. Then comes a line per request:
-method, path, status, milliseconds. Ctrl-C stops it.
+method, path, status, milliseconds; and one per try to deliver a callback: event,
+task or batch, address, status, number of the try. Ctrl-C stops it.
+
+Callbacks carry the header scale-callback-auth. Its value is in the environment, never
+among the flags: SANDBOX_CALLBACK_KEY                             (callback_sandbox)
 
 Examples:
 
@@ -37,6 +46,7 @@ Examples:
   open http://127.0.0.1:4010/docs
 
   pnpm sandbox --labeling-delay "500 millis" --seed 7
+  pnpm sandbox --error-rate 0.05 --callback-url http://127.0.0.1:3000/scale
   pnpm sandbox --faults flaky             one request in ten goes wrong
   pnpm sandbox --faults faults.json       one create in ten is answered 503 although it was done:
 
@@ -67,6 +77,14 @@ const units = {
   hours: 3_600_000,
 }
 
+const rate = (flag: string, text: string): number => {
+  const value = Number(text)
+  if (!/^\d*\.?\d+$/.test(text) || value > 1) {
+    throw new UsageError(`--${flag} must be a number from 0 to 1, not "${text}".`)
+  }
+  return value
+}
+
 /** Milliseconds of a time such as `500 millis`; a number alone is milliseconds. */
 const duration = (text: string): number => {
   const [, amount, unit = "millis"] = /^(\d+(?:\.\d+)?)(?: (\w+))?$/.exec(text) ?? []
@@ -76,6 +94,19 @@ const duration = (text: string): number => {
     )
   }
   return Number(amount) * units[unit as keyof typeof units] // one of its keys, says the line above
+}
+
+/** One time, or two with `..` between them. */
+const delay = (text: string): Delay => {
+  const [min = "", max] = text.split(/ *\.\. */, 2)
+  return max === undefined ? duration(min) : { min: duration(min), max: duration(max) }
+}
+
+const callbackUrl = (text: string): string => {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) {
+    throw new UsageError(`--callback-url must be a URL of http or https, not "${text}".`)
+  }
+  return text
 }
 
 /** A preset's name, or a file; `./calm` is a file. */
@@ -102,6 +133,8 @@ const faultPlan = async (given: string): Promise<FaultPlan> => {
 
 interface Command {
   readonly quiet: boolean
+  readonly callbacks: boolean
+  readonly callbackUrl: string | undefined
   readonly options: ServerOptions
 }
 
@@ -116,6 +149,10 @@ const parse = async (args: ReadonlyArray<string>): Promise<Command | "help"> => 
       key: { type: "string", multiple: true, default: [] },
       seed: { type: "string", default: "0" },
       "labeling-delay": { type: "string", default: "2 seconds" },
+      "error-rate": { type: "string", default: "0" },
+      "recall-rate": { type: "string", default: "0" },
+      "callback-url": { type: "string" },
+      "no-callbacks": { type: "boolean", default: false },
       faults: { type: "string" },
       quiet: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -125,12 +162,18 @@ const parse = async (args: ReadonlyArray<string>): Promise<Command | "help"> => 
   if (values.key.some((key) => key.trim() === "")) throw new UsageError("--key must not be empty.")
   return {
     quiet: values.quiet,
+    callbacks: !values["no-callbacks"],
+    callbackUrl: values["callback-url"] === undefined ? undefined : callbackUrl(values["callback-url"]),
     options: {
       port: integer("port", values.port, 65_535),
       host: values.host,
       keys: values.key,
       seed: integer("seed", values.seed, Number.MAX_SAFE_INTEGER),
-      labeling: duration(values["labeling-delay"]),
+      labeling: {
+        delay: delay(values["labeling-delay"]),
+        errorRate: rate("error-rate", values["error-rate"]),
+        recallRate: rate("recall-rate", values["recall-rate"]),
+      },
       ...(values.faults === undefined ? {} : { faults: await faultPlan(values.faults) }),
     },
   }
@@ -147,6 +190,9 @@ const print = (line: string): void => {
 const requestLine = (entry: LogEntry): string =>
   `${entry.method} ${entry.path} ${entry.status} ${entry.millis} ms`
 
+const callbackLine = ({ attempt, batch, event, status, taskId, to }: CallbackEntry): string =>
+  `callback ${event} ${taskId ?? batch} ${to} ${status}${attempt > 1 ? ` try ${attempt}` : ""}`
+
 const main = async (): Promise<number> => {
   let command: Command | "help"
   try {
@@ -160,13 +206,15 @@ const main = async (): Promise<number> => {
     process.stdout.write(help)
     return 0
   }
-  const { options, quiet } = command
-  const [Effect, Fiber, Sandbox, SandboxServer] = await Promise.all([
+  const { callbacks, callbackUrl, options, quiet } = command
+  const [Effect, Fiber, Redacted, Sandbox, SandboxServer] = await Promise.all([
     import("effect/Effect"),
     import("effect/Fiber"),
+    import("effect/Redacted"),
     import("./Sandbox.ts"),
     import("./SandboxServer.ts"),
   ])
+  const key = Redacted.make(process.env.SANDBOX_CALLBACK_KEY || "callback_sandbox")
   const serve = Effect.flatMap(Sandbox.Sandbox, ({ url }) =>
     Effect.zipRight(
       Effect.sync(() => print(url)),
@@ -176,7 +224,13 @@ const main = async (): Promise<number> => {
     Effect.provide(
       SandboxServer.layer({
         ...options,
-        ...(quiet ? {} : { onRequest: (entry) => print(requestLine(entry)) }),
+        callbacks: {
+          ...(callbacks ? {} : { client: false }),
+          url: callbackUrl,
+          keys: { test: key, live: key },
+          onCallback: quiet ? undefined : (entry) => print(callbackLine(entry)),
+        },
+        onRequest: quiet ? undefined : (entry) => print(requestLine(entry)),
       }),
     ),
   )

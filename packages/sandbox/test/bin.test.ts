@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -82,6 +84,59 @@ describe("the command", () => {
   )
 
   it.scopedLive(
+    "delivers callbacks with the key of its environment, and prints a line for each",
+    () =>
+      Effect.gen(function* () {
+        const keys: Array<unknown> = []
+        const server = createServer((request, response) => {
+          keys.push(request.headers["scale-callback-auth"])
+          request.resume()
+          response.end()
+        })
+        const port = yield* Effect.acquireRelease(
+          Effect.promise(
+            () =>
+              new Promise<number>((resolve) => {
+                server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port))
+              }),
+          ),
+          () =>
+            Effect.sync(() => {
+              server.close()
+              server.closeAllConnections()
+            }),
+        )
+        process.env.SANDBOX_CALLBACK_KEY = "h1dden"
+        yield* Effect.addFinalizer(() => Effect.sync(() => delete process.env.SANDBOX_CALLBACK_KEY))
+        const hook = `http://127.0.0.1:${port}/hook`
+        const flags = [
+          "--port=0",
+          "--error-rate=1",
+          "--labeling-delay",
+          "0..5 millis",
+          "--callback-url",
+          hook,
+        ]
+        const { seen, until } = yield* start(...flags)
+        yield* until(/\n/)
+        const [url = ""] = seen.out.split("\n")
+        const response = yield* Effect.promise(() =>
+          fetch(`${url}/task/datacollection`, {
+            method: "POST",
+            headers: { authorization: "Bearer live_sandbox" },
+            body: JSON.stringify({ instruction: "x", fields: { name: "n" } }),
+          }),
+        )
+        const { task_id } = (yield* Effect.promise(() => response.json())) as { task_id: string }
+        yield* until(/^callback .*\n/m)
+        assert.include(seen.out, `callback error ${task_id} ${hook} 200\n`)
+        assert.deepStrictEqual(keys, ["h1dden"])
+        assert.notInclude(seen.out + seen.err, "h1dden")
+      }),
+    seconds,
+  )
+
+  it.scopedLive(
     "takes a fault plan and is quiet when told so",
     () =>
       Effect.gen(function* () {
@@ -152,6 +207,10 @@ describe("the command", () => {
     [["--port", "70000"], /--port must be a whole number from 0 to 65535, not "70000"/],
     [["--port", "x"], /--port must be/],
     [["--labeling-delay", "soon"], /--labeling-delay must be a time/],
+    [["--labeling-delay", "1 second..soon"], /--labeling-delay must be a time/],
+    [["--error-rate", "2"], /--error-rate must be a number from 0 to 1, not "2"/],
+    [["--recall-rate", "often"], /--recall-rate must be a number from 0 to 1/],
+    [["--callback-url", "ops@example.org"], /--callback-url must be a URL/],
     [
       ["--faults", "nowhere.json"],
       /can not read nowhere\.json \(ENOENT\)\. The presets are calm, flaky, storm, chaos\./,
@@ -179,6 +238,9 @@ describe("the command", () => {
         const { code, out } = yield* finished("--help")
         assert.strictEqual(code, 0)
         for (const flag of ["port", "host", "key", "seed", "labeling-delay", "faults", "quiet"]) {
+          assert.include(out, `--${flag}`)
+        }
+        for (const flag of ["error-rate", "recall-rate", "callback-url", "no-callbacks"]) {
           assert.include(out, `--${flag}`)
         }
         assert.match(out, /curl/)

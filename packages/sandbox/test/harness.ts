@@ -136,7 +136,8 @@ export const transport = (
 ): Layer.Layer<Api | Sandbox.Sandbox, Sandbox.ServeError> =>
   name === "in memory"
     ? Layer.provideMerge(inMemory, Sandbox.layer(options))
-    : Layer.provideMerge(overSocket, Sandbox.layerServer(options))
+    : // The addresses in the tests are nobody's: callbacks stay here.
+      Layer.provideMerge(overSocket, Sandbox.layerServer({ callbacks: { client: false }, ...options }))
 
 type Scenario = () => Effect.Effect<void, Error, Api | Sandbox.Sandbox>
 

@@ -13,9 +13,10 @@ import * as Exit from "effect/Exit"
 import { identity } from "effect/Function"
 import * as Scope from "effect/Scope"
 import type { Fault, FaultPlan } from "../FaultPlan.ts"
-import type { LogEntry } from "../Sandbox.ts"
+import type { LogEntry, Options } from "../Sandbox.ts"
 import { type Answer, failure, json, type Outgoing, plain, type Slow } from "./answer.ts"
 import { keyOf } from "./auth.ts"
+import { Courier, type CourierSettings } from "./callbacks.ts"
 import { docsPage, openApi } from "./docs.ts"
 import { Environment, type Mode } from "./environment.ts"
 import { makeFaults } from "./faults.ts"
@@ -44,13 +45,17 @@ export interface Settings {
   readonly keys: ReadonlyMap<string, Mode>
   readonly seed: number
   readonly faults: FaultPlan
-  readonly labelingMillis: number
+  readonly labeling: Options["labeling"]
+  readonly callbacks: Omit<CourierSettings, "settle">
   readonly maxBodyBytes: number
   readonly onRequest: (entry: LogEntry) => void
 }
 
 export interface App {
   readonly environments: Readonly<Record<Mode, Environment>>
+  readonly courier: Courier
+  /** Brings everything to the present. */
+  readonly settle: (now: number) => void
   readonly handle: <E>(incoming: Incoming<E>) => Effect.Effect<Outgoing, E>
 }
 
@@ -147,12 +152,17 @@ const multipartRequest = (contentType: string, body: Uint8Array) =>
 
 export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Scope> =>
   Effect.gen(function* () {
+    const scope = yield* Effect.scope
+    const settle = (now: number): void => {
+      environments.test.settle(now)
+      environments.live.settle(now)
+    }
+    const courier = new Courier({ ...settings.callbacks, settle }, scope)
     const environments: Record<Mode, Environment> = {
-      test: new Environment("test", settings.seed, settings.labelingMillis),
-      live: new Environment("live", settings.seed, settings.labelingMillis),
+      test: new Environment("test", settings.seed, settings.labeling, courier),
+      live: new Environment("live", settings.seed, settings.labeling, courier),
     }
     // Built when first needed: most sandboxes see one kind of key only. Whoever comes first must not leave half way.
-    const scope = yield* Effect.scope
     const lazily = (env: Environment): Effect.Effect<Effect.Effect<ReadonlyMap<string, Route>>> =>
       Effect.map(Effect.cached(Scope.extend(makeRoutes(env), scope)), Effect.uninterruptible)
     const routes: Record<Mode, Effect.Effect<ReadonlyMap<string, Route>>> = {
@@ -216,7 +226,7 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
             onSuccess: (value) => {
               const answer = fromResponse(value)
               if (answer.status >= 200 && answer.status < 300) done()
-              return Effect.succeed(answer)
+              return courier.isMissing ? Effect.as(courier.start, answer) : Effect.succeed(answer)
             },
             onFailure: fromCause,
           }),
@@ -339,5 +349,5 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
 
     const unreadable = (answer: Answer): Answer => ({ ...answer, unread: true })
 
-    return { environments, handle }
+    return { environments, courier, settle, handle }
   })

@@ -5,6 +5,7 @@ import {
   batchNotFound,
   type Duplicate,
   type Invalid,
+  invalid,
   type NotFound,
   projectNotFound,
   refuse,
@@ -128,4 +129,18 @@ export const setMetadata = (
     env.version++
     batch.doc = { ...batch.doc, metadata }
     return batchDocument(batch)
+  })
+
+/** `scale-api.md` B13–B16. It hurries nothing: every task has a labeler of its own. */
+export const prioritize = (
+  env: Environment,
+  name: string,
+  priority: number,
+): Either.Either<{ readonly success: boolean }, Invalid | NotFound> =>
+  Either.gen(function* () {
+    const batch = yield* find(env, name)
+    if (![10, 20, 30].includes(priority)) yield* invalid(`"priority" must be one of [10, 20, 30]`)
+    env.version++
+    batch.doc = { ...batch.doc, ...{ priority } } // not named by the contract
+    return { success: true }
   })

@@ -5,8 +5,12 @@ import type { QualityTask } from "@effect-scale/api/QualityTask"
 import type { Task } from "@effect-scale/api/Task"
 import type { Teammate } from "@effect-scale/api/Teammate"
 import type { Timestamp } from "@effect-scale/api/Timestamp"
+import type { CallbackEvent, Options } from "../Sandbox.ts"
+import { Agenda } from "./agenda.ts"
 import { unloadable } from "./attachments.ts"
+import type { Courier } from "./callbacks.ts"
 import { Identifiers, mix } from "./identifiers.ts"
+import { downloadError, errorResponse, type Labeler, makeLabeler, type Plan } from "./labelers.ts"
 import { cannedResponse } from "./responses.ts"
 
 export type Mode = "test" | "live"
@@ -25,6 +29,8 @@ export interface TaskRecord {
   readonly createdAt: number
   updatedAt: number
   completedAt: number | undefined
+  /** How often it was recalled: what was planned before holds no longer. */
+  recalls: number
   readonly project: ProjectRecord | undefined
   readonly batch: BatchRecord | undefined
   readonly clearUniqueIdOnError: boolean
@@ -67,6 +73,17 @@ export interface BatchRecord {
   studioPriority: number | undefined
 }
 
+type Members = { readonly [K in keyof Task]?: Task[K] | undefined }
+
+/** The labeler's work on a task, and Scale's second thoughts about it. */
+interface Work {
+  readonly step: "finish" | "recall"
+  readonly task: TaskRecord
+  readonly plan: Plan
+  /** Of the task, when this was planned. */
+  readonly recalls: number
+}
+
 /** Everything that belongs to one kind of key: test and live data never meet (`scale-api.md` A3). */
 export class Environment {
   readonly mode: Mode
@@ -88,43 +105,76 @@ export class Environment {
   version = 0
 
   readonly #seed: number
-  readonly #labelingMillis: number
-  // The labeler's work, earliest first. The delay is the same for all, so new work goes to the end.
-  #queue: Array<{ readonly task: TaskRecord; readonly due: number }> = []
-  #next = 0
+  readonly #labeler: Labeler
+  readonly #courier: Courier
+  readonly #agenda = new Agenda<Work>()
 
-  constructor(mode: Mode, seed: number, labelingMillis: number) {
+  constructor(mode: Mode, seed: number, labeling: Options["labeling"], courier: Courier) {
     this.mode = mode
     this.#seed = mix(seed, mode === "test" ? 1 : 2)
     this.ids = new Identifiers(this.#seed)
     this.accountId = this.ids.objectId(0)
-    this.#labelingMillis = labelingMillis
+    this.#labeler = makeLabeler(labeling, mix(this.#seed, 1))
+    this.#courier = courier
     const email = "admin@example.org"
     this.team.set(email, { id: this.ids.objectId(0), email, role: "admin" })
     this.assignments.set(email, [])
   }
 
-  /** Brings the state to the present: the labeler has finished what was due by now. */
+  /** Brings the state to the present: what was due by now has been done, each thing at its time. */
   settle(now: number): void {
-    while (this.#next < this.#queue.length) {
-      const entry = this.#queue[this.#next]
-      if (entry === undefined || entry.due > now) break
-      this.#next++
-      if (entry.task.status === "pending") this.finish(entry.task, entry.due)
-    }
-    if (this.#next > 1024 && this.#next * 2 > this.#queue.length) {
-      this.#queue = this.#queue.slice(this.#next)
-      this.#next = 0
+    for (let due = this.#agenda.take(now); due !== undefined; due = this.#agenda.take(now)) {
+      const { plan, recalls, step, task } = due.value
+      if (task.recalls !== recalls) continue
+      if (step === "recall") {
+        if (task.status === "completed") this.recall(task, due.at)
+      } else if (task.status === "pending") {
+        if (plan.fails) this.fail(task, due.at)
+        else this.finish(task, due.at)
+        if (plan.recalledAfter !== undefined) this.#plan("recall", task, plan, due.at + plan.recalledAfter)
+      }
     }
   }
 
   /** Hands a task to the labeler. */
   label(task: TaskRecord, now: number): void {
-    const due = now + this.#labelingMillis
-    let at = this.#queue.length
-    // A clock may be set back in a test; then the new work is due before some of the old.
-    while (at > this.#next && (this.#queue[at - 1]?.due ?? 0) > due) at--
-    this.#queue.splice(at, 0, { task, due })
+    const plan = this.#labeler(task.doc.task_id, task.recalls)
+    this.#plan("finish", task, plan, now + plan.millis)
+  }
+
+  #plan(step: Work["step"], task: TaskRecord, plan: Plan, at: number): void {
+    this.#agenda.add(at, { step, task, plan, recalls: task.recalls })
+    const to = this.#courier.addressOf(task.doc.callback_url)
+    if (this.#courier.delivers(to) || this.#courier.delivers(task.batch?.doc.callback)) {
+      this.#courier.expect(at)
+    }
+  }
+
+  /** Tells the task's callback address what has become of it (`scale-api.md` F). */
+  tell(event: CallbackEvent, task: TaskRecord, at: number): boolean {
+    const { doc } = task
+    const to = this.#courier.addressOf(doc.callback_url)
+    if (to === undefined) return false
+    const { response, status, task_id } = doc
+    this.#courier.send(
+      {
+        mode: this.mode,
+        event,
+        to,
+        taskId: task_id,
+        batch: undefined,
+        body: () => ({ task_id, status, response, task: doc }),
+        // Nobody has worked on the task: updated_at stays.
+        ended: (succeeded, now) =>
+          this.update(task, task.updatedAt, {
+            callback_succeeded: succeeded,
+            callback_succeeded_at: succeeded ? iso(now) : undefined,
+            ...{ callback_completed: true }, // not named by the contract, seen in live replies (scale-api.md C1)
+          }),
+      },
+      at,
+    )
+    return true
   }
 
   add(task: TaskRecord): void {
@@ -141,7 +191,7 @@ export class Environment {
   }
 
   /** Replaces members of a task's document; `undefined` takes a member away. */
-  update(task: TaskRecord, at: number, members: { readonly [K in keyof Task]?: Task[K] | undefined }): void {
+  update(task: TaskRecord, at: number, members: Members): void {
     this.version++
     task.updatedAt = at
     const doc: Record<string, unknown> = { ...task.doc, updated_at: iso(at) }
@@ -152,12 +202,7 @@ export class Environment {
     task.doc = doc as unknown as Task // the members are typed as Task's, and task_id stays
   }
 
-  move(
-    task: TaskRecord,
-    status: Status,
-    at: number,
-    members: { readonly [K in keyof Task]?: Task[K] | undefined },
-  ): void {
+  move(task: TaskRecord, status: Status, at: number, members: Members, event?: CallbackEvent): void {
     const batch = task.batch
     if (batch !== undefined) {
       batch.counts[task.status]--
@@ -165,34 +210,75 @@ export class Environment {
     }
     task.status = status
     this.update(task, at, { status, ...members })
+    if (event !== undefined) this.tell(event, task, at)
     if (batch !== undefined) this.complete(batch, at)
   }
 
   /** A batch is complete once released, with at least one task and none pending (`scale-api.md` B16, I). */
   complete(batch: BatchRecord, at: number): void {
-    if (!batch.staging && batch.counts.pending === 0 && batch.tasks.length > 0) batch.completedAt ??= at
-    else batch.completedAt = undefined
+    const isComplete = !batch.staging && batch.counts.pending === 0 && batch.tasks.length > 0
+    if (isComplete && batch.completedAt === undefined) this.#tellBatch(batch, at)
+    batch.completedAt = isComplete ? (batch.completedAt ?? at) : undefined
+  }
+
+  /** The body is not published (`scale-api.md` F). */
+  #tellBatch(batch: BatchRecord, at: number): void {
+    const { callback, ...doc } = batch.doc
+    if (!callback) return
+    const status = "completed"
+    this.#courier.send(
+      {
+        mode: this.mode,
+        event: "batchCompleted",
+        to: callback,
+        taskId: undefined,
+        batch: batch.name,
+        body: () => ({ batch: { ...doc, callback, status, completed_at: iso(at) }, status }),
+        ended: () => {},
+      },
+      at,
+    )
   }
 
   /** The labeler's result, or the error of an attachment that does not load (`scale-api.md` B1). */
-  finish(task: TaskRecord, at: number): void {
-    const failed = unloadable(task.doc.params ?? {})
+  finish(task: TaskRecord, at: number, response?: unknown): void {
+    const failed = response === undefined ? unloadable(task.doc.params ?? {}) : []
     if (failed.length > 0) {
-      if (task.clearUniqueIdOnError) this.releaseUniqueId(task)
-      this.move(task, "error", at, {
-        response: {
-          error: "One or more attachments could not be downloaded.",
-          attachments: failed.map((url) => ({ url, statusCode: 404 })),
-        },
-        ...(task.clearUniqueIdOnError ? { unique_id: undefined } : {}),
-      })
+      this.fail(task, at, downloadError(failed, 404))
       return
     }
+    // The first response, and those after a recall.
+    const seed = mix(this.#seed, task.seq + 3)
+    const ids = new Identifiers(task.recalls === 0 ? seed : mix(seed, task.recalls))
     task.completedAt = at
-    this.move(task, "completed", at, {
-      completed_at: iso(at),
-      ...cannedResponse(task.doc, new Identifiers(mix(this.#seed, task.seq + 3))),
-    })
+    const result = response === undefined ? cannedResponse(task.doc, ids) : { response }
+    this.move(task, "completed", at, { completed_at: iso(at), ...result }, "completed")
+  }
+
+  /** What could only be found after the creation (`scale-api.md` B1). */
+  fail(task: TaskRecord, at: number, response: unknown = errorResponse(task.doc)): void {
+    if (task.clearUniqueIdOnError) this.releaseUniqueId(task)
+    const members = { response, ...(task.clearUniqueIdOnError ? { unique_id: undefined } : {}) }
+    this.move(task, "error", at, members, "error")
+  }
+
+  /** A completed task is to be done once more (`scale-api.md` I). */
+  recall(task: TaskRecord, at: number): void {
+    const { prior_responses, response } = task.doc
+    task.recalls++
+    task.completedAt = undefined
+    this.move(
+      task,
+      "pending",
+      at,
+      {
+        completed_at: undefined,
+        response: undefined,
+        prior_responses: [...(prior_responses ?? []), ...(response === undefined ? [] : [response])],
+      },
+      "recalled",
+    )
+    this.label(task, at)
   }
 
   releaseUniqueId(task: TaskRecord): void {

@@ -1,5 +1,5 @@
 import { PCGRandom } from "effect/Utils"
-import type { Fault, FaultPlan, Rule } from "../FaultPlan.ts"
+import type { FaultPlan, Rule } from "../FaultPlan.ts"
 import { mix } from "./identifiers.ts"
 import type { Striking } from "./struck.ts"
 
@@ -25,11 +25,17 @@ const quantile99 = 2.3263478740408408
 const normal = (random: PCGRandom): number =>
   Math.sqrt(-2 * Math.log(1 - random.number())) * Math.cos(2 * Math.PI * random.number())
 
-const millisOf = (latency: Extract<Fault, { readonly type: "latency" }>, random: PCGRandom): number => {
-  if ("millis" in latency) return latency.millis
-  if ("min" in latency) return latency.min + (latency.max - latency.min) * random.number()
-  const sigma = Math.log(latency.p99 / latency.median) / quantile99
-  return latency.median * Math.exp(sigma * normal(random))
+/** Milliseconds: these, evenly between two bounds, or of a log-normal distribution. */
+export type Wait =
+  | { readonly millis: number }
+  | { readonly min: number; readonly max: number }
+  | { readonly median: number; readonly p99: number }
+
+export const millisOf = (wait: Wait, random: PCGRandom): number => {
+  if ("millis" in wait) return wait.millis
+  if ("min" in wait) return wait.min + (wait.max - wait.min) * random.number()
+  const sigma = Math.log(wait.p99 / wait.median) / quantile99
+  return wait.median * Math.exp(sigma * normal(random))
 }
 
 /** Whether a rule strikes its next request. */

@@ -21,6 +21,7 @@ import * as quality from "./quality.ts"
 import * as studio from "./studio.ts"
 import * as tasks from "./tasks.ts"
 import * as teams from "./teams.ts"
+import { Unlisted } from "./unlisted.ts"
 
 const tooLarge = HttpServerResponse.unsafeJson(
   { status_code: 413, error: "The file is larger than 80 MB." },
@@ -90,6 +91,14 @@ const groups = (env: Environment) => {
             ),
           ),
         ),
+    ),
+    HttpApiBuilder.group(Unlisted, "tasks", (handlers) =>
+      handlers.handle("sendCallback", ({ path }) => run((now) => tasks.sendCallback(env, now, path.task_id))),
+    ),
+    HttpApiBuilder.group(Unlisted, "batches", (handlers) =>
+      handlers.handle("prioritize", ({ path, payload }) =>
+        run(() => batches.prioritize(env, path.name, payload.priority)),
+      ),
     ),
     HttpApiBuilder.group(ScaleApi, "batches", (handlers) =>
       handlers

@@ -1,13 +1,22 @@
+import type { Task } from "@effect-scale/api/Task"
 import * as Clock from "effect/Clock"
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import * as FaultPlan from "../FaultPlan.ts"
-import type { EnvironmentState, LogEntry, Mode, Options, Service } from "../Sandbox.ts"
+import {
+  type CallbackEntry,
+  type EnvironmentState,
+  LabelingError,
+  type LogEntry,
+  type Mode,
+  type Options,
+  type Service,
+} from "../Sandbox.ts"
 import { type App, makeApp } from "./app.ts"
 import { modeOf } from "./auth.ts"
 import { batchDocument } from "./batches.ts"
-import type { Environment } from "./environment.ts"
+import type { Environment, Status, TaskRecord } from "./environment.ts"
 import { projectDocument } from "./projects.ts"
 import * as studio from "./studio.ts"
 import * as teams from "./teams.ts"
@@ -42,16 +51,18 @@ const snapshot = (env: Environment): EnvironmentState => ({
 })
 
 /** The last entries. The list is cut only when it has grown to twice its capacity, so that adding stays cheap. */
-const makeLog = (capacity: number) => {
-  let entries: Array<LogEntry> = []
+const makeLog = <Entry>(capacity: number) => {
+  let entries: Array<Entry> = []
   return {
-    add: (entry: LogEntry): void => {
+    add: (entry: Entry): void => {
       entries.push(entry)
       if (entries.length > capacity * 2) entries = capacity === 0 ? [] : entries.slice(-capacity)
     },
-    read: (): ReadonlyArray<LogEntry> => (capacity === 0 ? [] : entries.slice(-capacity)),
+    read: (): ReadonlyArray<Entry> => (capacity === 0 ? [] : entries.slice(-capacity)),
   }
 }
+
+const callbackKey = Redacted.make("callback_sandbox")
 
 export interface Instance {
   readonly app: App
@@ -60,23 +71,61 @@ export interface Instance {
 
 export const makeInstance = (options: Options = {}): Effect.Effect<Instance, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const log = makeLog(options.logCapacity ?? 100_000)
+    const capacity = options.logCapacity ?? 100_000
+    const log = makeLog<LogEntry>(capacity)
+    const callbackLog = makeLog<CallbackEntry>(capacity)
+    const { client, keys, onCallback, url: account } = options.callbacks ?? {}
     const app = yield* makeApp({
       keys: keysOf(options.keys),
       seed: options.seed ?? 0,
       faults: options.faults ?? FaultPlan.none,
-      labelingMillis: Duration.toMillis(options.labeling ?? "2 seconds"),
+      labeling: options.labeling,
       maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
+      callbacks: {
+        client: client || undefined,
+        account,
+        keys: { test: keys?.test ?? callbackKey, live: keys?.live ?? callbackKey },
+        note: (entry) => {
+          callbackLog.add(entry)
+          onCallback?.(entry)
+        },
+      },
       onRequest: (entry) => {
         log.add(entry)
         options.onRequest?.(entry)
       },
     })
-    const { live, test } = app.environments
-    const state = Effect.map(Clock.currentTimeMillis, (now) => {
-      test.settle(now)
-      live.settle(now)
-      return { test: snapshot(test), live: snapshot(live) }
+    const { courier, environments, settle } = app
+    const present = Effect.map(Clock.currentTimeMillis, (millis) => {
+      const now = Math.floor(millis)
+      settle(now)
+      return now
     })
-    return { app, service: (url) => ({ url, state, log: Effect.sync(log.read) }) }
+    const { live, test } = environments
+    const state = Effect.map(present, () => ({ test: snapshot(test), live: snapshot(live) }))
+    const callbacks = Effect.map(present, callbackLog.read)
+
+    /** What the labeler does with a task, done now. */
+    const byHand = (
+      taskId: string,
+      from: Status,
+      change: (env: Environment, task: TaskRecord, now: number) => void,
+    ): Effect.Effect<Task, LabelingError> =>
+      Effect.flatMap(present, (now) => {
+        const env = live.tasksById.has(taskId) ? live : test
+        const task = env.tasksById.get(taskId)
+        if (task?.status !== from) return new LabelingError({ taskId, wanted: from, status: task?.status })
+        change(env, task, now)
+        return Effect.as(courier.start, task.doc)
+      })
+    const by: Pick<Service, "complete" | "fail" | "recall"> = {
+      complete: (id, given) =>
+        byHand(id, "pending", (env, task, now) => env.finish(task, now, given?.response)),
+      fail: (id, given) => byHand(id, "pending", (env, task, now) => env.fail(task, now, given?.response)),
+      recall: (id) => byHand(id, "completed", (env, task, now) => env.recall(task, now)),
+    }
+    return {
+      app,
+      service: (url) => ({ url, state, log: Effect.sync(log.read), callbacks, ...by }),
+    }
   })

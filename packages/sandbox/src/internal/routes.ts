@@ -1,8 +1,9 @@
 import * as HttpApi from "@effect/platform/HttpApi"
 import { ScaleApi } from "@effect-scale/api/ScaleApi"
 import * as Option from "effect/Option"
+import { Unlisted } from "./unlisted.ts"
 
-/** An endpoint of the contract, found by method and path. */
+/** An endpoint, found by method and path. */
 export interface Operation {
   /** `group.endpoint`, such as `tasks.create` or `studio.groups.list`. */
   readonly name: string
@@ -14,7 +15,7 @@ export interface Operation {
 
 const operations: ReadonlyArray<Operation> = (() => {
   const found: Array<Operation> = []
-  HttpApi.reflect(ScaleApi, {
+  const visitor: Parameters<typeof HttpApi.reflect>[1] = {
     onGroup: () => {},
     onEndpoint: ({ endpoint, group }) => {
       found.push({
@@ -25,7 +26,9 @@ const operations: ReadonlyArray<Operation> = (() => {
         segments: endpoint.path.split("/").slice(1),
       })
     },
-  })
+  }
+  HttpApi.reflect(ScaleApi, visitor)
+  HttpApi.reflect(Unlisted, visitor)
   return found
 })()
 
@@ -56,7 +59,10 @@ const fits = (operation: Operation, segments: ReadonlyArray<string>): boolean =>
  * part of the name (`scale-api.md` A5).
  */
 export const match = (method: string, path: string): Match => {
-  const segments = path.split("/").slice(1)
+  const segments = path
+    .replace(/\/send-callback$/, "/send_callback")
+    .split("/")
+    .slice(1)
   const candidates = (bySegments.get(segments.length) ?? []).filter((operation) => fits(operation, segments))
   const operation = candidates.find((candidate) => candidate.method === method)
   if (operation === undefined) {

@@ -201,6 +201,7 @@ const insert = (env: Environment, draft: Draft, now: number): TaskRecord => {
     createdAt: now,
     updatedAt: now,
     completedAt: undefined,
+    recalls: 0,
     project: draft.project,
     batch: draft.batch,
     clearUniqueIdOnError: draft.clearUniqueIdOnError,
@@ -291,7 +292,23 @@ export const audit = (
         },
       ],
     })
+    env.tell("audited", task, now)
     return "OK"
+  })
+
+/** `scale-api.md` B9. */
+export const sendCallback = (
+  env: Environment,
+  now: number,
+  id: string,
+): Either.Either<{ readonly success: boolean }, Invalid | NotFound> =>
+  Either.gen(function* () {
+    const task = yield* find(env, id)
+    if (task.status !== "completed" && task.status !== "error") {
+      yield* refuse(400, `Task is ${task.status}, there is no callback to send.`)
+    }
+    if (!env.tell("resent", task, now)) yield* refuse(400, "Task has no callback_url.")
+    return { success: true }
   })
 
 /** `scale-api.md` B6. */

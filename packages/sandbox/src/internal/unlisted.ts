@@ -1,0 +1,28 @@
+import * as HttpApi from "@effect/platform/HttpApi"
+import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
+import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
+import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
+import * as ErrorBody from "@effect-scale/api/ErrorBody"
+import * as Schema from "effect/Schema"
+
+// Spelled `send-callback` as well (scale-api.md B9): see routes.ts.
+const sendCallback = HttpApiEndpoint.post(
+  "sendCallback",
+)`/task/${HttpApiSchema.param("task_id", Schema.String)}/send_callback`
+  .addSuccess(Schema.Struct({ success: Schema.Boolean }))
+  .addError(ErrorBody.InvalidRequest)
+  .addError(ErrorBody.ResourceNotFound)
+
+// What is answered is not published (scale-api.md B13–B16).
+const prioritize = HttpApiEndpoint.post(
+  "prioritize",
+)`/batches/${HttpApiSchema.param("name", Schema.String)}/prioritize`
+  .setPayload(Schema.Struct({ priority: Schema.Number }))
+  .addSuccess(Schema.Struct({ success: Schema.Boolean }))
+  .addError(ErrorBody.InvalidRequest)
+  .addError(ErrorBody.ResourceNotFound)
+
+/** What is answered although the contract does not name it. */
+export const Unlisted = HttpApi.make("unlisted")
+  .add(HttpApiGroup.make("tasks").add(sendCallback))
+  .add(HttpApiGroup.make("batches").add(prioritize))
