@@ -7,7 +7,7 @@ import type { Teammate } from "@effect-scale/api/Teammate"
 import type { Timestamp } from "@effect-scale/api/Timestamp"
 import { unloadable } from "./attachments.ts"
 import { Identifiers, mix } from "./identifiers.ts"
-import { cannedResponse } from "./responses.ts"
+import { complete } from "./responses.ts"
 
 export type Mode = "test" | "live"
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -84,6 +84,8 @@ export class Environment {
   readonly qualityTasks: Array<QualityTask> = []
   readonly team = new Map<string, Teammate & { readonly id: string }>()
   readonly assignments = new Map<string, ReadonlyArray<string>>()
+  /** Where the links of responses begin: where the last request was sent to. */
+  base = "http://sandbox.local/v1"
   /** Counts every change, so that what was computed from the state can tell whether it still holds. */
   version = 0
 
@@ -191,8 +193,13 @@ export class Environment {
     task.completedAt = at
     this.move(task, "completed", at, {
       completed_at: iso(at),
-      ...cannedResponse(task.doc, new Identifiers(mix(this.#seed, task.seq + 3))),
+      ...complete(task.doc, this.responseSeed(task), this.base),
     })
+  }
+
+  /** Decides what a task's response and its files say. */
+  responseSeed(task: TaskRecord): number {
+    return mix(this.#seed, task.seq + 3)
   }
 
   releaseUniqueId(task: TaskRecord): void {
