@@ -199,7 +199,7 @@ const operations = Object.values(ScaleApi.groups).flatMap((group) =>
     const operation = `${group.identifier}.${endpoint.name}`
     const { kind } = HttpApiSchema.getEncoding(endpoint.successSchema.ast)
     const payload = Option.map(endpoint.payloadSchema, (schema) => entry(operation, "payload", schema))
-    const success = kind === "Text" ? "" : entry(operation, "success", endpoint.successSchema)
+    const success = kind === "Json" ? entry(operation, "success", endpoint.successSchema) : ""
     return `[${JSON.stringify(operation)}, { ${Option.getOrElse(payload, () => "")} ${success} }],`
   }),
 )

@@ -1,5 +1,5 @@
 /**
- * The endpoints about tasks (`scale-api.md` B1–B8).
+ * The endpoints about tasks (`scale-api.md` B1–B8, B10).
  *
  * @since 0.1.0
  */
@@ -41,6 +41,20 @@ export const get = HttpApiEndpoint.get("get")`/task/${taskId}`
   .addError(ErrorBody.ResourceNotFound)
   .annotate(Repeat, "always")
   .annotate(OpenApi.Summary, "Get a task")
+
+/**
+ * A file that a task's response has a link to: JSON, or an image. Like everything else it needs the key.
+ *
+ * @since 0.1.0
+ * @category endpoints
+ */
+export const responseFile = HttpApiEndpoint.get(
+  "responseFile",
+)`/task/${taskId}/response_url/${HttpApiSchema.param("uuid", Schema.String)}`
+  .addSuccess(HttpApiSchema.Uint8Array())
+  .addError(ErrorBody.ResourceNotFound)
+  .annotate(Repeat, "always")
+  .annotate(OpenApi.Summary, "Get a file of a task's response")
 
 /**
  * Lists tasks, newest first. `start_time` and `end_time` bound `created_at`; filters combine with AND.
@@ -181,6 +195,7 @@ export const deleteTags = HttpApiEndpoint.del("deleteTags")`/task/${taskId}/tags
 export const group = HttpApiGroup.make("tasks")
   .add(create)
   .add(get)
+  .add(responseFile)
   .add(list)
   .add(cancel)
   .add(audit)

@@ -23,6 +23,7 @@ import type { Fault, FaultPlan } from "./FaultPlan.ts"
 import { modeOf } from "./internal/auth.ts"
 import { makeClient } from "./internal/client.ts"
 import { makeInstance } from "./internal/instance.ts"
+import type { LabelingError } from "./LabelingError.ts"
 
 /**
  * Whether a key sees test data, whose tasks are completed at once, or live data, whose tasks a labeler finishes
@@ -263,25 +264,6 @@ export interface Service {
  * @category services
  */
 export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<Sandbox, Service>() {}
-
-/**
- * The task is not there, or not in the state in which this can be done to it.
- *
- * @since 0.1.0
- * @category errors
- */
-export class LabelingError extends Data.TaggedError("LabelingError")<{
-  readonly taskId: string
-  readonly wanted: "pending" | "completed" | "canceled" | "error"
-  /** What it is; `undefined` when there is no such task. */
-  readonly status: "pending" | "completed" | "canceled" | "error" | undefined
-}> {
-  override get message(): string {
-    return this.status === undefined
-      ? `There is no task ${this.taskId}.`
-      : `Task ${this.taskId} is ${this.status}, not ${this.wanted}.`
-  }
-}
 
 /**
  * The sandbox can not listen where it was told to.

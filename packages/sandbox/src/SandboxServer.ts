@@ -82,6 +82,7 @@ const respond = (
   Effect.flatMap(
     app.handle({
       method: request.method ?? "GET",
+      origin: `http://${request.headers.host ?? "localhost"}`,
       target: targetOf(request.url ?? "/"),
       headers: headersOf(request),
       body: (limit) => readBody(request, limit),
@@ -95,9 +96,10 @@ const respond = (
       }
       // The rest of an unread body would be taken for the next request.
       const close = outgoing.unread && hasBody(request)
+      const length = outgoing._tag === "Slow" ? outgoing.length : outgoing.body.byteLength
       response.writeHead(outgoing.status, {
         ...outgoing.headers,
-        "content-length": outgoing._tag === "Slow" ? outgoing.length : outgoing.body.byteLength,
+        ...(length === undefined ? {} : { "content-length": length }),
         ...(close ? { connection: "close" } : {}),
       })
       if (close) drain(request)

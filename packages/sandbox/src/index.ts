@@ -4,5 +4,6 @@
  * @since 0.1.0
  */
 export * as FaultPlan from "./FaultPlan.ts"
+export * as LabelingError from "./LabelingError.ts"
 export * as Sandbox from "./Sandbox.ts"
 export * as VirtualClock from "./VirtualClock.ts"

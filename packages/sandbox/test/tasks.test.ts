@@ -40,10 +40,8 @@ scenarios("tasks", {
       assert.strictEqual(done.completed_at, "1970-01-01T00:00:02.000Z")
       assert.strictEqual(done.updated_at, "1970-01-01T00:00:02.000Z")
       const [annotation] = done.response.annotations
-      assert.deepStrictEqual(
-        { type: annotation.type, label: annotation.label, width: annotation.width },
-        { type: "box", label: "cow", width: 100 },
-      )
+      assert.strictEqual(annotation.type, "box")
+      assert.include(["cow", "calf"], annotation.label)
       assert.match(annotation.uuid, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     }),
 
@@ -206,7 +204,12 @@ scenarios("tasks", {
         { min_width: "30", min_height: 0 },
       )
       const polygon = yield* answer("polygonannotation", { attachment: "a", objects_to_annotate: ["cow"] })
-      assert.strictEqual(polygon.response.annotations[0].vertices.length, 3)
+      const vertices = [
+        { x: 10, y: 10 },
+        { x: 110, y: 110 },
+        { x: 10, y: 110 },
+      ]
+      assert.deepStrictEqual(polygon.response.annotations, [{ vertices, label: "cow" }])
       const point = yield* answer("pointannotation", { attachment: "a", objects_to_annotate: ["cow"] })
       assert.strictEqual(point.status, "completed")
       assert.notProperty(point, "response")

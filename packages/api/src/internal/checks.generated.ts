@@ -312,6 +312,7 @@ const isStudioBatchesSetPrioritiesPayload: Check = (u) =>
 export const checks: ReadonlyMap<string, Checks> = new Map<string, Checks>([
   ["tasks.create", { payload: isObject, success: isTask }],
   ["tasks.get", { success: isTask }],
+  ["tasks.responseFile", {}],
   ["tasks.list", { success: isTaskPage }],
   ["tasks.cancel", { success: isTask }],
   ["tasks.audit", { payload: isTasksAuditPayload }],

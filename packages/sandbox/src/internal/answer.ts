@@ -20,8 +20,8 @@ export interface Answer extends Head {
 /** An answer whose body takes its time, and may never come to its end. */
 export interface Slow extends Head {
   readonly _tag: "Slow"
-  /** The length that is promised. */
-  readonly length: number
+  /** The length that is promised; `undefined` when only its end tells it. */
+  readonly length: number | undefined
   /** Hands over the body piece by piece; fails when the connection is to be reset. */
   readonly send: (write: (piece: Uint8Array) => Effect.Effect<void>) => Effect.Effect<void, "reset">
 }
@@ -33,6 +33,16 @@ export interface Broken {
 }
 
 export type Outgoing = Answer | Slow | Broken
+
+export const concat = (pieces: ReadonlyArray<Uint8Array>): Uint8Array => {
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.byteLength, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.byteLength
+  }
+  return bytes
+}
 
 const encoder = new TextEncoder()
 

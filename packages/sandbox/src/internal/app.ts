@@ -12,9 +12,10 @@ import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import { identity } from "effect/Function"
 import * as Scope from "effect/Scope"
+import * as Stream from "effect/Stream"
 import type { Fault, FaultPlan } from "../FaultPlan.ts"
 import type { LogEntry, Options } from "../Sandbox.ts"
-import { type Answer, failure, json, type Outgoing, plain, type Slow } from "./answer.ts"
+import { type Answer, concat, failure, json, type Outgoing, plain, type Slow } from "./answer.ts"
 import { keyOf } from "./auth.ts"
 import { Courier, type CourierSettings } from "./callbacks.ts"
 import { docsPage, openApi } from "./docs.ts"
@@ -33,6 +34,8 @@ import { isObject } from "./validation.ts"
 /** A request, from wherever it comes. */
 export interface Incoming<E> {
   readonly method: string
+  /** Where it was sent to, such as `http://127.0.0.1:4010`. */
+  readonly origin: string
   /** The raw path and query. */
   readonly target: string
   /** Names in lower case. */
@@ -61,18 +64,55 @@ export interface App {
 
 const noBytes = new Uint8Array(0)
 
-const fromResponse = (response: HttpServerResponse.HttpServerResponse): Answer => {
+const fromResponse = (response: HttpServerResponse.HttpServerResponse): Answer | Slow => {
   const body = response.body
-  return {
-    _tag: "Answer",
+  const head = {
     status: response.status,
     headers: {
       ...response.headers,
       ...(body.contentType === undefined ? {} : { "content-type": body.contentType }),
     },
-    body: body._tag === "Uint8Array" ? body.body : noBytes,
     unread: false,
   }
+  if (body._tag !== "Stream") {
+    return { _tag: "Answer", ...head, body: body._tag === "Uint8Array" ? body.body : noBytes }
+  }
+  return {
+    _tag: "Slow",
+    ...head,
+    length: undefined,
+    send: (write) => Effect.catchAllCause(Stream.runForEach(body.stream, write), broken),
+  }
+}
+
+const isInterruption = (cause: Cause.Cause<unknown>): cause is Cause.Cause<never> =>
+  Cause.isInterrupted(cause)
+
+// What it was is for the owner of the process, never for the client.
+const logged = (cause: Cause.Cause<unknown>) => Effect.logError("The sandbox failed", cause)
+
+/** A body that can not be made to its end. */
+const broken = (cause: Cause.Cause<unknown>): Effect.Effect<never, "reset"> =>
+  isInterruption(cause)
+    ? Effect.failCause(cause)
+    : Effect.zipRight(logged(cause), Effect.fail("reset" as const))
+
+/** What HEAD gets is not made piece by piece for nobody. */
+const bodiless = (outgoing: Answer | Slow): Answer | Slow =>
+  outgoing._tag === "Slow" ? { ...outgoing, send: () => Effect.void } : outgoing
+
+/** An answer with all of its body, for a fault to spoil. */
+const whole = (outgoing: Answer | Slow): Effect.Effect<Answer> => {
+  if (outgoing._tag === "Answer") return Effect.succeed(outgoing)
+  const { headers, send, status, unread } = outgoing
+  const pieces: Array<Uint8Array> = []
+  return Effect.match(
+    send((piece) => Effect.sync(() => void pieces.push(piece))),
+    {
+      onSuccess: (): Answer => ({ _tag: "Answer", status, headers, unread, body: concat(pieces) }),
+      onFailure: () => internalError,
+    },
+  )
 }
 
 /** `["batches", 0, "name"]` as `batches[0].name`, the way Scale's validator writes it. */
@@ -103,12 +143,11 @@ const isDecodeError = (error: unknown): error is HttpApiError.HttpApiDecodeError
 const internalError = failure(500, "Internal Server Error")
 
 const fromCause = (cause: Cause.Cause<unknown>): Effect.Effect<Answer> => {
-  if (Cause.isInterrupted(cause)) return Effect.failCause(cause as Cause.Cause<never>) // its only failure is the interruption
+  if (isInterruption(cause)) return Effect.failCause(cause)
   const error = Cause.squash(cause)
   if (isErrorBody(error)) return Effect.succeed(json(error.status_code, error))
   if (isDecodeError(error)) return Effect.succeed(decodeFailure(error))
-  // What it was is for the owner of the process, never for the client.
-  return Effect.as(Effect.logError("The sandbox failed", cause), internalError)
+  return Effect.as(logged(cause), internalError)
 }
 
 const bodyRules = (operation: Operation): BodyRules => ({
@@ -180,7 +219,7 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
       search: string,
       fault: Striking | undefined,
       done: () => void,
-    ): Effect.Effect<Answer, E> =>
+    ): Effect.Effect<Answer | Slow, E> =>
       Effect.gen(function* () {
         const isUpload = operation.name === "files.upload"
         const contentType = incoming.headers["content-type"]
@@ -239,8 +278,8 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
     })
 
     /** Pages for people, without a key. */
-    const open = (path: string, incoming: Incoming<unknown>): Effect.Effect<Answer | undefined> => {
-      const url = `http://${incoming.headers.host ?? "sandbox.local"}/v1`
+    const open = (path: string, incoming: Incoming<unknown>): Effect.Effect<Answer | Slow | undefined> => {
+      const url = `${incoming.origin}/v1`
       switch (path) {
         case "/openapi.json":
         case "/v1/openapi.json":
@@ -275,6 +314,7 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
           if (path !== "/v1" && !path.startsWith("/v1/")) return unreadable(failure(404, "Not Found"))
           mode = settings.keys.get(keyOf(incoming.headers.authorization) ?? "")
           if (mode === undefined) return unreadable(failure(401, "Invalid API key."))
+          environments[mode].base = `${incoming.origin}/v1`
           const found = match(method === "HEAD" ? "GET" : method, path.slice("/v1".length))
           if (found._tag === "NotFound") return unreadable(failure(404, "Not Found"))
           if (found._tag === "MethodNotAllowed") {
@@ -291,9 +331,11 @@ export const makeApp = (settings: Settings): Effect.Effect<App, never, Scope.Sco
             worked = true
           })
           return yield* strike.fault === undefined
-            ? done
+            ? method === "HEAD"
+              ? Effect.map(done, bodiless)
+              : done
             : struck(strike.fault, {
-                work: done,
+                work: Effect.flatMap(done, whole),
                 skip: incoming.body(maxFileBytes),
                 hasBody: method !== "HEAD",
               })

@@ -8,18 +8,8 @@ import type * as Fiber from "effect/Fiber"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import type { Broken, Slow } from "./answer.ts"
+import { type Broken, concat, type Slow } from "./answer.ts"
 import type { App, Incoming } from "./app.ts"
-
-const concat = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
-}
 
 /** Reads no further than the limit: a source without end is answered like one that is too long. */
 const collect = <E>(
@@ -36,7 +26,7 @@ const collect = <E>(
         return length <= limit
       }),
     ),
-    Effect.map(() => (length > limit ? undefined : concat(chunks, length))),
+    Effect.map(() => (length > limit ? undefined : concat(chunks))),
   )
 }
 
@@ -106,9 +96,12 @@ const brokenBy = (how: Broken["by"]): Error =>
     ? Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104, syscall: "read" })
     : Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" })
 
+/** How much of a body is under way without being read: as at a socket, some, but not a long file. */
+const unreadPieces = 64
+
 /**
- * A body as it comes. Like a socket it does not wait to be read. It goes on in a fiber of its own, with the caller's
- * clock, until it is at its end, the caller gives up or the sandbox is closed.
+ * A body as it comes. It goes on in a fiber of its own, with the caller's clock, until it is at its end, the caller
+ * gives up or the sandbox is closed; it waits to be read only when much of it is unread.
  */
 const bodyInTime = (
   { send }: Slow,
@@ -118,8 +111,15 @@ const bodyInTime = (
   Effect.map(Effect.runtime<never>(), (runtime) => {
     let source: ReadableStreamDefaultController<Uint8Array> | undefined
     let fiber: Fiber.RuntimeFiber<void> | undefined
+    let onRead = () => {}
     const stop = () => fiber?.unsafeInterruptAsFork(fiber.id())
-    const sending = send((piece) => Effect.sync(() => source?.enqueue(piece))).pipe(
+    const sending = send((piece) =>
+      Effect.async<void>((resume) => {
+        onRead = () => resume(Effect.void)
+        source?.enqueue(piece)
+        if ((source?.desiredSize ?? 1) > 0) onRead()
+      }),
+    ).pipe(
       Effect.onExit((exit) =>
         Effect.sync(() => {
           if (Exit.isSuccess(exit)) source?.close()
@@ -135,12 +135,13 @@ const bodyInTime = (
         start: (controller) => {
           source = controller
         },
+        pull: () => onRead(),
         cancel: () => {
           source = undefined
           stop()
         },
       },
-      { highWaterMark: Number.POSITIVE_INFINITY },
+      { highWaterMark: unreadPieces },
     )
     fiber = Runtime.runFork(runtime, sending, { scope })
     signal.addEventListener("abort", stop)
@@ -155,6 +156,7 @@ export const makeClient = (app: App, scope: Scope.Scope): HttpClient.HttpClient 
       const declared = request.headers["content-type"] ?? body.contentType
       const outgoing = yield* app.handle({
         method: request.method,
+        origin: url.origin,
         target: url.pathname + url.search,
         headers: { ...request.headers, ...(declared === undefined ? {} : { "content-type": declared }) },
         body: body.read,

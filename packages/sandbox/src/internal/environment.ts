@@ -11,7 +11,7 @@ import { unloadable } from "./attachments.ts"
 import type { Courier } from "./callbacks.ts"
 import { Identifiers, mix } from "./identifiers.ts"
 import { downloadError, errorResponse, type Labeler, makeLabeler, type Plan } from "./labelers.ts"
-import { cannedResponse } from "./responses.ts"
+import { complete } from "./responses.ts"
 
 export type Mode = "test" | "live"
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -101,6 +101,8 @@ export class Environment {
   readonly qualityTasks: Array<QualityTask> = []
   readonly team = new Map<string, Teammate & { readonly id: string }>()
   readonly assignments = new Map<string, ReadonlyArray<string>>()
+  /** Where the links of responses begin: where the last request was sent to. */
+  base = "http://sandbox.local/v1"
   /** Counts every change, so that what was computed from the state can tell whether it still holds. */
   version = 0
 
@@ -247,11 +249,9 @@ export class Environment {
       this.fail(task, at, downloadError(failed, 404))
       return
     }
-    // The first response, and those after a recall.
-    const seed = mix(this.#seed, task.seq + 3)
-    const ids = new Identifiers(task.recalls === 0 ? seed : mix(seed, task.recalls))
     task.completedAt = at
-    const result = response === undefined ? cannedResponse(task.doc, ids) : { response }
+    const result =
+      response === undefined ? complete(task.doc, this.responseSeed(task), this.base) : { response }
     this.move(task, "completed", at, { completed_at: iso(at), ...result }, "completed")
   }
 
@@ -279,6 +279,12 @@ export class Environment {
       "recalled",
     )
     this.label(task, at)
+  }
+
+  /** Decides what a task's response and its files say; another after each recall. */
+  responseSeed(task: TaskRecord, recalls = task.recalls): number {
+    const seed = mix(this.#seed, task.seq + 3)
+    return recalls === 0 ? seed : mix(seed, recalls)
   }
 
   releaseUniqueId(task: TaskRecord): void {

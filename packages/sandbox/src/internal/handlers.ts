@@ -18,6 +18,7 @@ import { listBatches, listTasks, PageFault } from "./listing.ts"
 import { readMultipart } from "./multipart.ts"
 import * as projects from "./projects.ts"
 import * as quality from "./quality.ts"
+import * as responseFiles from "./responseFiles.ts"
 import * as studio from "./studio.ts"
 import * as tasks from "./tasks.ts"
 import * as teams from "./teams.ts"
@@ -59,6 +60,12 @@ const groups = (env: Environment) => {
           task((now) => tasks.create(env, now, path.type, payload, request.headers["idempotency-key"])),
         )
         .handle("get", ({ path }) => task(() => tasks.get(env, path.task_id)))
+        .handle("responseFile", ({ path }) =>
+          Effect.flatMap(
+            run(() => responseFiles.get(env, path.task_id, path.uuid)),
+            responseFiles.respond,
+          ),
+        )
         .handle("list", ({ urlParams }) =>
           Effect.map(
             Effect.flatMap(PageFault, (fault) => run(() => listTasks(env, urlParams, fault))),

@@ -4,15 +4,8 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import * as FaultPlan from "../FaultPlan.ts"
-import {
-  type CallbackEntry,
-  type EnvironmentState,
-  LabelingError,
-  type LogEntry,
-  type Mode,
-  type Options,
-  type Service,
-} from "../Sandbox.ts"
+import { LabelingError } from "../LabelingError.ts"
+import type { CallbackEntry, EnvironmentState, LogEntry, Mode, Options, Service } from "../Sandbox.ts"
 import { type App, makeApp } from "./app.ts"
 import { modeOf } from "./auth.ts"
 import { batchDocument } from "./batches.ts"

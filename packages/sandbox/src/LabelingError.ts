@@ -1,0 +1,25 @@
+/**
+ * What a labeler cannot do to a task.
+ *
+ * @since 0.1.0
+ */
+import * as Data from "effect/Data"
+
+/**
+ * The task is not there, or not in the state in which this can be done to it.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class LabelingError extends Data.TaggedError("LabelingError")<{
+  readonly taskId: string
+  readonly wanted: "pending" | "completed" | "canceled" | "error"
+  /** What it is; `undefined` when there is no such task. */
+  readonly status: "pending" | "completed" | "canceled" | "error" | undefined
+}> {
+  override get message(): string {
+    return this.status === undefined
+      ? `There is no task ${this.taskId}.`
+      : `Task ${this.taskId} is ${this.status}, not ${this.wanted}.`
+  }
+}

@@ -1,0 +1,75 @@
+/** An image of one byte per pixel. */
+export interface Png {
+  readonly width: number
+  readonly height: number
+  /** The colours of the values, `#rrggbb`; without it they are greys. */
+  readonly palette?: ReadonlyArray<string>
+  /** Row by row, from the top. */
+  readonly rows: Iterable<Uint8Array<ArrayBuffer>>
+}
+
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte
+  for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (remainder & 1 ? 0xedb88320 : 0)
+  return remainder
+})
+
+/** The checksum of the PNG specification (annex D). */
+const crc32 = (bytes: Uint8Array): number => {
+  let remainder = 0xffffffff
+  for (const byte of bytes) remainder = (remainder >>> 8) ^ (remainders[(remainder ^ byte) & 0xff] ?? 0)
+  return ~remainder >>> 0
+}
+
+const chunk = (type: string, data: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(12 + data.byteLength)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, data.byteLength)
+  bytes.set(new TextEncoder().encode(type), 4)
+  bytes.set(data, 8)
+  view.setUint32(8 + data.byteLength, crc32(bytes.subarray(4, 8 + data.byteLength)))
+  return bytes
+}
+
+const header = ({ height, palette, width }: Png): Uint8Array => {
+  const bytes = new Uint8Array(13)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, width)
+  view.setUint32(4, height)
+  bytes[8] = 8 // bits
+  bytes[9] = palette === undefined ? 0 : 3 // grey, or the index of a colour
+  return bytes
+}
+
+const colors = (palette: ReadonlyArray<string>): Uint8Array =>
+  Uint8Array.from(
+    palette.flatMap((color) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))),
+  )
+
+/** What every platform has, Node and browser alike; a row at a time, so that only the little that comes out is kept. */
+const deflate = (rows: Png["rows"]): Promise<ArrayBuffer> => {
+  const source = rows[Symbol.iterator]()
+  const raw = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull: (controller) => {
+      const next = source.next()
+      if (next.done === true) return controller.close()
+      const filtered = new Uint8Array(1 + next.value.byteLength) // 0 before each row: it is as it is
+      filtered.set(next.value, 1)
+      controller.enqueue(filtered)
+    },
+  })
+  return new Response(raw.pipeThrough(new CompressionStream("deflate"))).arrayBuffer()
+}
+
+/** The image as the bytes of a file. */
+export const encode = async (png: Png): Promise<Uint8Array> => {
+  const data = new Uint8Array(await deflate(png.rows))
+  const parts = [
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    chunk("IHDR", header(png)),
+    ...(png.palette === undefined ? [] : [chunk("PLTE", colors(png.palette))]),
+    chunk("IDAT", data),
+    chunk("IEND", new Uint8Array(0)),
+  ]
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
