@@ -449,7 +449,11 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     createAll: (source, options) =>
       all(source, ({ payload, type }) => create({ path: { type }, payload: body.create(payload) }), options),
     cancelAll: (source, options) =>
-      all(source, (task) => tasks.cancel(waiting.idOf(task), { clear_unique_id: options?.clear_unique_id }), options),
+      all(
+        source,
+        (task) => tasks.cancel(waiting.idOf(task), { clear_unique_id: options?.clear_unique_id }),
+        options,
+      ),
     auditAll: (source, options) =>
       all(source, ({ accepted, comments, task_id }) => tasks.audit(task_id, { accepted, comments }), options),
     tagAll: (source, options) => all(source, ({ tags, task_id }) => tasks.addTags(task_id, tags), options),

@@ -169,7 +169,8 @@ const named =
       ? new ScaleError.ScaleResourceNotFound({ ...error, message: `task ${id}: ${error.message}` })
       : error
 
-export const idOf = (task: string | { readonly task_id: string }): string => (typeof task === "string" ? task : task.task_id)
+export const idOf = (task: string | { readonly task_id: string }): string =>
+  typeof task === "string" ? task : task.task_id
 
 const listOf = (tasks: Iterable<string | Task>): Iterable<string | Task> =>
   typeof tasks === "string" ? [tasks] : tasks // an id is an iterable of its letters, which nobody means
@@ -265,8 +266,7 @@ export const make = ({ concurrency, get, pages }: Source) => {
         known = new Map()
         horizon.begin()
         const since = horizon.since === undefined ? undefined : Math.max(horizon.since - margin, lowest)
-        const list =
-          since === undefined || undated ? filter : { ...filter, updated_after: new Date(since) }
+        const list = since === undefined || undated ? filter : { ...filter, updated_after: new Date(since) }
         const isNews = (task: Task): boolean => {
           const state = stateOf(task)
           const updated = millis(task.updated_at)

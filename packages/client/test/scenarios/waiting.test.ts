@@ -52,7 +52,10 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
       expect(made.status).toBe("completed")
       expect(yield* tasks.await(made)).toEqual(made)
       expect(yield* tasks.await(made.task_id)).toEqual(made)
-      expect((yield* world.sandbox.log).map(({ operation }) => operation)).toEqual(["tasks.create", "tasks.get"])
+      expect((yield* world.sandbox.log).map(({ operation }) => operation)).toEqual([
+        "tasks.create",
+        "tasks.get",
+      ])
     }),
   )
   scenario("do not find what is not there", ({ refusal, scale }) =>
