@@ -480,6 +480,28 @@ const habits = {
 }
 const ended = new Set<unknown>(["completed", "canceled", "error"])
 
+it.effect("what changes behind a look is seen by the next, also when later pages show newer changes", () =>
+  Effect.gen(function* () {
+    // Pages of three, newest first, at 7 and 14 ms: the newest task changes between them, and the oldest after it.
+    const lives = Array.from({ length: 6 }, (_, n) => ({
+      created: (start - 60_000 + n * 1000) * 1000,
+      changes: n === 0 || n === 5 ? [{ at: (start + (n === 5 ? 8 : 11)) * 1000, status: "completed" }] : [],
+      batch: "a",
+    }))
+    const { at, scale } = yield* serve(lives, { shows: 3, inclusive: true, dates: "all", counts: true })
+    const given = lives.map((_, n) => at(n, start) as Task.Task)
+    const schedule = Schedule.intersect(everyMinute.schedule, Schedule.recurs(1))
+    const [ofGiven, ofFilter] = yield* Effect.all(
+      [collect(scale.tasks.watch(given, { schedule })), collect(scale.tasks.watch({}, { schedule }))],
+      { concurrency: 2 },
+    )
+    const completed = (told: ReadonlyArray<Task.Task>) =>
+      told.filter(({ status }) => status === "completed").map(({ task_id }) => task_id)
+    expect(completed(ofGiven)).toEqual(["t0", "t5"])
+    expect(completed(ofFilter)).toEqual(["t0", "t5"])
+  }).pipe(VirtualClock.run({ start })),
+)
+
 describe("whatever tasks and the server's dates do,", () => {
   it.effect.prop(
     "awaitAll gives each as it ended",
