@@ -9,12 +9,14 @@ import type { BatchStatus } from "@effect-scale/api/BatchStatus"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
-import type * as Stream from "effect/Stream"
+import * as Stream from "effect/Stream"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
 import * as recovery from "./internal/recovery.ts"
+import * as waiting from "./internal/waiting.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
+import type * as Watch from "./Watch.ts"
 
 /**
  * What a batch is created with.
@@ -124,6 +126,27 @@ export interface Batches {
    * order in which they come. In parts, a batch is not seen twice.
    */
   readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Batch, ListError>
+  /**
+   * Waits until a batch is completed: until none of its tasks is pending, so call it when they are all there. What has no
+   * tasks is never completed, and neither is a batch that stays in staging because nobody finalizes it; bound the
+   * waiting with `Effect.timeout`. Failures of a look are those of `tasks.await`.
+   *
+   * @example
+   * ```ts
+   * import { ScaleClient } from "@effect-scale/client"
+   * import * as Effect from "effect/Effect"
+   * import * as Stream from "effect/Stream"
+   *
+   * const results = Effect.gen(function* () {
+   *   const { batches, tasks } = yield* ScaleClient.ScaleClient
+   *   yield* batches.await("street_2026_03").pipe(Effect.timeout("7 days"))
+   *   return yield* Stream.runCollect(tasks.stream({ batch: "street_2026_03" }, { concurrency: 8 }))
+   * })
+   * ```
+   */
+  readonly await: (name: string, options?: Watch.Options) => Effect.Effect<Batch, GetError>
+  /** A batch as it is at first, and again whenever its status is another; ends when it is completed. */
+  readonly watch: (name: string, options?: Watch.Options) => Stream.Stream<Batch, GetError>
 }
 
 /** @internal */
@@ -145,6 +168,11 @@ export const make = (executor: Executor): Batches => {
       : Effect.fail(error),
   )
   const setMetadata = executor.endpoint("batches", BatchesApi.setMetadata)
+  const watch: Batches["watch"] = (name, options) =>
+    waiting.looks(get({ path: { name } }), options).pipe(
+      Stream.takeUntil(({ status }) => status === "completed"),
+      Stream.changesWith((before, now) => before.status === now.status),
+    )
   return {
     ...list.make<Filter, Batch>(
       executor,
@@ -172,5 +200,7 @@ export const make = (executor: Executor): Batches => {
       })),
     finalize: (name) => finalize({ path: { name } }),
     setMetadata: (name, payload) => setMetadata({ path: { name }, payload }),
+    await: (name, options) => waiting.last(watch(name, options)),
+    watch,
   }
 }

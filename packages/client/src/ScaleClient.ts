@@ -257,7 +257,16 @@ const shape = {
       "studio.batches",
     ].map((group) => `ScaleClient.${group}`),
   ),
-  streams: new Set(["pages", "stream", "createAll", "cancelAll", "auditAll", "tagAll", "setMetadataAll"]),
+  streams: new Set([
+    "pages",
+    "stream",
+    "createAll",
+    "cancelAll",
+    "auditAll",
+    "tagAll",
+    "setMetadataAll",
+    "watch",
+  ]),
   values: new Set(
     ["teams.list", "studio.assignments.list", "studio.batches.list", "studio.batches.resetPriorities"].map(
       (value) => `ScaleClient.${value}`,

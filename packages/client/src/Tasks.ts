@@ -23,7 +23,9 @@ import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
 import { fromEndpoint, type Operation } from "./internal/operation.ts"
 import * as recovery from "./internal/recovery.ts"
+import * as waiting from "./internal/waiting.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
+import type * as Watch from "./Watch.ts"
 
 /**
  * Which tasks a list is about. Filters combine with AND; dates are inclusive.
@@ -272,6 +274,97 @@ export interface Tasks {
   readonly getByUniqueIds: (
     uniqueIds: Iterable<string>,
   ) => Effect.Effect<ReadonlyMap<string, Task>, ListError>
+
+  /**
+   * Waits for the end of a task, and gives the task: completed, canceled or an error, which is no failure here but what
+   * became of it (`response` has the reason). An id is asked for at once; so is a task that has not ended, as it may be
+   * an old copy. `Effect.timeout` bounds the waiting, and interruption ends it.
+   *
+   * Each request has the retries of the client, and fails the waiting when those are used up. Give it more than a
+   * single call has, by `ScaleClient.withOptions({ retry })`, where it is to outlive a longer outage.
+   *
+   * @example
+   * ```ts
+   * import { ScaleClient } from "@effect-scale/client"
+   * import * as Effect from "effect/Effect"
+   *
+   * const labels = (taskId: string) =>
+   *   ScaleClient.ScaleClient.use((scale) => scale.tasks.await(taskId)).pipe(
+   *     Effect.filterOrFail(
+   *       ({ status }) => status === "completed",
+   *       ({ response, status }) => ({ _tag: "NotLabeled" as const, status, response }),
+   *     ),
+   *     Effect.map(({ response }) => response),
+   *     Effect.timeout("3 days"),
+   *   )
+   * ```
+   */
+  readonly await: (task: string | Task, options?: Watch.Options) => Effect.Effect<Task, GetError>
+
+  /**
+   * Waits for the end of many tasks, and gives them in the order of the input. An id that does not exist fails with a
+   * `ScaleResourceNotFound` that names it.
+   *
+   * However many they are, a look costs about as many requests as there are pages of what has changed: tasks of one batch
+   * (or project, or neither) are looked for together, in the list of what was updated since. The first look goes through
+   * all of them, and so do later ones more and more rarely, for an update that the server dated wrongly; none costs more
+   * than to ask for each. Give it the tasks rather than their ids when you have them: ids are asked for one by one first.
+   *
+   * @example
+   * ```ts
+   * import { ScaleClient } from "@effect-scale/client"
+   * import * as Effect from "effect/Effect"
+   * import * as Stream from "effect/Stream"
+   *
+   * const finished = Effect.gen(function* () {
+   *   const { tasks } = yield* ScaleClient.ScaleClient
+   *   const pending = yield* Stream.runCollect(tasks.stream({ batch: "street_2026_03", status: "pending" }))
+   *   return yield* tasks.awaitAll(pending)
+   * })
+   * ```
+   */
+  readonly awaitAll: (
+    tasks: Iterable<string | Task>,
+    options?: Watch.Options,
+  ) => Effect.Effect<ReadonlyArray<Task>, GetError>
+
+  /**
+   * Each task as it is at first, and again whenever it has changed: whenever its `status` or `updated_at` is another.
+   * What changes several times between two looks is told once, as it is then. While nobody takes, nothing more is read
+   * than a page or two.
+   *
+   * Of given tasks the stream ends when all have ended. One that has is not followed any further, also when Scale
+   * recalls it. A look costs what one of `awaitAll` does.
+   *
+   * Of a filter it goes on until it is interrupted, or the schedule ends; it tells of what matches at the time, and not
+   * of what no longer does. Give it `updated_after` to begin later than with everything there is: the `updated_at` of
+   * the last task that was processed takes up an earlier run.
+   *
+   * @example
+   * ```ts
+   * import { ScaleClient } from "@effect-scale/client"
+   * import * as Console from "effect/Console"
+   * import * as Stream from "effect/Stream"
+   *
+   * const printed = ScaleClient.ScaleClient.stream((scale) =>
+   *   scale.tasks.watch({ project: "street_objects", status: "completed" }),
+   * ).pipe(Stream.runForEach((task) => Console.log(`${task.task_id} was completed at ${task.completed_at}`)))
+   * ```
+   */
+  readonly watch: {
+    (tasks: Iterable<string | Task>, options?: Watch.Options): Stream.Stream<Task, GetError>
+    (filter: Omit<Filter, "limited_response">, options?: Watch.Options): Stream.Stream<Task, ListError>
+  }
+
+  /**
+   * Creates a task as `create` does, and waits for its end as `await` does. With `callbacks` the first of a callback and
+   * a rare look brings it.
+   */
+  readonly createAndAwait: <const Type extends TaskType>(
+    type: Type,
+    payload: TaskPayload.For<Type>,
+    options?: Watch.CreateOptions,
+  ) => Effect.Effect<Task, CreateError>
 }
 
 /** @internal */
@@ -328,6 +421,8 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
   })
 
+  const waits = waiting.make({ get: (id) => tasks.get(id), pages: views.pages, concurrency })
+
   const tasks: Tasks = {
     ...views,
     create: (type, payload) => create({ path: { type }, payload: body.create(payload) }),
@@ -368,7 +463,7 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
       all(
         fromEndpoint("tasks", TasksApi.cancel),
         source,
-        (task) => tasks.cancel(idOf(task), { clear_unique_id: options?.clear_unique_id }),
+        (task) => tasks.cancel(waiting.idOf(task), { clear_unique_id: options?.clear_unique_id }),
         options,
       ),
     auditAll: (source, options) =>
@@ -427,11 +522,18 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
           },
         )
       }),
+    await: (task, options) => waiting.last(waits.watchTasks([task], options)),
+    awaitAll: waits.awaitAll,
+    // Of a filter there is nothing that a list could not find.
+    watch: ((wanted: Iterable<string | Task> | Filter, options?: Watch.Options) =>
+      typeof wanted === "string" || Symbol.iterator in wanted
+        ? waits.watchTasks(wanted, options)
+        : waits.watchList(wanted, options)) as Tasks["watch"],
+    createAndAwait: (type, payload, options) =>
+      Effect.flatMap(tasks.create(type, payload), (task) => waits.end(task, options)),
   }
   return tasks
 }
-
-const idOf = (task: Named): string => (typeof task === "string" ? task : task.task_id)
 
 // Common fields stand at the top of a task, those of its type in `params` (scale-api.md C1). The instruction may
 // have the project's appended to it, and directions for the creation itself are not kept.

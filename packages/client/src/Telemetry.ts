@@ -2,7 +2,8 @@
  * The names under which the client reports what it does. They are part of the public interface: all there are is here.
  *
  * Every call is one span, named `Scale.` and the method (`Scale.tasks.get`), of kind `client`; it fails when the
- * call fails. Nothing about the trace is sent to Scale.
+ * call fails. Nothing about the trace is sent to Scale. Who waits (`tasks.await`, …) makes such calls, and has no span of
+ * its own, which might be open for days.
  *
  * @since 0.1.0
  */

@@ -38,6 +38,12 @@ describe("layerMock", () => {
         say("tasks.setMetadataAll"),
       )
       expect(yield* defect((s) => s.tasks.getMany([]))).toBe(say("tasks.getMany"))
+      expect(yield* defect((s) => s.tasks.await("t1"))).toBe(say("tasks.await"))
+      expect(yield* defect((s) => s.tasks.awaitAll(["t1"]))).toBe(say("tasks.awaitAll"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.watch(["t1"])))).toBe(say("tasks.watch"))
+      expect(yield* defect((s) => s.tasks.createAndAwait("a_type", {}))).toBe(say("tasks.createAndAwait"))
+      expect(yield* defect((s) => s.batches.await("b"))).toBe(say("batches.await"))
+      expect(yield* defect((s) => Stream.runDrain(s.batches.watch("b")))).toBe(say("batches.watch"))
       expect(yield* defect((s) => s.teams.list)).toBe(say("teams.list"))
       expect(yield* defect((s) => s.studio.groups.create("p", { name: "g", emails: [] }))).toBe(
         say("studio.groups.create"),

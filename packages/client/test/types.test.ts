@@ -84,7 +84,20 @@ describe("each method fails with exactly what the contract declares for it", () 
       Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TasksApi.get>>>>
     >()
   })
+  it("tasks that are waited for", () => {
+    expectTypeOf<Failure<Tasks.Tasks["await"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.get>>()
+    expectTypeOf<Failure<Tasks.Tasks["awaitAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.get>>()
+    expectTypeOf<Failure<Tasks.Tasks["createAndAwait"]>>().toEqualTypeOf<Creation<typeof TasksApi.create>>()
+    const given = (tasks: ReadonlyArray<Task.Task>) => scale.tasks.watch(tasks)
+    expectTypeOf(given).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TasksApi.get>>>()
+    const listed = () => scale.tasks.watch({ batch: "b" })
+    expectTypeOf(listed).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TasksApi.list>>>()
+  })
   it("batches", () => {
+    expectTypeOf<Failure<Batches.Batches["await"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.get>>()
+    expectTypeOf<Batches.Batches["watch"]>().returns.toEqualTypeOf<
+      Stream.Stream<Batch.Batch, ErrorOf<typeof BatchesApi.get>>
+    >()
     expectTypeOf<Failure<Batches.Batches["create"]>>().toEqualTypeOf<Creation<typeof BatchesApi.create>>()
     expectTypeOf<Failure<Batches.Batches["get"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.get>>()
     expectTypeOf<Failure<Batches.Batches["status"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.status>>()
@@ -281,6 +294,8 @@ describe("what does not compile", () => {
     void (() => scale.tasks.list({ limit: "10" }))
     // @ts-expect-error a filter of tasks, not of batches
     void (() => scale.batches.stream({ batch: "b" }))
+    // @ts-expect-error what does not say when it was updated
+    void (() => scale.tasks.watch({ batch: "b", limited_response: true }))
     // @ts-expect-error a count has no page size
     void (() => scale.tasks.count({ limit: 1 }))
   })

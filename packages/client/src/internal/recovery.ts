@@ -1,9 +1,8 @@
 import * as ScaleError from "@effect-scale/api/ScaleError"
-import * as Timestamp from "@effect-scale/api/Timestamp"
-import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as classify from "./classify.ts"
+import { millis } from "./millis.ts"
 
 /** A JSON object that was sent. */
 export type Sent = Readonly<Record<string, unknown>>
@@ -81,9 +80,7 @@ const floor = (time: number, like: number): number => {
 }
 
 const createdAt = (found: unknown): number | undefined =>
-  typeof found === "object" && found !== null && "created_at" in found && typeof found.created_at === "string"
-    ? Option.getOrUndefined(Option.map(Timestamp.toUtc(found.created_at), DateTime.toEpochMillis))
-    : undefined
+  typeof found === "object" && found !== null && "created_at" in found ? millis(found.created_at) : undefined
 
 /**
  * Whether each value that was sent is the one that is stored. A value that the server does not show says nothing;

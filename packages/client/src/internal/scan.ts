@@ -1,7 +1,6 @@
 import type * as ScaleError from "@effect-scale/api/ScaleError"
-import * as Timestamp from "@effect-scale/api/Timestamp"
+import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Chunk from "effect/Chunk"
-import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -9,6 +8,7 @@ import * as Queue from "effect/Queue"
 import * as Stream from "effect/Stream"
 import * as Take from "effect/Take"
 import type { Page } from "../Page.ts"
+import { millis } from "./millis.ts"
 
 /** What a filter must know for its list to be cut by time. */
 export interface Range {
@@ -293,7 +293,4 @@ const undated = "what it lists does not say when it was created"
 const handOn = <A, E>(queue: Queue.Queue<Take.Take<A, E>>): Stream.Stream<A, E> =>
   Stream.flattenTake(Stream.repeatEffect(Queue.take(queue)))
 
-const created = ({ created_at }: Dated): number | undefined =>
-  typeof created_at === "string"
-    ? Option.getOrUndefined(Option.map(Timestamp.toUtc(created_at), DateTime.toEpochMillis))
-    : undefined
+const created = ({ created_at }: Dated): number | undefined => millis(created_at)

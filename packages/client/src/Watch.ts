@@ -1,0 +1,79 @@
+/**
+ * How tasks and batches are waited for: how often to look, and what else may bring the news.
+ *
+ * @since 0.1.0
+ */
+import type { Task } from "@effect-scale/api/Task"
+import * as Duration from "effect/Duration"
+import type * as Effect from "effect/Effect"
+import * as Schedule from "effect/Schedule"
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /**
+   * When to look again; default `gentle`. A schedule that ends is an end of the waiting too: what was seen last is
+   * the result then, whatever its status.
+   */
+  readonly schedule?: Schedule.Schedule<unknown> | undefined
+}
+
+/**
+ * Anything that is told the end of a task, such as the receiver of Scale's callbacks.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Callbacks {
+  /** The task as it is at its end, however long before or after this call that is told. */
+  readonly await: (taskId: string) => Effect.Effect<Task>
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface CreateOptions extends Options {
+  /**
+   * Waits for a callback as well: the first to bring the end of the task ends the other. The default schedule is
+   * `rare` then; polling remains for the callback that never comes. A schedule that ends leaves the waiting to the
+   * callback.
+   */
+  readonly callbacks?: Callbacks | undefined
+}
+
+const spread = { min: 0.8, max: 1 }
+
+/**
+ * After 5, 10, 20, 40 seconds, and then every minute; each time up to a fifth earlier, at random, so that many who wait
+ * do not look together.
+ *
+ * @since 0.1.0
+ * @category schedules
+ */
+export const gentle: Schedule.Schedule<unknown> = Schedule.exponential("5 seconds").pipe(
+  Schedule.whileOutput((delay) => Duration.lessThan(delay, "1 minute")),
+  Schedule.andThen(Schedule.spaced("1 minute")),
+  Schedule.jitteredWith(spread),
+)
+
+/**
+ * Every ten minutes, each time up to a fifth earlier: for where callbacks bring the news.
+ *
+ * @since 0.1.0
+ * @category schedules
+ */
+export const rare: Schedule.Schedule<unknown> = Schedule.spaced("10 minutes").pipe(
+  Schedule.jitteredWith(spread),
+)
+
+/**
+ * Whether a task is completed, canceled or an error: whether nobody works on it any more.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const hasEnded = ({ status }: Pick<Task, "status">): boolean =>
+  status === "completed" || status === "canceled" || status === "error"

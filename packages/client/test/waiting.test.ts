@@ -1,0 +1,583 @@
+import { describe, expect, it } from "@effect/vitest"
+import { RetryPolicy, ScaleClient, type Task, Watch } from "@effect-scale/client"
+import { FaultPlan, Sandbox, VirtualClock } from "@effect-scale/sandbox"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as FastCheck from "effect/FastCheck"
+import * as Fiber from "effect/Fiber"
+import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
+import * as Stream from "effect/Stream"
+import { serve } from "./fixtures/labeler.ts"
+import { box, image } from "./fixtures/taskTypes.ts"
+
+const start = Date.UTC(2026, 2, 2, 10)
+const everyMinute = { schedule: Schedule.spaced("1 minute") }
+const dead = "https://files.invalid/a.png"
+
+interface World {
+  readonly scale: ScaleClient.Service
+  readonly create: (
+    payload?: { readonly batch?: string; readonly project?: string },
+    attachment?: string,
+  ) => Effect.Effect<Task.Task>
+  readonly stored: Effect.Effect<ReadonlyArray<Task.Task>>
+  /** Which operations were asked for since the last time. */
+  readonly asked: Effect.Effect<ReadonlyArray<string | undefined>>
+}
+
+/** With live tasks, on a clock that goes on by itself. */
+const live = <A, E>(options: Sandbox.Options, body: (world: World) => Effect.Effect<A, E>) =>
+  Effect.gen(function* () {
+    const sandbox = yield* Sandbox.Sandbox
+    const scale = yield* ScaleClient.make({ apiKey: Redacted.make("live_sandbox"), apiUrl: sandbox.url })
+    yield* scale.projects.create({ type: "imageannotation", name: "streets" })
+    let seen = 1
+    return yield* body({
+      scale,
+      create: (payload = {}, attachment = image) =>
+        Effect.orDie(scale.tasks.create("imageannotation", { attachment, geometries: box, ...payload })),
+      stored: Effect.map(sandbox.state, (state) => state.live.tasks),
+      asked: Effect.map(sandbox.log, (log) => {
+        const operations = log.slice(seen).map(({ operation }) => operation)
+        seen = log.length
+        return operations
+      }),
+    })
+  }).pipe(Effect.provide(Sandbox.layer(options)), VirtualClock.run({ start }))
+
+const times = (count: number, operation: string) => Array.from({ length: count }, () => operation)
+const collect = <A, E>(stream: Stream.Stream<A, E>) =>
+  Effect.map(Stream.runCollect(stream), (all) => [...all])
+
+describe("tasks.await", () => {
+  it.effect("asks until the task is completed, and gives it", () =>
+    live({ labeling: "150 seconds" }, ({ asked, create, scale, stored }) =>
+      Effect.gen(function* () {
+        const task = yield* create()
+        yield* asked
+        const done = yield* scale.tasks.await(task.task_id, everyMinute)
+        expect(done.status).toBe("completed")
+        expect([done]).toEqual(yield* stored)
+        expect(yield* asked).toEqual(times(4, "tasks.get")) // at 0, 60, 120 and 180 seconds
+        // It is not asked for again, but what may be an old copy is.
+        expect(yield* scale.tasks.await(done)).toBe(done)
+        expect(yield* asked).toEqual([])
+        expect(yield* scale.tasks.await(task)).toEqual(done)
+        expect(yield* asked).toEqual(["tasks.get"])
+      }),
+    ),
+  )
+  it.effect("gives a task that was canceled, or is an error", () =>
+    live({ labeling: "10 minutes" }, ({ create, scale }) =>
+      Effect.gen(function* () {
+        const canceled = yield* create()
+        const failing = yield* create({}, dead)
+        const fiber = yield* Effect.fork(scale.tasks.await(canceled))
+        yield* Effect.sleep("1 minute")
+        yield* scale.tasks.cancel(canceled.task_id)
+        expect((yield* Fiber.join(fiber)).status).toBe("canceled")
+        expect((yield* Clock.currentTimeMillis) - start).toBeLessThan(3 * 60_000)
+        expect(yield* scale.tasks.await(failing.task_id)).toMatchObject({
+          status: "error",
+          response: { error: "One or more attachments could not be downloaded." },
+        })
+      }),
+    ),
+  )
+  it.effect("fails with an error that names the id", () =>
+    live({}, ({ create, scale }) =>
+      Effect.gen(function* () {
+        const { task_id } = yield* create()
+        const expected = {
+          _tag: "ScaleResourceNotFound",
+          operation: "tasks.get",
+          status: 404,
+          message: "task nobody: Task with that ID not found.",
+        }
+        expect(yield* Effect.flip(scale.tasks.await("nobody"))).toMatchObject(expected)
+        expect(yield* Effect.flip(scale.tasks.awaitAll([task_id, "nobody"]))).toMatchObject(expected)
+      }),
+    ),
+  )
+  it.effect("fails as a look does, after its retries", () =>
+    live(
+      {
+        labeling: "1 hour",
+        faults: FaultPlan.make(
+          FaultPlan.exactly("tasks.get", [2, 4, 5], FaultPlan.serverError(503, "before")),
+        ),
+      },
+      ({ asked, create, scale }) =>
+        Effect.gen(function* () {
+          const { task_id } = yield* create()
+          yield* asked
+          const waiting = scale.tasks.await(task_id, everyMinute)
+          const { withOptions } = ScaleClient.ScaleClient
+          const error = yield* Effect.flip(withOptions({ retry: RetryPolicy.make({ retries: 1 }) })(waiting))
+          expect(error).toMatchObject({ _tag: "ScaleServiceUnavailable", attempts: 2 })
+          expect(yield* asked).toEqual(times(5, "tasks.get"))
+        }),
+    ),
+  )
+  it.effect("is over when its schedule is, and asks no more when it is interrupted", () =>
+    live({ labeling: "1 hour" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        const task = yield* create()
+        yield* asked
+        const schedule = Schedule.intersect(everyMinute.schedule, Schedule.recurs(2))
+        expect(yield* scale.tasks.await(task.task_id, { schedule })).toEqual(task)
+        expect(yield* asked).toEqual(times(3, "tasks.get"))
+        const fiber = yield* Effect.fork(scale.tasks.await(task.task_id, everyMinute))
+        yield* Effect.sleep("150 seconds")
+        yield* Fiber.interrupt(fiber)
+        yield* Effect.sleep("2 hours")
+        expect(yield* asked).toEqual(times(3, "tasks.get"))
+      }),
+    ),
+  )
+})
+
+describe("tasks.awaitAll", () => {
+  it.live(
+    "of 4,000 tasks of a batch asks for the pages of what has changed",
+    () =>
+      live({ labeling: "1 hour" }, ({ asked, create, scale, stored }) =>
+        Effect.gen(function* () {
+          yield* scale.batches.create({ project: "streets", name: "b" })
+          yield* create({ batch: "b" }) // somebody else's
+          const tasks = (yield* Effect.forEach(Array.from({ length: 80 }), () =>
+            Effect.zipLeft(
+              Effect.forEach(Array.from({ length: 50 }), () => create({ batch: "b" })),
+              Effect.sleep(500),
+            ),
+          )).flat()
+          yield* asked
+          const waiting = yield* Effect.fork(scale.tasks.awaitAll(tasks, everyMinute))
+          yield* Effect.sleep("30 seconds")
+          // All of them, once.
+          expect(yield* asked).toEqual(times(41, "tasks.list"))
+          yield* Effect.sleep("6 minutes")
+          expect(yield* asked).toEqual(times(6, "tasks.list"))
+          yield* Effect.sleep("1 minute")
+          // The 8th time: who is pending? So it is the 16th and the 32nd time.
+          expect(yield* asked).toEqual(times(41, "tasks.list"))
+          const done = yield* Fiber.join(waiting)
+          expect(done).toEqual((yield* stored).slice(1))
+          expect(done.every(({ status }) => status === "completed")).toBe(true)
+          const last = yield* asked
+          expect(new Set(last)).toEqual(new Set(["tasks.list"]))
+          // Fifty looks at nothing new, two at everything, and one at what has changed.
+          expect(last.length).toBeLessThanOrEqual(50 + 2 * 41 + 41)
+        }),
+      ),
+    60_000,
+  )
+
+  it.effect("gives them in the order of the input, wherever they are and however given", () =>
+    live({ labeling: "10 minutes" }, ({ asked, create, scale, stored }) =>
+      Effect.gen(function* () {
+        const next = (
+          payload?: { readonly batch?: string; readonly project?: string },
+          attachment?: string,
+        ) => Effect.zipLeft(create(payload, attachment), Effect.sleep(100))
+        yield* scale.batches.create({ project: "streets", name: "b" })
+        const canceled = yield* Effect.flatMap(next(), ({ task_id }) => scale.tasks.cancel(task_id))
+        const batch = [yield* next({ batch: "b" }), yield* next({ batch: "b" }, dead)]
+        const project = [yield* next({ project: "streets" }), yield* next({ project: "streets" })]
+        const loose = [yield* next(), yield* next(), yield* next()]
+        const [, second] = loose
+        yield* asked
+        const given = [
+          ...loose.map(({ task_id }) => task_id),
+          ...batch,
+          canceled,
+          ...project.toReversed(),
+          second?.task_id ?? "",
+          batch[0] ?? "",
+        ]
+        const done = yield* scale.tasks.awaitAll(given, everyMinute)
+        const byId = new Map((yield* stored).map((task) => [task.task_id, task]))
+        expect(done).toEqual(given.map((task) => byId.get(typeof task === "string" ? task : task.task_id)))
+        expect(done.map(({ status }) => status)).toEqual([
+          ...times(4, "completed"),
+          "error",
+          "canceled",
+          ...times(4, "completed"),
+        ])
+        const log = yield* asked
+        expect(log.slice(0, 3)).toEqual(times(3, "tasks.get"))
+        // Three lists are looked at, at 0 and each of ten minutes or eleven.
+        expect(log.slice(3).every((operation) => operation === "tasks.list")).toBe(true)
+        expect(log.length - 3).toBeLessThanOrEqual(3 * 12)
+        // Old copies are looked for, and found at once.
+        const again = yield* scale.tasks.awaitAll(given.slice(3), everyMinute)
+        expect(again).toEqual(done.slice(3))
+        expect((yield* asked).length).toBeLessThanOrEqual(3)
+      }),
+    ),
+  )
+  it.effect("asks for a few in a long list one by one", () =>
+    live({ labeling: "10 minutes" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        const first = [yield* create({ project: "streets" }), yield* create({ project: "streets" })]
+        yield* Effect.forEach(Array.from({ length: 500 }), () => create({ project: "streets" }))
+        yield* asked
+        expect((yield* scale.tasks.awaitAll(first, everyMinute)).map(({ status }) => status)).toEqual(
+          times(2, "completed"),
+        )
+        // 502 have been updated since the first was: a page tells that, and then there are two to ask for.
+        expect((yield* asked).slice(0, 4)).toEqual(["tasks.list", "tasks.get", "tasks.get", "tasks.list"])
+      }),
+    ),
+  )
+  it.effect("of nothing, or of what has ended, asks nothing", () =>
+    live({ labeling: 0 }, ({ asked, create, scale, stored }) =>
+      Effect.gen(function* () {
+        yield* create()
+        const ended = yield* stored
+        yield* asked
+        expect(yield* scale.tasks.awaitAll([])).toEqual([])
+        expect(yield* scale.tasks.awaitAll(ended)).toEqual(ended)
+        expect(yield* asked).toEqual([])
+      }),
+    ),
+  )
+})
+
+describe("tasks.watch", () => {
+  it.effect("tells of given tasks at first and when they have changed, until all have ended", () =>
+    live({ labeling: "10 minutes" }, ({ create, scale }) =>
+      Effect.gen(function* () {
+        const a = yield* create({ project: "streets" })
+        yield* Effect.sleep("90 seconds")
+        const b = yield* create({ project: "streets" })
+        yield* create({ project: "streets" })
+        const fiber = yield* Effect.fork(collect(scale.tasks.watch([a.task_id, b], everyMinute)))
+        yield* Effect.sleep("3 minutes")
+        yield* scale.tasks.addTags(b.task_id, ["pilot"])
+        const told = yield* Fiber.join(fiber)
+        expect(told.map(({ status, tags, task_id }) => [task_id, status, tags])).toEqual([
+          [b.task_id, "pending", undefined],
+          [a.task_id, "pending", undefined],
+          [b.task_id, "pending", ["pilot"]],
+          [a.task_id, "completed", undefined],
+          [b.task_id, "completed", ["pilot"]],
+        ])
+        // An id alone is one id.
+        expect(yield* collect(scale.tasks.watch(a.task_id))).toMatchObject([{ task_id: a.task_id }])
+      }),
+    ),
+  )
+  it.effect("tells of a filter for good, from its `updated_after` on, and looks as it is asked to", () =>
+    live({ labeling: "10 minutes" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        const tasks = yield* Effect.forEach([1, 2, 3], () =>
+          Effect.zipLeft(create({ project: "streets" }), Effect.sleep("1 second")),
+        )
+        const ids = tasks.map(({ task_id }) => task_id)
+        const told: Array<string> = []
+        const watch = (filter: Parameters<typeof scale.tasks.list>[0], count: number) =>
+          scale.tasks.watch({ project: "streets", ...filter }, everyMinute).pipe(
+            Stream.take(count),
+            Stream.runForEach((task) => Effect.sync(() => told.push(`${task.status} ${task.task_id}`))),
+          )
+        const fiber = yield* Effect.fork(watch({}, 6))
+        yield* Effect.sleep("5 minutes")
+        yield* scale.tasks.cancel(tasks[1]?.task_id ?? "")
+        yield* Fiber.join(fiber)
+        // Pages are newest first.
+        expect(told.slice(0, 4)).toEqual([
+          ...ids.toReversed().map((id) => `pending ${id}`),
+          `canceled ${ids[1]}`,
+        ])
+        expect(told.slice(4)).toEqual([`completed ${ids[2]}`, `completed ${ids[0]}`])
+        told.length = 0
+        yield* watch({ updated_after: new Date(start + 60_000), status: "completed" }, 2)
+        expect(told).toEqual([`completed ${ids[2]}`, `completed ${ids[0]}`])
+
+        yield* asked
+        yield* scale.tasks.watch({ project: "streets", limit: 1 }, everyMinute).pipe(
+          Stream.take(2),
+          Stream.runForEach(() => Effect.sleep("1 hour")),
+        )
+        expect(yield* asked).toEqual(times(2, "tasks.list"))
+        expect(yield* Effect.flip(collect(scale.tasks.watch({ limit: 0 })))).toMatchObject({
+          _tag: "ScaleInvalidRequest",
+          operation: "tasks.list",
+        })
+      }),
+    ),
+  )
+})
+
+describe("tasks.createAndAwait", () => {
+  const create = (scale: ScaleClient.Service, options?: Watch.CreateOptions) =>
+    scale.tasks.createAndAwait("imageannotation", { attachment: image, geometries: box }, options)
+
+  it.effect("creates, and then looks", () =>
+    live({ labeling: "150 seconds" }, ({ asked, scale, stored }) =>
+      Effect.gen(function* () {
+        const done = yield* create(scale, everyMinute)
+        expect([done]).toEqual(yield* stored)
+        expect(done.status).toBe("completed")
+        expect(yield* asked).toEqual(["tasks.create", ...times(3, "tasks.get")])
+      }),
+    ),
+  )
+  it.effect("takes what a callback brings first, and looks no more", () =>
+    live({ labeling: "1 hour" }, ({ asked, scale }) =>
+      Effect.gen(function* () {
+        const callbacks = {
+          await: (task_id: string) =>
+            Effect.delay(Effect.succeed({ task_id, status: "completed" }), "25 minutes"),
+        }
+        const done = yield* create(scale, { callbacks })
+        expect((yield* Clock.currentTimeMillis) - start).toBe(25 * 60_000)
+        expect(done).toEqual({ task_id: done.task_id, status: "completed" })
+        yield* Effect.sleep("2 hours")
+        const log = yield* asked
+        expect(log[0]).toBe("tasks.create")
+        // At most every eight minutes.
+        expect(log.slice(1)).toEqual(times(log.length - 1, "tasks.get"))
+        expect(log.length - 1).toBeLessThanOrEqual(3)
+      }),
+    ),
+  )
+  it.effect("finds out by itself what no callback tells, unless its schedule has ended", () =>
+    live({ labeling: "1 hour" }, ({ asked, scale }) =>
+      Effect.gen(function* () {
+        let given = 0
+        const callbacks = {
+          await: () =>
+            Effect.onInterrupt(Effect.never, () =>
+              Effect.sync(() => {
+                given++
+              }),
+            ),
+        }
+        expect((yield* create(scale, { callbacks })).status).toBe("completed")
+        expect(given).toBe(1)
+        yield* asked
+        const exit = yield* Effect.timeoutOption(
+          create(scale, { callbacks, schedule: Schedule.stop }),
+          "1 day",
+        )
+        expect(exit._tag).toBe("None")
+        expect(given).toBe(2)
+        expect(yield* asked).toEqual(["tasks.create"])
+      }),
+    ),
+  )
+})
+
+describe("a batch", () => {
+  it.effect("is watched from staging to its completion", () =>
+    live({ labeling: "10 minutes" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        yield* scale.projects.create({ type: "imageannotation", name: "rapid", rapid: true })
+        yield* scale.batches.create({ project: "rapid", name: "b" })
+        yield* create({ project: "rapid", batch: "b" })
+        yield* asked
+        const fiber = yield* Effect.fork(collect(scale.batches.watch("b", everyMinute)))
+        const awaited = yield* Effect.fork(scale.batches.await("b", everyMinute))
+        yield* Effect.sleep("5 minutes")
+        yield* scale.batches.finalize("b")
+        const told = yield* Fiber.join(fiber)
+        expect(told.map(({ status }) => status)).toEqual(["staging", "in_progress", "completed"])
+        expect(yield* Fiber.join(awaited)).toEqual(told[2])
+        expect((yield* asked).filter((operation) => operation === "batches.get").length).toBeLessThanOrEqual(
+          34,
+        )
+        expect(yield* scale.batches.await("b")).toEqual(told[2])
+        expect(yield* Effect.flip(scale.batches.await("nothing"))).toMatchObject({
+          _tag: "ScaleResourceNotFound",
+        })
+      }),
+    ),
+  )
+  it.effect("that is not finalized is waited for as long as the caller says", () =>
+    live({}, ({ asked, scale }) =>
+      Effect.gen(function* () {
+        yield* scale.projects.create({ type: "imageannotation", name: "rapid", rapid: true })
+        yield* scale.batches.create({ project: "rapid", name: "b" })
+        const waiting = scale.batches.await("b", everyMinute)
+        expect((yield* Effect.timeoutOption(waiting, "1 hour"))._tag).toBe("None")
+        yield* asked
+        yield* Effect.sleep("1 hour")
+        expect(yield* asked).toEqual([])
+      }),
+    ),
+  )
+})
+
+describe("the default schedule", () => {
+  const delays = (schedule: Schedule.Schedule<unknown>, count: number) =>
+    Effect.gen(function* () {
+      const driver = yield* Schedule.driver(schedule)
+      const all: Array<number> = []
+      for (let n = 0; n < count; n++) {
+        const before = yield* Clock.currentTimeMillis
+        yield* driver.next(undefined)
+        all.push((yield* Clock.currentTimeMillis) - before)
+      }
+      return all
+    }).pipe(VirtualClock.run())
+
+  const within = (seconds: ReadonlyArray<number>, found: ReadonlyArray<number>) => {
+    for (const [n, delay] of found.entries()) {
+      const most = 1000 * (seconds[Math.min(n, seconds.length - 1)] ?? 0)
+      expect(delay).toBeGreaterThanOrEqual(0.8 * most)
+      expect(delay).toBeLessThanOrEqual(most)
+    }
+  }
+
+  it.effect("grows to a minute and stays there, for days", () =>
+    Effect.gen(function* () {
+      const found = yield* delays(Watch.gentle, 1500)
+      within([5, 10, 20, 40, 60], found)
+      expect(new Set(found).size).toBeGreaterThan(100)
+      within([600], yield* delays(Watch.rare, 20))
+    }),
+  )
+})
+
+const everyFiveMinutes = { schedule: Schedule.spaced("5 minutes") }
+
+// Changes within microseconds of each other, of the beginning and of a look are what may be missed.
+const minute = 60_000_000
+const moment = FastCheck.oneof(
+  FastCheck.integer({ min: 0, max: 60 * minute }),
+  FastCheck.tuple(FastCheck.integer({ min: 0, max: 3 }), FastCheck.integer({ min: 0, max: 60_000 })).map(
+    ([looks, micros]) => looks * 5 * minute + micros,
+  ),
+  FastCheck.constantFrom(0, 1, 999, 1000, 1001, 7000, 7001, 14_000),
+)
+const status = FastCheck.constantFrom("pending", "in_review")
+const end = FastCheck.constantFrom("completed", "canceled", "error")
+const life = FastCheck.record({
+  age: FastCheck.oneof(
+    FastCheck.constantFrom(0, 1, 1000, 1001),
+    FastCheck.integer({ min: 0, max: 50 * minute }),
+  ),
+  before: FastCheck.boolean(),
+  middle: FastCheck.array(FastCheck.tuple(moment, FastCheck.oneof(status, end)), { maxLength: 3 }),
+  last: FastCheck.tuple(moment, end),
+  where: FastCheck.constantFrom({ batch: "a" }, { batch: "a", project: "p" }, { project: "p" }, {}),
+}).map(({ age, before, last, middle, where }) => {
+  const changes = [...middle, last].sort(([a], [b]) => a - b)
+  // The last change is an end, and no two are at once.
+  const ordered = changes.map(([at], n) => ({
+    at: start * 1000 + at + n - (before && n === 0 ? age : 0),
+    status: n === changes.length - 1 ? last[1] : (middle[n]?.[1] ?? "pending"),
+  }))
+  return { created: start * 1000 - age, changes: ordered, ...where }
+})
+const habits = {
+  shows: FastCheck.constantFrom(0 as const, 3 as const, 6 as const),
+  inclusive: FastCheck.boolean(),
+  counts: FastCheck.boolean(),
+}
+const ended = new Set<unknown>(["completed", "canceled", "error"])
+
+it.effect("what changes behind a look is seen by the next, also when later pages show newer changes", () =>
+  Effect.gen(function* () {
+    // Pages of three, newest first, at 7 and 14 ms: the newest task changes between them, and the oldest after it.
+    const lives = Array.from({ length: 6 }, (_, n) => ({
+      created: (start - 60_000 + n * 1000) * 1000,
+      changes: n === 0 || n === 5 ? [{ at: (start + (n === 5 ? 8 : 11)) * 1000, status: "completed" }] : [],
+      batch: "a",
+    }))
+    const { at, scale } = yield* serve(lives, { shows: 3, inclusive: true, dates: "all", counts: true })
+    const given = lives.map((_, n) => at(n, start) as Task.Task)
+    const schedule = Schedule.intersect(everyMinute.schedule, Schedule.recurs(1))
+    const [ofGiven, ofFilter] = yield* Effect.all(
+      [collect(scale.tasks.watch(given, { schedule })), collect(scale.tasks.watch({}, { schedule }))],
+      { concurrency: 2 },
+    )
+    const completed = (told: ReadonlyArray<Task.Task>) =>
+      told.filter(({ status }) => status === "completed").map(({ task_id }) => task_id)
+    expect(completed(ofGiven)).toEqual(["t0", "t5"])
+    expect(completed(ofFilter)).toEqual(["t0", "t5"])
+  }).pipe(VirtualClock.run({ start })),
+)
+
+describe("whatever tasks and the server's dates do,", () => {
+  it.effect.prop(
+    "awaitAll gives each as it ended",
+    {
+      lives: FastCheck.array(life, { maxLength: 14 }),
+      habits: FastCheck.record({
+        ...habits,
+        dates: FastCheck.constantFrom(
+          "all" as const,
+          "some" as const,
+          "none" as const,
+          "creation" as const,
+          "ahead" as const,
+        ),
+      }),
+      wanted: FastCheck.array(FastCheck.tuple(FastCheck.nat(20), FastCheck.boolean()), { maxLength: 20 }),
+    },
+    ({ habits, lives, wanted }) =>
+      Effect.gen(function* () {
+        const { at, scale } = yield* serve(lives, habits)
+        const begun = yield* Clock.currentTimeMillis
+        const given = wanted
+          .filter(([n]) => n < lives.length)
+          .map(([n, asId]) => (asId ? `t${n}` : (at(n, begun) as Task.Task)))
+        const done = yield* Effect.timeout(scale.tasks.awaitAll(given, everyFiveMinutes), "12 hours")
+        const names = given.map((task) => (typeof task === "string" ? task : task.task_id))
+        expect(done.map(({ task_id }) => task_id)).toEqual(names)
+        const now = yield* Clock.currentTimeMillis
+        for (const task of done) {
+          expect(ended).toContain(task.status)
+          const life = lives[Number(task.task_id.slice(1))]
+          expect(
+            life?.changes.some((change) => change.status === task.status && change.at <= now * 1000),
+          ).toBe(true)
+        }
+        if (habits.dates === "all") expect(now - begun).toBeLessThan(66 * 60_000)
+      }).pipe(VirtualClock.run({ start })),
+    { fastCheck: { numRuns: 60 } },
+  )
+  it.effect.prop(
+    "watch of given tasks tells of each at first, of each change once, and of its end at last",
+    { lives: FastCheck.array(life, { maxLength: 14 }), habits: FastCheck.record(habits) },
+    ({ habits, lives }) =>
+      Effect.gen(function* () {
+        const { at, scale } = yield* serve(lives, { ...habits, dates: "all" })
+        const given = lives.map((_, n) => at(n, start) as Task.Task)
+        const told = yield* collect(scale.tasks.watch(given, everyFiveMinutes))
+        for (const task of given) {
+          const own = told.filter(({ task_id }) => task_id === task.task_id)
+          expect(own[0]).toEqual(task)
+          expect(own.map(({ status }) => ended.has(status))).toEqual(own.map((_, n) => n === own.length - 1))
+          for (const [n, each] of own.slice(1).entries()) expect(each).not.toEqual(own[n])
+        }
+      }).pipe(VirtualClock.run({ start })),
+    { fastCheck: { numRuns: 60 } },
+  )
+  it.effect.prop(
+    "watch of a filter misses no task's last state, and tells none twice in a row",
+    {
+      lives: FastCheck.array(life, { maxLength: 14 }),
+      habits: FastCheck.record({
+        ...habits,
+        dates: FastCheck.constantFrom("all" as const, "some" as const, "none" as const),
+      }),
+    },
+    ({ habits, lives }) =>
+      Effect.gen(function* () {
+        const { at, scale } = yield* serve(lives, habits)
+        const schedule = Schedule.intersect(everyFiveMinutes.schedule, Schedule.recurs(14))
+        const told = yield* collect(scale.tasks.watch({}, { schedule }))
+        for (const [n] of lives.entries()) {
+          const own = told.filter(({ task_id }) => task_id === `t${n}`)
+          expect(own.at(-1)).toEqual(at(n, start + 70 * 60_000))
+          for (const [m, each] of own.slice(1).entries()) expect(each).not.toEqual(own[m])
+        }
+      }).pipe(VirtualClock.run({ start })),
+    { fastCheck: { numRuns: 60 } },
+  )
+})
