@@ -138,7 +138,7 @@ export const app = <E, R>(
     const { store = recent(100_000), timeout = "1 minute" } = options
     const keys = Arr.ensure(options.keys)
     const context = yield* Effect.context<Exclude<R, Scope.Scope>>()
-    const inTurn = yield* turns(yield* Effect.scope, concurrency, maxWaiting)
+    const inTurn = turns(yield* Effect.scope, concurrency, maxWaiting)
     const running = new Map<string, Deferred.Deferred<void, Refusal>>()
 
     const failed = refuse(500, "failed", "the callback was not handled")

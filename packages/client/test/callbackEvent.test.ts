@@ -67,8 +67,8 @@ describe("an event is told from the body", () => {
   it.each([
     ["task is missing", {}],
     ["task.task_id is missing", { task: {} }],
-    ["task.task_id: expected string, got the number 17", { task: { task_id: 17 } }],
-    ["batch.name: expected string, got null", { batch: { name: null } }],
+    ["task.task_id: expected a string, got the number 17", { task: { task_id: 17 } }],
+    ["batch.name: expected a string, got null", { batch: { name: null } }],
     ["the value: expected TaskCallback, got an array", []],
     ["the value: expected TaskCallback, got null", null],
   ])("%s", (issue, json) => {

@@ -110,40 +110,42 @@ export const recent = (capacity: number): KeyValueStore.KeyValueStore => {
  * Bounds how much is worked on at once, and how much waits for that. Once its turn has come, the work goes on in the
  * scope, even if nobody waits for it any more: whoever asks again meanwhile finds it further on, not begun anew.
  */
-export const turns = (
-  scope: Scope.Scope,
-  concurrency: number,
-  maxWaiting: number,
-): Effect.Effect<<A>(work: Effect.Effect<A, Refusal>) => Effect.Effect<A, Refusal>> =>
-  Effect.map(Effect.makeSemaphore(concurrency), (semaphore) => {
-    let present = 0
-    const leave = Effect.sync(() => {
-      present--
-    })
-    const interruption = refuse(503, "interrupted", "handling it was interrupted")
-    return <A>(work: Effect.Effect<A, Refusal>): Effect.Effect<A, Refusal> =>
-      // A server may run its app where nothing can be interrupted: each wait says for itself that it can.
-      Effect.uninterruptible(
-        Effect.suspend(() => {
-          if (present >= concurrency + maxWaiting) return refuse(503, "busy", "too many callbacks at once")
-          present++
-          return Effect.interruptible(semaphore.take(1)).pipe(
-            Effect.onInterrupt(() => leave),
-            Effect.zipRight(
-              Effect.interruptible(work).pipe(
-                Effect.ensuring(Effect.zipRight(semaphore.release(1), leave)),
-                Effect.forkIn(scope),
-              ),
-            ),
-            Effect.flatMap((fiber) => Effect.interruptible(Fiber.await(fiber))),
-            Effect.flatMap(
-              Exit.match({
-                onFailure: (cause) =>
-                  Cause.isInterruptedOnly(cause) ? interruption : Effect.failCause(cause),
-                onSuccess: (value) => Effect.succeed(value),
-              }),
-            ),
-          )
-        }),
-      )
+export const turns = (scope: Scope.Scope, concurrency: number, maxWaiting: number) => {
+  let free = concurrency
+  const waiting = new Set<() => void>()
+
+  // A place goes from hand to hand: a semaphore would wake everybody who waits, each time.
+  const leave: Effect.Effect<void> = Effect.sync(() => {
+    const [next] = waiting
+    if (next === undefined) free++
+    else {
+      waiting.delete(next)
+      next()
+    }
   })
+  const enter = Effect.async<void, Refusal>((resume) => {
+    const go = () => resume(Effect.void)
+    if (free > 0) {
+      free--
+      go()
+    } else if (waiting.size < maxWaiting) waiting.add(go)
+    else return resume(refuse(503, "busy", "too many callbacks at once"))
+    // Interrupted while it waited, or with the place just in its hand.
+    return Effect.suspend(() => (waiting.delete(go) ? Effect.void : leave))
+  })
+  const interruption = refuse(503, "interrupted", "handling it was interrupted")
+
+  return <A>(work: Effect.Effect<A, Refusal>): Effect.Effect<A, Refusal> =>
+    // A server may run its app where nothing can be interrupted: each wait says for itself that it can.
+    Effect.interruptible(enter).pipe(
+      Effect.zipRight(Effect.interruptible(work).pipe(Effect.ensuring(leave), Effect.forkIn(scope))),
+      Effect.flatMap((fiber) => Effect.interruptible(Fiber.await(fiber))),
+      Effect.flatMap(
+        Exit.match({
+          onFailure: (cause) => (Cause.isInterruptedOnly(cause) ? interruption : Effect.failCause(cause)),
+          onSuccess: (value) => Effect.succeed(value),
+        }),
+      ),
+      Effect.uninterruptible,
+    )
+}
