@@ -100,7 +100,7 @@ export interface Options<E, R> {
   /** How many may wait; default 10,000. Those beyond are answered with 503, so that Scale sends them again. */
   readonly maxWaiting?: number | undefined
   /**
-   * Where the ids of handled events are kept, each with the time; default: the last 100,000, in memory. Nothing is
+   * Where the ids of handled events are kept, each with the time; default: the last 50,000 at least, in memory. Nothing is
    * ever removed from a store of yours: Scale gives up after 24 hours, so what is older than that can go.
    */
   readonly store?: KeyValueStore.KeyValueStore | undefined
@@ -135,7 +135,7 @@ export const app = <E, R>(
 ): Effect.Effect<HttpApp.Default, never, Exclude<R, Scope.Scope> | Scope.Scope> =>
   Effect.gen(function* () {
     const { concurrency = 16, handler, maxBodySize = 16 * 1024 * 1024, maxWaiting = 10_000 } = options
-    const { store = recent(100_000), timeout = "1 minute" } = options
+    const { store = recent(50_000), timeout = "1 minute" } = options
     const keys = Arr.ensure(options.keys)
     const context = yield* Effect.context<Exclude<R, Scope.Scope>>()
     const inTurn = turns(yield* Effect.scope, concurrency, maxWaiting)

@@ -86,23 +86,30 @@ export const parse = (text: string): Effect.Effect<CallbackEvent.CallbackEvent, 
     })
   })
 
-/** Remembers the events of the last while, in memory. */
-export const recent = (capacity: number): KeyValueStore.KeyValueStore => {
-  const entries = new Map<string, string>()
+/** Remembers so many of the newest entries, and up to twice as many, in memory. */
+export const recent = (count: number): KeyValueStore.KeyValueStore => {
+  // A generation is dropped as a whole: to look for the oldest entry of a map costs more with each one removed.
+  let young = new Map<string, string>()
+  let old = new Map<string, string>()
   return KeyValueStore.makeStringOnly({
-    get: (key) => Effect.sync(() => Option.fromNullable(entries.get(key))),
+    get: (key) => Effect.sync(() => Option.fromNullable(young.get(key) ?? old.get(key))),
     set: (key, value) =>
       Effect.sync(() => {
-        entries.set(key, value)
-        const [oldest] = entries.keys()
-        if (entries.size > capacity && oldest !== undefined) entries.delete(oldest)
+        young.set(key, value)
+        if (young.size < count) return
+        old = young
+        young = new Map()
       }),
     remove: (key) =>
       Effect.sync(() => {
-        entries.delete(key)
+        young.delete(key)
+        old.delete(key)
       }),
-    clear: Effect.sync(() => entries.clear()),
-    size: Effect.sync(() => entries.size),
+    clear: Effect.sync(() => {
+      young.clear()
+      old.clear()
+    }),
+    size: Effect.sync(() => new Set([...young.keys(), ...old.keys()]).size),
   })
 }
 
