@@ -41,7 +41,7 @@ const withHandler = Callback.app({
   handler: (event) =>
     Effect.zipRight(
       Effect.logInfo(event),
-      event._tag === "TaskErrored" ? Effect.fail(new Error("disk full")) : Effect.void,
+      event._tag === "TaskErrored" ? Effect.fail("disk full") : Effect.void,
     ),
 })
 
