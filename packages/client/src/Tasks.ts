@@ -357,7 +357,7 @@ export interface Tasks {
   }
 
   /**
-   * Creates a task as `create` does, and waits for its end as `await` does. With `callbacks` the first of a callback and
+   * Creates a task as `create` does, and waits for its end as `await` does. With an `inbox` the first of a callback and
    * a rare look brings it.
    */
   readonly createAndAwait: <const Type extends TaskType>(

@@ -5,8 +5,8 @@
  */
 import type { Task } from "@effect-scale/api/Task"
 import * as Duration from "effect/Duration"
-import type * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
+import type * as CallbackInbox from "./CallbackInbox.ts"
 
 /**
  * @since 0.1.0
@@ -21,27 +21,16 @@ export interface Options {
 }
 
 /**
- * Anything that is told the end of a task, such as the receiver of Scale's callbacks.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Callbacks {
-  /** The task as it is at its end, however long before or after this call that is told. */
-  readonly await: (taskId: string) => Effect.Effect<Task>
-}
-
-/**
  * @since 0.1.0
  * @category models
  */
 export interface CreateOptions extends Options {
   /**
-   * Waits for a callback as well: the first to bring the end of the task ends the other. The default schedule is
+   * Where callbacks come in. They are waited for as well: the first to bring the end of the task ends the other. The default schedule is
    * `rare` then; polling remains for the callback that never comes. A schedule that ends leaves the waiting to the
    * callback.
    */
-  readonly callbacks?: Callbacks | undefined
+  readonly inbox?: Pick<CallbackInbox.Service, "awaitTask"> | undefined
 }
 
 const spread = { min: 0.8, max: 1 }

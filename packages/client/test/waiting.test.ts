@@ -328,11 +328,11 @@ describe("tasks.createAndAwait", () => {
   it.effect("takes what a callback brings first, and looks no more", () =>
     live({ labeling: "1 hour" }, ({ asked, scale }) =>
       Effect.gen(function* () {
-        const callbacks = {
-          await: (task_id: string) =>
+        const inbox = {
+          awaitTask: (task_id: string) =>
             Effect.delay(Effect.succeed({ task_id, status: "completed" }), "25 minutes"),
         }
-        const done = yield* create(scale, { callbacks })
+        const done = yield* create(scale, { inbox })
         expect((yield* Clock.currentTimeMillis) - start).toBe(25 * 60_000)
         expect(done).toEqual({ task_id: done.task_id, status: "completed" })
         yield* Effect.sleep("2 hours")
@@ -348,21 +348,18 @@ describe("tasks.createAndAwait", () => {
     live({ labeling: "1 hour" }, ({ asked, scale }) =>
       Effect.gen(function* () {
         let given = 0
-        const callbacks = {
-          await: () =>
+        const inbox = {
+          awaitTask: () =>
             Effect.onInterrupt(Effect.never, () =>
               Effect.sync(() => {
                 given++
               }),
             ),
         }
-        expect((yield* create(scale, { callbacks })).status).toBe("completed")
+        expect((yield* create(scale, { inbox })).status).toBe("completed")
         expect(given).toBe(1)
         yield* asked
-        const exit = yield* Effect.timeoutOption(
-          create(scale, { callbacks, schedule: Schedule.stop }),
-          "1 day",
-        )
+        const exit = yield* Effect.timeoutOption(create(scale, { inbox, schedule: Schedule.stop }), "1 day")
         expect(exit._tag).toBe("None")
         expect(given).toBe(2)
         expect(yield* asked).toEqual(["tasks.create"])

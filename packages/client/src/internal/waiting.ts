@@ -311,14 +311,14 @@ export const make = ({ concurrency, get, pages }: Source) => {
     /** The end of a task that was just created. */
     end: (
       task: Task,
-      { callbacks, schedule = callbacks === undefined ? Watch.gentle : Watch.rare }: Watch.CreateOptions = {},
+      { inbox, schedule = inbox === undefined ? Watch.gentle : Watch.rare }: Watch.CreateOptions = {},
     ): Effect.Effect<Task, GetError> => {
       if (Watch.hasEnded(task)) return Effect.succeed(task)
       const polling = last(watchTasks([task], { schedule }, true))
-      return callbacks === undefined
+      return inbox === undefined
         ? polling
         : Effect.raceFirst(
-            callbacks.await(task.task_id),
+            inbox.awaitTask(task.task_id),
             Effect.filterOrElse(polling, Watch.hasEnded, () => Effect.never),
           )
     },

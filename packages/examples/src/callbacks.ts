@@ -1,0 +1,68 @@
+/**
+ * A server that takes Scale's callbacks and keeps one file for each task.
+ *
+ * `SCALE_CALLBACK_KEYS` are the account's callback keys, apart by commas; `PORT` is 3000 by default. Give Scale
+ * `https://<this server>/scale/callback` as the `callback_url` of a task or a project.
+ */
+import { createServer } from "node:http"
+import { fileURLToPath } from "node:url"
+import * as HttpServer from "@effect/platform/HttpServer"
+import * as KeyValueStore from "@effect/platform/KeyValueStore"
+import * as NodeContext from "@effect/platform-node/NodeContext"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import { Callback, type CallbackEvent } from "@effect-scale/client"
+import * as Arr from "effect/Array"
+import * as Config from "effect/Config"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+
+/** Events come in any order, and the same one may come twice: each says all there is about its task. */
+const save = (event: CallbackEvent.CallbackEvent) =>
+  Effect.gen(function* () {
+    const store = yield* KeyValueStore.KeyValueStore
+    switch (event._tag) {
+      case "TaskCompleted":
+      case "TaskAudited":
+      case "TaskErrored":
+        return yield* store.set(`task ${event.task.task_id}`, JSON.stringify(event.task))
+      case "TaskRecalled":
+        return yield* store.remove(`task ${event.task.task_id}`)
+      default:
+        return yield* Effect.logInfo(event._tag, event.body)
+    }
+  })
+
+/** What was handled is remembered beside what came of it, so that a restart knows of it too. */
+export const callbacks = (keys: Arr.NonEmptyReadonlyArray<Redacted.Redacted>) =>
+  Layer.unwrapScoped(
+    Effect.gen(function* () {
+      const store = yield* KeyValueStore.KeyValueStore
+      const handled = KeyValueStore.prefix(store, "handled ")
+      const router = yield* Callback.router("/scale/callback", { keys, handler: save, store: handled })
+      return HttpServer.serve(router)
+    }),
+  )
+
+const keys = Config.map(Config.redacted("SCALE_CALLBACK_KEYS"), (all) => {
+  const [first = "", ...others] = Redacted.value(all).split(",")
+  return Arr.map([first, ...others] as const, (key) => Redacted.make(key.trim()))
+})
+
+const server = Layer.unwrapEffect(
+  Effect.map(Config.all([keys, Config.withDefault(Config.port("PORT"), 3000)]), ([keys, port]) =>
+    callbacks(keys).pipe(
+      HttpServer.withLogAddress,
+      Layer.provide(NodeHttpServer.layer(createServer, { port })),
+    ),
+  ),
+)
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  NodeRuntime.runMain(
+    Layer.launch(server).pipe(
+      Effect.provide(Layer.provide(KeyValueStore.layerFileSystem("callbacks"), NodeContext.layer)),
+    ),
+  )
+}
