@@ -262,7 +262,7 @@ export const Annotation: Schema.Schema<Annotation> = Schema.Union(
   Ellipse,
   Cuboid,
   fields.other<Other>(known, ({ label }) => typeof label === "string"),
-).annotations({ description: "an annotation: its label, and the coordinates of its type" })
+)
 
 /**
  * Whether an annotation is of a kind that is known here.

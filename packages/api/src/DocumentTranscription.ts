@@ -172,7 +172,7 @@ export const Location: Schema.Schema<Location> = Schema.Union(
   }),
   entity("PolygonLocation", { type: Schema.Literal("polygon"), ...fields.path }),
   fields.other<OtherLocation>(["box", "polygon"]),
-).annotations({ description: "a location: the coordinates of its type" })
+)
 
 /**
  * @since 0.1.0

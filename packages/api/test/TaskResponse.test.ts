@@ -174,7 +174,7 @@ describe("a response", () => {
       expect(error.issue).toBe("response.annotations[0].left: expected a number, got a string")
       expect(String(error)).not.toContain("secret")
       expect((yield* failure(task("imageannotation", { annotations: [{ type: "hologram" }] }))).issue).toBe(
-        "response.annotations[0]: expected an annotation: its label, and the coordinates of its type, got an object",
+        "response.annotations[0]: expected Box or Polygon or Line or Point or Ellipse or Cuboid, got an object",
       )
     }),
   )
