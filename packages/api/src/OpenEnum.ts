@@ -15,6 +15,20 @@ import * as Schema from "effect/Schema"
  */
 export type OpenEnum<Known extends string> = Known | (string & {})
 
+declare const other: unique symbol
+
+/**
+ * A string that is none of the known members. Where objects are told apart by such a string, asking for a known one
+ * leaves these out, as it would not with `string`; to ask for one that is not known, say `String(type)`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+// biome-ignore lint/complexity/noBannedTypes: a union of literals and branded strings would tell nothing apart
+export interface Other extends String {
+  readonly [other]: never
+}
+
 /**
  * A schema for an enumeration that may grow: it checks that the value is a string, and types it as one of the
  * known members or any string.
