@@ -257,7 +257,10 @@ const shape = {
       "studio.batches",
     ].map((group) => `ScaleClient.${group}`),
   ),
-  streams: new Set(["pages", "stream", "createAll", "cancelAll", "auditAll", "tagAll", "setMetadataAll"]),
+  streams: new Set([
+    ...["pages", "stream", "createAll", "cancelAll", "auditAll", "tagAll", "setMetadataAll"],
+    ...["download", "elements", "annotations"],
+  ]),
   values: new Set(
     ["teams.list", "studio.assignments.list", "studio.batches.list", "studio.batches.resetPriorities"].map(
       (value) => `ScaleClient.${value}`,

@@ -13,6 +13,7 @@ import type { Batch, Project, ScaleError, Task } from "@effect-scale/client"
 import {
   type Batches,
   type Bulk,
+  type Downloads,
   type Files,
   type Projects,
   type QualityTasks,
@@ -175,6 +176,18 @@ describe("values", () => {
     expectTypeOf(typed).returns.toEqualTypeOf<Effect.Effect<{ readonly n: number }, Request.RequestError>>()
     const open = () => scale.request("GET", "/x")
     expectTypeOf(open).returns.toEqualTypeOf<Effect.Effect<unknown, Request.RequestError>>()
+  })
+  it("of links are streams, typed by the schema of their elements", () => {
+    expectTypeOf<ScaleClient.Service["tasks"]["download"]>().returns.toEqualTypeOf<
+      Stream.Stream<Uint8Array, Downloads.DownloadError>
+    >()
+    const typed = (task: Task.Task) =>
+      scale.tasks.annotations(task, { schema: Schema.Struct({ left: Schema.Number }) })
+    expectTypeOf(typed).returns.toEqualTypeOf<
+      Stream.Stream<{ readonly left: number }, Downloads.DownloadError>
+    >()
+    const open = (task: Task.Task) => scale.tasks.annotations(task)
+    expectTypeOf(open).returns.toEqualTypeOf<Stream.Stream<unknown, Downloads.DownloadError>>()
   })
   it("layers need an HttpClient and no more", () => {
     type Expected = Layer.Layer<ScaleClient.ScaleClient, ConfigError, HttpClient.HttpClient>
