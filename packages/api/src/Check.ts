@@ -6,6 +6,8 @@
  *
  * @since 0.1.0
  */
+import type * as Schema from "effect/Schema"
+import * as check from "./internal/check.ts"
 import { checks } from "./internal/checks.generated.ts"
 
 /**
@@ -46,3 +48,20 @@ export interface Checks {
  * @category checks
  */
 export const of = (operation: string): Checks | undefined => checks.get(operation)
+
+/**
+ * Any other schema as such a function: it allocates nothing, and judges as `Schema.is` does, which builds a copy of each
+ * value. Nothing is built before the first value comes.
+ *
+ * @example
+ * ```ts
+ * import { Check, VideoAnnotation } from "@effect-scale/api"
+ *
+ * const isFrames = Check.compile(VideoAnnotation.Frames)
+ * isFrames([{ annotations: [] }]) // true
+ * ```
+ *
+ * @since 0.1.0
+ * @category checks
+ */
+export const compile = (schema: Schema.Schema.All): Check => check.compile(schema)

@@ -247,9 +247,7 @@ export const contains: {
   (self: Shape, vertex: Vertex): boolean
 } = dual(2, (self: Shape, { x, y }: Vertex): boolean => {
   if (!isPolygon(self) && !isTurned(self)) {
-    return (
-      x >= self.left && x <= self.left + widthOf(self) && y >= self.top && y <= self.top + heightOf(self)
-    )
+    return x >= self.left && x <= self.left + widthOf(self) && y >= self.top && y <= self.top + heightOf(self)
   }
   const polygon = isPolygon(self) ? self : toPolygon(self)
   let inside = false
@@ -286,8 +284,7 @@ export const isConvex = (polygon: Polygon): boolean => {
     if (Number.isNaN(side)) return false
     left ||= side < 0
     right ||= side > 0
-    const ahead =
-      (corner.x - before.x) * (after.x - corner.x) + (corner.y - before.y) * (after.y - corner.y)
+    const ahead = (corner.x - before.x) * (after.x - corner.x) + (corner.y - before.y) * (after.y - corner.y)
     turned += Math.abs(Math.atan2(side, ahead))
   }
   // Once around, and not twice as a pentagram does.
@@ -329,7 +326,10 @@ const clip = (polygon: Polygon, window: Polygon): Polygon => {
       const [depthA, depthB] = [inside(a), inside(b)]
       const share = depthA / (depthA - depthB)
       const border = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
-      return [...(depthA >= 0 ? [a] : []), ...((depthA > 0 && depthB < 0) || (depthA < 0 && depthB > 0) ? [border] : [])]
+      return [
+        ...(depthA >= 0 ? [a] : []),
+        ...((depthA > 0 && depthB < 0) || (depthA < 0 && depthB > 0) ? [border] : []),
+      ]
     })
   }
   return rest
@@ -377,8 +377,10 @@ const ratio = (common: number, a: number, b: number): number =>
 export const iouPolygons: {
   (that: Polygon): (self: Polygon) => Option.Option<number>
   (self: Polygon, that: Polygon): Option.Option<number>
-} = dual(2, (self: Polygon, that: Polygon): Option.Option<number> =>
-  Option.map(intersection(self, that), (common) => ratio(area(common), area(self), area(that))),
+} = dual(
+  2,
+  (self: Polygon, that: Polygon): Option.Option<number> =>
+    Option.map(intersection(self, that), (common) => ratio(area(common), area(self), area(that))),
 )
 
 /**

@@ -15,6 +15,17 @@ import * as Schema from "effect/Schema"
  */
 export type OpenEnum<Known extends string> = Known | (string & {})
 
+declare const other: unique symbol
+
+/**
+ * A string that is none of the known members. Where a union of objects is told apart by such a string, asking for a
+ * known one leaves this out, as a `string` would not.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Other = string & { readonly [other]: never }
+
 /**
  * A schema for an enumeration that may grow: it checks that the value is a string, and types it as one of the
  * known members or any string.

@@ -6,6 +6,8 @@
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "./internal/fields.ts"
 import { ReviewStatus } from "./ReviewStatus.ts"
+import type * as TaskPayload from "./TaskPayload.ts"
+import type * as TaskResponse from "./TaskResponse.ts"
 import { TaskStatus } from "./TaskStatus.ts"
 import { TaskType } from "./TaskType.ts"
 import { Timestamp } from "./Timestamp.ts"
@@ -78,6 +80,39 @@ export const Task = entity("Task", {
  * @category models
  */
 export interface Task extends Schema.Schema.Type<typeof Task> {}
+
+/**
+ * A task of a type. `params` are what it was created with, its project's parameters and the server's defaults among
+ * them, so that nothing is sure to be there; `response` is absent or null until there is one. That its labels are as
+ * the type says is what `TaskResponse.decode` finds out.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type For<Type extends TaskType> = Task & {
+  readonly type: Type
+  readonly params?: TaskPayload.Stored<Type> | null | undefined
+  readonly response?: TaskResponse.For<Type> | TaskResponse.Failure | null | undefined
+}
+
+/**
+ * Whether a task is of that type; its `params` and `response` are typed then.
+ *
+ * @example
+ * ```ts
+ * import { Task } from "@effect-scale/api"
+ *
+ * const labels = (task: Task.Task): ReadonlyArray<unknown> =>
+ *   Task.is("segmentannotation")(task) ? (task.params?.labels ?? []) : []
+ * ```
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const is =
+  <const Type extends TaskType>(type: Type) =>
+  (task: Task): task is For<Type> =>
+    task.type === type
 
 /**
  * One page of tasks, newest first. `total` counts every task that matches, over all pages; `next_token` is

@@ -7,12 +7,23 @@ const coordinate = FastCheck.double({ min: -5000, max: 5000, noNaN: true })
 const length = FastCheck.double({ min: 0.01, max: 5000, noNaN: true })
 const upright = FastCheck.record({ left: coordinate, top: coordinate, width: length, height: length })
 const rotation = FastCheck.double({ min: -7, max: 7, noNaN: true })
-const turned = FastCheck.record({ left: coordinate, top: coordinate, width: length, height: length, rotation })
+const turned = FastCheck.record({
+  left: coordinate,
+  top: coordinate,
+  width: length,
+  height: length,
+  rotation,
+})
 const box: FastCheck.Arbitrary<Geometry.Box> = FastCheck.oneof(upright, turned)
 const vertex = FastCheck.record({ x: coordinate, y: coordinate })
 const polygon = FastCheck.array(vertex, { minLength: 1, maxLength: 12 })
 const wild = FastCheck.record(
-  { left: FastCheck.double(), top: FastCheck.double(), width: FastCheck.double(), height: FastCheck.double() },
+  {
+    left: FastCheck.double(),
+    top: FastCheck.double(),
+    width: FastCheck.double(),
+    height: FastCheck.double(),
+  },
   { noNullPrototype: true },
 )
 
@@ -144,7 +155,9 @@ describe("iou", () => {
   })
   it("is exact", () => {
     expect(Geometry.iou(square(0, 0, 2), square(1, 1, 2))).toBe(1 / 7)
-    expect(Geometry.iou(square(0, 0, 2), square(1, 1, 2))).toBe(Geometry.iou(square(1, 1, 2))(square(0, 0, 2)))
+    expect(Geometry.iou(square(0, 0, 2), square(1, 1, 2))).toBe(
+      Geometry.iou(square(1, 1, 2))(square(0, 0, 2)),
+    )
     expect(Geometry.iou(square(0, 0, 2), square(2, 0, 2))).toBe(0) // they share a side
     // A square and the same turned by 45°: a regular octagon in common.
     near(Geometry.iou(square(0, 0, 2), { ...square(0, 0, 2), rotation: Math.PI / 4 }), Math.SQRT1_2)
@@ -216,7 +229,12 @@ describe("contains", () => {
       expect(Geometry.contains(dented, point)).toBe(true)
       expect(Geometry.contains(dented.toReversed(), point)).toBe(true)
     }
-    for (const point of [{ x: 2, y: 2 }, { x: -1, y: 0 }, { x: 5, y: 0 }, { x: Number.NaN, y: 0.5 }]) {
+    for (const point of [
+      { x: 2, y: 2 },
+      { x: -1, y: 0 },
+      { x: 5, y: 0 },
+      { x: Number.NaN, y: 0.5 },
+    ]) {
       expect(Geometry.contains(point)(dented)).toBe(false)
     }
     expect(Geometry.contains([], { x: 0, y: 0 })).toBe(false)
@@ -246,7 +264,10 @@ describe("normalise", () => {
   )
   it.prop("is undone by toPixels", [located, size], ([self, image]) => {
     const back = Geometry.toPixels(Geometry.normalise(self, image), image)
-    const numbers = (value: unknown) => JSON.stringify(value).match(/-?\d[\d.e+-]*/g)?.map(Number) ?? []
+    const numbers = (value: unknown) =>
+      JSON.stringify(value)
+        .match(/-?\d[\d.e+-]*/g)
+        ?.map(Number) ?? []
     numbers(back).forEach((n, i) => {
       near(n, numbers(self)[i] ?? Number.NaN, 1e4)
     })
@@ -263,18 +284,23 @@ describe("normalise", () => {
       ...annotation,
       vertices: [{ x: 0.5, y: 0.5, description: "tail" }],
     })
-    expect(Geometry.toPixels({ left: 0.5, top: 0.5, width: 1, height: 1, rotation: 1 }, { width: 4, height: 2 })).toEqual(
-      { left: 2, top: 1, width: 4, height: 2, rotation: 1 },
-    )
+    expect(
+      Geometry.toPixels({ left: 0.5, top: 0.5, width: 1, height: 1, rotation: 1 }, { width: 4, height: 2 }),
+    ).toEqual({ left: 2, top: 1, width: 4, height: 2, rotation: 1 })
   })
 })
 
 describe("tracks", () => {
   it("follow each object through the frames", () => {
-    const tracks = Track.fromFrames([
+    const tracks = Track.fromFrames<{ readonly uuid?: string | null; readonly left: number }>([
       { annotations: [{ uuid: "a", left: 1 }, { uuid: "b", left: 2 }, { left: 3 }] },
       { annotations: null },
-      { cuboids: [{ uuid: "a", left: 4 }, { uuid: null, left: 5 }] },
+      {
+        cuboids: [
+          { uuid: "a", left: 4 },
+          { uuid: null, left: 5 },
+        ],
+      },
     ])
     expect([...tracks]).toEqual([
       [
@@ -289,7 +315,11 @@ describe("tracks", () => {
   })
   it.prop(
     "hold each annotation that has a uuid once",
-    [FastCheck.array(FastCheck.array(FastCheck.record({ uuid: FastCheck.constantFrom("a", "b", "__proto__") })))],
+    [
+      FastCheck.array(
+        FastCheck.array(FastCheck.record({ uuid: FastCheck.constantFrom("a", "b", "__proto__") })),
+      ),
+    ],
     ([frames]) => {
       const tracks = Track.fromFrames(frames.map((annotations) => ({ annotations })))
       const seen = [...tracks.values()].flat()

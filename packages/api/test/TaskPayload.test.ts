@@ -25,7 +25,7 @@ describe("TaskPayload", () => {
 
   it("offers the union to who knows only that the type is one of several", () => {
     expectTypeOf<TaskPayload.For<"imageannotation" | "segmentannotation">>().toEqualTypeOf<
-      TaskPayload.ImageAnnotation | TaskPayload.SegmentAnnotation
+      TaskPayload.ByType["imageannotation"] | TaskPayload.ByType["segmentannotation"]
     >()
   })
 
@@ -220,6 +220,10 @@ describe("TaskPayload", () => {
     create("annotation", { attachment: url, min_width: "wide" })
     // @ts-expect-error only lines bend
     create("polygonannotation", { attachment: url, splines: true })
+    // @ts-expect-error a line has no bounds of its number
+    create("lineannotation", { attachment: url, max_annotations: 3 })
+    // @ts-expect-error a cuboid does not bend
+    create("cuboidannotation", { attachment: url, splines: true })
     // @ts-expect-error points have no size
     create("pointannotation", { attachment: url, min_width: 30 })
   })

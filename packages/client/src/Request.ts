@@ -5,11 +5,11 @@
  */
 
 import type { HttpMethod } from "@effect/platform/HttpMethod"
+import * as Check from "@effect-scale/api/Check"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
-import * as check from "./internal/check.ts"
 import * as encode from "./internal/encode.ts"
 import type { Executor } from "./internal/executor.ts"
 import type { Operation, Query } from "./internal/operation.ts"
@@ -84,7 +84,7 @@ export const make =
       declared,
       query: () => Either.right(toStrings(input.query ?? {})),
       payload: undefined,
-      success: { fits: check.compile(schema), schema },
+      success: { fits: Check.compile(schema), schema },
     }
     return execute<A>(operation, {
       path: input.path,

@@ -22,6 +22,8 @@ export interface Options {
   readonly retry?: Policy | undefined
   /** `assign` gives a `unique_id` to each create that has none; `given` leaves it alone. */
   readonly uniqueIds?: "assign" | "given" | undefined
+  /** Whether the payload of a task that Scale is sure to refuse is refused without asking it. Default: true. */
+  readonly checkPayload?: boolean | undefined
 }
 
 /**

@@ -22,6 +22,7 @@ import * as bulk from "./internal/bulk.ts"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
+import { refusal } from "./internal/payload.ts"
 import * as recovery from "./internal/recovery.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
 
@@ -158,6 +159,10 @@ export interface Tasks extends Downloads.Downloads {
   /**
    * Creates a task. The payload's type follows from the task type; keys that it does not know go into `extra`, and so
    * does a whole payload that was read from JSON: `create(type, { extra: payload, unique_id })`.
+   *
+   * A payload that Scale is sure to refuse fails with `ScaleInvalidRequest` in Scale's own words, without a request;
+   * `ScaleClient.withOptions({ checkPayload: false })` leaves the judgement to Scale. What is missing may come from the
+   * project: it counts only where the payload names neither `project` nor `batch`, or wants nothing inherited.
    *
    * With a `unique_id` the call is repeated after any failure that may pass: Scale accepts each `unique_id` once,
    * and when a failed attempt turns out to have created the task, that task is the result. Without one, only a
@@ -315,13 +320,18 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     options: Bulk.Options<Input, A, E> = {},
   ) => bulk.run(source, call, options.concurrency ?? concurrency, options)
 
-  const create = executor.creation("tasks", TasksApi.create, {
-    find: ({ unique_id }) =>
-      typeof unique_id === "string"
-        ? Effect.map(views.list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
-        : undefined,
-    same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
-  })
+  const create = executor.creation(
+    "tasks",
+    TasksApi.create,
+    {
+      find: ({ unique_id }) =>
+        typeof unique_id === "string"
+          ? Effect.map(views.list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
+          : undefined,
+      same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
+    },
+    ({ type }, payload) => refusal(type ?? "", payload),
+  )
 
   const tasks: Tasks = {
     ...views,

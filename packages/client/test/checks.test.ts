@@ -6,7 +6,6 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
-import { compile } from "../src/internal/check.ts"
 import { fromEndpoint } from "../src/internal/operation.ts"
 
 /** Every JSON body of the contract, with the check that the executor asks. */
@@ -182,7 +181,7 @@ describe("the checks of the contract judge as Schema.is does", () => {
 
   for (const { fits, name, schema, side } of bodies) {
     it(`${name}: ${side}`, () => {
-      const { agree, seen } = verdicts(schema, { generated: fits, closures: compile(schema) })
+      const { agree, seen } = verdicts(schema, { generated: fits, closures: Check.compile(schema) })
       const value = complete(AST.typeAST(schema.ast))
       agree(value)
       expect(seen).toEqual({ accepted: 1, refused: 0 })
@@ -252,7 +251,7 @@ describe("a schema that a caller brings is judged as Schema.is does", () => {
   }
   for (const [name, schema] of Object.entries(table)) {
     it(name, () => {
-      const { agree, seen } = verdicts(schema, { closures: compile(schema) })
+      const { agree, seen } = verdicts(schema, { closures: Check.compile(schema) })
       for (const value of FastCheck.sample(Arbitrary.make(schema), { numRuns: 3, seed: 17 })) {
         for (const changed of everyChange(value)) agree(changed)
       }

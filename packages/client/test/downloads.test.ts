@@ -13,7 +13,8 @@ const own = "https://api.scale.com/v1/task/t1/response_url/u1"
 const storage = "https://storage.example.org/file.json?X-Signature=s%2Be%20cret+1"
 const version = { etag: '"v1"', "accept-ranges": "bytes" }
 
-const text = (stream: Stream.Stream<Uint8Array, Downloads.DownloadError>) => Stream.mkString(Stream.decodeText(stream))
+const text = (stream: Stream.Stream<Uint8Array, Downloads.DownloadError>) =>
+  Stream.mkString(Stream.decodeText(stream))
 const download = (url: string) => (scale: ScaleClient.Service) => text(scale.tasks.download(url))
 const keyOf = ({ headers }: Seen | undefined = { url: "", headers: {} }) =>
   headers.authorization === `Basic ${btoa(`${key}:`)}` ? "key" : headers.authorization
@@ -40,7 +41,10 @@ describe("a download", () => {
     Effect.gen(function* () {
       const places = [own, "https://api.scale.com/v1/other", storage, own]
       const { requests, result } = yield* over(
-        (_, n) => (n < 3 ? redirect(n === 0 ? "/v1/other" : (places[n + 1] ?? ""), [302, 307, 301][n]) : new Response("hello")),
+        (_, n) =>
+          n < 3
+            ? redirect(n === 0 ? "/v1/other" : (places[n + 1] ?? ""), [302, 307, 301][n])
+            : new Response("hello"),
         download(own),
       )
       expect(result).toEqual(Either.right("hello"))
@@ -105,9 +109,17 @@ describe("a download", () => {
         for (const url of [own, storage]) {
           const { result } = yield* over(() => new Response("", { status }), download(url))
           const error = Either.getOrThrow(Either.flip(result))
-          expect(error).toMatchObject({ _tag, status, route: "{url}", operation: "tasks.download", attempts: 1 })
+          expect(error).toMatchObject({
+            _tag,
+            status,
+            route: "{url}",
+            operation: "tasks.download",
+            attempts: 1,
+          })
           expect(error.message).toMatch(message)
-          expect(`${error}${inspect(error, { depth: 9 })}${JSON.stringify(error)}`).not.toMatch(/cret|response_url|test_8c/)
+          expect(`${error}${inspect(error, { depth: 9 })}${JSON.stringify(error)}`).not.toMatch(
+            /cret|response_url|test_8c/,
+          )
         }
       }
     }),
@@ -125,7 +137,10 @@ describe("a download", () => {
         () => part(5, [" "], "breaks"),
         () => part(6, ["world"]),
       ]
-      const { requests, result } = yield* over((_, n) => answers[n]?.() ?? Response.error(), download(storage))
+      const { requests, result } = yield* over(
+        (_, n) => answers[n]?.() ?? Response.error(),
+        download(storage),
+      )
       expect(result).toEqual(Either.right("hello world"))
       expect(requests.map(({ headers }) => headers.range)).toEqual([
         undefined,
@@ -155,7 +170,9 @@ describe("a download", () => {
         const { requests, result } = yield* over(
           (_, n) => answers[n]?.() ?? Response.error(),
           (scale) =>
-            download(storage)(scale).pipe(ScaleClient.ScaleClient.withOptions(retry === undefined ? {} : { retry })),
+            download(storage)(scale).pipe(
+              ScaleClient.ScaleClient.withOptions(retry === undefined ? {} : { retry }),
+            ),
         )
         expect(Either.flip(result)).toMatchObject({
           right: { _tag: "ScaleConnectionError", reason: "InterruptedBody" },
@@ -183,8 +200,7 @@ describe("a download", () => {
   it.effect("has no place among the requests while it is read", () =>
     Effect.gen(function* () {
       const { result } = yield* over(
-        ({ url }) =>
-          url === own ? new Response(body(["a", "b"])) : Response.json({ task_id: "t1" }),
+        ({ url }) => (url === own ? new Response(body(["a", "b"])) : Response.json({ task_id: "t1" })),
         (scale) =>
           scale.tasks.download(own).pipe(
             Stream.rechunk(1),
@@ -200,7 +216,11 @@ describe("a download", () => {
     Effect.gen(function* () {
       const told: Array<string> = []
       const limiter: RateLimiter.Service = {
-        withPermit: (attempt) => Effect.zipRight(Effect.sync(() => told.push("permit")), attempt),
+        withPermit: (attempt) =>
+          Effect.zipRight(
+            Effect.sync(() => told.push("permit")),
+            attempt,
+          ),
         pauseFor: () => Effect.sync(() => void told.push("pause")),
         report: (outcome) => Effect.sync(() => void told.push(outcome)),
       }
@@ -213,8 +233,7 @@ describe("a download", () => {
         told.length = 0
         const { result } = yield* over(
           (seen) => (seen.url === own ? redirect(storage) : busy()),
-          (scale) =>
-            ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })(download(url)(scale)),
+          (scale) => ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })(download(url)(scale)),
           { limiter },
         )
         expect(Either.flip(result)).toMatchObject({ right: { _tag: "ScaleTooManyRequests" } })
@@ -242,10 +261,8 @@ describe("a download", () => {
 
 const file = "https://storage.example.org/annotations.json"
 const completed = (response: unknown): Task.Task => ({ task_id: "t1", status: "completed", response })
-const annotations =
-  <A = unknown>(task: Task.Task, options?: Downloads.AnnotationsOptions<A>) =>
-  (scale: ScaleClient.Service) =>
-    Effect.map(Stream.runCollect(scale.tasks.annotations(task, options)), Chunk.toReadonlyArray)
+const annotations = (task: Task.Task) => (scale: ScaleClient.Service) =>
+  Effect.map(Stream.runCollect(scale.tasks.annotations(task)), Chunk.toReadonlyArray)
 const json = (value: unknown) => () => new Response(JSON.stringify(value))
 
 describe("the annotations of a task", () => {
@@ -276,20 +293,50 @@ describe("the annotations of a task", () => {
       const schema = Schema.Struct({ left: Schema.Number })
       const wrong = [{ left: 1 }, { left: "secret" }, { left: 3 }]
       for (const [task, issue, attempts] of [
-        [completed({ annotations: wrong }), "[1]: left: expected number, got a string", 0],
-        [completed({ annotations: { url: file } }), "[1]: left: expected number, got a string", 1],
+        [completed({ annotations: wrong }), "[1]: left: expected a number, got a string", 0],
+        [completed({ annotations: { url: file } }), "[1]: left: expected a number, got a string", 1],
       ] as const) {
         const seen: Array<number> = []
         const { result } = yield* over(json(wrong), (scale) =>
-          Stream.runForEach(scale.tasks.annotations(task, { schema }), ({ left }) => Effect.sync(() => seen.push(left))),
+          Stream.runForEach(scale.tasks.annotations(task, { schema }), ({ left }) =>
+            Effect.sync(() => seen.push(left)),
+          ),
         )
         expect(Either.flip(result)).toMatchObject({
-          right: { _tag: "ScaleDecodeError", reason: "Shape", operation: "tasks.annotations", issue, attempts },
+          right: {
+            _tag: "ScaleDecodeError",
+            reason: "Shape",
+            operation: "tasks.annotations",
+            issue,
+            attempts,
+          },
         })
         expect(seen).toEqual([1])
       }
       const { result } = yield* over(json({ a: 1 }), annotations(completed({ annotations: { url: file } })))
       expect(Either.flip(result)).toMatchObject({ right: { issue: "a: expected an object" } })
+    }),
+  )
+  it.effect("are checked by the type of the task, in the response and in the file", () =>
+    Effect.gen(function* () {
+      const lidar = { ...completed({ annotations: { url: file } }), type: "lidarannotation" } as const
+      const { result } = yield* over(json([{ cuboids: [] }, { annotations: [] }]), (scale) =>
+        Effect.map(
+          Stream.runCollect(Stream.mapConcat(scale.tasks.annotations(lidar), ({ cuboids }) => cuboids)),
+          Chunk.size,
+        ),
+      )
+      expect(Either.flip(result)).toMatchObject({
+        right: { _tag: "ScaleDecodeError", reason: "Shape", issue: "[1]: cuboids is missing" },
+      })
+      const image = {
+        ...completed({ annotations: [{ type: "box", label: "cow" }] }),
+        type: "imageannotation",
+      }
+      const inline = yield* over(json([]), annotations(image))
+      expect(Either.flip(inline.result)).toMatchObject({
+        right: { _tag: "ScaleDecodeError", reason: "Shape", attempts: 0 },
+      })
     }),
   )
   it.effect("come up to where the file is no JSON, or is cut off", () =>
@@ -302,8 +349,9 @@ describe("the annotations of a task", () => {
         const { result } = yield* over(
           () => new Response(content),
           (scale) =>
-            Stream.runForEach(scale.tasks.annotations(completed({ annotations: { url: file } })), (annotation) =>
-              Effect.sync(() => seen.push(annotation)),
+            Stream.runForEach(
+              scale.tasks.annotations(completed({ annotations: { url: file } })),
+              (annotation) => Effect.sync(() => seen.push(annotation)),
             ),
         )
         expect(Either.flip(result)).toMatchObject({
@@ -340,7 +388,13 @@ describe("the annotations of a task", () => {
 describe("the elements of a file", () => {
   it.effect("may lie deeper, as those of point segmentations do", () =>
     Effect.gen(function* () {
-      const segmentation = { objects: [{ label: "cow", index: 1 }], point_objects: [[0, 1], [1, 1]] }
+      const segmentation = {
+        objects: [{ label: "cow", index: 1 }],
+        point_objects: [
+          [0, 1],
+          [1, 1],
+        ],
+      }
       const { result } = yield* over(json(segmentation), (scale) =>
         Effect.map(Stream.runCollect(scale.tasks.elements(file, { depth: 2 })), Chunk.toReadonlyArray),
       )

@@ -181,11 +181,13 @@ describe("what goes out", () => {
     Effect.gen(function* () {
       const seen = yield* sent((s) =>
         s.tasks.create("imageannotation", {
+          batch: "b",
           attachment: "https://files.example.org/a.jpg",
           extra: { brand_new: true, attachment: "ignored" },
         }),
       )
       expect(JSON.parse(seen?.body ?? "")).toEqual({
+        batch: "b",
         attachment: "https://files.example.org/a.jpg",
         brand_new: true,
       })

@@ -20,7 +20,10 @@ const cut = (text: string, sizes: ReadonlyArray<number>): ReadonlyArray<Uint8Arr
   return pieces
 }
 
-const collect = (text: string, options: Partial<jsonElements.Options> & { readonly sizes?: ReadonlyArray<number> } = {}) => {
+const collect = (
+  text: string,
+  options: Partial<jsonElements.Options> & { readonly sizes?: ReadonlyArray<number> } = {},
+) => {
   const { depth = 1, maxSize = 1_000_000, sizes = [1000] } = options
   const found: Array<jsonElements.Element> = []
   return jsonElements
@@ -33,7 +36,11 @@ const collect = (text: string, options: Partial<jsonElements.Options> & { readon
 }
 
 /** The same by way of `JSON.parse`. */
-const expected = (value: unknown, depth: number, path: ReadonlyArray<string | number> = []): ReadonlyArray<jsonElements.Element> =>
+const expected = (
+  value: unknown,
+  depth: number,
+  path: ReadonlyArray<string | number> = [],
+): ReadonlyArray<jsonElements.Element> =>
   path.length === depth || typeof value !== "object" || value === null
     ? [{ path, value }]
     : Array.isArray(value)
@@ -41,9 +48,12 @@ const expected = (value: unknown, depth: number, path: ReadonlyArray<string | nu
       : Object.entries(value).flatMap(([key, item]) => expected(item, depth, [...path, key]))
 
 const json = FastCheck.jsonValue({ maxDepth: 4, stringUnit: "grapheme" })
-const container = FastCheck.oneof(FastCheck.array(json), FastCheck.dictionary(FastCheck.fullUnicodeString(), json))
+const container = FastCheck.oneof(
+  FastCheck.array(json),
+  FastCheck.dictionary(FastCheck.fullUnicodeString(), json),
+)
 const sizes = FastCheck.array(FastCheck.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 })
-const space = FastCheck.constantFrom<ReadonlyArray<string | number | undefined>>(undefined, 1, "\t", " \r\n")
+const space = FastCheck.constantFrom<Array<string | number>>(0, 1, "\t", " \r\n")
 
 describe("the elements of a JSON text", () => {
   it.effect.prop(
@@ -59,14 +69,20 @@ describe("the elements of a JSON text", () => {
   )
   it.effect.prop(
     "come to an end without error where JSON.parse does, and nowhere else",
-    [container, sizes, FastCheck.nat(), FastCheck.constantFrom("", ",", "[", "]", "{", "}", ":", '"', "\\", "x", " ", "1")],
+    [
+      container,
+      sizes,
+      FastCheck.nat(),
+      FastCheck.constantFrom("", ",", "[", "]", "{", "}", ":", '"', "\\", "x", " ", "1"),
+    ],
     ([value, sizes, place, character]) =>
       Effect.gen(function* () {
         const whole = JSON.stringify(value)
         const at = place % whole.length
         const text = whole.slice(0, at) + character + whole.slice(at + 1)
         const isJson = Either.try(() => JSON.parse(text) as unknown)
-        const isContainer = Either.exists(isJson, (u) => typeof u === "object" && u !== null)
+        const isContainer =
+          Either.isRight(isJson) && typeof isJson.right === "object" && isJson.right !== null
         const { end } = yield* collect(text, { sizes })
         expect(Either.isRight(end)).toBe(isContainer)
         // Wherever it is cut, it is the same fault.
@@ -115,20 +131,22 @@ describe("the elements of a JSON text", () => {
   )
   it.effect("end where their bytes do", () =>
     Effect.gen(function* () {
-      const bytes = Stream.concat(Stream.fromIterable(cut('[1,2,3', [1000])), Stream.fail("broken"))
+      const bytes = Stream.concat(Stream.fromIterable(cut("[1,2,3", [1000])), Stream.fail("broken"))
       const seen: Array<unknown> = []
-      const end = yield* jsonElements.elements(bytes, { depth: 1, maxSize: 100 }, () => "malformed").pipe(
-        Stream.runForEach(({ value }) => Effect.sync(() => seen.push(value))),
-        Effect.flip,
-      )
+      const end = yield* jsonElements
+        .elements(bytes, { depth: 1, maxSize: 100 }, () => "malformed")
+        .pipe(
+          Stream.runForEach(({ value }) => Effect.sync(() => seen.push(value))),
+          Effect.flip,
+        )
       expect([seen, end]).toEqual([[1, 2], "broken"])
     }),
   )
-  it.live("of 200 MB are held one at a time", () =>
+  it.live("of 40 MB are held one at a time", () =>
     Effect.gen(function* () {
-      const frame = JSON.stringify({ annotations: [{ uuid: "a", label: "cow", note: "é\\\"[{".repeat(20) }] })
+      const frame = JSON.stringify({ annotations: [{ uuid: "a", label: "cow", note: 'é\\"[{'.repeat(20) }] })
       const thousand = encoder.encode(`${frame},`.repeat(1000))
-      const count = Math.ceil(200_000_000 / thousand.length)
+      const count = Math.ceil(40_000_000 / thousand.length)
       const pieces = (bytes: Uint8Array) =>
         Stream.range(0, Math.ceil(bytes.length / 65_536) - 1).pipe(
           Stream.map((i) => bytes.subarray(i * 65_536, (i + 1) * 65_536)),
@@ -141,16 +159,18 @@ describe("the elements of a JSON text", () => {
       let highest = 0
       let elements = 0
       const before = process.memoryUsage().heapUsed
-      yield* jsonElements.elements(bytes, { depth: 1, maxSize: 10_000 }, (malformed) => malformed).pipe(
-        Stream.runForEachChunk((chunk) =>
-          Effect.sync(() => {
-            elements += Chunk.size(chunk)
-            highest = Math.max(highest, process.memoryUsage().heapUsed - before)
-          }),
-        ),
-      )
+      yield* jsonElements
+        .elements(bytes, { depth: 1, maxSize: 10_000 }, (malformed) => malformed)
+        .pipe(
+          Stream.runForEachChunk((chunk) =>
+            Effect.sync(() => {
+              elements += Chunk.size(chunk)
+              highest = Math.max(highest, process.memoryUsage().heapUsed - before)
+            }),
+          ),
+        )
       expect(elements).toBe(count * 1000 + 1)
-      expect(highest).toBeLessThan(100_000_000)
+      expect(highest).toBeLessThan(30_000_000)
     }),
   )
 })

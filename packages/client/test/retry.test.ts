@@ -12,7 +12,7 @@ import { client, inTime, run, type Script, requests as seen } from "./fixtures/s
 
 const task = { status: 200, body: { task_id: "t1" } } as const
 const get = (scale: ScaleClient.Service) => scale.tasks.get("t1")
-const payload = { attachment: "https://files.example.org/a.jpg" }
+const payload = { batch: "b", attachment: "https://files.example.org/a.jpg" }
 const create = (scale: ScaleClient.Service) => scale.tasks.create("imageannotation", payload)
 const createOnce = (scale: ScaleClient.Service) =>
   scale.tasks.create("imageannotation", { ...payload, unique_id: "u1" })

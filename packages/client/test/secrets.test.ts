@@ -30,7 +30,11 @@ const printed = (value: unknown): string =>
 const secretsIn = (text: string): ReadonlyArray<string> => secrets.filter((secret) => text.includes(secret))
 
 const create = (scale: ScaleClient.Service): Effect.Effect<unknown, ScaleError.ScaleError> =>
-  scale.tasks.create("imageannotation", { attachment: "https://files.example.org/a.jpg", unique_id: "u1" })
+  scale.tasks.create("imageannotation", {
+    batch: "b",
+    attachment: "https://files.example.org/a.jpg",
+    unique_id: "u1",
+  })
 
 /** Everything that a failing call leaves behind: errors, causes, rejections, logs, spans, metrics. */
 const traces = (layer: ReturnType<typeof client>, use = create) =>

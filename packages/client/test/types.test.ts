@@ -9,7 +9,7 @@ import type * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
 import type * as StudioApi from "@effect-scale/api/StudioApi"
 import type * as TasksApi from "@effect-scale/api/TasksApi"
 import type * as TeamsApi from "@effect-scale/api/TeamsApi"
-import type { Batch, Project, ScaleError, Task } from "@effect-scale/client"
+import type { Annotation, Batch, Project, ScaleError, Task, VideoAnnotation } from "@effect-scale/client"
 import {
   type Batches,
   type Bulk,
@@ -186,6 +186,10 @@ describe("values", () => {
     expectTypeOf(typed).returns.toEqualTypeOf<
       Stream.Stream<{ readonly left: number }, Downloads.DownloadError>
     >()
+    const video = (task: Task.For<"videoannotation">) => scale.tasks.annotations(task)
+    expectTypeOf(video).returns.toEqualTypeOf<Stream.Stream<VideoAnnotation.Frame, Downloads.DownloadError>>()
+    const image = (task: Task.For<"imageannotation">) => scale.tasks.annotations(task)
+    expectTypeOf(image).returns.toEqualTypeOf<Stream.Stream<Annotation.Annotation, Downloads.DownloadError>>()
     const open = (task: Task.Task) => scale.tasks.annotations(task)
     expectTypeOf(open).returns.toEqualTypeOf<Stream.Stream<unknown, Downloads.DownloadError>>()
   })

@@ -7,7 +7,14 @@
  */
 import { writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import type { TaskPayload } from "@effect-scale/api"
+import type {
+  AnnotationAttributes,
+  Geometries,
+  Labels,
+  NamedEntityRecognition,
+  TaskPayload,
+  TextCollection,
+} from "@effect-scale/api"
 
 interface Line {
   readonly type: keyof TaskPayload.ByType
@@ -47,17 +54,17 @@ interface Photo {
   readonly name: string
   readonly attachment: string
   readonly things: ReadonlyArray<Thing>
-  readonly attributes: ReadonlyArray<TaskPayload.AnnotationAttributes>
-  readonly surfaces: ReadonlyArray<ReadonlyArray<TaskPayload.Label>>
+  readonly attributes: ReadonlyArray<AnnotationAttributes.AnnotationAttributes>
+  readonly surfaces: ReadonlyArray<ReadonlyArray<Labels.Label>>
 }
 
-const occlusion: TaskPayload.AnnotationAttribute = {
+const occlusion: AnnotationAttributes.AnnotationAttribute = {
   type: "category",
   description: "How much of the object is hidden or outside the picture?",
   choices: ["0%", "1-25%", "26-50%", "51-75%", "76-99%"],
 }
 
-const sharp: TaskPayload.AnnotationAttribute = {
+const sharp: AnnotationAttributes.AnnotationAttribute = {
   type: "category",
   description: "Is its outline sharp?",
   choices: ["sharp", "soft", "blurred"],
@@ -222,7 +229,7 @@ const care = [
   "Leave out what is less than 10 pixels wide.",
 ]
 
-const geometryOf = (thing: Thing, other: Thing, n: number): TaskPayload.Geometries => {
+const geometryOf = (thing: Thing, other: Thing, n: number): Geometries.Geometries => {
   const objects_to_annotate = thing.label === other.label ? [thing.label] : [thing.label, other.label]
   switch (at(thing.geometries, n)) {
     case "box":
@@ -356,7 +363,7 @@ const closings = [
   "The manual is in five languages, none of them mine.",
 ]
 
-const reviewFields: ReadonlyArray<TaskPayload.Field> = [
+const reviewFields: ReadonlyArray<TextCollection.Field> = [
   {
     type: "category",
     field_id: "sentiment",
@@ -379,7 +386,7 @@ const reviewFields: ReadonlyArray<TaskPayload.Field> = [
   },
 ]
 
-const extraFields: ReadonlyArray<ReadonlyArray<TaskPayload.Field>> = [
+const extraFields: ReadonlyArray<ReadonlyArray<TextCollection.Field>> = [
   [],
   [
     {
@@ -510,7 +517,7 @@ const news: ReadonlyArray<News> = [
   (who, org, where, when, sum) => `${org} lost ${sum} in ${where}, ${who} told reporters ${when}.`,
 ]
 
-const entityLabels: ReadonlyArray<TaskPayload.EntityLabel> = [
+const entityLabels: ReadonlyArray<NamedEntityRecognition.Label> = [
   { name: "person", description: "A human being, with first and last name where given" },
   { name: "organization", display_name: "Organization", description: "A company, authority, union or club" },
   { name: "place", description: "A city, country or landscape" },

@@ -3,7 +3,6 @@ import * as Check from "@effect-scale/api/Check"
 import { Task } from "@effect-scale/api/Task"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
-import { compile } from "../../../client/src/internal/check.ts"
 import { answer, type Order } from "./answer.ts"
 import { task } from "./data.ts"
 
@@ -24,7 +23,7 @@ const decode = Schema.decodeUnknownEither(Task)
 answer({
   parse: times(texts, (text) => JSON.parse(text) !== null),
   generated: times(parsed, Check.of("tasks.get")?.success ?? (() => false)),
-  closures: times(parsed, compile(Task)),
+  closures: times(parsed, Check.compile(Task)),
   is: times(parsed, Schema.is(Task)),
   decode: times(parsed, (value) => Either.isRight(decode(value))),
 })

@@ -35,7 +35,10 @@ const before = ({ method, name, route }: Operation): classify.Facts => ({
 })
 
 /** Says that nothing can be read, before anything was asked for. */
-export const refuse = (of: Operation, message: string): Stream.Stream<never, ScaleError.ScaleInvalidRequest> =>
+export const refuse = (
+  of: Operation,
+  message: string,
+): Stream.Stream<never, ScaleError.ScaleInvalidRequest> =>
   Stream.suspend(() => Stream.fail(classify.invalid(message, before(of))))
 
 /**
@@ -75,10 +78,7 @@ export const bytes = (
           : Effect.catchAll(Effect.map(file.rest, arrived), (end) =>
               Option.isNone(end) || tag === undefined || file === undefined
                 ? Effect.fail(end)
-                : Effect.zipRight(
-                    file.close,
-                    Effect.mapError(open({ offset, tag }, end.value), Option.some),
-                  ),
+                : Effect.zipRight(file.close, Effect.mapError(open({ offset, tag }, end.value), Option.some)),
             ),
       )
       return Stream.repeatEffectChunkOption(pull)
@@ -93,8 +93,7 @@ const tagOf = ({ headers }: Opened): string | undefined =>
     ? /^"[^"]*"$/.exec(headers.etag ?? "")?.[0]
     : undefined
 
-const misplaced = (of: Operation) =>
-  classify.interruptedBody(206, { ...before(of), attempts: 1 })
+const misplaced = (of: Operation) => classify.interruptedBody(206, { ...before(of), attempts: 1 })
 
 /** What one element may have, where nobody says otherwise: 64 MiB. */
 const maxElementSize = 64 * 1024 * 1024

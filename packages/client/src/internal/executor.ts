@@ -4,6 +4,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
+import * as Issue from "@effect-scale/api/Issue"
 import * as ScaleError from "@effect-scale/api/ScaleError"
 import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
@@ -32,11 +33,10 @@ import type { Policy } from "../RetryPolicy.ts"
 import * as Telemetry from "../Telemetry.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
-import * as issues from "./issues.ts"
 import * as metrics from "./metrics.ts"
 import * as opening from "./opening.ts"
-import { fromEndpoint, type Operation } from "./operation.ts"
-import { type Recovery, type Settle, settleCreation } from "./recovery.ts"
+import { fromEndpoint, type Operation, type Refusal } from "./operation.ts"
+import { type Recovery, type Sent, type Settle, settleCreation } from "./recovery.ts"
 import { realTime, within } from "./within.ts"
 
 /** What an executor needs to know; every part is decided once, when the client is made. */
@@ -89,11 +89,15 @@ export interface Executor {
     endpoint: Endpoint,
     settle?: Settle<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
   ) => Call<Endpoint>
-  /** The same for an endpoint that creates what can be recognised when the answer was lost. */
+  /**
+   * The same for an endpoint that creates what can be recognised when the answer was lost. What `refusal` has a reason
+   * for is not sent.
+   */
   readonly creation: <Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any>(
     group: string,
     endpoint: Endpoint,
     recovery: Recovery<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
+    refusal?: Refusal,
   ) => Call<Endpoint, ErrorOf<Endpoint> | ScaleError.ScaleAmbiguousResult>
   /** A call of anything. `settle` finds out how it ended when an attempt failed that may have done the work. */
   readonly execute: <A>(
@@ -439,8 +443,13 @@ export const make = (environment: Environment): Executor => {
     if (query !== undefined && Either.isLeft(query)) return Effect.fail(classify.invalid(query.left, state))
     const payload = assign(operation, input.payload, settings.uniqueIds ?? environment.uniqueIds)
     if (operation.payload !== undefined && input.body === undefined && !operation.payload.fits(payload)) {
-      return Effect.fail(classify.invalid(issues.describe(operation.payload.schema, payload), state))
+      return Effect.fail(classify.invalid(Issue.describe(operation.payload.schema, payload), state))
     }
+    const refused =
+      operation.refusal === undefined || settings.checkPayload === false
+        ? undefined
+        : operation.refusal(input.path ?? {}, payload as Sent) // creates take objects
+    if (refused !== undefined) return Effect.fail(classify.invalid(refused, state))
     const body = encode.json(payload)
     if (Either.isLeft(body)) return Effect.fail(classify.encode(body.left, state))
 
@@ -533,17 +542,15 @@ export const make = (environment: Environment): Executor => {
     return call as Call<typeof any> // the operation's checks and statuses are those that the type names
   }
 
-  return {
-    execute,
-    open,
-    endpoint,
-    // The only error that settling adds is the one that the type names.
-    creation: (group, any, recovery) =>
-      endpoint(group, any, settleCreation(recovery)) as Call<
-        typeof any,
-        ErrorOf<typeof any> | ScaleError.ScaleAmbiguousResult
-      >,
+  const creation: Executor["creation"] = (group, any, recovery, refusal) => {
+    const operation = { ...fromEndpoint(group, any), refusal }
+    const settle = settleCreation(recovery)
+    const call = (input: Input) => execute(operation, input, settle)
+    // As above; the only error that settling adds is the one that the type names.
+    return call as Call<typeof any, ErrorOf<typeof any> | ScaleError.ScaleAmbiguousResult>
   }
+
+  return { execute, open, endpoint, creation }
 }
 
 /** The schedule, telling of each attempt that it decides to make again: once, on the log, in the metrics, on the span. */
@@ -610,5 +617,5 @@ const readSuccess = (
   }
   return success.fits(json)
     ? Effect.succeed(json)
-    : Effect.fail(classify.decode(response, undefined, issues.describe(success.schema, json), "Shape", state))
+    : Effect.fail(classify.decode(response, undefined, Issue.describe(success.schema, json), "Shape", state))
 }

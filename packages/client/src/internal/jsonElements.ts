@@ -260,7 +260,9 @@ export class Splitter {
   }
 
   private place(): string {
-    return this.state === "inKey" ? `a key at byte ${this.began}` : `${show(this.path())} at byte ${this.began}`
+    return this.state === "inKey"
+      ? `a key at byte ${this.began}`
+      : `${show(this.path())} at byte ${this.began}`
   }
 
   private unexpected(at: number): number {

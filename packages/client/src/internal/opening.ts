@@ -46,17 +46,21 @@ export const open = (
   request: HttpClientRequest,
   url: URL,
   scope: Scope.Scope,
-  { now, of, scrub }: { readonly now: () => number; readonly of: Facts; readonly scrub: (text: string) => string },
+  {
+    now,
+    of,
+    scrub,
+  }: { readonly now: () => number; readonly of: Facts; readonly scrub: (text: string) => string },
 ): Effect.Effect<Opened | URL, ScaleError.ScaleError> =>
   Effect.flatMap(Scope.fork(scope, ExecutionStrategy.sequential), (own) =>
     Effect.matchEffect(http.execute(request), {
       onFailure: (error) => Effect.fail(classify.transport(error, url.origin, of)),
-      onSuccess: (response) => {
+      onSuccess: (response): Effect.Effect<Opened | URL, ScaleError.ScaleError> => {
         of.receive(response)
         if (response.status >= 200 && response.status < 300) return opened(response, own, of)
         return Effect.matchEffect(response.text, {
           onFailure: () => Effect.fail(classify.interruptedBody(response.status, of)),
-          onSuccess: (text) =>
+          onSuccess: (text): Effect.Effect<URL, ScaleError.ScaleError> =>
             classify.isRedirect(response)
               ? target(response, url, of)
               : Effect.fail(classify.status(response, scrub(text), notFound, of, now(), "link")),

@@ -2,6 +2,7 @@ import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Check from "@effect-scale/api/Check"
+import * as Issue from "@effect-scale/api/Issue"
 import { Pagination, type Style } from "@effect-scale/api/Pagination"
 import { Repeat, type Safety } from "@effect-scale/api/Repeat"
 import * as Context from "effect/Context"
@@ -9,9 +10,7 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import type * as Schema from "effect/Schema"
-import * as check from "./check.ts"
 import * as encode from "./encode.ts"
-import * as issues from "./issues.ts"
 
 /** An endpoint as the executor needs it. */
 export interface Operation {
@@ -27,9 +26,16 @@ export interface Operation {
   /** The statuses with an error of their own. */
   readonly declared: ReadonlySet<number>
   readonly query: ((query: unknown) => Either.Either<Query, string>) | undefined
-  readonly payload: { readonly fits: check.Check; readonly schema: Schema.Schema.All } | undefined
-  readonly success: { readonly fits: check.Check; readonly schema: Schema.Schema.All } | "text"
+  readonly payload: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | undefined
+  /** Why the server is sure to refuse a payload, beyond what its schema says. */
+  readonly refusal?: Refusal | undefined
+  readonly success: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | "text"
 }
+
+export type Refusal = (
+  path: Readonly<Record<string, string>>,
+  payload: Readonly<Record<string, unknown>>,
+) => string | undefined
 
 export type Query = Record<string, string | ReadonlyArray<string> | undefined>
 
@@ -51,14 +57,14 @@ export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint
     query: Option.getOrUndefined(Option.map(endpoint.urlParamsSchema, queryEncoder)),
     payload: Option.getOrUndefined(
       Option.map(endpoint.payloadSchema, (schema) => ({
-        fits: checks?.payload ?? check.compile(schema),
+        fits: checks?.payload ?? Check.compile(schema),
         schema,
       })),
     ),
     success:
       HttpApiSchema.getEncoding(success.ast).kind === "Text"
         ? "text"
-        : { fits: checks?.success ?? check.compile(success), schema: success },
+        : { fits: checks?.success ?? Check.compile(success), schema: success },
   }
 }
 
@@ -73,5 +79,5 @@ const queryEncoder = (schema: Schema.Schema.All) => {
     schema as Schema.Schema<unknown, Query>, // the contract's query schemas encode to strings
     { errors: "all", onExcessProperty: "error" },
   )
-  return (query: unknown) => Either.mapLeft(encode(query), issues.render)
+  return (query: unknown) => Either.mapLeft(encode(query), Issue.render)
 }

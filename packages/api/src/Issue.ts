@@ -1,3 +1,8 @@
+/**
+ * Why a value does not fit a schema, without the value itself, which may be anybody's business.
+ *
+ * @since 0.1.0
+ */
 import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
@@ -6,6 +11,16 @@ import * as AST from "effect/SchemaAST"
 /**
  * Why a value does not fit, path by path. Schema's own texts repeat the value received, which may be anything;
  * these name only what was expected and the kind of what came.
+ *
+ * @example
+ * ```ts
+ * import { Issue, Task } from "@effect-scale/api"
+ *
+ * Issue.describe(Task.Task, { task_id: 17 }) // "task_id: expected string, got the number 17"
+ * ```
+ *
+ * @since 0.1.0
+ * @category rendering
  */
 export const describe = (schema: Schema.Schema.All, value: unknown): string =>
   Either.match(ParseResult.validateEither(Schema.make(schema.ast), { errors: "all", exact: true })(value), {
@@ -13,7 +28,12 @@ export const describe = (schema: Schema.Schema.All, value: unknown): string =>
     onRight: () => "the value does not fit",
   })
 
-/** The same for an issue at hand. */
+/**
+ * The same for an issue at hand.
+ *
+ * @since 0.1.0
+ * @category rendering
+ */
 export const render = (issue: ParseResult.ParseIssue): string => {
   const found = flatten(issue, [])
   const rest = found.length - shown

@@ -1,9 +1,7 @@
-import type { Check } from "@effect-scale/api/Check"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
-
-export type { Check }
+import type { Check } from "../Check.ts"
 
 /**
  * Turns a schema that the contract does not have into a function that allocates nothing and judges as `Schema.is`

@@ -1,0 +1,48 @@
+import * as Schema from "effect/Schema"
+import type * as OpenEnum from "../OpenEnum.ts"
+import { entity, Json, maybe } from "./fields.ts"
+
+/** What every annotation has beside its coordinates. */
+export const common = { uuid: maybe(Schema.String), label: Schema.String, attributes: maybe(Json) }
+
+/** The same of old types, which could be asked for without labels (`scale-api.md` E4, `with_labels`). */
+export const legacy = { ...common, label: maybe(Schema.String) }
+
+export const point = { x: Schema.Number, y: Schema.Number }
+
+const vertices = Schema.Array(entity("Vertex", point))
+
+export const path = { vertices }
+
+export const box = {
+  left: Schema.Number,
+  top: Schema.Number,
+  width: Schema.Number,
+  height: Schema.Number,
+  rotation: maybe(Schema.Number),
+  vertices: maybe(vertices),
+}
+
+export const cuboid = {
+  vertices: Schema.Array(
+    entity("CuboidVertex", { ...point, type: maybe(Schema.String), description: maybe(Schema.String) }),
+  ),
+  edges: maybe(Schema.Unknown),
+  points_2d: maybe(Schema.Unknown),
+  points_3d: maybe(Schema.Unknown),
+}
+
+/** An object whose `type` is none of those known: what Scale may draw one day passes, the known must be whole. */
+export const other = <A extends { readonly type?: OpenEnum.Other | null | undefined }>(
+  known: ReadonlyArray<string>,
+  fits: (value: Readonly<Record<string, unknown>>) => boolean = () => true,
+): Schema.Schema<A> =>
+  Schema.declare(
+    (u: unknown): u is A =>
+      typeof u === "object" &&
+      u !== null &&
+      !Array.isArray(u) &&
+      !("type" in u && typeof u.type === "string" && known.includes(u.type)) &&
+      fits(u as Readonly<Record<string, unknown>>), // an object, by the lines above
+    { jsonSchema: { type: "object" } },
+  )

@@ -1,0 +1,266 @@
+import { describe, expect, it } from "@effect/vitest"
+import {
+  Annotation,
+  Check,
+  LidarAnnotation,
+  LidarLinking,
+  LidarSegmentation,
+  type ScaleError,
+  Task,
+  TaskResponse,
+  TaskType,
+  VideoAnnotation,
+  VideoPlaybackAnnotation,
+} from "@effect-scale/api"
+import * as Effect from "effect/Effect"
+import * as FastCheck from "effect/FastCheck"
+import * as Schema from "effect/Schema"
+import { responses, type Sample } from "./fixtures/responses.ts"
+
+const entries = Object.entries(responses) as ReadonlyArray<[TaskType.Known, Sample<unknown>]>
+
+const task = (type: string, response: unknown, status = "completed"): Task.Task => ({
+  task_id: "64f0c2a19b1e8a0012d4c7e1",
+  type,
+  status,
+  response,
+})
+
+const failure = (task: Task.Task): Effect.Effect<ScaleError.ScaleDecodeError> =>
+  Effect.flip(TaskResponse.decode(task)).pipe(
+    Effect.catchAll((value) => Effect.dieMessage(`succeeded with ${JSON.stringify(value)}`)),
+  )
+
+type Json = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** A copy in which `change` has made something else of each object. Paths name places as in `needs`. */
+const rewrite = (
+  value: unknown,
+  change: (object: Json, path: ReadonlyArray<string>) => Json,
+  path: ReadonlyArray<string> = [],
+): unknown =>
+  Array.isArray(value)
+    ? value.map((item, at) => rewrite(item, change, [...path, String(at)]))
+    : isObject(value)
+      ? Object.fromEntries(
+          Object.entries(change(value, path)).map(([key, below]) => [key, rewrite(below, change, [...path, key])]),
+        )
+      : value
+
+/** The ways in which an object may come otherwise and still be one that we can use. */
+const harmless = (
+  { maps = [], needs }: Sample<unknown>,
+  path: ReadonlyArray<string>,
+  object: Json,
+): ReadonlyArray<Json> => {
+  const free = Object.keys(object).filter((key) => !needs.includes([...path, key].join(".")))
+  return [
+    ...(maps.includes(path.join(".")) ? [] : [{ ...object, brand_new: { of: ["tomorrow"] } }]),
+    ...free.flatMap((key) => {
+      const { [key]: gone, ...rest } = object
+      const isKind = key === "type" || key === "description" || key === "geometry"
+      return [...(isKind ? [{ ...object, [key]: "hologram" }] : [rest, { ...object, [key]: null }])]
+    }),
+  ]
+}
+
+describe("a response", () => {
+  it("has a schema for each type of task", () => {
+    expect(Object.keys(TaskResponse.schemas).sort()).toEqual([...TaskType.known].sort())
+  })
+
+  for (const [type, sample] of entries) {
+    const { needs, response } = sample
+    it.effect(`${type}: is the very object`, () =>
+      Effect.map(TaskResponse.decode(task(type, response)), (decoded) => expect(decoded).toBe(response)),
+    )
+
+    it(`${type}: fits however Scale extends it`, () => {
+      const fits = Check.compile(TaskResponse.schemas[type])
+      const is = Schema.is(Schema.make(TaskResponse.schemas[type].ast))
+      FastCheck.assert(
+        FastCheck.property(FastCheck.infiniteStream(FastCheck.nat()), (numbers) => {
+          const changed = rewrite(response, (object, path) => {
+            const all = [object, ...harmless(sample, path, object)]
+            return all[(numbers.next().value ?? 0) % all.length] ?? object
+          })
+          expect(fits(changed), JSON.stringify(changed)).toBe(true)
+          expect(is(changed)).toBe(true)
+        }),
+        { numRuns: 200 },
+      )
+    })
+
+    it.effect(`${type}: is none without what it is about`, () =>
+      Effect.forEach(needs, (need) => {
+        const without = rewrite(response, (object, path) =>
+          Object.fromEntries(Object.entries(object).filter(([key]) => [...path, key].join(".") !== need)),
+        )
+        return Effect.map(failure(task(type, without)), ({ issue }) =>
+          expect(issue).toBe(`response.${need.replace(/\.(\d+)/g, "[$1]")} is missing`),
+        )
+      }),
+    )
+  }
+
+  it.effect("of a type that nobody knows is whatever it is", () =>
+    Effect.gen(function* () {
+      const response = { hologram: [1, 2] }
+      expect(yield* TaskResponse.decode(task("newinvention", response))).toBe(response)
+      expect(yield* TaskResponse.decode({ task_id: "t", response })).toBe(response)
+      expect((yield* failure(task("constructor", "text"))).issue).toBe("response: expected an object, got a string")
+    }),
+  )
+
+  it.effect("that is not there is an error that says so", () =>
+    Effect.gen(function* () {
+      const error = yield* failure(task("imageannotation", undefined, "pending"))
+      expect(error).toMatchObject({
+        _tag: "ScaleDecodeError",
+        operation: "TaskResponse.decode",
+        attempts: 0,
+        reason: "Shape",
+        issue: "response is missing",
+      })
+      expect(String(error)).toBe(
+        "ScaleDecodeError: TaskResponse.decode failed: task 64f0c2a19b1e8a0012d4c7e1 has no response (its status is " +
+          "pending) (GET /task/{task_id}, nothing was sent)",
+      )
+      expect((yield* failure(task("pointannotation", null))).issue).toBe("response is missing")
+    }),
+  )
+
+  it.effect("of a task that failed says why there are no labels", () =>
+    Effect.gen(function* () {
+      for (const response of [
+        {
+          error: "One or more attachments could not be downloaded.",
+          attachments: [{ url: "https://files.example.net/a.png", statusCode: 403 }],
+        },
+        {
+          error: "One or more frames could not be processed.",
+          frames: [
+            {
+              frame: 4,
+              message: "Invalid JSON Format: unexpected token",
+              attachment: { url: "https://files.example.net/f4.json", statusCode: 200 },
+            },
+          ],
+        },
+      ]) {
+        expect(TaskResponse.isFailure(response)).toBe(true)
+        for (const type of TaskType.known) {
+          const { message } = yield* failure(task(type, response, "error"))
+          expect(message).toContain(`it ended in an error: ${response.error}`)
+        }
+      }
+      expect(TaskResponse.isFailure(responses.imageannotation.response)).toBe(false)
+      expect((yield* failure(task("comparison", {}, "error"))).message).toContain("it ended in an error")
+    }),
+  )
+
+  it.effect("that is wrong is told where, without what it says", () =>
+    Effect.gen(function* () {
+      const box = { type: "box", label: "cow", left: "secret", top: 1, width: 1, height: 1 }
+      const error = yield* failure(task("imageannotation", { annotations: [box] }))
+      expect(error.issue).toBe("response.annotations[0].left: expected number, got a string")
+      expect(String(error)).not.toContain("secret")
+      expect((yield* failure(task("imageannotation", { annotations: [{ type: "hologram" }] }))).issue).toBe(
+        "response.annotations[0]: expected an annotation: its label, and the coordinates of its type, got an object",
+      )
+    }),
+  )
+})
+
+describe("an annotation", () => {
+  const fits = Check.compile(Annotation.Annotation)
+  it("of an unknown kind, or of an old task, is an open record", () => {
+    const hologram = { type: "hologram", label: "cow", depth: 4 } as unknown as Annotation.Annotation
+    const old = { geometry: "box", label: "cow", left: 1, top: 2, width: 3, height: 4 }
+    expect([fits(hologram), fits(old), fits({ type: null, label: "cow" })]).toEqual([true, true, true])
+    expect([fits({ type: "hologram" }), fits([]), fits(null), fits("box")]).toEqual([false, false, false, false])
+    expect(Annotation.isKnown(hologram)).toBe(false)
+    expect(responses.imageannotation.response.annotations.every((annotation) => Annotation.isKnown(annotation))).toBe(
+      true,
+    )
+  })
+  it("of a known kind has its coordinates", () => {
+    expect(fits({ type: "box", label: "cow" })).toBe(false)
+    expect(fits({ type: "polygon", label: "cow", vertices: [{ x: 1 }] })).toBe(false)
+  })
+})
+
+const url = "https://files.example.org/image.png"
+
+describe("the files behind a response's URLs", () => {
+  const vector = { x: 1, y: 2, z: 3 }
+  const cuboid = {
+    uuid: "u",
+    label: "car",
+    camera_used: 0,
+    position: vector,
+    dimensions: vector,
+    yaw: 0.5,
+    distance_to_device: 4,
+    numberOfPoints: 17,
+    stationary: true,
+    attributes: { parked: "yes" },
+  }
+  const linked = { cuboid_uuid: "u", label: "car", type: "box", left: 1, top: 2, width: 3, height: 4 }
+  const frame = { key: 0, left: 1, top: 2, width: 3, height: 4, attributes: {}, timestamp: 0 }
+  const files: ReadonlyArray<readonly [name: string, Schema.Schema.Any, whole: unknown, broken: unknown]> = [
+    [
+      "videoannotation",
+      VideoAnnotation.Frames,
+      [{ annotations: responses.imageannotation.response.annotations }, { annotations: [], image: url }],
+      [{}],
+    ],
+    [
+      "videoplaybackannotation",
+      VideoPlaybackAnnotation.Tracks,
+      { u: { label: "car", geometry: "box", frames: [frame, { key: 3 }] } },
+      { u: { label: "car", frames: [{ left: 1 }] } },
+    ],
+    [
+      "videoplaybackannotation, events",
+      VideoPlaybackAnnotation.Events,
+      [{ name: "light turns red", start: 0, end: "4s", certain: true }, {}],
+      ["light turns red"],
+    ],
+    [
+      "lidarannotation",
+      LidarAnnotation.Frames,
+      [{ cuboids: [cuboid, { label: "car", position: vector, dimensions: vector, yaw: null }] }],
+      [{ cuboids: [{ ...cuboid, position: { x: 1, y: 2 } }] }],
+    ],
+    [
+      "lidarlinking",
+      LidarLinking.Frames,
+      [{ camera_responses: [{ camera_used: 1, annotations: [linked, { label: "car", not_in_lidar: true }] }] }],
+      [{ camera_responses: [{ annotations: [{ cuboid_uuid: "u" }] }] }],
+    ],
+    [
+      "lidarsegmentation",
+      LidarSegmentation.PointSegmentations,
+      { objects: [{ label: "ground", index: 0, instance: 1 }], point_objects: [[0, 0, null], []] },
+      { objects: [{ label: "ground" }], point_objects: [] },
+    ],
+  ]
+  for (const [name, schema, whole, broken] of files) {
+    it(name, () => {
+      const fits = Check.compile(schema)
+      expect(fits(whole)).toBe(true)
+      expect(fits(broken)).toBe(false)
+    })
+  }
+})
+
+describe("Task.is", () => {
+  it("tells by the type alone", () => {
+    const all = [task("imageannotation", {}), task("categorization", {}), { task_id: "limited" }]
+    expect(all.filter(Task.is("imageannotation"))).toEqual([all[0]])
+  })
+})

@@ -1,0 +1,149 @@
+import {
+  type Annotation,
+  type AnnotationAttributes,
+  type Categorization,
+  type Hypothesis,
+  type ImageAnnotation,
+  Labels,
+  type ScaleError,
+  Task,
+  type TaskPayload,
+  TaskResponse,
+  type TaskType,
+} from "@effect-scale/api"
+import * as Effect from "effect/Effect"
+import { describe, expect, expectTypeOf, it } from "vitest"
+
+// The compiler is the judge: `tsc -b` fails when one of these does not hold.
+
+declare const task: Task.Task
+
+describe("labels", () => {
+  it("have only their leaves, as literals", () => {
+    const leaves = Labels.leaves([
+      "car",
+      { choice: "bike", subchoices: ["bicycle", { choice: "motor", subchoices: ["moped", "motorbike"] }] },
+      { choice: "crowd", instance_label: true },
+      { choice: "alone", subchoices: [] },
+    ])
+    expectTypeOf(leaves).toEqualTypeOf<
+      ReadonlyArray<"car" | "bicycle" | "moped" | "motorbike" | "crowd" | "alone">
+    >()
+    expect(leaves).toEqual(["car", "bicycle", "moped", "motorbike", "crowd", "alone"])
+  })
+  it("that are read are strings", () => {
+    const read = (labels: ReadonlyArray<Labels.Label>) => Labels.leaves(labels)
+    expectTypeOf(read).returns.toEqualTypeOf<ReadonlyArray<string>>()
+    expect(read([{ choice: "a", subchoices: null }])).toEqual(["a"])
+    // @ts-expect-error a label has a choice
+    void (() => Labels.leaves([{ display: "A car" }]))
+  })
+})
+
+describe("attributes", () => {
+  it("have answers of their kind", () => {
+    const attributes = {
+      occlusion: { choices: ["0%", { choice: "some", subchoices: ["25%", "50%"] }] },
+      colors: { type: "category", choices: ["red", "blue"], allow_multiple: true },
+      riders: { type: "number", min: 0 },
+      note: { type: "text" },
+      inset: { type: "x_offset" },
+      weather: { choices: ["dry", "wet"], global: true },
+    } as const satisfies AnnotationAttributes.AnnotationAttributes
+    expectTypeOf<AnnotationAttributes.Values<typeof attributes>>().toEqualTypeOf<{
+      readonly occlusion?: "0%" | "25%" | "50%" | null | undefined
+      readonly colors?: ReadonlyArray<"red" | "blue"> | null | undefined
+      readonly riders?: number | null | undefined
+      readonly note?: string | null | undefined
+      readonly inset?: unknown
+    }>()
+    expectTypeOf<AnnotationAttributes.GlobalValues<typeof attributes>>().toEqualTypeOf<{
+      readonly weather?: "dry" | "wet" | null | undefined
+    }>()
+  })
+})
+
+describe("a task of a type", () => {
+  it("is told from others, with its parameters and its response", () => {
+    void (() => {
+      if (!Task.is("imageannotation")(task)) return
+      expectTypeOf(task.type).toEqualTypeOf<"imageannotation">()
+      expectTypeOf(task.task_id).toEqualTypeOf<string>()
+      expectTypeOf(task.params?.geometries?.box?.min_width).toEqualTypeOf<number | null | undefined>()
+      expectTypeOf(task.params?.attachment).toEqualTypeOf<string | null | undefined>()
+      expectTypeOf(task.params?.attachment_type).toEqualTypeOf<
+        TaskPayload.Common["attachment_type"] | null | undefined
+      >()
+      expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
+      expectTypeOf(task.response).toEqualTypeOf<
+        ImageAnnotation.Response | TaskResponse.Failure | null | undefined
+      >()
+      // @ts-expect-error it may have failed, or not be done
+      void task.response.annotations
+    })
+  })
+  it("filters lists", () => {
+    const some = (tasks: ReadonlyArray<Task.Task>) => tasks.filter(Task.is("categorization"))
+    expectTypeOf(some).returns.items.toHaveProperty("response").toEqualTypeOf<
+      Categorization.Response | TaskResponse.Failure | null | undefined
+    >()
+  })
+  it("of a type that is not known here is open", () => {
+    void (() => {
+      if (!Task.is("newinvention")(task)) return
+      expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
+      expectTypeOf(task.response).toEqualTypeOf<TaskResponse.Open | TaskResponse.Failure | null | undefined>()
+    })
+  })
+  it("has a response that follows from it", () => {
+    void (() => {
+      if (!Task.is("imageannotation")(task)) return
+      expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
+        Effect.Effect<ImageAnnotation.Response, ScaleError.ScaleDecodeError>
+      >()
+    })
+    void (() =>
+      expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
+        Effect.Effect<TaskResponse.For<TaskType.TaskType>, ScaleError.ScaleDecodeError>
+      >())
+    void ((tasks: ReadonlyArray<Task.For<"segmentannotation">>) =>
+      Effect.forEach(tasks, (one) => Effect.map(TaskResponse.decode(one), ({ labelMapping }) => labelMapping)))
+  })
+  it("every known type has one", () => {
+    expectTypeOf<keyof TaskResponse.ByType>().toEqualTypeOf<TaskType.Known>()
+    expectTypeOf<TaskResponse.For<"newinvention">>().toEqualTypeOf<TaskResponse.Open>()
+  })
+})
+
+describe("an annotation", () => {
+  it("is narrowed by its type, though any other may come", () => {
+    const area = (annotation: Annotation.Annotation<"car">): number | undefined => {
+      expectTypeOf(annotation.label).toEqualTypeOf<"car">()
+      switch (annotation.type) {
+        case "box":
+          expectTypeOf(annotation).toEqualTypeOf<Annotation.Box<"car">>()
+          return annotation.width * annotation.height
+        case "polygon":
+        case "line":
+        case "ellipse":
+          expectTypeOf(annotation.vertices).toEqualTypeOf<ReadonlyArray<Annotation.Vertex>>()
+          return undefined
+        case "point":
+        case "cuboid":
+          return undefined
+        default:
+          expectTypeOf(annotation).toEqualTypeOf<Annotation.Other<"car">>()
+          expectTypeOf(annotation.depth).toEqualTypeOf<unknown>()
+          return undefined
+      }
+    }
+    expect(area({ type: "box", label: "car", left: 0, top: 0, width: 2, height: 3 })).toBe(6)
+  })
+  it("may be the beginning of another task", () => {
+    const again = (annotations: ReadonlyArray<Annotation.Box>): Hypothesis.Hypothesis => ({ annotations })
+    expect(again([])).toEqual({ annotations: [] })
+    // @ts-expect-error a box has a height
+    const short: Annotation.Annotation = { type: "box", label: "car", left: 0, top: 0, width: 2 }
+    expect(short.type).toBe("box")
+  })
+})

@@ -1,0 +1,157 @@
+import type { Sent } from "./recovery.ts"
+
+/** Parameters of which one is enough. */
+type Requirement = ReadonlyArray<string>
+
+const attachment: Requirement = ["attachment"]
+const attachments: Requirement = ["attachments"]
+const either: Requirement = ["attachment", "attachments"]
+const instruction: Requirement = ["instruction"]
+const project: Requirement = ["project", "batch"]
+const geometries: Requirement = ["geometries"]
+const labels: Requirement = ["labels"]
+const legacyImage = [attachment, ["objects_to_annotate"]]
+const video = [either, geometries]
+
+// scale-api.md E0, without what it doubts. Types that are not here may lack anything.
+const required = new Map<string, ReadonlyArray<Requirement>>([
+  ["annotation", [instruction, ...legacyImage]],
+  ["audiotranscription", [attachment]],
+  ["categorization", [instruction, attachment, ["categories"]]],
+  ["comparison", [instruction, attachments, ["attachment_type"], ["choices", "fields"]]],
+  ["cuboidannotation", legacyImage],
+  ["datacollection", [instruction, ["fields"]]],
+  ["documenttranscription", [either, ["features"]]],
+  ["imageannotation", [attachment, geometries]],
+  ["lidarannotation", [attachments, labels]],
+  ["lidarlinking", [attachments]],
+  ["lidarsegmentation", [project, ["attachments", "lidar_task", "lidar_task_frames"], labels]],
+  ["lidartopdown", [project, either, geometries]],
+  ["lineannotation", legacyImage],
+  ["namedentityrecognition", [["text"], labels]],
+  ["pointannotation", legacyImage],
+  ["polygonannotation", legacyImage],
+  ["segmentannotation", [attachment, labels]],
+  ["sensorfusion", [attachments, ["scene_format"], project, instruction, ["annotation_definition"]]],
+  ["textcollection", [attachments, ["fields"]]],
+  ["transcription", [attachment, ["fields", "repeatable_fields", "row_fields"]]],
+  ["videoannotation", video],
+  ["videoplaybackannotation", video],
+])
+
+type Kind = readonly [says: string, fits: (value: unknown) => boolean]
+
+const text: Kind = ["a string", (value) => typeof value === "string"]
+const list: Kind = ["an array", Array.isArray]
+const object: Kind = ["of type object", (value) => isObject(value)]
+const fields: Kind = ["of type object", (value) => typeof value === "object"] // textcollection has a list of them
+
+const common: ReadonlyArray<readonly [name: string, kind: Kind]> = [
+  ["metadata", object],
+  ["tags", list],
+]
+
+// Of one kind in every type that has them (scale-api.md E).
+const special: typeof common = [
+  ["attachment", text],
+  ["attachments", list],
+  ["instruction", text],
+  ["objects_to_annotate", list],
+  ["geometries", object],
+  ["annotation_attributes", object],
+  ["labels", list],
+  ["categories", list],
+  ["choices", list],
+  ["features", list],
+  ["fields", fields],
+  ["text", text],
+]
+
+const isObject = (value: unknown): value is Sent =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ""
+
+const invalid = (reason: string): string => `Parameter is invalid, reason: ${reason}`
+
+/**
+ * Why Scale is sure to refuse a task, in its own words (`scale-api.md` A6); `undefined` when it may accept it. It is
+ * asked for every task that is made, so it looks at little, and allocates nothing where all is well.
+ */
+export const refusal = (type: string, payload: Sent): string | undefined =>
+  wrongKind(common, payload) ?? wrongCommon(payload) ?? wrongOf(type, payload)
+
+const wrongOf = (type: string, payload: Sent): string | undefined => {
+  const requirements = required.get(type)
+  return requirements === undefined
+    ? undefined
+    : (missing(requirements, payload) ?? wrongKind(special, payload) ?? wrongParts(type, payload))
+}
+
+// What is not here may be in the project's parameters, which only the server knows.
+const inherits = ({ batch, project, project_version }: Sent): boolean =>
+  !(isAbsent(project) && isAbsent(batch)) && Number(project_version) !== -1
+
+const missing = (requirements: ReadonlyArray<Requirement>, payload: Sent): string | undefined => {
+  if (inherits(payload)) return undefined
+  for (const names of requirements) {
+    if (names.some((name) => !isAbsent(payload[name]))) continue
+    return names === either
+      ? "Please include an attachment or attachments parameter."
+      : invalid(`"${names[0]}" is required`)
+  }
+  return undefined
+}
+
+const wrongKind = (kinds: typeof common, payload: Sent): string | undefined => {
+  for (const [name, [says, fits]] of kinds) {
+    const value = payload[name]
+    if (!isAbsent(value) && !fits(value)) return invalid(`"${name}" must be ${says}`)
+  }
+  return undefined
+}
+
+const wrongCommon = ({ metadata, tags }: Sent): string | undefined => {
+  if (Array.isArray(tags)) {
+    const at = tags.findIndex((tag) => typeof tag !== "string")
+    if (at >= 0) return invalid(`"tags[${at}]" must be a string`)
+    // The server keeps each once (scale-api.md B8).
+    if (tags.length > 5 && new Set(tags).size > 5) return invalid(tooMany("tags", 5))
+  }
+  return isObject(metadata) && bytesOf(metadata) > 10 * 1024
+    ? invalid(`"metadata" must be at most 10 KB`)
+    : undefined
+}
+
+const tooMany = (name: string, most: number): string =>
+  `"${name}" must contain less than or equal to ${most} items`
+
+/** As JSON. What is none is not judged here. */
+const bytesOf = (value: unknown): number => {
+  try {
+    const json = JSON.stringify(value)
+    return json.length > 10 * 1024 ? json.length : new TextEncoder().encode(json).length
+  } catch {
+    return 0
+  }
+}
+
+const wrongParts = (type: string, { attachments, labels }: Sent): string | undefined => {
+  switch (type) {
+    case "namedentityrecognition": // each label has a name (scale-api.md E10)
+      return Array.isArray(labels) ? nameless(labels) : undefined
+    case "segmentannotation": // at most 50 labels (scale-api.md E5)
+      return Array.isArray(labels) && labels.length > 50 ? invalid(tooMany("labels", 50)) : undefined
+    case "sensorfusion": // exactly one scene (scale-api.md E8)
+      return Array.isArray(attachments) && attachments.length !== 1
+        ? invalid(`"attachments" must contain 1 items`)
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+const nameless = (labels: ReadonlyArray<unknown>): string | undefined => {
+  const at = labels.findIndex((label) => !isObject(label) || isAbsent(label.name))
+  return at < 0 ? undefined : invalid(`"labels[${at}].name" is required`)
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from "@effect/vitest"
+import { ScaleClient, Tasks } from "@effect-scale/client"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as FastCheck from "effect/FastCheck"
+import * as Redacted from "effect/Redacted"
+import * as Stream from "effect/Stream"
+import { refusal } from "../src/internal/payload.ts"
+import { run } from "./fixtures/scripted.ts"
+import { box, image, taskTypes } from "./fixtures/taskTypes.ts"
+
+type Json = Readonly<Record<string, unknown>>
+
+const unchecked = ScaleClient.ScaleClient.withOptions({ checkPayload: false })
+const reason = (text: string) => `Parameter is invalid, reason: ${text}`
+const task = { status: 200, body: { task_id: "t1" } } as const
+/** Without its project, which may have whatever the payload lacks. */
+const alone = ({ project: _, ...payload }: Json): Json => payload
+
+describe("a payload that Scale is sure to refuse", () => {
+  const table: ReadonlyArray<readonly [type: string, payload: Json, message: string]> = [
+    ["textcollection", { fields: [] }, reason(`"attachments" is required`)],
+    ["imageannotation", { attachment: image }, reason(`"geometries" is required`)],
+    ["imageannotation", { attachment: "", geometries: box }, reason(`"attachment" is required`)],
+    ["imageannotation", { attachment: null, geometries: box }, reason(`"attachment" is required`)],
+    ["imageannotation", { project: null, batch: "", attachment: image }, reason(`"geometries" is required`)],
+    [
+      "imageannotation",
+      { project: "p", project_version: -1, attachment: image },
+      reason(`"geometries" is required`),
+    ],
+    ["imageannotation", { project: "p", attachment: [image] }, reason(`"attachment" must be a string`)],
+    [
+      "imageannotation",
+      { project: "p", attachment: image, geometries: [] },
+      reason(`"geometries" must be of type object`),
+    ],
+    [
+      "annotation",
+      { project: "p", objects_to_annotate: "cow" },
+      reason(`"objects_to_annotate" must be an array`),
+    ],
+    ["transcription", { attachment: image }, reason(`"fields" is required`)],
+    ["transcription", { project: "p", fields: 7 }, reason(`"fields" must be of type object`)],
+    ["lidarsegmentation", { attachments: [image], labels: ["road"] }, reason(`"project" is required`)],
+    ["videoannotation", { geometries: box }, "Please include an attachment or attachments parameter."],
+    [
+      "namedentityrecognition",
+      { project: "p", labels: [{ name: "place" }, { description: "a person" }] },
+      reason(`"labels[1].name" is required`),
+    ],
+    [
+      "segmentannotation",
+      { project: "p", labels: Array.from({ length: 51 }, String) },
+      reason(`"labels" must contain less than or equal to 50 items`),
+    ],
+    [
+      "sensorfusion",
+      { project: "p", attachments: [image, image] },
+      reason(`"attachments" must contain 1 items`),
+    ],
+    [
+      "chat",
+      { tags: ["a", "b", "c", "d", "e", "f"] },
+      reason(`"tags" must contain less than or equal to 5 items`),
+    ],
+    ["chat", { tags: ["a", 7] }, reason(`"tags[1]" must be a string`)],
+    ["chat", { tags: "a" }, reason(`"tags" must be an array`)],
+    ["chat", { metadata: [] }, reason(`"metadata" must be of type object`)],
+    ["chat", { metadata: { text: "x".repeat(10 * 1024) } }, reason(`"metadata" must be at most 10 KB`)],
+    ["chat", { metadata: { text: "日".repeat(5000) } }, reason(`"metadata" must be at most 10 KB`)],
+  ]
+  for (const [type, payload, message] of table) {
+    it.effect(`${type} of ${JSON.stringify(payload).slice(0, 90)}`, () =>
+      Effect.gen(function* () {
+        const { requests, result } = yield* run([], (scale) => scale.tasks.create(type, payload))
+        expect(requests).toEqual([])
+        expect(Either.flip(result)).toMatchObject({
+          right: {
+            _tag: "ScaleInvalidRequest",
+            status: 400,
+            attempts: 0,
+            operation: "tasks.create",
+            message,
+          },
+        })
+        const asked = yield* run([task], (scale) => unchecked(scale.tasks.create(type, payload)))
+        expect(asked.requests).toHaveLength(1)
+      }),
+    )
+  }
+
+  it.effect("among many is its own outcome", () =>
+    Effect.gen(function* () {
+      const { requests, result } = yield* run([task], (scale) =>
+        Stream.runCollect(
+          scale.tasks.createAll(
+            [
+              Tasks.creation("imageannotation", { attachment: image }),
+              Tasks.creation("imageannotation", { attachment: image, geometries: box }),
+            ],
+            { concurrency: 1 },
+          ),
+        ),
+      )
+      expect(requests).toHaveLength(1)
+      const outcomes = [...Either.getOrThrow(result)].map((outcome) => outcome.result)
+      expect(outcomes.map(Either.isRight)).toEqual([false, true])
+      expect(outcomes[0]).toMatchObject({ left: { message: reason(`"geometries" is required`) } })
+    }),
+  )
+})
+
+describe("a payload that Scale may accept", () => {
+  for (const { payload, type } of taskTypes) {
+    it(`${type}: complete, with more, and with its numbers as text`, () => {
+      expect(refusal(type, payload)).toBeUndefined()
+      // The family of chats and the unpublished types are not judged, with a project or without.
+      const whole = ["lidarsegmentation", "lidartopdown", "sensorfusion"].includes(type)
+        ? payload
+        : alone(payload)
+      for (const more of [
+        {},
+        {
+          brand_new: { of: ["tomorrow"] },
+          tags: null,
+          metadata: null,
+          instruction: payload.instruction ?? null,
+        },
+        { min_width: "30", responses_required: "3", frame_rate: "2", project_version: undefined },
+        {
+          tags: ["a", "b", "c", "d", "e", "e"],
+          metadata: { text: "x".repeat(10 * 1024 - `{"text":""}`.length) },
+        },
+      ]) {
+        expect(refusal(type, { ...whole, ...more })).toBeUndefined()
+      }
+    })
+    it(`${type}: inherited from its project or the batch's`, () => {
+      for (const of of [{ project: "p" }, { batch: "b" }, { project: "p", project_version: 3 }]) {
+        expect(refusal(type, of)).toBeUndefined()
+      }
+    })
+  }
+  it("of a type that nobody knows", () => {
+    expect(refusal("newinvention", { attachment: 7, labels: "whatever" })).toBeUndefined()
+    expect(refusal("constructor", {})).toBeUndefined()
+  })
+  it("with metadata that is no JSON, of which another error tells", () => {
+    expect(refusal("chat", { metadata: { n: 1n } })).toBeUndefined()
+  })
+})
+
+describe("the check", () => {
+  const strange = FastCheck.constantFrom<unknown>(
+    null,
+    "",
+    "text",
+    "30",
+    0,
+    -1,
+    true,
+    [],
+    ["a"],
+    [7],
+    [{}],
+    {},
+    { name: 1 },
+  )
+  const names = [
+    ...new Set(taskTypes.flatMap(({ payload }) => Object.keys(payload))),
+    "tags",
+    "metadata",
+    "project_version",
+  ]
+  it.scoped.prop(
+    "refuses nothing that the sandbox accepts",
+    {
+      type: FastCheck.constantFrom(...taskTypes),
+      changes: FastCheck.array(
+        FastCheck.tuple(FastCheck.constantFrom(...names), FastCheck.option(strange, { nil: undefined })),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      ),
+    },
+    ({ changes, type: { payload, type } }) =>
+      Effect.gen(function* () {
+        const changed: Json = { ...alone(payload), ...Object.fromEntries(changes) }
+        const refused = refusal(type, changed)
+        if (refused === undefined) return
+        const sandbox = yield* Sandbox.Sandbox
+        const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_sandbox"), apiUrl: sandbox.url })
+        const result = yield* Effect.either(unchecked(scale.tasks.create(type, changed)))
+        expect(result, `${type} of ${JSON.stringify(changed)}, because ${refused}`).toMatchObject({
+          left: { _tag: expect.stringMatching(/^Scale(InvalidRequest|ResourceNotFound)$/) },
+        })
+      }).pipe(Effect.provide(Sandbox.layer())),
+    { fastCheck: { numRuns: 500 } },
+  )
+})
