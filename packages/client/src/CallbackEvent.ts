@@ -5,10 +5,10 @@
  */
 import type { Batch } from "@effect-scale/api/Batch"
 import * as CallbackBody from "@effect-scale/api/CallbackBody"
+import * as Check from "@effect-scale/api/Check"
+import * as Issue from "@effect-scale/api/Issue"
 import type { Task } from "@effect-scale/api/Task"
 import * as Either from "effect/Either"
-import { compile } from "./internal/check.ts"
-import * as issues from "./internal/issues.ts"
 
 /**
  * What every event has.
@@ -142,12 +142,16 @@ export const decode = (json: unknown): Either.Either<CallbackEvent, string> =>
     : isBatchCallback(json)
       ? Either.right(ofBatch(json))
       : Either.left(
-          issues.describe(isAboutBatch(json) ? CallbackBody.BatchCallback : CallbackBody.TaskCallback, json),
+          Issue.describe(isAboutBatch(json) ? CallbackBody.BatchCallback : CallbackBody.TaskCallback, json),
         )
 
 // A check judges as the schema does.
-const isTaskCallback = compile(CallbackBody.TaskCallback) as (u: unknown) => u is CallbackBody.TaskCallback
-const isBatchCallback = compile(CallbackBody.BatchCallback) as (u: unknown) => u is CallbackBody.BatchCallback
+const isTaskCallback = Check.compile(CallbackBody.TaskCallback) as (
+  u: unknown,
+) => u is CallbackBody.TaskCallback
+const isBatchCallback = Check.compile(CallbackBody.BatchCallback) as (
+  u: unknown,
+) => u is CallbackBody.BatchCallback
 
 const isAboutBatch = (json: unknown): boolean =>
   typeof json === "object" && json !== null && "batch" in json && !("task" in json)

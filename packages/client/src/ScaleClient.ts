@@ -258,14 +258,8 @@ const shape = {
     ].map((group) => `ScaleClient.${group}`),
   ),
   streams: new Set([
-    "pages",
-    "stream",
-    "createAll",
-    "cancelAll",
-    "auditAll",
-    "tagAll",
-    "setMetadataAll",
-    "watch",
+    ...["pages", "stream", "createAll", "cancelAll", "auditAll", "tagAll", "setMetadataAll"],
+    ...["download", "elements", "annotations", "watch"],
   ]),
   values: new Set(
     ["teams.list", "studio.assignments.list", "studio.batches.list", "studio.batches.resetPriorities"].map(

@@ -16,6 +16,7 @@ import type * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type * as Bulk from "./Bulk.ts"
+import * as Downloads from "./Downloads.ts"
 import * as body from "./internal/body.ts"
 import * as bulk from "./internal/bulk.ts"
 import type { Executor } from "./internal/executor.ts"
@@ -157,7 +158,7 @@ export interface Verdict {
  * @since 0.1.0
  * @category models
  */
-export interface Tasks {
+export interface Tasks extends Downloads.Downloads {
   /**
    * Creates a task. The payload's type follows from the task type; keys that it does not know go into `extra`, and so
    * does a whole payload that was read from JSON: `create(type, { extra: payload, unique_id })`.
@@ -435,6 +436,7 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
 
   const tasks: Tasks = {
     ...views,
+    ...Downloads.make(executor),
     create: (type, payload) => create({ path: { type }, payload: body.create(payload) }),
     get: (task_id) => get({ path: { task_id } }),
     count: (wanted) =>

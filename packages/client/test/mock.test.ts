@@ -37,6 +37,11 @@ describe("layerMock", () => {
       expect(yield* defect((s) => Stream.runDrain(s.tasks.setMetadataAll([])))).toBe(
         say("tasks.setMetadataAll"),
       )
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.download("https://a")))).toBe(say("tasks.download"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.elements("https://a")))).toBe(say("tasks.elements"))
+      expect(yield* defect((s) => Stream.runDrain(s.tasks.annotations({ task_id: "t1" })))).toBe(
+        say("tasks.annotations"),
+      )
       expect(yield* defect((s) => s.tasks.getMany([]))).toBe(say("tasks.getMany"))
       expect(yield* defect((s) => s.tasks.await("t1"))).toBe(say("tasks.await"))
       expect(yield* defect((s) => s.tasks.awaitAll(["t1"]))).toBe(say("tasks.awaitAll"))

@@ -9,10 +9,11 @@ import type * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
 import type * as StudioApi from "@effect-scale/api/StudioApi"
 import type * as TasksApi from "@effect-scale/api/TasksApi"
 import type * as TeamsApi from "@effect-scale/api/TeamsApi"
-import type { Batch, Project, ScaleError, Task } from "@effect-scale/client"
+import type { Annotation, Batch, Project, ScaleError, Task, VideoAnnotation } from "@effect-scale/client"
 import {
   type Batches,
   type Bulk,
+  type Downloads,
   type Files,
   type Projects,
   type QualityTasks,
@@ -188,6 +189,22 @@ describe("values", () => {
     expectTypeOf(typed).returns.toEqualTypeOf<Effect.Effect<{ readonly n: number }, Request.RequestError>>()
     const open = () => scale.request("GET", "/x")
     expectTypeOf(open).returns.toEqualTypeOf<Effect.Effect<unknown, Request.RequestError>>()
+  })
+  it("of links are streams, typed by the schema of their elements", () => {
+    expectTypeOf<ScaleClient.Service["tasks"]["download"]>().returns.toEqualTypeOf<
+      Stream.Stream<Uint8Array, Downloads.DownloadError>
+    >()
+    const typed = (task: Task.Task) =>
+      scale.tasks.annotations(task, { schema: Schema.Struct({ left: Schema.Number }) })
+    expectTypeOf(typed).returns.toEqualTypeOf<
+      Stream.Stream<{ readonly left: number }, Downloads.DownloadError>
+    >()
+    const video = (task: Task.For<"videoannotation">) => scale.tasks.annotations(task)
+    expectTypeOf(video).returns.toEqualTypeOf<Stream.Stream<VideoAnnotation.Frame, Downloads.DownloadError>>()
+    const image = (task: Task.For<"imageannotation">) => scale.tasks.annotations(task)
+    expectTypeOf(image).returns.toEqualTypeOf<Stream.Stream<Annotation.Annotation, Downloads.DownloadError>>()
+    const open = (task: Task.Task) => scale.tasks.annotations(task)
+    expectTypeOf(open).returns.toEqualTypeOf<Stream.Stream<unknown, Downloads.DownloadError>>()
   })
   it("layers need an HttpClient and no more", () => {
     type Expected = Layer.Layer<ScaleClient.ScaleClient, ConfigError, HttpClient.HttpClient>

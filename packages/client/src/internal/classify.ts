@@ -29,7 +29,13 @@ export const timeout = (message: string, of: Facts) => connection("Timeout", mes
 export const late = (millis: number, of: Facts) =>
   timeout(`no complete answer within ${Duration.format(Duration.millis(millis))}`, of)
 
+/** A file of which nothing has come for so long. */
+export const stalled = (millis: number, of: Facts) =>
+  timeout(`the file stood still for ${Duration.format(Duration.millis(millis))}`, of)
+
 export const encode = (message: string, of: Facts) => connection("Encode", message, of)
+
+export const misled = (message: string, of: Facts) => connection("InvalidUrl", message, of)
 
 export const interruptedBody = (status: number, of: Facts) =>
   connection("InterruptedBody", `the answer (status ${status}) broke off before its end`, of)
@@ -103,13 +109,20 @@ const systemError = (
   return { code: undefined, syscall: undefined }
 }
 
-/** An answer that is not 2xx. */
+/** Whether an answer says that what was asked for is elsewhere. */
+export const isRedirect = ({ headers, status }: HttpClientResponse.HttpClientResponse): boolean =>
+  redirects.has(status) && headers.location !== undefined
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+/** An answer that is not 2xx, to a request of the API or for the file behind a link. */
 export const status = (
   response: HttpClientResponse.HttpClientResponse,
   text: string,
   declared: ReadonlySet<number>,
   of: Facts,
   now: number,
+  to: "api" | "link" = "api",
 ): ScaleError.ScaleError => {
   const answer = readError(response, text)
   const fields = { ...facts(of), status: response.status, ...answer }
@@ -137,6 +150,12 @@ export const status = (
       break
     case 409:
       if (declared.has(409)) return new ScaleError.ScaleDuplicateResource(fields, trusted)
+      break
+    case 403:
+      if (to === "link") {
+        const message = `${fields.message}; the link may have expired: fetch the task again for a new one`
+        return new ScaleError.ScaleUnexpectedStatus({ ...fields, message }, trusted)
+      }
       break
   }
   return new ScaleError.ScaleUnexpectedStatus(later, trusted)
@@ -186,6 +205,13 @@ const errorMember = (text: string): string | undefined => {
 }
 
 const describeBody = (response: HttpClientResponse.HttpClientResponse, text: string): string => {
+  // A transport hands over the redirects that it does not follow. The query of an address may be a secret.
+  if (isRedirect(response)) {
+    const { location = "" } = response.headers
+    return URL.canParse(location)
+      ? `redirected to another server, ${new URL(location).origin}, which must not get the credentials`
+      : `a redirect (status ${response.status}), which is not followed`
+  }
   if (text.trim() === "") return `status ${response.status} with an empty body`
   const type = response.headers["content-type"]?.split(";")[0]
   return type === undefined || type === "application/json" || type.startsWith("text/plain")

@@ -23,6 +23,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
 import * as ScheduleDecision from "effect/ScheduleDecision"
 import * as ScheduleIntervals from "effect/ScheduleIntervals"
+import type * as Scope from "effect/Scope"
 import * as Tracer from "effect/Tracer"
 import * as AttemptTimeout from "../AttemptTimeout.ts"
 import type { Service as CircuitBreaker, Outcome } from "../CircuitBreaker.ts"
@@ -33,6 +34,7 @@ import * as Telemetry from "../Telemetry.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
 import * as metrics from "./metrics.ts"
+import * as opening from "./opening.ts"
 import { fromEndpoint, type Operation, type Refusal } from "./operation.ts"
 import { type Recovery, type Sent, type Settle, settleCreation } from "./recovery.ts"
 import { realTime, within } from "./within.ts"
@@ -103,6 +105,15 @@ export interface Executor {
     input: Input,
     settle?: Settle<A>,
   ) => Effect.Effect<A, ScaleError.ScaleError>
+  /**
+   * Opens the file behind a link, wherever that leads; it stays open until the scope closes. A place in the limiter
+   * is taken until its first bytes have come: who reads slowly keeps nobody waiting, and cannot wait for itself.
+   */
+  readonly open: (
+    operation: Operation,
+    link: opening.Link,
+    scope: Scope.Scope,
+  ) => Effect.Effect<opening.Opened, ScaleError.ScaleError>
 }
 
 // What a server that is down, or on its way there, answers; one that says 429 works.
@@ -226,6 +237,16 @@ const credentials = (apiKey: Redacted.Redacted) => {
       const asking = query.length === 0 ? addressed : HttpClientRequest.setUrlParams(addressed, query)
       return body === undefined ? asking : HttpClientRequest.setBody(asking, body)
     },
+    /** For a file, or the rest of it. Only the API's own is signed. */
+    linked: (url: URL, isOwn: boolean, from: opening.Link["from"]): HttpClientRequest.HttpClientRequest => {
+      const plain = HttpClientRequest.setHeaders(
+        isOwn ? HttpClientRequest.setUrl(blank, url.href) : HttpClientRequest.get(url.href),
+        { accept: "*/*" },
+      )
+      return from === undefined
+        ? plain
+        : HttpClientRequest.setHeaders(plain, { range: `bytes=${from.offset}-`, "if-range": from.tag })
+    },
     scrub: (text: string): string =>
       secrets().reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "<redacted>"), text),
   }
@@ -233,9 +254,10 @@ const credentials = (apiKey: Redacted.Redacted) => {
 
 export const make = (environment: Environment): Executor => {
   const { breaker, http, limiter } = environment
-  const { scrub, signed } = credentials(environment.apiKey)
+  const { linked, scrub, signed } = credentials(environment.apiKey)
   const timeoutMillis = Duration.toMillis(environment.timeout)
   const keepsTime = AttemptTimeout.isKept(http)
+  const { origin } = new URL(environment.baseUrl)
 
   // One 429 is news for every caller of this client.
   const tell = (error: ScaleError.ScaleError): Effect.Effect<void> => {
@@ -325,33 +347,88 @@ export const make = (environment: Environment): Executor => {
     return within(answer, millis, () => classify.late(millis, state), unseen)
   }
 
-  const attempt = (
+  /** One attempt, made when the limiter and the breaker let it; another server than the API's has none of theirs. */
+  const attempt = <A>(
     operation: Operation,
-    request: HttpClientRequest.HttpClientRequest,
-    millis: number,
+    exchange: () => Effect.Effect<A, ScaleError.ScaleError>,
     state: State,
-  ): Effect.Effect<unknown, ScaleError.ScaleError> =>
+    isOwn = true,
+  ): Effect.Effect<A, ScaleError.ScaleError> =>
     Effect.suspend(() => {
       const asked = state.clock.unsafeCurrentTimeMillis()
       const send = Effect.suspend(() => {
         const wait = state.clock.unsafeCurrentTimeMillis() - asked
         state.limiterWait += wait
         state.send()
-        return Effect.matchEffect(inTime(operation, request, millis, state), {
+        return Effect.matchEffect(exchange(), {
           onFailure: (error) => {
             if (ScaleError.isAmbiguous(error)) state.ambiguous = true
             const outcome = error._tag === "ScaleConnectionError" ? error.reason : String(state.status)
             metrics.sent(state.fiber, operation.name, outcome, wait)
-            return Effect.zipRight(tell(error), Effect.fail(error))
+            return isOwn ? Effect.zipRight(tell(error), Effect.fail(error)) : Effect.fail(error)
           },
           onSuccess: (value) => {
             metrics.sent(state.fiber, operation.name, String(state.status), wait)
-            return Effect.as(limiter.report("done"), value)
+            return isOwn ? Effect.as(limiter.report("done"), value) : Effect.succeed(value)
           },
         })
       })
-      return limiter.withPermit(guard(send, state))
+      return isOwn ? limiter.withPermit(guard(send, state)) : send
     })
+
+  const millisOf = ({ timeout }: RequestSettings): number =>
+    timeout === undefined ? timeoutMillis : Duration.toMillis(timeout)
+
+  /**
+   * Attempts until one succeeds or the policy has enough, where it is `safe` to make them again. With `failed` the
+   * first has been made already, by somebody else.
+   */
+  const persist = <A>(
+    once: Effect.Effect<A, ScaleError.ScaleError>,
+    safe: boolean,
+    settings: RequestSettings,
+    state: State,
+    failed?: ScaleError.ScaleError,
+  ): Effect.Effect<A, ScaleError.ScaleError> => {
+    const policy = settings.retry ?? environment.retry
+    const again = (error: ScaleError.ScaleError): boolean => {
+      const retryAfter = ScaleError.retryAfterOf(error)
+      return (
+        policy.retryable(error) &&
+        (safe || ScaleError.isRefusal(error)) &&
+        (retryAfter === undefined || Duration.lessThanOrEqualTo(retryAfter, policy.retryAfterCap))
+      )
+    }
+    // Most calls need no schedule. One that does has failed already, and its schedule is shown that failure first.
+    const goOn = (first: ScaleError.ScaleError): Effect.Effect<A, ScaleError.ScaleError> => {
+      if (!again(first)) return Effect.fail(first)
+      let shown = false
+      const next = Effect.suspend(() => {
+        if (shown) return once
+        shown = true
+        return Effect.fail(first)
+      })
+      return Effect.retry(next, announced(policy.schedule, again, state))
+    }
+    return failed === undefined ? Effect.catchAll(once, goOn) : goOn(failed)
+  }
+
+  /** The whole call in as much time as it may take. */
+  const inDeadline = <A>(
+    call: Effect.Effect<A, ScaleError.ScaleError>,
+    settings: RequestSettings,
+    state: State,
+  ): Effect.Effect<A, ScaleError.ScaleError> => {
+    const deadline = settings.deadline ?? environment.deadline
+    return deadline === undefined
+      ? call
+      : within(call, Duration.toMillis(deadline), () =>
+          classify.timeout(
+            `not done within the deadline of ${Duration.format(Duration.decode(deadline))}`,
+            state,
+          ),
+        )
+  }
 
   const run = (
     operation: Operation,
@@ -384,34 +461,17 @@ export const make = (environment: Environment): Executor => {
     )
     const request = () => (input.body === undefined ? base : HttpClientRequest.setBody(base, input.body()))
 
-    const policy = settings.retry ?? environment.retry
-    const millis = settings.timeout === undefined ? timeoutMillis : Duration.toMillis(settings.timeout)
-    const deadline = settings.deadline ?? environment.deadline
+    const millis = millisOf(settings)
     const safe =
       operation.repeat === "always" ||
       operation.repeat === "byName" ||
       (operation.repeat === "withUniqueId" && uniqueIdOf(payload) !== undefined)
 
-    const once = Effect.suspend(() => attempt(operation, request(), millis, state))
-    const again = (error: ScaleError.ScaleError): boolean => {
-      const retryAfter = ScaleError.retryAfterOf(error)
-      return (
-        policy.retryable(error) &&
-        (safe || ScaleError.isRefusal(error)) &&
-        (retryAfter === undefined || Duration.lessThanOrEqualTo(retryAfter, policy.retryAfterCap))
-      )
-    }
-    // Most calls need no schedule. One that does has failed already, and its schedule is shown that failure first.
-    const repeated = Effect.catchAll(once, (first) => {
-      if (!again(first)) return Effect.fail(first)
-      let shown = false
-      const next = Effect.suspend(() => {
-        if (shown) return once
-        shown = true
-        return Effect.fail(first)
-      })
-      return Effect.retry(next, announced(policy.schedule, again, state))
+    const once = Effect.suspend(() => {
+      const made = request()
+      return attempt(operation, () => inTime(operation, made, millis, state), state)
     })
+    const repeated = persist(once, safe, settings, state)
     const settled =
       settle === undefined
         ? repeated
@@ -420,24 +480,61 @@ export const make = (environment: Environment): Executor => {
               ? settle({ error, path: input.path ?? {}, sent: payload, began: state.began })
               : Effect.fail(error),
           )
-    return deadline === undefined
-      ? settled
-      : within(settled, Duration.toMillis(deadline), () =>
-          classify.timeout(
-            `not done within the deadline of ${Duration.format(Duration.decode(deadline))}`,
-            state,
-          ),
-        )
+    return inDeadline(settled, settings, state)
   }
 
-  const execute: Executor["execute"] = <A>(operation: Operation, input: Input, settle?: Settle<A>) =>
-    Effect.withFiberRuntime<unknown, ScaleError.ScaleError>((fiber) => {
+  /** One logical call: with the settings in force, and with a span where anybody sees it. */
+  const call = <A>(
+    operation: Operation,
+    run: (settings: RequestSettings, state: State) => Effect.Effect<A, ScaleError.ScaleError>,
+  ): Effect.Effect<A, ScaleError.ScaleError> =>
+    Effect.withFiberRuntime((fiber) => {
       const settings = Context.get(fiber.currentContext, RequestOptions)
       const state = new State(operation, fiber)
-      const call = () => run(operation, input, settle, settings, state)
       // Nobody ever sees the spans of the tracer that is there when none was provided.
-      return fiber.currentTracer === noTracer ? call() : spanned(operation, state, call)
-    }) as Effect.Effect<A, ScaleError.ScaleError> // `readSuccess` has checked it against the operation's schema
+      return fiber.currentTracer === noTracer
+        ? run(settings, state)
+        : spanned(operation, state, () => run(settings, state))
+    })
+
+  const execute: Executor["execute"] = <A>(operation: Operation, input: Input, settle?: Settle<A>) =>
+    call(operation, (settings, state) => run(operation, input, settle, settings, state)) as Effect.Effect<
+      A,
+      ScaleError.ScaleError
+    > // `readSuccess` has checked it against the operation's schema
+
+  const open: Executor["open"] = (operation, { broken, from, url }, scope) =>
+    call(operation, (settings, state) => {
+      const millis = millisOf(settings)
+      const about = { now: () => state.clock.unsafeCurrentTimeMillis(), of: state, scrub }
+      // Only the API gets the key, and nobody brings it back who once led away from there.
+      const follow = (
+        at: URL,
+        isOwn: boolean,
+        redirects: number,
+      ): Effect.Effect<opening.Opened, ScaleError.ScaleError> => {
+        const request = linked(at, isOwn, from)
+        const exchange = () =>
+          within(
+            opening.open(http, request, at, scope, about),
+            millis,
+            () => classify.late(millis, state),
+            unseen,
+          )
+        return Effect.flatMap(attempt(operation, exchange, state, isOwn), (answer) => {
+          if (!(answer instanceof URL)) return Effect.succeed(answer)
+          return redirects === 0
+            ? Effect.fail(classify.misled(`redirected more than ${maxRedirects} times`, state))
+            : follow(answer, isOwn && answer.origin === origin, redirects - 1)
+        })
+      }
+      const once = Effect.suspend(() => follow(url, url.origin === origin, maxRedirects))
+      const opened = persist(once, true, settings, state, broken)
+      return Effect.map(inDeadline(opened, settings, state), (file) => ({
+        ...file,
+        rest: within(file.rest, millis, () => Option.some(classify.stalled(millis, state))),
+      }))
+    })
 
   const endpoint: Executor["endpoint"] = (group, any, settle) => {
     const operation = fromEndpoint(group, any)
@@ -453,7 +550,7 @@ export const make = (environment: Environment): Executor => {
     return call as Call<typeof any, ErrorOf<typeof any> | ScaleError.ScaleAmbiguousResult>
   }
 
-  return { execute, endpoint, creation }
+  return { execute, open, endpoint, creation }
 }
 
 /** The schedule, telling of each attempt that it decides to make again: once, on the log, in the metrics, on the span. */
@@ -479,6 +576,9 @@ const announced = (
       )
     }),
   )
+
+/** So many redirects of one link are followed. */
+const maxRedirects = 5
 
 const uniqueIdOf = (payload: unknown): string | undefined =>
   typeof payload === "object" &&

@@ -42,7 +42,7 @@ export const send = (
     return invalidUrl(request, { description: "credentials belong in a header, not in the address" })
   }
   return Effect.flatMap(exchange(transport, request, url, signal, due), (answer) => {
-    const target = redirectOf(request, answer)
+    const target = redirectOf(request, answer, url)
     if (target === undefined) {
       const response = new Response(request, answer, transport.maxResponseSize)
       // Most answers are complete by now.
@@ -53,16 +53,9 @@ export const send = (
     if (redirects === maxRedirects) {
       return invalidUrl(request, { description: `redirected more than ${maxRedirects} times` })
     }
-    if (!URL.canParse(target, url)) {
-      return invalidUrl(request, { description: "redirected to what is no URL" })
-    }
-    const next = new URL(target, url)
-    // The request carries credentials, and they are meant for one server.
-    return next.origin === url.origin
-      ? send(transport, request, next, signal, redirects + 1, due)
-      : invalidUrl(request, {
-          description: `redirected to another origin, ${next.origin}, which must not get the credentials`,
-        })
+    return URL.canParse(target, url)
+      ? send(transport, request, new URL(target, url), signal, redirects + 1, due)
+      : invalidUrl(request, { description: "redirected to what is no URL" })
   })
 }
 
@@ -74,12 +67,20 @@ const longestTimer = 2 ** 31 - 1
 
 const unreachable = new FinalizationRegistry<Exchange>((answer) => answer.abort())
 
-/** Where an answer redirects to. Repeating another method than these elsewhere is for the caller to decide. */
-const redirectOf = (request: HttpClientRequest, answer: Exchange): string | undefined => {
+/**
+ * Where an answer redirects to. Repeating another method than these elsewhere is for the caller to decide; and so is
+ * what another server gets, because the request carries credentials, and they are meant for one.
+ */
+const redirectOf = (request: HttpClientRequest, answer: Exchange, url: URL): string | undefined => {
   const { status } = answer
-  return (status === 301 || status === 302 || status === 303 || status === 307 || status === 308) &&
+  const isRedirect =
+    (status === 301 || status === 302 || status === 303 || status === 307 || status === 308) &&
     (request.method === "GET" || request.method === "HEAD")
-    ? answer.headers.location
+  const { location } = answer.headers
+  return isRedirect &&
+    location !== undefined &&
+    (!URL.canParse(location, url) || new URL(location, url).origin === url.origin)
+    ? location
     : undefined
 }
 

@@ -1,0 +1,188 @@
+/**
+ * What stands behind the links of a task's response: files, and the JSON in them element by element.
+ *
+ * @since 0.1.0
+ */
+import * as Check from "@effect-scale/api/Check"
+import * as Issue from "@effect-scale/api/Issue"
+import * as LidarAnnotation from "@effect-scale/api/LidarAnnotation"
+import * as LidarLinking from "@effect-scale/api/LidarLinking"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type { Task } from "@effect-scale/api/Task"
+import * as TaskResponse from "@effect-scale/api/TaskResponse"
+import type { TaskType } from "@effect-scale/api/TaskType"
+import * as VideoAnnotation from "@effect-scale/api/VideoAnnotation"
+import * as VideoPlaybackAnnotation from "@effect-scale/api/VideoPlaybackAnnotation"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import * as Stream from "effect/Stream"
+import { find, named } from "./internal/annotations.ts"
+import * as download from "./internal/download.ts"
+import type { Executor } from "./internal/executor.ts"
+import { show } from "./internal/jsonElements.ts"
+import { through } from "./internal/through.ts"
+
+/**
+ * An element of a JSON file, and its place: keys and indexes, from the outside in.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Element {
+  readonly path: ReadonlyArray<string | number>
+  readonly value: unknown
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface ElementsOptions {
+  /** How many arrays or objects deep the elements are; default 1: those of the file's own array or object. */
+  readonly depth?: number | undefined
+  /** How many bytes an element may have, which is held as a whole; default 64 MiB. */
+  readonly maxElementSize?: number | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface AnnotationsOptions {
+  /** How many bytes an annotation or frame in a file may have; default 64 MiB. */
+  readonly maxElementSize?: number | undefined
+}
+
+/**
+ * What the annotations in the file of each task type are, element by element.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface InFiles {
+  readonly lidarannotation: LidarAnnotation.Frame
+  readonly lidarlinking: LidarLinking.Frame
+  readonly videoannotation: VideoAnnotation.Frame
+  readonly videoplaybackannotation: VideoPlaybackAnnotation.Track & { readonly uuid: string }
+}
+
+/**
+ * What `annotations` gives for a task of a type; `unknown` where the type is not known, or its annotations are not.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type AnnotationOf<Type extends TaskType> = Type extends keyof InFiles
+  ? InFiles[Type]
+  : TaskResponse.For<Type> extends { readonly annotations: ReadonlyArray<infer A> }
+    ? A
+    : unknown
+
+/**
+ * What reading a link can fail with: `ScaleResourceNotFound` when nothing is there, `ScaleUnexpectedStatus` (403) when
+ * the link has expired, and before anything is asked for `ScaleInvalidRequest`.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type DownloadError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Downloads {
+  /**
+   * The file behind a link that was found in a response, as its bytes come. The API key goes to the API's own server
+   * and to no other, wherever the link leads.
+   *
+   * Until the first byte it is a read like any other, retried and (on the API's server) limited. When it breaks off
+   * later, the rest is asked for, if the server gives parts of files and names their version; otherwise that is a
+   * `ScaleConnectionError`. `timeout` is how long the first bytes may take, and how long nothing may come after them;
+   * `deadline` is for the first bytes alone.
+   *
+   * A link lives for a limited time. Fetch the task again for a new one.
+   */
+  readonly download: (url: string) => Stream.Stream<Uint8Array, DownloadError>
+
+  /**
+   * The elements of a JSON file behind a link, one by one as its bytes come, however long it is. `depth: 2` reads what
+   * has a few long lists, as the point segmentations of a lidar task do: `["objects", 0]`, `["point_objects", 17]`.
+   *
+   * A file that is no JSON gives the elements before the fault, and then a `ScaleDecodeError` that says where it is.
+   */
+  readonly elements: (url: string, options?: ElementsOptions) => Stream.Stream<Element, DownloadError>
+
+  /**
+   * The annotations of a completed task, wherever they are: in its response, or in the file behind the link there. Of
+   * a file that is a list of frames it gives frame by frame; of one that has objects by their uuid (video playback)
+   * object by object, the uuid among its members.
+   *
+   * They are checked and typed by the task's type, where that is known (`Task.is`), or by a schema of yours, which may
+   * not transform. One that does not fit is a `ScaleDecodeError` after those before it.
+   *
+   * @example
+   * ```ts
+   * import { ScaleClient, Task } from "@effect-scale/client"
+   * import * as Stream from "effect/Stream"
+   *
+   * const cuboids = (task: Task.For<"lidarannotation">) =>
+   *   ScaleClient.ScaleClient.stream(({ tasks }) =>
+   *     Stream.mapConcat(tasks.annotations(task), ({ cuboids }) => cuboids),
+   *   )
+   * ```
+   */
+  readonly annotations: {
+    <A>(
+      task: Task,
+      options: AnnotationsOptions & { readonly schema: Schema.Schema<A> },
+    ): Stream.Stream<A, DownloadError>
+    <Type extends TaskType = TaskType>(
+      task: Task & { readonly type?: Type | null | undefined },
+      options?: AnnotationsOptions,
+    ): Stream.Stream<AnnotationOf<Type>, DownloadError>
+  }
+}
+
+const inFiles: { readonly [Type in keyof InFiles]: Schema.Schema.All } = {
+  lidarannotation: LidarAnnotation.Frame,
+  lidarlinking: LidarLinking.Frame,
+  videoannotation: VideoAnnotation.Frame,
+  videoplaybackannotation: VideoPlaybackAnnotation.Track,
+}
+
+/** @internal */
+export const make = (executor: Executor): Downloads => {
+  const downloading = download.operation("tasks.download")
+  const listing = download.operation("tasks.elements")
+  const annotating = download.operation("tasks.annotations")
+  return {
+    download: (url) => download.bytes(executor, downloading, url),
+    elements: (url, options) => download.elements(executor, listing, url, options),
+    annotations: (
+      task: Task,
+      { maxElementSize, schema }: AnnotationsOptions & { readonly schema?: Schema.Schema.All } = {},
+    ): Stream.Stream<never, DownloadError> => {
+      const place = find(task)
+      if (place._tag === "Nowhere") return download.refuse(annotating, place.why)
+      const found =
+        place._tag === "Inline"
+          ? Stream.fromIterable(place.annotations.map((value, at) => ({ path: [at], value })))
+          : download.elements(executor, annotating, place.url, { maxElementSize })
+      const expected = schema ?? inFiles[task.type as keyof InFiles] ?? Schema.Unknown // it may be none of them
+      const fits = Check.compile(expected)
+      const attempts = place._tag === "Inline" ? 0 : 1
+      const checked = through(found, ({ path, value }, annotations: Array<never>) => {
+        const annotation = named(path, value)
+        if (annotation !== undefined && fits(annotation)) {
+          annotations.push(annotation as never) // whatever the caller's types say it is, it has been found to be
+          return undefined
+        }
+        const issue = annotation === undefined ? "expected an object" : Issue.describe(expected, annotation)
+        return download.unreadable(annotating, `${show(path)}: ${issue}`, "Shape", attempts)
+      })
+      // That also judges what stands in the response itself, and whether a file may be there.
+      return schema === undefined ? Stream.unwrap(Effect.as(TaskResponse.decode(task), checked)) : checked
+    },
+  }
+}
