@@ -1,3 +1,4 @@
+import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import { describe, expect, it } from "@effect/vitest"
 import { RetryPolicy, ScaleClient, ScriptedHttpClient, type Task } from "@effect-scale/client"
 import { Sandbox } from "@effect-scale/sandbox"
@@ -5,7 +6,6 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
-import * as Ref from "effect/Ref"
 import * as TestClock from "effect/TestClock"
 import * as cancelBatches from "../src/cancelBatches.ts"
 import * as handlingErrors from "../src/handlingErrors.ts"
@@ -118,19 +118,28 @@ describe("streaming", { timeout: 30_000 }, () => {
   it.effect("goes on where it stopped", () =>
     Effect.gen(function* () {
       yield* makeBatch("letters", 5)
-      const saved = yield* Ref.make(Option.none<string>())
-      const filter = { batch: "letters", limit: 2 }
-      // It breaks off after the first page was done, when the place is known.
-      const stopped = streaming.resumable(filter, (next) =>
-        Effect.zipRight(Ref.set(saved, next), Effect.fail("crash")),
-      )
-      expect(yield* Effect.flip(stopped)).toBe("crash")
-      expect((yield* testTasks).filter(seen)).toHaveLength(2)
-      const from = Option.getOrThrow(yield* saved)
-      expect(yield* streaming.resumable(filter, (next) => Ref.set(saved, next), from)).toBe(3)
+      // How many tags a run sets, the last of which makes it crash.
+      const run = (most: number) =>
+        Effect.suspend(() => {
+          let calls = 0
+          return streaming.resumable("letters", { batch: "letters", limit: 2 }).pipe(
+            Effect.updateService(ScaleClient.ScaleClient, (scale) => ({
+              ...scale,
+              tasks: {
+                ...scale.tasks,
+                addTags: (id, tags) =>
+                  ++calls === most ? Effect.dieMessage("crash") : scale.tasks.addTags(id, tags),
+              },
+            })),
+            Effect.exit,
+            Effect.map((exit) => [exit._tag, calls]),
+          )
+        })
+      expect(yield* run(4)).toEqual(["Failure", 4])
+      expect((yield* testTasks).filter(seen).length).toBeLessThan(4)
+      expect(yield* run(100)).toEqual(["Success", 3]) // the first page was done
       expect((yield* testTasks).filter(seen)).toHaveLength(5)
-      expect(yield* saved).toEqual(Option.none())
-    }).pipe(Effect.provide(sandbox("test_sandbox"))),
+    }).pipe(Effect.provide([sandbox("test_sandbox"), KeyValueStore.layerMemory])),
   )
 })
 

@@ -3,6 +3,7 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, it } from "@effect/vitest"
 import { Sandbox } from "@effect-scale/sandbox"
 import * as Context from "effect/Context"
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 
@@ -22,6 +23,9 @@ export interface Init {
   /** JSON, unless it is already something that goes over a wire. */
   readonly body?: unknown
 }
+
+/** An answer that a test cannot go on with. */
+export class Unexpected extends Data.TaggedError("Unexpected")<{ readonly message: string }> {}
 
 /** A client that knows nothing but HTTP. */
 export class Api extends Context.Tag("test/Api")<
@@ -164,7 +168,7 @@ export const ok = (method: string, path: string, init?: Init): Effect.Effect<Jso
   Effect.flatMap(call(method, path, init), (answer) =>
     answer.status === 200
       ? Effect.succeed(answer.body ?? answer.text)
-      : Effect.fail(new Error(`${method} ${path}: ${answer.status} ${answer.text}`)),
+      : new Unexpected({ message: `${method} ${path}: ${answer.status} ${answer.text}` }),
   )
 
 /** The message of an answer that must be that error, in Scale's shape. */
@@ -180,7 +184,9 @@ export const refused = (
     typeof answer.body.error === "string" &&
     Object.keys(answer.body).length === 2
       ? Effect.succeed(answer.body.error as string)
-      : Effect.fail(new Error(`${method} ${path}: wanted ${status}, got ${answer.status} ${answer.text}`)),
+      : new Unexpected({
+          message: `${method} ${path}: wanted ${status}, got ${answer.status} ${answer.text}`,
+        }),
   )
 
 export const image = {
