@@ -6,7 +6,7 @@ const project = (name: string) => ({
     root: new URL(`./packages/${name}`, import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
     // Virtual time makes the tests quick; this only ends one that hangs, on the slowest machine.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 })
 

@@ -74,44 +74,41 @@ const server = Effect.acquireRelease(
 )
 
 describe("ten thousand failures", () => {
-  it.scopedLive(
-    "leave the connection pool as it was",
-    () =>
-      Effect.gen(function* () {
-        const { connections, open, url } = yield* server
-        const scale = yield* ScaleClient.make({
-          apiKey: Redacted.make("test_key"),
-          apiUrl: url,
-          concurrency: 20,
-        })
-        const errors = new Map<string, number>()
-        yield* Effect.forEach(
-          Array.from({ length: 10_000 }),
-          () =>
-            Effect.map(Effect.either(scale.tasks.get("t")), (result) => {
-              const tag = Either.isLeft(result) ? result.left._tag : "none"
-              errors.set(tag, (errors.get(tag) ?? 0) + 1)
-            }),
-          { concurrency: "unbounded" },
-        )
-        expect(Object.fromEntries(errors)).toEqual({
-          ScaleInternalError: 1667,
-          ScaleResourceNotFound: 1667,
-          ScaleUnexpectedStatus: 1667,
-          ScaleDecodeError: 1667,
-          ScaleConnectionError: 3332,
-        })
-        // No body was left unread: what stays open are the sockets of as many requests as went at a time, and the
-        // next ones use them again.
-        yield* until(Effect.sync(() => open.size <= 20))
-        const before = connections.count
-        const fine = Array.from({ length: 200 }, () => scale.tasks.get("fine"))
-        expect(yield* Effect.all(fine, { concurrency: 20 })).toHaveLength(200)
-        expect(connections.count - before).toBeLessThanOrEqual(20)
-      }).pipe(
-        ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none }),
-        Effect.provide(FetchHttpClient.layer),
-      ),
-    60_000,
+  it.scopedLive("leave the connection pool as it was", () =>
+    Effect.gen(function* () {
+      const { connections, open, url } = yield* server
+      const scale = yield* ScaleClient.make({
+        apiKey: Redacted.make("test_key"),
+        apiUrl: url,
+        concurrency: 20,
+      })
+      const errors = new Map<string, number>()
+      yield* Effect.forEach(
+        Array.from({ length: 10_000 }),
+        () =>
+          Effect.map(Effect.either(scale.tasks.get("t")), (result) => {
+            const tag = Either.isLeft(result) ? result.left._tag : "none"
+            errors.set(tag, (errors.get(tag) ?? 0) + 1)
+          }),
+        { concurrency: "unbounded" },
+      )
+      expect(Object.fromEntries(errors)).toEqual({
+        ScaleInternalError: 1667,
+        ScaleResourceNotFound: 1667,
+        ScaleUnexpectedStatus: 1667,
+        ScaleDecodeError: 1667,
+        ScaleConnectionError: 3332,
+      })
+      // No body was left unread: what stays open are the sockets of as many requests as went at a time, and the
+      // next ones use them again.
+      yield* until(Effect.sync(() => open.size <= 20))
+      const before = connections.count
+      const fine = Array.from({ length: 200 }, () => scale.tasks.get("fine"))
+      expect(yield* Effect.all(fine, { concurrency: 20 })).toHaveLength(200)
+      expect(connections.count - before).toBeLessThanOrEqual(20)
+    }).pipe(
+      ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none }),
+      Effect.provide(FetchHttpClient.layer),
+    ),
   )
 })

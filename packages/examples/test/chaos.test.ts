@@ -15,7 +15,7 @@ const run = (...args: ReadonlyArray<string>) => {
 const document = (...args: ReadonlyArray<string>) =>
   Effect.map(run("--json", ...args), ({ status, stdout }) => ({ status, document: JSON.parse(stdout) }))
 
-describe("the campaign", { timeout: 60_000 }, () => {
+describe("the campaign", () => {
   for (const preset of presets) {
     it.live(`loses nothing and makes nothing twice under ${preset}`, () =>
       Effect.gen(function* () {

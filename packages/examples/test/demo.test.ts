@@ -50,7 +50,7 @@ const counts = (created: number) => {
   }
 }
 
-describe("demo in the sandbox", { timeout: 60_000 }, () => {
+describe("demo in the sandbox", () => {
   it.live("does the whole job, and its counts are those of the sandbox", () =>
     Effect.gen(function* () {
       const input = file("some.jsonl", thousand.slice(0, 120))
@@ -199,7 +199,7 @@ describe("demo in the sandbox", { timeout: 60_000 }, () => {
   )
 })
 
-describe("demo on the real API", { timeout: 60_000 }, () => {
+describe("demo on the real API", () => {
   /** A server that stands for it, with a key of its own. */
   const server = Sandbox.layerServer({ keys: ["test_t0psecret"] })
   const live = Effect.map(Sandbox.Sandbox, ({ url }) => ({
@@ -268,7 +268,7 @@ describe("demo on the real API", { timeout: 60_000 }, () => {
   )
 })
 
-describe("the command line of the demo", { timeout: 60_000 }, () => {
+describe("the command line of the demo", () => {
   it.live("explains itself", () =>
     Effect.gen(function* () {
       for (const flag of ["--help", "-h"]) {

@@ -105,7 +105,7 @@ describe("handlingErrors", () => {
   )
 })
 
-describe("streaming", { timeout: 30_000 }, () => {
+describe("streaming", () => {
   it.effect("works on every completed task of a batch", () =>
     Effect.gen(function* () {
       yield* makeBatch("letters", 120)
@@ -143,7 +143,7 @@ describe("streaming", { timeout: 30_000 }, () => {
   )
 })
 
-describe("cancelBatches", { timeout: 30_000 }, () => {
+describe("cancelBatches", () => {
   it.effect("cancels what is pending in several batches, and nothing else", () =>
     Effect.gen(function* () {
       yield* makeBatch("done", 4)

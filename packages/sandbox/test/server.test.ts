@@ -218,4 +218,4 @@ it("neither importing nor serving touches the process's own fetch", () => {
     { encoding: "utf8", cwd: fileURLToPath(new URL(".", import.meta.url)) },
   )
   assert.strictEqual(stdout.trim(), "[true,true,200]", stderr)
-}, 60_000)
+})
