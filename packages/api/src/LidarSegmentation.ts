@@ -96,20 +96,49 @@ export interface SegmentedObject {
 export interface PointSegmentations {
   readonly objects: ReadonlyArray<SegmentedObject>
   /** For each frame the `index` of each point's object. */
-  readonly point_objects: ReadonlyArray<ReadonlyArray<number | null>>
+  readonly point_objects: ReadonlyArray<PointObjects>
 }
 
 /**
  * @since 0.1.0
  * @category files
  */
-export const PointSegmentations: Schema.Schema<PointSegmentations> = entity("PointSegmentations", {
-  objects: Schema.Array(
-    entity("SegmentedObject", {
-      label: Schema.String,
-      index: Schema.Number,
-      instance: maybe(Schema.Union(Schema.Number, Schema.String, Schema.Boolean)),
-    }),
-  ),
-  point_objects: Schema.Array(Schema.Array(Schema.NullOr(Schema.Number))),
+export const SegmentedObject: Schema.Schema<SegmentedObject> = entity("SegmentedObject", {
+  label: Schema.String,
+  index: Schema.Number,
+  instance: maybe(Schema.Union(Schema.Number, Schema.String, Schema.Boolean)),
 })
+
+/**
+ * The `index` of each point's object, in one frame.
+ *
+ * @since 0.1.0
+ * @category files
+ */
+export type PointObjects = ReadonlyArray<number | null>
+
+/**
+ * @since 0.1.0
+ * @category files
+ */
+export const PointObjects: Schema.Schema<PointObjects> = Schema.Array(Schema.NullOr(Schema.Number))
+
+/**
+ * @since 0.1.0
+ * @category files
+ */
+export const PointSegmentations: Schema.Schema<PointSegmentations> = entity("PointSegmentations", {
+  objects: Schema.Array(SegmentedObject),
+  point_objects: Schema.Array(PointObjects),
+})
+
+/**
+ * What stands in the lists of that file, for a file too long to be read as a whole: an object, or the points of a frame.
+ *
+ * @since 0.1.0
+ * @category files
+ */
+export const Element: Schema.Schema<SegmentedObject | PointObjects> = Schema.Union(
+  SegmentedObject,
+  PointObjects,
+)

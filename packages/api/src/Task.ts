@@ -33,6 +33,23 @@ export const Audit = entity("Audit", {
 export interface Audit extends Schema.Schema.Type<typeof Audit> {}
 
 /**
+ * A page of a document, in pixels (`scale-api.md` E11).
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const DocumentPage = entity("DocumentPage", {
+  width: maybe(Schema.Number),
+  height: maybe(Schema.Number),
+})
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface DocumentPage extends Schema.Schema.Type<typeof DocumentPage> {}
+
+/**
  * A task as Scale sends it. Only `task_id` is sure to be there: a limited listing leaves out most fields, and
  * optional ones are absent (or null) until they have a value (`scale-api.md` C1). A field that is not named
  * here stays on the object.
@@ -66,6 +83,7 @@ export const Task = entity("Task", {
   callback_succeeded: maybe(Schema.Boolean),
   callback_succeeded_at: maybe(Timestamp),
   attachment_url: maybe(Schema.String),
+  document_pages: maybe(Schema.Array(DocumentPage)),
   customer_review_status: maybe(ReviewStatus),
   customer_review_comments: maybe(Schema.Array(Schema.String)),
   customer_reviewed_by: maybe(Schema.String),

@@ -44,6 +44,7 @@ import {
   refuse,
   turns,
 } from "./internal/callback.ts"
+import { within } from "./internal/within.ts"
 import * as Telemetry from "./Telemetry.ts"
 
 /**
@@ -141,6 +142,11 @@ export const app = <E, R>(
     const inTurn = turns(yield* Effect.scope, concurrency, maxWaiting)
     const running = new Map<string, Deferred.Deferred<void, Refusal>>()
 
+    const inTime =
+      (onTimeout: () => Refusal) =>
+      <A>(work: Effect.Effect<A, Refusal>): Effect.Effect<A, Refusal> =>
+        within(work, Duration.toMillis(timeout), onTimeout)
+
     const failed = refuse(500, "failed", "the callback was not handled")
 
     const handle = (event: CallbackEvent): Effect.Effect<void, Refusal> =>
@@ -152,11 +158,8 @@ export const app = <E, R>(
             ? Effect.interrupt
             : Effect.zipRight(Effect.logError(`the handler of ${event._tag} failed`, cause), failed),
         ),
-        Effect.timeoutFail({
-          duration: timeout,
-          onTimeout: () => refusal(500, "timeout", `not handled within ${Duration.format(timeout)}`),
-        }),
         Effect.asVoid,
+        inTime(() => refusal(500, "timeout", `not handled within ${Duration.format(timeout)}`)),
       )
 
     const wasHandled = (id: string): Effect.Effect<boolean, Refusal> =>
@@ -202,10 +205,7 @@ export const app = <E, R>(
         return refuse(401, "unauthorized", `${authHeader} is missing or wrong`)
       }
       return readText(request, maxBodySize).pipe(
-        Effect.timeoutFail({
-          duration: timeout,
-          onTimeout: () => refusal(408, "slow", `no whole body within ${Duration.format(timeout)}`),
-        }),
+        inTime(() => refusal(408, "slow", `no whole body within ${Duration.format(timeout)}`)),
         Effect.flatMap(parse),
         Effect.tap((event) => Effect.sync(() => told(event))),
         Effect.flatMap(handleOnce),

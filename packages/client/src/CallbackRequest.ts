@@ -45,12 +45,18 @@ export const make = (url: string, options: Options): HttpClientRequest.HttpClien
  * @since 0.1.0
  * @category constructors
  */
-export const makeWeb = (url: string, options: Options): Request =>
-  new Request(url, {
+export const makeWeb = (url: string, options: Options): Request => {
+  const body = new TextEncoder().encode(JSON.stringify(bodyOf(options)))
+  return new Request(url, {
     method: "POST",
-    headers: { ...signed(url, options.key).headers, "content-type": "application/json" },
-    body: JSON.stringify(bodyOf(options)),
+    headers: {
+      ...signed(url, options.key).headers,
+      "content-type": "application/json",
+      "content-length": String(body.length), // as it comes over a wire
+    },
+    body,
   })
+}
 
 const signed = (url: string, key: Redacted.Redacted | undefined): HttpClientRequest.HttpClientRequest => {
   const request = HttpClientRequest.post(url)

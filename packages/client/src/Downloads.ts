@@ -20,6 +20,7 @@ import { find, named } from "./internal/annotations.ts"
 import * as download from "./internal/download.ts"
 import type { Executor } from "./internal/executor.ts"
 import { show } from "./internal/jsonElements.ts"
+import type { Operation } from "./internal/operation.ts"
 import { through } from "./internal/through.ts"
 
 /**
@@ -28,9 +29,9 @@ import { through } from "./internal/through.ts"
  * @since 0.1.0
  * @category models
  */
-export interface Element {
+export interface Element<out A = unknown> {
   readonly path: ReadonlyArray<string | number>
-  readonly value: unknown
+  readonly value: A
 }
 
 /**
@@ -62,6 +63,7 @@ export interface AnnotationsOptions {
 export interface InFiles {
   readonly lidarannotation: LidarAnnotation.Frame
   readonly lidarlinking: LidarLinking.Frame
+  readonly lidarsegmentation: LidarAnnotation.Frame
   readonly videoannotation: VideoAnnotation.Frame
   readonly videoplaybackannotation: VideoPlaybackAnnotation.Track & { readonly uuid: string }
 }
@@ -109,9 +111,31 @@ export interface Downloads {
    * The elements of a JSON file behind a link, one by one as its bytes come, however long it is. `depth: 2` reads what
    * has a few long lists, as the point segmentations of a lidar task do: `["objects", 0]`, `["point_objects", 17]`.
    *
-   * A file that is no JSON gives the elements before the fault, and then a `ScaleDecodeError` that says where it is.
+   * With a `schema`, which may not transform, they are checked and typed; the modules of the task types have those of
+   * their files. A file that is no JSON, or whose elements do not fit, gives those before the fault, and then a
+   * `ScaleDecodeError` that says where it is.
+   *
+   * @example
+   * ```ts
+   * import { LidarSegmentation, type ResponseFile, ScaleClient, VideoPlaybackAnnotation } from "@effect-scale/client"
+   *
+   * const events = ({ url }: ResponseFile.ResponseFile) =>
+   *   ScaleClient.ScaleClient.stream(({ tasks }) =>
+   *     tasks.elements(url, { schema: VideoPlaybackAnnotation.Event }),
+   *   )
+   * const points = ({ point_segmentations }: LidarSegmentation.Response) =>
+   *   ScaleClient.ScaleClient.stream(({ tasks }) =>
+   *     tasks.elements(point_segmentations.url, { depth: 2, schema: LidarSegmentation.Element }),
+   *   )
+   * ```
    */
-  readonly elements: (url: string, options?: ElementsOptions) => Stream.Stream<Element, DownloadError>
+  readonly elements: {
+    <A>(
+      url: string,
+      options: ElementsOptions & { readonly schema: Schema.Schema<A> },
+    ): Stream.Stream<Element<A>, DownloadError>
+    (url: string, options?: ElementsOptions): Stream.Stream<Element, DownloadError>
+  }
 
   /**
    * The annotations of a completed task, wherever they are: in its response, or in the file behind the link there. Of
@@ -119,7 +143,8 @@ export interface Downloads {
    * object by object, the uuid among its members.
    *
    * They are checked and typed by the task's type, where that is known (`Task.is`), or by a schema of yours, which may
-   * not transform. One that does not fit is a `ScaleDecodeError` after those before it.
+   * not transform. One that does not fit is a `ScaleDecodeError` after those before it. What the files of the older
+   * video types hold is not published: `schema: VideoAnnotation.Frame` reads them if it is the same.
    *
    * @example
    * ```ts
@@ -147,6 +172,7 @@ export interface Downloads {
 const inFiles: { readonly [Type in keyof InFiles]: Schema.Schema.All } = {
   lidarannotation: LidarAnnotation.Frame,
   lidarlinking: LidarLinking.Frame,
+  lidarsegmentation: LidarAnnotation.Frame,
   videoannotation: VideoAnnotation.Frame,
   videoplaybackannotation: VideoPlaybackAnnotation.Track,
 }
@@ -156,9 +182,42 @@ export const make = (executor: Executor): Downloads => {
   const downloading = download.operation("tasks.download")
   const listing = download.operation("tasks.elements")
   const annotating = download.operation("tasks.annotations")
+
+  /** What fits, as it is judged by. Whatever the caller's types say it is, it has been found to be. */
+  const checked = (
+    of: Operation,
+    found: Stream.Stream<Element, DownloadError>,
+    schema: Schema.Schema.All,
+    attempts: number,
+    judged: (element: Element) => unknown,
+    give: (element: Element, judged: unknown) => unknown,
+  ): Stream.Stream<never, DownloadError> => {
+    const fits = Check.compile(schema)
+    return through(found, (element, given: Array<never>) => {
+      const value = judged(element)
+      if (value !== undefined && fits(value)) {
+        given.push(give(element, value) as never)
+        return undefined
+      }
+      const issue = value === undefined ? "expected an object" : Issue.describe(schema, value)
+      return download.unreadable(of, `${show(element.path)}: ${issue}`, "Shape", attempts)
+    })
+  }
+
   return {
     download: (url) => download.bytes(executor, downloading, url),
-    elements: (url, options) => download.elements(executor, listing, url, options),
+    elements: (
+      url: string,
+      { schema, ...options }: ElementsOptions & { readonly schema?: Schema.Schema.All } = {},
+    ): Stream.Stream<never, DownloadError> =>
+      checked(
+        listing,
+        download.elements(executor, listing, url, options),
+        schema ?? Schema.Unknown,
+        1,
+        ({ value }) => value,
+        (element) => element,
+      ),
     annotations: (
       task: Task,
       { maxElementSize, schema }: AnnotationsOptions & { readonly schema?: Schema.Schema.All } = {},
@@ -170,19 +229,18 @@ export const make = (executor: Executor): Downloads => {
           ? Stream.fromIterable(place.annotations.map((value, at) => ({ path: [at], value })))
           : download.elements(executor, annotating, place.url, { maxElementSize })
       const expected = schema ?? inFiles[task.type as keyof InFiles] ?? Schema.Unknown // it may be none of them
-      const fits = Check.compile(expected)
-      const attempts = place._tag === "Inline" ? 0 : 1
-      const checked = through(found, ({ path, value }, annotations: Array<never>) => {
-        const annotation = named(path, value)
-        if (annotation !== undefined && fits(annotation)) {
-          annotations.push(annotation as never) // whatever the caller's types say it is, it has been found to be
-          return undefined
-        }
-        const issue = annotation === undefined ? "expected an object" : Issue.describe(expected, annotation)
-        return download.unreadable(annotating, `${show(path)}: ${issue}`, "Shape", attempts)
-      })
+      const annotations = checked(
+        annotating,
+        found,
+        expected,
+        place._tag === "Inline" ? 0 : 1,
+        ({ path, value }) => named(path, value),
+        (_, annotation) => annotation,
+      )
       // That also judges what stands in the response itself, and whether a file may be there.
-      return schema === undefined ? Stream.unwrap(Effect.as(TaskResponse.decode(task), checked)) : checked
+      return schema === undefined
+        ? Stream.unwrap(Effect.as(TaskResponse.decode(task), annotations))
+        : annotations
     },
   }
 }

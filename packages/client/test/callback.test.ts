@@ -432,10 +432,11 @@ describe("a store", () => {
 /** A turn of the event loop: so much work must not starve who runs the tests. */
 const breath = Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
 
-describe("a burst", { timeout: 300_000 }, () => {
-  const all = Array.from({ length: 10_000 }, (_, n) => completed(`t${n}`))
+describe("a burst", () => {
+  const all = Array.from({ length: 3_000 }, (_, n) => completed(`t${n}`))
 
-  it.scoped("of 10,000 is handled to the last one, so many at once", () =>
+  // On the real clock: the sleepers that a test's clock is told of stay with it when they are interrupted.
+  it.scopedLive("of 3,000 is handled to the last one, so many at once", () =>
     Effect.gen(function* () {
       // The first ones wait until there are as many as there may be at once.
       const full = yield* Deferred.make<void>()
@@ -458,7 +459,7 @@ describe("a burst", { timeout: 300_000 }, () => {
         concurrency: "unbounded",
       })
       expect(new Set(sent)).toEqual(new Set([200]))
-      expect(handled.size).toBe(10_000)
+      expect(handled.size).toBe(3_000)
       expect(most).toBe(16)
     }),
   )

@@ -14,7 +14,7 @@ const bodies = Object.values(ScaleApi.ScaleApi.groups).flatMap((group) =>
     const { name, payload, success } = fromEndpoint(group.identifier, endpoint)
     return [
       ...(payload === undefined ? [] : [{ name, side: "payload" as const, ...payload }]),
-      ...(success === "text" ? [] : [{ name, side: "success" as const, ...success }]),
+      ...(typeof success === "string" ? [] : [{ name, side: "success" as const, ...success }]),
     ]
   }),
 )

@@ -9,7 +9,15 @@ import type * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
 import type * as StudioApi from "@effect-scale/api/StudioApi"
 import type * as TasksApi from "@effect-scale/api/TasksApi"
 import type * as TeamsApi from "@effect-scale/api/TeamsApi"
-import type { Annotation, Batch, Project, ScaleError, Task, VideoAnnotation } from "@effect-scale/client"
+import type {
+  Annotation,
+  Batch,
+  LidarAnnotation,
+  Project,
+  ScaleError,
+  Task,
+  VideoAnnotation,
+} from "@effect-scale/client"
 import {
   type Batches,
   type Bulk,
@@ -23,6 +31,7 @@ import {
   type Studio,
   Tasks,
   type Teams,
+  VideoPlaybackAnnotation,
 } from "@effect-scale/client"
 import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
@@ -203,6 +212,14 @@ describe("values", () => {
     expectTypeOf(video).returns.toEqualTypeOf<Stream.Stream<VideoAnnotation.Frame, Downloads.DownloadError>>()
     const image = (task: Task.For<"imageannotation">) => scale.tasks.annotations(task)
     expectTypeOf(image).returns.toEqualTypeOf<Stream.Stream<Annotation.Annotation, Downloads.DownloadError>>()
+    const lidar = (task: Task.For<"lidarsegmentation">) => scale.tasks.annotations(task)
+    expectTypeOf(lidar).returns.toEqualTypeOf<Stream.Stream<LidarAnnotation.Frame, Downloads.DownloadError>>()
+    const elements = (url: string) => scale.tasks.elements(url, { schema: VideoPlaybackAnnotation.Event })
+    expectTypeOf(elements).returns.toEqualTypeOf<
+      Stream.Stream<Downloads.Element<VideoPlaybackAnnotation.Event>, Downloads.DownloadError>
+    >()
+    const unchecked = (url: string) => scale.tasks.elements(url, { depth: 2 })
+    expectTypeOf(unchecked).returns.toEqualTypeOf<Stream.Stream<Downloads.Element, Downloads.DownloadError>>()
     const open = (task: Task.Task) => scale.tasks.annotations(task)
     expectTypeOf(open).returns.toEqualTypeOf<Stream.Stream<unknown, Downloads.DownloadError>>()
   })

@@ -52,10 +52,10 @@ const receiver = (answer: (count: number, received: Received) => number | Effect
       received.push(one)
       const given = answer(received.length, one)
       const status = typeof given === "number" ? given : yield* given
-      return HttpClientResponse.fromWeb(
-        request,
-        new Response(status === 204 ? null : "thank you", { status }),
-      )
+      const thanks = status === 204 ? null : "thank you"
+      // Every other answer says how long it is.
+      const announced = thanks === null || received.length % 2 === 0 ? {} : { "content-length": "9" }
+      return HttpClientResponse.fromWeb(request, new Response(thanks, { status, headers: announced }))
     }).pipe(Effect.mapError((cause) => new RequestError({ request, reason: "Transport", cause }))),
   )
   return { client, received }
@@ -403,7 +403,7 @@ describe("callbacks", () => {
   })
 
   it.effect(
-    "of 10,000 completions are no more at a time",
+    "of 2,000 completions are no more at a time",
     () => {
       const { client, received, seen } = slowly()
       const key = Redacted.make("k")
@@ -411,14 +411,14 @@ describe("callbacks", () => {
       return Effect.gen(function* () {
         const settings = { client, account: undefined, keys: { test: key, live: key } }
         const courier = new Courier({ ...settings, note: () => {}, settle: () => {} }, yield* Effect.scope)
-        for (let at = 0; at < 10_000; at++) {
+        for (let at = 0; at < 2_000; at++) {
           const taskId = String(at)
           const about = { mode: "live", event: "completed", to: hook, taskId, batch: undefined } as const
           courier.send({ ...about, body: () => ({}), ended: () => void ended.add(taskId) }, 0)
         }
         yield* courier.start
         yield* Effect.sleep("1 hour")
-        assert.deepStrictEqual([received.length, seen.most, ended.size], [10_000, 16, 10_000])
+        assert.deepStrictEqual([received.length, seen.most, ended.size], [2_000, 16, 2_000])
         assert.isFalse(courier.isMissing)
       }).pipe(Effect.scoped, VirtualClock.run())
     },

@@ -276,7 +276,7 @@ it.effect("the other lidar types have the shape of theirs", () =>
           assert.isString(annotation.cuboid_uuid)
         }
       }
-      const { annotations } = yield* fileOf("lidartopdown", {
+      const annotations = yield* fileOf("lidartopdown", {
         attachment: "https://files.example.org/a.json",
         geometries: { line: { objects_to_annotate: ["lane"] }, point: { objects_to_annotate: ["pole"] } },
       })
@@ -288,7 +288,7 @@ it.effect("the other lidar types have the shape of theirs", () =>
       }
       const lane = yield* ok("POST", "/task/laneannotation", { ...test, body: { labels: ["lane"] } })
       const lanes = yield* open(lane.response.annotations.url)
-      assert.deepStrictEqual([lanes.annotations[0].type, lanes.annotations[0].label], ["line", "lane"])
+      assert.deepStrictEqual([lanes[0].type, lanes[0].label], ["line", "lane"])
     }),
   ),
 )

@@ -118,7 +118,7 @@ describe("responses", () => {
           yield* TestClock.setTime(0) // a task's id tells when it was created
           const found: Record<string, Json> = {}
           for (const type of TaskType.known) {
-            const tasks = yield* completed(type, bodies[type], 12)
+            const tasks = yield* completed(type, bodies[type], 6)
             found[type] = tasks.map(({ document_pages, response, status }) => {
               assert.strictEqual(status, "completed", type)
               assert.isObject(response, type)

@@ -36,6 +36,15 @@ const isMaybeArrayOfString: Check = (u) => isArrayOfString(u) || u === null || u
 
 const isMaybeBoolean: Check = (u) => typeof u === "boolean" || u === null || u === undefined
 
+const isDocumentPage: Check = (u) =>
+  isObject(u) &&
+  (isMaybeNumber(u.width) || !has(u, "width")) &&
+  (isMaybeNumber(u.height) || !has(u, "height"))
+
+const isArrayOfDocumentPage: Check = (u) => isArrayOf(u, isDocumentPage)
+
+const isMaybeArrayOfDocumentPage: Check = (u) => isArrayOfDocumentPage(u) || u === null || u === undefined
+
 const isAudit: Check = (u) =>
   isObject(u) &&
   (isMaybeString(u.audited_by) || !has(u, "audited_by")) &&
@@ -73,6 +82,7 @@ const isTask: Check = (u) =>
   (isMaybeBoolean(u.callback_succeeded) || !has(u, "callback_succeeded")) &&
   (isMaybeString(u.callback_succeeded_at) || !has(u, "callback_succeeded_at")) &&
   (isMaybeString(u.attachment_url) || !has(u, "attachment_url")) &&
+  (isMaybeArrayOfDocumentPage(u.document_pages) || !has(u, "document_pages")) &&
   (isMaybeString(u.customer_review_status) || !has(u, "customer_review_status")) &&
   (isMaybeArrayOfString(u.customer_review_comments) || !has(u, "customer_review_comments")) &&
   (isMaybeString(u.customer_reviewed_by) || !has(u, "customer_reviewed_by")) &&

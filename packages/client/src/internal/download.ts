@@ -1,4 +1,5 @@
 import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as TasksApi from "@effect-scale/api/TasksApi"
 import type * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -8,23 +9,17 @@ import * as classify from "./classify.ts"
 import type { Executor } from "./executor.ts"
 import * as jsonElements from "./jsonElements.ts"
 import { isRequestable, type Link, type Opened } from "./opening.ts"
-import type { Operation } from "./operation.ts"
+import { fromEndpoint, type Operation } from "./operation.ts"
 
 /** What following a link can fail with. */
 export type Failure = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /** The reading of links, as a method of that name. The address is no part of the route: it may be a secret. */
 export const operation = (name: string): Operation => ({
+  ...fromEndpoint("tasks", TasksApi.responseFile),
   name,
-  method: "GET",
   route: "{url}",
   path: () => Either.right(""),
-  repeat: "always",
-  pagination: "none",
-  declared: new Set([404]),
-  query: undefined,
-  payload: undefined,
-  success: "text",
 })
 
 const before = ({ method, name, route }: Operation): classify.Facts => ({

@@ -600,7 +600,7 @@ const readSuccess = (
   scrub: (text: string) => string,
   state: State,
 ): Effect.Effect<unknown, ScaleError.ScaleDecodeError> => {
-  if (success === "text") return Effect.succeed(text)
+  if (typeof success === "string") return Effect.succeed(text)
   let json: unknown
   try {
     json = JSON.parse(text)

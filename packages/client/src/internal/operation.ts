@@ -29,7 +29,8 @@ export interface Operation {
   readonly payload: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | undefined
   /** Why the server is sure to refuse a payload, beyond what its schema says. */
   readonly refusal?: Refusal | undefined
-  readonly success: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | "text"
+  /** What a 2xx has; a file is for `Executor.open` alone, which gives its bytes as they come. */
+  readonly success: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | "text" | "file"
 }
 
 export type Refusal = (
@@ -61,10 +62,18 @@ export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint
         schema,
       })),
     ),
-    success:
-      HttpApiSchema.getEncoding(success.ast).kind === "Text"
-        ? "text"
-        : { fits: checks?.success ?? Check.compile(success), schema: success },
+    success: successOf(success, checks?.success),
+  }
+}
+
+const successOf = (schema: Schema.Schema.All, fits: Check.Check | undefined): Operation["success"] => {
+  switch (HttpApiSchema.getEncoding(schema.ast).kind) {
+    case "Text":
+      return "text"
+    case "Uint8Array":
+      return "file"
+    default:
+      return { fits: fits ?? Check.compile(schema), schema }
   }
 }
 

@@ -57,6 +57,8 @@ const shown = (to: string): string =>
 /** So that the connection can be used again; but not without end. */
 const drain = (response: HttpClientResponse): Effect.Effect<void> => {
   let left = 65_536
+  // A stream of it costs as much as all the rest of a delivery.
+  if (Number(response.headers["content-length"]) <= left) return Effect.ignore(response.arrayBuffer)
   return response.stream.pipe(
     Stream.runForEachWhile((chunk) =>
       Effect.sync(() => {

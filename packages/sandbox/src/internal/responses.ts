@@ -14,7 +14,7 @@ import * as videos from "./responses/videos.ts"
 /** The members that a task gains by its completion. */
 interface Completion {
   readonly response?: unknown
-  readonly document_pages?: unknown
+  readonly document_pages?: Task["document_pages"]
 }
 
 const answer = (making: Making): Completion => {

@@ -186,7 +186,7 @@ export const lidarLinking = (making: Making): JsonObject => ({
 })
 
 /** Polygons and lines in the coordinates of the world (`scale-api.md` E7), around the device. */
-function* topDown(making: Making): Generator<string> {
+const topDown = (making: Making): Generator<string> => {
   const draw = making.scene()
   const side = 2 * radiusOf(making)
   const geometries = object(
@@ -196,8 +196,7 @@ function* topDown(making: Making): Generator<string> {
   )
   const sights = sightsOf(draw, geometries, { width: side, height: side })
   const attributes = attributesOfEach(draw, sights, making.params.annotation_attributes)
-  yield `{"annotations":`
-  yield* array(
+  return array(
     sights.map(({ label, place, shape, type, uuid }, at) => ({
       uuid,
       type,
@@ -206,7 +205,6 @@ function* topDown(making: Making): Generator<string> {
       ...shape({ ...place, left: place.left - side / 2, top: place.top - side / 2 }),
     })),
   )
-  yield "}"
 }
 
 /** Also for lanes, of whose answers nothing is published. */

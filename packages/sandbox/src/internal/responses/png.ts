@@ -46,16 +46,34 @@ const colors = (palette: ReadonlyArray<string>): Uint8Array =>
     palette.flatMap((color) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))),
   )
 
-/** What every platform has, Node and browser alike; a row at a time, so that only the little that comes out is kept. */
-const deflate = (rows: Png["rows"]): Promise<ArrayBuffer> => {
-  const source = rows[Symbol.iterator]()
+/** As many bytes as are handed to the compression at once: each time costs it more than a row of pixels does. */
+const pieceLength = 64 * 1024
+
+/** Rows as they are compressed, with a 0 before each: it is as it is. */
+function* pieces({ rows, width }: Png): Generator<Uint8Array<ArrayBuffer>, undefined> {
+  const length = 1 + width
+  const most = Math.max(1, Math.floor(pieceLength / length))
+  let piece = new Uint8Array(most * length)
+  let count = 0
+  for (const row of rows) {
+    piece.set(row, count * length + 1)
+    if (++count < most) continue
+    yield piece
+    piece = new Uint8Array(most * length)
+    count = 0
+  }
+  if (count > 0) yield piece.subarray(0, count * length)
+  return undefined
+}
+
+/** What every platform has, Node and browser alike; piece by piece, so that only the little that comes out is kept. */
+const deflate = (png: Png): Promise<ArrayBuffer> => {
+  const source = pieces(png)
   const raw = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull: (controller) => {
       const next = source.next()
-      if (next.done === true) return controller.close()
-      const filtered = new Uint8Array(1 + next.value.byteLength) // 0 before each row: it is as it is
-      filtered.set(next.value, 1)
-      controller.enqueue(filtered)
+      if (next.done === true) controller.close()
+      else controller.enqueue(next.value)
     },
   })
   return new Response(raw.pipeThrough(new CompressionStream("deflate"))).arrayBuffer()
@@ -63,7 +81,7 @@ const deflate = (rows: Png["rows"]): Promise<ArrayBuffer> => {
 
 /** The image as the bytes of a file. */
 export const encode = async (png: Png): Promise<Uint8Array> => {
-  const data = new Uint8Array(await deflate(png.rows))
+  const data = new Uint8Array(await deflate(png))
   const parts = [
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk("IHDR", header(png)),

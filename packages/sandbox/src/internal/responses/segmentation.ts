@@ -44,7 +44,11 @@ function* indices(regions: ReadonlyArray<Region>, background: number, size: Size
 
 /** White where the image shows that. */
 function* mask(rows: Iterable<Uint8Array>, index: number) {
-  for (const row of rows) yield Uint8Array.from(row, (value) => (value === index ? 255 : 0))
+  for (const row of rows) {
+    const masked = new Uint8Array(row.length) // a loop, which is many times quicker than `Uint8Array.from`
+    for (let at = 0; at < row.length; at++) masked[at] = row[at] === index ? 255 : 0
+    yield masked
+  }
 }
 
 /** A byte has so many values beside 0, which is what no label has; labels beyond them do not occur in the image. */
