@@ -724,8 +724,8 @@ const drawnOf = ({
   const Annotation = Schema.Union(
     ...kinds.map(({ kind, names }) =>
       entity(kind, {
+        type: Schema.Literal(kind), // the first literal is what tells the kinds apart
         ...fields.common,
-        type: Schema.Literal(kind),
         label: oneOf(names),
         attributes: maybe(Attributes),
         ...shapes[kind],
