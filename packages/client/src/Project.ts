@@ -52,7 +52,10 @@ export interface Registered {
  * @since 0.1.0
  * @category errors
  */
-export type RegisterError = Projects.CreateError | Projects.UpdateError
+export type RegisterError =
+  | ScaleError.Common
+  | ScaleError.ScaleResourceNotFound
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * Which of the project's tasks a list is about.
@@ -80,8 +83,9 @@ export interface Definition<Type extends Ontology.Type, Params> extends Ontology
   /**
    * Sees to it that Scale has the project as it is defined here: creates it where it is missing, makes a new version of
    * its parameters where they differ, and does nothing where they agree. So it can be run at each start of a program, and
-   * by several at once: who comes second finds what the first has made. Defaults that Scale adds are no difference; a
-   * parameter that somebody else has set, and that the definition lacks, is one, and goes.
+   * by several at once: who comes second finds what the first has made. Of two that define it differently the last one
+   * wins. Defaults that Scale adds are no difference; a parameter that somebody else has set, and that the definition
+   * lacks, is one, and goes. Tasks keep the version that they were created with.
    */
   readonly register: Effect.Effect<Registered, RegisterError, ScaleClient>
 
@@ -227,12 +231,7 @@ export const define = <const Type extends Ontology.Type, const Params extends On
       return Effect.fail(
         invalid(
           `${theProject(name)} has ${tasksOf(project.type)}, and is defined here for ${tasksOf(type)}`,
-          {
-            operation: "Project.register",
-            method: "POST",
-            route: "/projects",
-            attempts: 0,
-          },
+          { operation: "Project.register", method: "POST", route: "/projects", attempts: 0 },
         ),
       )
     }

@@ -5,12 +5,14 @@ import {
   type Ontology,
   Project,
   ScaleClient,
+  type ScaleError,
   type Task,
   type Tasks,
-  type TextCollection,
+  TextCollection,
 } from "@effect-scale/client"
 import { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -18,6 +20,7 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import { expectTypeOf } from "vitest"
 import { isSettled } from "../src/internal/params.ts"
+import { run, type Script } from "./fixtures/scripted.ts"
 
 const Streets = Project.define("street_objects", "imageannotation", {
   instruction: "Draw what moves.",
@@ -107,6 +110,14 @@ describe("the types of a definition", () => {
     expectTypeOf<Answers["mood"]>().toEqualTypeOf<Of<ReadonlyArray<"happy" | "angry">>>()
     expectTypeOf<Answers["stars"]>().toEqualTypeOf<Of<number>>()
     expectTypeOf<keyof Answers>().toEqualTypeOf<"mood" | "stars">()
+    const answers: Answers = { mood: { response: [["happy"], ["angry"]] }, stars: [4, 5] }
+    const moods = TextCollection.responses(answers.mood)
+    expectTypeOf(moods).toEqualTypeOf<ReadonlyArray<ReadonlyArray<"happy" | "angry">>>()
+    expect([moods, TextCollection.responses(answers.stars), TextCollection.responses(null)]).toEqual([
+      [["happy"], ["angry"]],
+      [4, 5],
+      [],
+    ])
     expectTypeOf<typeof People.Label.Type>().toEqualTypeOf<"place" | "city" | "person">()
     expectTypeOf<typeof Pixels.Label.Type>().toEqualTypeOf<"road" | "car">()
     expectTypeOf<keyof NonNullable<typeof Pixels.Response.Type.labelMapping>>().toEqualTypeOf<
@@ -124,11 +135,29 @@ describe("the types of a definition", () => {
     expectTypeOf<
       Effect.Effect.Context<ReturnType<typeof Streets.create>>
     >().toEqualTypeOf<ScaleClient.ScaleClient>()
-    expectTypeOf<Effect.Effect.Error<typeof Streets.register>>().toEqualTypeOf<Project.RegisterError>()
+    expectTypeOf<Effect.Effect.Error<typeof Streets.register>>().toEqualTypeOf<
+      ScaleError.Common | ScaleError.ScaleResourceNotFound | ScaleError.ScaleAmbiguousResult
+    >()
     expectTypeOf<Stream.Stream.Success<ReturnType<typeof Clips.annotations>>>().toEqualTypeOf<
       Ontology.VideoFrame<typeof Clips.Annotation.Type>
     >()
     expectTypeOf(Streets.is).guards.toEqualTypeOf<Task.For<"imageannotation">>()
+    // everything that may be said
+    void (() =>
+      Project.define("p", "imageannotation", {
+        ...{ instruction: "Draw.", callback_url: "https://h.example.org", priority: 30, padding: 3 },
+        geometries: {
+          cuboid: {
+            objects_to_annotate: [{ choice: "van", display: "Van", instance_label: true }],
+            camera_intrinsics: { fx: 1, fy: 1, cx: 0, cy: 0 },
+          },
+        },
+        annotation_attributes: {
+          angle: { type: "angle", conditions: { label_condition: { label: ["van"] } } },
+        },
+        links: { tows: { is_bidirectional: false, from_allowed_labels: ["van"] } },
+        extra: { of_tomorrow: { deep: [1] } },
+      }))
     // what a program computes is as good as what it says in place
     const names: ReadonlyArray<string> = ["car"]
     const open = Project.define("open", "imageannotation", {
@@ -524,6 +553,41 @@ describe("whether the parameters are settled", () => {
     it(`yes: ${name}`, () => expect(isSettled(stored, wanted)).toBe(true))
   for (const [name, stored, wanted] of changed)
     it(`no: ${name}`, () => expect(isSettled(stored, wanted)).toBe(false))
+})
+
+describe("register", () => {
+  const missing = { status: 404, body: { status_code: 404, error: "not found" } } as const
+  const taken = { status: 409, body: { status_code: 409, error: "it exists" } } as const
+  const found = (params: object) => ({
+    status: 200,
+    body: { name: Streets.name, type: Streets.type, param_history: [{ version: 0, ...params }] },
+  })
+  const asked = (script: Script) =>
+    Effect.map(
+      run(script, (scale) => Effect.provideService(Streets.register, ScaleClient.ScaleClient, scale)),
+      ({ requests, result }) => ({
+        change: Either.map(result, ({ change }) => change),
+        requests: requests.map(({ method, url }) => `${method} ${new URL(url).pathname.slice("/v1".length)}`),
+      }),
+    )
+  const get = "GET /projects/street_objects"
+
+  it.effect("finds what somebody else has made in the meantime", () =>
+    Effect.gen(function* () {
+      expect(yield* asked([missing, taken, found(Streets.params)])).toEqual({
+        change: Either.right("none"),
+        requests: [get, "POST /projects", get],
+      })
+    }),
+  )
+  it.effect("and makes it what is defined here", () =>
+    Effect.gen(function* () {
+      expect(yield* asked([missing, taken, found({}), found(Streets.params)])).toEqual({
+        change: Either.right("updated"),
+        requests: [get, "POST /projects", get, "POST /projects/street_objects/setParams"],
+      })
+    }),
+  )
 })
 
 describe("whatever is defined", () => {
