@@ -5,7 +5,8 @@
  */
 import * as Schema from "effect/Schema"
 import type { AnnotationAttributes, Answers } from "./AnnotationAttributes.ts"
-import { entity, Json, maybe } from "./internal/fields.ts"
+import { entity } from "./internal/fields.ts"
+import * as labels from "./internal/labels.ts"
 import type { Label } from "./Labels.ts"
 import { ResponseFile } from "./ResponseFile.ts"
 
@@ -103,26 +104,11 @@ export interface Frame<Label extends string = string, Attributes = Answers> {
   readonly cuboids: ReadonlyArray<Cuboid<Label, Attributes>>
 }
 
-const vector = entity("Vector", { x: Schema.Number, y: Schema.Number, z: Schema.Number })
-
 /**
  * @since 0.1.0
  * @category files
  */
-export const Cuboid: Schema.Schema<Cuboid> = entity("LidarCuboid", {
-  uuid: maybe(Schema.String),
-  label: Schema.String,
-  position: vector,
-  dimensions: vector,
-  yaw: maybe(Schema.Number),
-  pitch: maybe(Schema.Number),
-  roll: maybe(Schema.Number),
-  stationary: maybe(Schema.Boolean),
-  camera_used: maybe(Schema.Union(Schema.Number, Schema.String)),
-  distance_to_device: maybe(Schema.Number),
-  numberOfPoints: maybe(Schema.Number),
-  attributes: maybe(Json),
-})
+export const Cuboid: Schema.Schema<Cuboid> = entity("LidarCuboid", labels.cuboid)
 
 /**
  * @since 0.1.0

@@ -5,7 +5,8 @@
  */
 import * as Schema from "effect/Schema"
 import type { Answers } from "./AnnotationAttributes.ts"
-import { entity, Json, maybe } from "./internal/fields.ts"
+import { entity } from "./internal/fields.ts"
+import * as labels from "./internal/labels.ts"
 
 /**
  * A kind of entity.
@@ -98,24 +99,6 @@ export interface Response<Label extends string = string> {
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("NamedEntityRecognitionResponse", {
-  annotations: Schema.Array(
-    entity("Entity", {
-      id: maybe(Schema.String),
-      start: Schema.Number,
-      end: Schema.Number,
-      text: maybe(Schema.String),
-      label: Schema.String,
-      attributes: maybe(Json),
-    }),
-  ),
-  relationships: maybe(
-    Schema.Array(
-      entity("EntityRelationship", {
-        id: maybe(Schema.String),
-        name: maybe(Schema.String),
-        source_ref: maybe(Schema.String),
-        target_ref: maybe(Schema.String),
-      }),
-    ),
-  ),
+  annotations: Schema.Array(entity("Entity", labels.named)),
+  relationships: labels.relationships,
 })

@@ -5,7 +5,8 @@
  */
 import * as Schema from "effect/Schema"
 import type { AnnotationAttributes, Answers } from "./AnnotationAttributes.ts"
-import { entity, Json, maybe } from "./internal/fields.ts"
+import { entity, maybe } from "./internal/fields.ts"
+import * as labels from "./internal/labels.ts"
 import type { Label } from "./Labels.ts"
 
 /**
@@ -87,27 +88,13 @@ export interface Response {
 const record = <A>(value: Schema.Schema<A>) =>
   maybe(Schema.Record({ key: Schema.String, value: Schema.NullOr(Schema.Union(value, Schema.Array(value))) }))
 
-const mapping = entity("SegmentMapping", {
-  index: Schema.Number,
-  color: maybe(Schema.String),
-  attributes: maybe(Json),
-})
-
-const combined = entity("CombinedMasks", {
-  image: maybe(Schema.String),
-  indexedImage: maybe(Schema.String),
-  extendedIndexedImage: maybe(Schema.String),
-})
+const mapping = entity("SegmentMapping", labels.mapping)
 
 /**
  * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("SegmentAnnotationResponse", {
-  annotations: entity("Masks", {
-    unlabeled: maybe(Schema.String),
-    labeled: record(Schema.String),
-    combined: maybe(combined),
-  }),
+  annotations: entity("Masks", { ...labels.masks, labeled: record(Schema.String) }),
   labelMapping: record(mapping),
 })

@@ -6,6 +6,7 @@
 import * as Schema from "effect/Schema"
 import type { AttachmentType } from "./AttachmentType.ts"
 import { entity, maybe } from "./internal/fields.ts"
+import { answer } from "./internal/labels.ts"
 import type { OpenEnum } from "./OpenEnum.ts"
 
 /**
@@ -165,13 +166,13 @@ export interface Params {
  * @since 0.1.0
  * @category models
  */
-export interface Answer {
+export interface Answer<Value = unknown> {
   readonly type?:
     | OpenEnum<"category" | "text" | "number" | "boolean" | "date" | "email" | "url" | "form">
     | null
     | undefined
   readonly field_id?: string | null | undefined
-  readonly response?: ReadonlyArray<unknown> | null | undefined
+  readonly response?: ReadonlyArray<Value> | null | undefined
 }
 
 /**
@@ -194,13 +195,32 @@ export const Response: Schema.Schema<Response> = entity("TextCollectionResponse"
     key: Schema.String,
     value: Schema.NullOr(
       Schema.Union(
-        entity("TextCollectionAnswer", {
-          type: maybe(Schema.String),
-          field_id: maybe(Schema.String),
-          response: maybe(Schema.Array(Schema.Unknown)),
-        }),
+        entity("TextCollectionAnswer", { ...answer, response: maybe(Schema.Array(Schema.Unknown)) }),
         Schema.Array(Schema.Unknown),
       ),
     ),
   }),
 })
+
+/**
+ * What each labeler answered to a field, whichever of its two shapes the answer has; nothing where it was not answered.
+ *
+ * @example
+ * ```ts
+ * import { TextCollection } from "@effect-scale/api"
+ *
+ * TextCollection.responses({ type: "number", field_id: "stars", response: [4, 5] }) // [4, 5]
+ * TextCollection.responses([4, 5]) // [4, 5]
+ * ```
+ *
+ * @since 0.1.0
+ * @category getters
+ */
+export const responses = <Value>(
+  answer: Answer<Value> | ReadonlyArray<Value> | null | undefined,
+): ReadonlyArray<Value> => (isList(answer) ? answer : (answer?.response ?? []))
+
+// `Array.isArray` does not know readonly arrays.
+const isList = <Value>(
+  answer: Answer<Value> | ReadonlyArray<Value> | null | undefined,
+): answer is ReadonlyArray<Value> => Array.isArray(answer)

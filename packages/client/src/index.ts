@@ -16,6 +16,8 @@ export * as CircuitBreaker from "./CircuitBreaker.ts"
 export * as Downloads from "./Downloads.ts"
 export * as Files from "./Files.ts"
 export * as Page from "./Page.ts"
+// With `define`, beside what the contract has under that name.
+export * as Project from "./Project.ts"
 export * as Projects from "./Projects.ts"
 export * as QualityTasks from "./QualityTasks.ts"
 export * as RateLimiter from "./RateLimiter.ts"

@@ -1,0 +1,74 @@
+import type { Sent } from "./recovery.ts"
+
+// What stands for "not said" where it is something (scale-api.md E1, E2, E3, E5, E6, E9, E12).
+const defaults: Readonly<Record<string, unknown>> = {
+  type: "category",
+  allow_multiple: false,
+  allow_parent_labels: false,
+  allow_unlabeled: false,
+  can_rotate: false,
+  frame_rate: 1,
+  global: false,
+  instance_label: false,
+  integer_pixels: false,
+  min_height: 0,
+  min_vertices: 1,
+  min_width: 0,
+  responses_required: 1,
+  step: 1,
+}
+
+// What a definition can say besides. Any other key was added by Scale.
+const documented = new Set(
+  `instruction callback_url priority attachment_type
+  geometries objects_to_annotate max_vertices camera_intrinsics camera_rotation_quaternion camera_height
+  annotation_attributes description choices min max conditions
+  labels categories category_ids choice subchoices display
+  links from_allowed_labels to_allowed_labels is_bidirectional
+  padding paddingX paddingY events_to_annotate annotation_frame_rate video_frame_rate can_add_base_annotations
+  can_edit_base_annotations can_edit_base_annotation_labels can_delete_base_annotations
+  max_distance_meters meters_per_unit pitch_and_roll_enabled
+  name display_name children attributes relationships is_directed source_label target_label merge_newlines
+  fields field_id title hint required min_responses_required max_responses_required label value min_choices
+  max_choices max_characters digits use_slider prefix suffix`.split(/\s+/),
+)
+
+/** Their keys are names that the customer gives: each counts. */
+const byName = new Set(["geometries", "annotation_attributes", "links", "category_ids"])
+
+/**
+ * Whether the parameters that Scale has are those of a definition. Scale may show a default that was not sent, or not
+ * show one that was; and it may add keys of its own.
+ */
+export const isSettled = (stored: object, wanted: object): boolean => same(stored, wanted, false)
+
+const same = (stored: unknown, wanted: unknown, named: boolean): boolean => {
+  if (stored === wanted) return true
+  if (Array.isArray(stored) || Array.isArray(wanted)) {
+    return (
+      Array.isArray(stored) &&
+      Array.isArray(wanted) &&
+      stored.length === wanted.length &&
+      stored.every((item, at) => same(item, wanted[at], false))
+    )
+  }
+  if (!isObject(stored) || !isObject(wanted)) return false
+  return [...new Set([...Object.keys(stored), ...Object.keys(wanted)])].every((key) => {
+    const [there, here] = [stored[key], wanted[key]]
+    if (there !== undefined && here !== undefined) return same(there, here, byName.has(key) && !named)
+    if (named) return there === here
+    const known = here !== undefined || documented.has(key) || Object.hasOwn(defaults, key)
+    return !known || isDefault(key, there ?? here, wanted)
+  })
+}
+
+const isDefault = (key: string, value: unknown, of: Sent): boolean =>
+  isEmpty(value) || value === (key === "display" ? of.choice : defaults[key])
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === "" ||
+  (typeof value === "object" && Object.keys(value).length === 0)
+
+const isObject = (u: unknown): u is Sent => typeof u === "object" && u !== null && !Array.isArray(u)
