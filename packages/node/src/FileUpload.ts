@@ -249,7 +249,7 @@ export const uploadWithProgress = (
   )
 
 /**
- * Uploads files and folders, the files of a folder at any depth; each file once, however often it is named. What
+ * Uploads files and folders, the files of a folder at any depth (but not behind links to other folders); each file once, however often it is named. What
  * comes of each is handed on as it comes, and a failure is that of one file: the stream itself fails only when the
  * manifest cannot be kept.
  *

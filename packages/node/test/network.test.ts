@@ -121,6 +121,9 @@ describe("a proxy", () => {
       }
       const line = `CONNECT ${hostOf(url)}`
       expect(proxy.asked).toEqual([{ line, host: hostOf(url), authorization: undefined }])
+      expect(yield* get(url, { ca, connectTimeout: Number.POSITIVE_INFINITY, proxy: proxy.url })).toBe(
+        "nobody",
+      )
     }),
   )
 

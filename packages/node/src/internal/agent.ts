@@ -20,7 +20,8 @@ export const make = (
   { bypasses, proxies, proxyTls, tls }: network.Network = network.plain,
 ): Effect.Effect<Dispatch, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const timeout = Duration.toMillis(options.connectTimeout ?? "10 seconds")
+    // What is longer than a timer can be would be no time at all.
+    const timeout = Math.min(Duration.toMillis(options.connectTimeout ?? "10 seconds"), 2 ** 31 - 1)
     const agent = (connect: buildConnector.BuildOptions | buildConnector.connector) =>
       Effect.acquireRelease(
         Effect.sync(

@@ -63,11 +63,9 @@ export const make = (proxy: Proxy, tls: TlsOptions, proxyTls: TlsOptions, timeou
       callback(...result)
     }
     const giveUp = (error: Error) => end(error, null)
-    const timer = setTimeout(
-      () =>
-        giveUp(new ProxyError("ERR_PROXY_TIMEOUT", `no tunnel through ${proxy.url.host} in ${timeout} ms`)),
-      timeout,
-    )
+    const late = () =>
+      giveUp(new ProxyError("ERR_PROXY_TIMEOUT", `no tunnel through ${proxy.url.host} in ${timeout} ms`))
+    const timer = timeout === 0 ? undefined : setTimeout(late, timeout) // as undici has it, 0 is no limit
     underWay.add(giveUp)
     reachProxy(way, (...reached) => {
       if (reached[0] !== null) return giveUp(reached[0])
@@ -118,7 +116,7 @@ const request = (
             ),
       )
     })
-    .once("error", (error) =>
+    .on("error", (error) =>
       done(new ProxyError("ERR_PROXY_CONNECT", `the proxy at ${url.host} closed the connection`, error)),
     )
     .end()
