@@ -9,6 +9,7 @@ export type Program =
   | "clientFetch"
   | "clientNode"
   | "clientUndici"
+  | "clientFile"
   | "limiter"
   | "check"
   | "importing"
@@ -228,10 +229,14 @@ export const works: ReadonlyArray<Work> = [
       { name: "client-node-http", program: "clientNode", job: "upload", server: "tasks" },
       fetching("upload"),
       lean("upload"),
+      { name: "file-from-disk", program: "clientFile", job: "upload", server: "tasks" },
     ],
     limit: () => 10,
     value: megabytes,
-    goals: [{ contender: best, of: "median", atMost: 10 }],
+    goals: [
+      { contender: best, of: "median", atMost: 10 },
+      { contender: "file-from-disk", of: "median", atMost: 10 },
+    ],
     fresh: true,
     counts: false,
     full: { rounds: 1, count: 16_000, warmups: 0 },

@@ -9,13 +9,17 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as UrlParams from "@effect/platform/UrlParams"
 import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
+import * as Config from "effect/Config"
+import type { ConfigError } from "effect/ConfigError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
+import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type { Dispatcher } from "undici"
 import * as agent from "./internal/agent.ts"
+import * as network from "./internal/network.ts"
 import * as send from "./internal/send.ts"
 import * as shortCut from "./internal/shortCut.ts"
 
@@ -70,13 +74,60 @@ export interface RequestOptions {
 export interface Options extends ConnectionOptions, RequestOptions {}
 
 /**
+ * Which requests go through which proxy. The address of one is a URL that begins with `http://` or `https://`, with
+ * user name and password in it, percent-encoded, if it wants them. Requests to an https server are passed on unread
+ * (CONNECT); one to an http server is for the proxy to read, which is asked for its whole address.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Proxies {
+  /** The proxy for https servers, as `HTTPS_PROXY` has it. */
+  readonly https?: string | Redacted.Redacted | undefined
+  /** The proxy for http servers, as `HTTP_PROXY` has it. */
+  readonly http?: string | Redacted.Redacted | undefined
+  /**
+   * What is reached without one, as `NO_PROXY` has it: `*`, hosts (`example.com` stands for those below it too), hosts
+   * with a port (`localhost:8080`), addresses and ranges of them (`10.0.0.0/8`).
+   */
+  readonly noProxy?: ReadonlyArray<string> | undefined
+}
+
+/**
+ * How the servers are reached, and whom to trust: options that can be wrong, so that what takes them fails with a
+ * `ConfigError` that names the option, and repeats nothing secret. Certificates and keys are the text of PEM files.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface NetworkOptions extends Options {
+  /** A proxy for all requests, or which for what; default: none, whatever the environment says (see `layerEnv`). */
+  readonly proxy?: string | Redacted.Redacted | Proxies | undefined
+  /** For proxies whose address has no user name. */
+  readonly proxyCredentials?: { readonly username: string; readonly password: Redacted.Redacted } | undefined
+  /**
+   * The certificates to trust, those of servers and of proxies, instead of the ones that Node comes with
+   * (`rootCertificates` of `node:tls`).
+   */
+  readonly ca?: string | ReadonlyArray<string> | undefined
+  /** The certificate to show to servers that want one, with those between it and its root. */
+  readonly cert?: string | undefined
+  /** The key of `cert`. */
+  readonly key?: Redacted.Redacted | undefined
+  /** What the key is encrypted with, if it is. */
+  readonly passphrase?: Redacted.Redacted | undefined
+  /** `false` takes any certificate: whoever is in between can read the API key. Default true. */
+  readonly rejectUnauthorized?: boolean | undefined
+}
+
+/**
  * A client over a dispatcher of yours: another agent of undici, or a mock. How it connects is its affair.
  *
  * @since 0.1.0
  * @category constructors
  */
 export const fromDispatcher = (
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, "dispatch">,
   options: RequestOptions = {},
 ): HttpClient.HttpClient => {
   const transport: send.Transport = {
@@ -114,6 +165,19 @@ export const make = (options: Options = {}): Effect.Effect<HttpClient.HttpClient
   Effect.map(agent.make(options), (dispatcher) => fromDispatcher(dispatcher, options))
 
 /**
+ * The same behind a proxy, or with certificates of one's own.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const makeNetwork = (
+  options: NetworkOptions,
+): Effect.Effect<HttpClient.HttpClient, ConfigError, Scope.Scope> =>
+  Effect.flatMap(network.check(options), (network) =>
+    Effect.map(agent.make(options, network), (dispatcher) => fromDispatcher(dispatcher, options)),
+  )
+
+/**
  * @example
  * ```ts
  * import { ScaleClient } from "@effect-scale/client"
@@ -130,3 +194,71 @@ export const make = (options: Options = {}): Effect.Effect<HttpClient.HttpClient
  */
 export const layer = (options: Options = {}): Layer.Layer<HttpClient.HttpClient> =>
   Layer.scoped(HttpClient.HttpClient, make(options))
+
+/**
+ * A client behind a proxy, or with certificates of one's own. An option that cannot be right is a `ConfigError`.
+ *
+ * @example
+ * ```ts
+ * import * as FileSystem from "@effect/platform/FileSystem"
+ * import { UndiciHttpClient } from "@effect-scale/node"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ *
+ * const http = Layer.unwrapEffect(
+ *   Effect.gen(function* () {
+ *     const fs = yield* FileSystem.FileSystem
+ *     const ca = yield* fs.readFileString("/etc/ssl/company.pem")
+ *     return UndiciHttpClient.layerNetwork({ ca, proxy: "http://proxy.example.com:3128" })
+ *   }),
+ * )
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerNetwork = (options: NetworkOptions): Layer.Layer<HttpClient.HttpClient, ConfigError> =>
+  Layer.scoped(HttpClient.HttpClient, makeNetwork(options))
+
+/**
+ * The same from `Config`s, for each option or for all.
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerConfig = (
+  options: Config.Config.Wrap<NetworkOptions>,
+): Layer.Layer<HttpClient.HttpClient, ConfigError> =>
+  Layer.scoped(HttpClient.HttpClient, Effect.flatMap(Config.unwrap(options), makeNetwork))
+
+/**
+ * The proxies that the environment names: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or the same in lower case, which
+ * goes first.
+ *
+ * @since 0.1.0
+ * @category config
+ */
+export const proxies: Config.Config<Proxies> = network.environment
+
+/**
+ * A client behind the proxies that the environment names, if it names any.
+ *
+ * @example
+ * ```ts
+ * import { ScaleClient } from "@effect-scale/client"
+ * import { UndiciHttpClient } from "@effect-scale/node"
+ * import * as Layer from "effect/Layer"
+ *
+ * const client = ScaleClient.ScaleClient.layerEnv.pipe(Layer.provide(UndiciHttpClient.layerEnv()))
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerEnv = (
+  options: Omit<NetworkOptions, "proxy"> = {},
+): Layer.Layer<HttpClient.HttpClient, ConfigError> =>
+  Layer.scoped(
+    HttpClient.HttpClient,
+    Effect.flatMap(proxies, (proxy) => makeNetwork({ ...options, proxy })),
+  )

@@ -1,6 +1,7 @@
 /**
- * What Effect programs on Node need beyond the client: an `HttpClient` on undici.
+ * What Effect programs on Node need beyond the client: an `HttpClient` on undici, and files from disk.
  *
  * @since 0.1.0
  */
+export * as FileUpload from "./FileUpload.ts"
 export * as UndiciHttpClient from "./UndiciHttpClient.ts"

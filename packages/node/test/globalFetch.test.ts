@@ -24,11 +24,25 @@ console.log(JSON.stringify({ dispatchers, answer }))`
 }
 
 describe("the process's own fetch", () => {
-  it("is left alone", () => {
-    expect(fetchAfter('await import("@effect-scale/node")')).toEqual({
+  it("is left alone, also by the files of the platform", () => {
+    const modules = [
+      "@effect-scale/node",
+      "@effect/platform-node/NodeFileSystem",
+      "@effect/platform-node/NodePath",
+    ]
+    expect(fetchAfter(modules.map((module) => `await import("${module}")`).join("\n"))).toEqual({
       dispatchers: [false, false],
       answer: "fine",
     })
+  })
+
+  it("is left alone by a client behind a proxy", () => {
+    const use = `
+const { UndiciHttpClient } = await import("@effect-scale/node")
+const { runPromiseExit, scoped, flatMap } = await import("effect/Effect")
+const get = (client) => client.get("https://127.0.0.1:1")
+await runPromiseExit(scoped(flatMap(UndiciHttpClient.makeNetwork({ proxy: "http://127.0.0.1:1" }), get)))`
+    expect(fetchAfter(use)).toEqual({ dispatchers: [false, false], answer: "fine" })
   })
 
   it("is not left alone by undici's index, which is why we do not load that", () => {

@@ -74,6 +74,25 @@ export const transport = (
   const { code, syscall } = systemError(error.cause)
   if (code === "UND_ERR_HEADERS_TIMEOUT") return timeout(`no answer from ${host} in time (${code})`, of)
   const because = code === undefined ? "" : ` (${code})`
+  if (distrustCodes.test(code ?? "")) {
+    return connection(
+      "Connect",
+      `no connection to ${host}: who signed its certificate is not trusted${because}; if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`,
+      of,
+    )
+  }
+  if (code?.startsWith(proxyCode)) {
+    const why =
+      code === `${proxyCode}STATUS_407`
+        ? "the proxy wants a user name and a password, or other ones"
+        : "the proxy on the way did not make it; is it reachable, and may it connect to there?"
+    const { code: inner } = systemError(error.cause, proxyCode)
+    return connection(
+      "Connect",
+      `no connection to ${host}: ${why} (${inner === undefined ? code : `${code}, ${inner}`})`,
+      of,
+    )
+  }
   return connectCodes.has(code ?? "") || certificateCode.test(code ?? "") || connectCalls.has(syscall ?? "")
     ? connection("Connect", `no connection to ${host}${because}; is it reachable from here?`, of)
     : connection("Reset", `the connection to ${host} broke before an answer came${because}`, of)
@@ -87,20 +106,23 @@ const connectCodes = new Set([
   "ENETUNREACH",
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
 ])
-const certificateCode = /^(CERT_|UNABLE_TO_|ERR_TLS_CERT)/
+const certificateCode = /^(CERT_|ERR_TLS_CERT)/
+const distrustCodes = /^(UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN$|DEPTH_ZERO_SELF_SIGNED_CERT$)/
+/** How the codes of a transport begin that found no way through its proxy: nothing has reached the server. */
+const proxyCode = "ERR_PROXY_"
 const connectCalls = new Set(["connect", "getaddrinfo"])
 
-// Transports wrap the system's error in one or more of their own.
+// Transports wrap the system's error in one or more of their own; those whose code begins with `beside` are passed over.
 const systemError = (
   cause: unknown,
+  beside?: string,
 ): { readonly code: string | undefined; readonly syscall: string | undefined } => {
   let current: unknown = cause
   for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth++) {
     const code: unknown = "code" in current ? current.code : undefined
-    if (typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code)) {
+    const isTheirs = typeof code === "string" && beside !== undefined && code.startsWith(beside)
+    if (typeof code === "string" && !isTheirs && /^[A-Z][A-Z0-9_]+$/.test(code)) {
       const syscall: unknown = "syscall" in current ? current.syscall : undefined
       return { code, syscall: typeof syscall === "string" ? syscall : undefined }
     }

@@ -4,7 +4,7 @@ import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
 import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import * as Effect from "effect/Effect"
-import type { Dispatcher } from "undici"
+import type { Dispatch } from "./agent.ts"
 import { accepted } from "./decompress.ts"
 import { Exchange } from "./exchange.ts"
 import * as requestBody from "./requestBody.ts"
@@ -13,7 +13,7 @@ import { Source } from "./source.ts"
 
 /** What all requests of a client have in common; times are in milliseconds. */
 export interface Transport {
-  readonly dispatcher: Dispatcher
+  readonly dispatcher: Dispatch
   readonly headersTimeout: number
   readonly bodyTimeout: number
   readonly maxResponseSize: number

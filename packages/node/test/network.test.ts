@@ -1,0 +1,417 @@
+import type * as Http from "node:http"
+import type * as Tls from "node:tls"
+import { inspect } from "node:util"
+import * as HttpClient from "@effect/platform/HttpClient"
+import { describe, expect, it } from "@effect/vitest"
+import { RetryPolicy, ScaleClient } from "@effect-scale/client"
+import { UndiciHttpClient } from "@effect-scale/node"
+import * as Cause from "effect/Cause"
+import * as Config from "effect/Config"
+import * as ConfigProvider from "effect/ConfigProvider"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
+import * as Logger from "effect/Logger"
+import * as Redacted from "effect/Redacted"
+import * as Scope from "effect/Scope"
+import * as Stream from "effect/Stream"
+import * as certificates from "./fixtures/certificates.ts"
+import * as server from "./fixtures/server.ts"
+
+const { ca } = certificates
+
+/** Says who has asked. */
+const answer: Http.RequestListener = (request, response) => {
+  const socket = request.socket as Tls.TLSSocket // where nobody is asked for a certificate it is not
+  response.end(socket.encrypted ? (socket.getPeerCertificate().subject?.CN ?? "nobody") : "plain")
+}
+const https = server.https(certificates.server, answer)
+
+const get = (url: string, options: UndiciHttpClient.NetworkOptions) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const client = yield* UndiciHttpClient.makeNetwork(options)
+      return yield* Effect.flatMap(client.get(url), (answer) => answer.text)
+    }),
+  )
+
+/** What the client of Scale makes of it. */
+const failure = (url: string, options: UndiciHttpClient.NetworkOptions) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const http = yield* UndiciHttpClient.makeNetwork(options)
+      const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_key"), apiUrl: url }).pipe(
+        Effect.provideService(HttpClient.HttpClient, http),
+      )
+      return yield* Effect.flip(scale.tasks.get("t1"))
+    }).pipe(ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })),
+  )
+
+const basic = (credentials: string) => `Basic ${Buffer.from(credentials).toString("base64")}`
+const hostOf = (url: string) => new URL(url).host
+const withCredentials = (url: string, credentials: string) => url.replace("://", `://${credentials}@`)
+
+describe("the certificate of a server", () => {
+  it.scopedLive("is taken where its CA is trusted, alone or among others", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      expect(yield* get(url, { ca })).toBe("nobody")
+      expect(yield* get(url, { ca: [certificates.other, ca] })).toBe("nobody")
+      expect(yield* get(url, { ca: `one\n${certificates.other}\ntwo\n${ca}` })).toBe("nobody")
+    }),
+  )
+
+  it.scopedLive("is refused otherwise, and the error says what to do", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      for (const options of [{}, { ca: certificates.other }]) {
+        expect(yield* failure(url, options)).toMatchObject({
+          _tag: "ScaleConnectionError",
+          reason: "Connect",
+          message: `no connection to ${hostOf(url)}: who signed its certificate is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE); if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`,
+        })
+      }
+    }),
+  )
+
+  it.scopedLive("is any at all where none is rejected", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      expect(yield* get(url, { rejectUnauthorized: false })).toBe("nobody")
+      expect(yield* get(url, { ca: certificates.other, rejectUnauthorized: false })).toBe("nobody")
+    }),
+  )
+})
+
+describe("a certificate of our own", () => {
+  const demanding = server.https({ ...certificates.server, ca, requestCert: true }, answer)
+  const { cert } = certificates.client
+  const key = Redacted.make(certificates.client.key)
+
+  it.scopedLive("is shown to a server that wants one, its key encrypted or not", () =>
+    Effect.gen(function* () {
+      const { url } = yield* demanding
+      expect(yield* get(url, { ca, cert, key })).toBe("client")
+      const encrypted = Redacted.make(certificates.client.encryptedKey)
+      const passphrase = Redacted.make(certificates.client.passphrase)
+      expect(yield* get(url, { ca, cert, key: encrypted, passphrase })).toBe("client")
+      const error = yield* Effect.flip(get(url, { ca }))
+      expect(error).toMatchObject({ _tag: "RequestError", reason: "Transport" })
+    }),
+  )
+
+  it.scopedLive("goes through a proxy to the server, and is not for the proxy", () =>
+    Effect.gen(function* () {
+      const { url } = yield* demanding
+      const proxy = yield* server.proxy({ tls: certificates.server })
+      expect(yield* get(url, { ca, cert, key, proxy: proxy.url })).toBe("client")
+      expect(yield* get((yield* https).url, { ca, proxy: proxy.url })).toBe("nobody")
+    }),
+  )
+})
+
+describe("a proxy", () => {
+  it.scopedLive("is asked for a tunnel to an https server, once for each connection", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const proxy = yield* server.proxy()
+      const client = yield* UndiciHttpClient.makeNetwork({ ca, connections: 1, proxy: proxy.url })
+      for (const _ of [1, 2, 3]) {
+        expect(yield* Effect.flatMap(client.get(url), (answer) => answer.text)).toBe("nobody")
+      }
+      const line = `CONNECT ${hostOf(url)}`
+      expect(proxy.asked).toEqual([{ line, host: hostOf(url), authorization: undefined }])
+      expect(yield* get(url, { ca, connectTimeout: Number.POSITIVE_INFINITY, proxy: proxy.url })).toBe(
+        "nobody",
+      )
+    }),
+  )
+
+  it.scopedLive("reads what is for an http server, asked for its whole address", () =>
+    Effect.gen(function* () {
+      const { url } = yield* server.http((request, response) => {
+        response.end(`${request.method} ${request.url} ${request.headers.host}`)
+      })
+      const proxy = yield* server.proxy({ authorization: basic("ann:p@ss:word") })
+      const at = withCredentials(proxy.url, "ann:p%40ss%3Aword")
+      expect(yield* get(`${url}/a%2Fb?c=d`, { proxy: at })).toBe(`GET /a%2Fb?c=d ${hostOf(url)}`)
+      expect(proxy.asked).toEqual([
+        { line: `GET ${url}/a%2Fb?c=d`, host: hostOf(url), authorization: basic("ann:p@ss:word") },
+      ])
+    }),
+  )
+
+  it.scopedLive("has its own TLS, and an address of names or numbers", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const proxy = yield* server.proxy({ tls: certificates.server })
+      const named = url.replace("127.0.0.1", "localhost")
+      expect(yield* get(named, { ca, proxy: proxy.url.replace("127.0.0.1", "localhost") })).toBe("nobody")
+      expect(proxy.asked[0]?.line).toBe(`CONNECT ${hostOf(named)}`)
+      expect(yield* failure(url, { proxy: proxy.url })).toMatchObject({
+        reason: "Connect",
+        message: expect.stringContaining("(ERR_PROXY_CONNECT, UNABLE_TO_VERIFY_LEAF_SIGNATURE)"),
+      })
+    }),
+  )
+
+  it.scopedLive("gets its credentials from its address, or from beside it", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const proxy = yield* server.proxy({ authorization: basic("ann:p@ss:word") })
+      const address = withCredentials(proxy.url, "ann:p%40ss%3Aword")
+      expect(yield* get(url, { ca, proxy: address })).toBe("nobody")
+      expect(yield* get(url, { ca, proxy: Redacted.make(address) })).toBe("nobody")
+      const proxyCredentials = { username: "ann", password: Redacted.make("p@ss:word") }
+      expect(yield* get(url, { ca, proxy: proxy.url, proxyCredentials })).toBe("nobody")
+    }),
+  )
+
+  it.scopedLive("that is in the way is what the error is about", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const demanding = yield* server.proxy({ authorization: basic("ann:right") })
+      const closed = yield* server.proxy({ authorization: basic("ann:right"), refuse: 403 })
+      const mute = yield* server.raw((socket) => socket.destroy())
+      const messages = yield* Effect.forEach(
+        [demanding.url, closed.url, yield* server.nobody, mute.url],
+        (proxy) => failure(url, { ca, proxy }),
+      )
+      const because = `no connection to ${hostOf(url)}: the proxy`
+      const other = `${because} on the way did not make it; is it reachable, and may it connect to there?`
+      expect(messages).toMatchObject(
+        [
+          `${because} wants a user name and a password, or other ones (ERR_PROXY_STATUS_407)`,
+          `${other} (ERR_PROXY_STATUS_403)`,
+          `${other} (ERR_PROXY_CONNECT, ECONNREFUSED)`,
+          `${other} (ERR_PROXY_CONNECT, ECONNRESET)`,
+        ].map((message) => ({ _tag: "ScaleConnectionError", reason: "Connect", message })),
+      )
+      const plain = yield* failure("http://127.0.0.1:1/v1", { proxy: yield* server.nobody })
+      expect(plain).toMatchObject({
+        reason: "Connect",
+        message: expect.stringContaining("ERR_PROXY_CONNECT"),
+      })
+    }),
+  )
+
+  it.scopedLive("that says nothing is waited for as long as a connection may take", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const proxy = yield* server.raw(() => {})
+      const error = yield* failure(url, { ca, connectTimeout: "20 millis", proxy: proxy.url })
+      expect(error).toMatchObject({
+        reason: "Connect",
+        message: expect.stringContaining("ERR_PROXY_TIMEOUT"),
+      })
+      yield* server.until(() => proxy.open() === 0)
+    }),
+  )
+
+  it.scopedLive("is let go of with the client, also in the middle of connecting", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const proxy = yield* server.raw(() => {})
+      const scope = yield* Scope.make()
+      const client = yield* Scope.extend(UndiciHttpClient.makeNetwork({ proxy: proxy.url }), scope)
+      const request = yield* Effect.fork(Effect.flip(client.get(url)))
+      yield* server.until(() => proxy.open() === 1)
+      yield* Scope.close(scope, yield* Effect.exit(Effect.void))
+      yield* server.until(() => proxy.open() === 0)
+      expect(yield* Fiber.join(request)).toMatchObject({ _tag: "RequestError", reason: "Transport" })
+    }),
+  )
+
+  it.scopedLive("is passed by on the way to what needs none", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const proxy = yield* server.proxy()
+      const port = new URL(url).port
+      const asks = (noProxy: ReadonlyArray<string>, target = url) =>
+        Effect.gen(function* () {
+          const before = proxy.asked.length
+          expect(yield* get(target, { ca, proxy: { https: proxy.url, noProxy } })).toBe("nobody")
+          return proxy.asked.length > before
+        })
+      for (const entry of ["*", "127.0.0.1", `127.0.0.1:${port}`, `*:${port}`, "127.0.0.0/8"]) {
+        expect([entry, yield* asks(["elsewhere.example", entry])]).toEqual([entry, false])
+      }
+      for (const entry of ["127.0.0.1:1", "0.0.1", "10.0.0.0/8", "::1/128", "[::1]:443"]) {
+        expect([entry, yield* asks([entry])]).toEqual([entry, true])
+      }
+      const named = url.replace("127.0.0.1", "localhost")
+      expect(yield* asks(["LOCALHOST"], named)).toBe(false)
+      expect(yield* asks([".localhost"], named)).toBe(false)
+      expect(yield* asks(["host"], named)).toBe(true)
+      expect(yield* get((yield* server.http(answer)).url, { proxy: { https: proxy.url } })).toBe("plain")
+    }),
+  )
+})
+
+describe("the environment", () => {
+  const fromEnv = (url: string, variables: Record<string, string>) =>
+    Effect.flatMap(HttpClient.HttpClient, (client) =>
+      Effect.flatMap(client.get(url), (answer) => answer.text),
+    ).pipe(
+      Effect.provide(UndiciHttpClient.layerEnv({ ca })),
+      Effect.withConfigProvider(ConfigProvider.fromMap(new Map(Object.entries(variables)))),
+    )
+
+  it.scopedLive("names proxies, in capitals or small letters, and what needs none", () =>
+    Effect.gen(function* () {
+      const secure = yield* https
+      const plain = yield* server.http(answer)
+      const [one, two] = [yield* server.proxy(), yield* server.proxy()]
+      const none = yield* server.nobody
+      const asked = (variables: Record<string, string>) =>
+        Effect.gen(function* () {
+          const before = [one.asked.length, two.asked.length]
+          yield* fromEnv(secure.url, variables)
+          yield* fromEnv(plain.url, variables)
+          return [one, two].map(({ asked }, i) =>
+            asked.slice(before[i]).map(({ line }) => line.slice(0, line.indexOf(" "))),
+          )
+        })
+      expect(yield* asked({})).toEqual([[], []])
+      expect(yield* asked({ HTTPS_PROXY: one.url, HTTP_PROXY: two.url })).toEqual([["CONNECT"], ["GET"]])
+      expect(yield* asked({ https_proxy: one.url, HTTPS_PROXY: none })).toEqual([["CONNECT"], []])
+      expect(yield* asked({ http_proxy: hostOf(two.url), NO_PROXY: "a.example" })).toEqual([[], ["GET"]])
+      expect(yield* asked({ HTTPS_PROXY: none, no_proxy: "a.example, 127.0.0.1" })).toEqual([[], []])
+      expect(yield* asked({ HTTPS_PROXY: "" })).toEqual([[], []])
+    }),
+  )
+
+  it.effect("that names what is no proxy is a ConfigError", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(fromEnv("http://127.0.0.1:1", { HTTPS_PROXY: "socks5://u:hunter2@p" }))
+      expect(String(error)).toContain("HTTPS_PROXY")
+      expect(String(error)).not.toContain("hunter2")
+    }),
+  )
+})
+
+describe("an option that cannot be right", () => {
+  const cert = certificates.client.cert
+  const key = Redacted.make(certificates.client.key)
+  const broken = cert.replace(/\n.{20}/, "\nAAAAAAAAAAAAAAAAAAAA")
+  const wrong: ReadonlyArray<[string, UndiciHttpClient.NetworkOptions]> = [
+    ["proxy", { proxy: "http://u:hunter2@ho st" }],
+    ["proxy", { proxy: Redacted.make("ftp://u:hunter2@proxy") }],
+    ["proxy", { proxy: "http://u:hunter2%@proxy" }],
+    ["proxy.http", { proxy: { http: "" } }],
+    ["proxy.noProxy", { proxy: { noProxy: ["10.0.0.0/33"] } }],
+    ["ca", { ca: "hunter2" }],
+    ["ca", { ca: [ca, broken].join("\n") }],
+    ["cert", { cert: broken, key }],
+    ["cert", { key }],
+    ["key", { cert }],
+    ["key", { cert, key: Redacted.make("hunter2") }],
+    ["key", { cert, key: Redacted.make(certificates.server.key) }],
+    ["key", { cert, key: Redacted.make(certificates.client.encryptedKey) }],
+    [
+      "key",
+      {
+        cert,
+        key: Redacted.make(certificates.client.encryptedKey),
+        passphrase: Redacted.make("hunter2"),
+      },
+    ],
+  ]
+
+  for (const [i, [option, options]] of wrong.entries()) {
+    it.scoped(`is a ConfigError of its own: ${option} (${i})`, () =>
+      Effect.gen(function* () {
+        const error = yield* Effect.flip(UndiciHttpClient.makeNetwork(options))
+        expect(error).toMatchObject({ _op: "InvalidData", path: option.split(".") })
+        expect(inspect(error, { depth: 20 })).not.toContain("hunter2")
+      }),
+    )
+  }
+
+  it.effect("is one of a layer too, also from Configs", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(Layer.build(UndiciHttpClient.layerNetwork({ ca: "none" })))
+      expect(error).toMatchObject({ path: ["ca"] })
+      const layer = UndiciHttpClient.layerConfig({
+        proxy: UndiciHttpClient.proxies,
+        ca: Config.string("COMPANY_CA"),
+        connections: Config.succeed(2),
+      })
+      const provided = (variables: ReadonlyArray<[string, string]>) =>
+        Layer.build(layer).pipe(Effect.withConfigProvider(ConfigProvider.fromMap(new Map(variables))))
+      expect(yield* Effect.flip(provided([["COMPANY_CA", "none"]]))).toMatchObject({ path: ["ca"] })
+      yield* provided([["COMPANY_CA", ca]])
+    }).pipe(Effect.scoped),
+  )
+})
+
+describe("what is secret", () => {
+  it.scopedLive("is in no error, log or inspection", () =>
+    Effect.gen(function* () {
+      const { url } = yield* https
+      const lines: Array<string> = []
+      const logger = Logger.make(({ cause, message }) => {
+        lines.push(inspect(message, { depth: 20, showHidden: true }), Cause.pretty(cause))
+      })
+      const key = Redacted.make(certificates.client.encryptedKey)
+      const options = {
+        cert: certificates.client.cert,
+        key,
+        passphrase: Redacted.make(certificates.client.passphrase),
+      }
+      for (const proxy of [yield* server.nobody, (yield* server.proxy({ authorization: "x" })).url]) {
+        const client = yield* UndiciHttpClient.makeNetwork({
+          ...options,
+          proxy: withCredentials(proxy, "ann:hunter2"),
+        })
+        lines.push(inspect(client, { depth: 20, showHidden: true }))
+        for (const target of [url, "http://127.0.0.1:1/"]) {
+          const exit = yield* Effect.exit(
+            Effect.filterOrFail(
+              client.get(target),
+              (answer) => answer.status === 200,
+              (answer) => answer,
+            ),
+          )
+          if (exit._tag === "Success") throw new Error("it was to fail")
+          yield* Effect.logError("failed", exit.cause).pipe(
+            Effect.provide(Logger.replace(Logger.defaultLogger, logger)),
+          )
+          lines.push(inspect(exit, { depth: 20, showHidden: true }), JSON.stringify(exit))
+        }
+      }
+      expect(lines.length).toBe(2 + 4 * 4)
+      for (const secret of [
+        "hunter2",
+        Buffer.from("ann:hunter2").toString("base64"),
+        certificates.client.passphrase,
+        certificates.client.encryptedKey.slice(40, 80),
+      ]) {
+        expect(lines.filter((line) => line.includes(secret))).toEqual([])
+      }
+    }),
+  )
+})
+
+describe("an upload through a proxy", () => {
+  it.scopedLive("is a stream still", () =>
+    Effect.gen(function* () {
+      const size = 3_000_000
+      const { url } = yield* server.https(certificates.server, (request, response) => {
+        void server
+          .read(request)
+          .then((body) =>
+            response.end(JSON.stringify({ id: String(body.length), attachment_url: "scaledata://a/b" })),
+          )
+      })
+      const proxy = yield* server.proxy()
+      const http = yield* UndiciHttpClient.makeNetwork({ ca, proxy: proxy.url })
+      const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_key"), apiUrl: url }).pipe(
+        Effect.provideService(HttpClient.HttpClient, http),
+      )
+      const stream = Stream.range(1, 30).pipe(Stream.map(() => new Uint8Array(size / 30)))
+      const file = yield* scale.files.upload({ name: "a.bin", content: { stream, size } })
+      expect(Number(file.id)).toBeGreaterThan(size)
+    }),
+  )
+})
