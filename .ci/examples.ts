@@ -1,4 +1,4 @@
-// Compiles every example of the doc comments and of the packages' READMEs against the packages.
+// Compiles every example of the doc comments, of the packages' READMEs and of the guides against the packages.
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -8,28 +8,34 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 // Inside the examples' package, so that imports resolve as they do there.
 const folder = join(root, "packages/examples/node_modules/.cache/doc-examples")
 
-const files = (directory: string): ReadonlyArray<string> =>
+const files = (directory: string, ending: string): ReadonlyArray<string> =>
   readdirSync(directory, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name))
 
-const examples = ["api", "client", "node", "sandbox"].flatMap((name) => {
+const blocks = (file: string) =>
+  [...readFileSync(file, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => ({ file, code }))
+
+const inPackages = ["api", "client", "node", "sandbox"].flatMap((name) => {
   const directory = join(root, "packages", name)
-  const comments = files(join(directory, "src")).flatMap((file) =>
+  const comments = files(join(directory, "src"), ".ts").flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms)].map(([, block = ""]) => ({
       file,
       code: block.replace(/^ *\* ?/gm, ""),
     })),
   )
-  const readme = join(directory, "README.md")
-  const blocks = [...readFileSync(readme, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => ({
-    file: readme,
-    code,
-  }))
-  return [...comments, ...blocks]
+  return [
+    ...comments,
+    ...files(directory, ".md")
+      .filter((file) => !file.includes("node_modules"))
+      .flatMap(blocks),
+  ]
 })
+const inGuides = files(join(root, "packages/docs/guides"), ".md").flatMap(blocks)
+const examples = [...inPackages, ...inGuides]
 
-if (examples.length === 0) throw new Error("no examples found: the search is broken")
+if (inPackages.length === 0 || inGuides.length === 0)
+  throw new Error("no examples found: the search is broken")
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 examples.forEach(({ code, file }, i) => {

@@ -1,0 +1,86 @@
+import { writeFileSync } from "node:fs"
+import { defineConfig } from "vitepress"
+import { documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
+import { home } from "./home.ts"
+import { repositoryLinks } from "./repositoryLinks.ts"
+
+const inGuides = guides.map(({ name, title }) => ({ text: title, link: `/docs/guides/${name}` }))
+const inPackages = readmes.map((name) => ({ text: name, link: `/${name}/README` }))
+const inReference = documented.map((name) => ({
+  text: `@effect-scale/${name}`,
+  collapsed: name !== "client",
+  items: modules
+    .filter((module) => module.package === name)
+    .map((module) => ({ text: module.name, link: `/docs/reference/${name}/${module.name}` })),
+}))
+
+/** For programs that read: what there is, a line each. */
+const llms = (): string =>
+  [
+    "# effect-scale",
+    "",
+    "> The Effect client for Scale AI's data-labeling API, with a sandbox that behaves like it.",
+    "",
+    "## Guides",
+    "",
+    ...guides.map(({ name, summary, title }) => `- [${title}](docs/guides/${name}.html): ${summary}`),
+    ...documented.flatMap((name) => [
+      "",
+      `## @effect-scale/${name}`,
+      "",
+      ...modules
+        .filter((module) => module.package === name)
+        .map(
+          (module) => `- [${module.name}](docs/reference/${name}/${module.name}.html): ${summaryOf(module)}`,
+        ),
+    ]),
+    "",
+  ].join("\n")
+
+// Pages stand where their files do, under `packages`, so that a link means the same here and in the repository.
+export default defineConfig({
+  title: "effect-scale",
+  description: "The Effect client for Scale AI's data-labeling API, with a sandbox that behaves like it",
+  srcDir: "..",
+  outDir: "dist",
+  srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs)/*/**"],
+  rewrites: { "docs/index.md": "index.md" },
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: (md) => repositoryLinks(md, `${packages}..`),
+  },
+  themeConfig: {
+    search: { provider: "local" },
+    outline: [2, 3],
+    nav: [
+      { text: "Guides", link: "/docs/guides/first-afternoon", activeMatch: "/guides/" },
+      { text: "Reference", link: "/docs/reference/", activeMatch: "/reference/" },
+      { text: "Packages", items: inPackages },
+    ],
+    sidebar: {
+      "/docs/reference/": [{ text: "Reference", link: "/docs/reference/" }, ...inReference],
+      "/": [
+        { text: "Guides", items: inGuides },
+        { text: "Packages", items: inPackages },
+      ],
+    },
+  },
+  vite: {
+    build: { chunkSizeWarningLimit: 2000 }, // the search's index
+    plugins: [
+      {
+        // Pages outside of this package cannot find Vue by themselves; what is built from them runs inside it.
+        name: "vue-of-this-package",
+        enforce: "pre",
+        resolveId: (id, _importer, { ssr }) =>
+          ssr === true && /^vue(\/|$)/.test(id) ? { id, external: true } : undefined,
+      },
+    ],
+  },
+  transformPageData: ({ relativePath }) => {
+    if (relativePath === "index.md") return { title: "effect-scale", titleTemplate: false, frontmatter: home }
+    const guide = guides.find(({ name }) => relativePath === `docs/guides/${name}.md`)
+    return guide === undefined ? undefined : { description: guide.summary }
+  },
+  buildEnd: ({ outDir }) => writeFileSync(`${outDir}/llms.txt`, llms()),
+})

@@ -1,0 +1,85 @@
+// What the site is made of: the guides in their order, and the public modules of the packages.
+import { readdirSync, readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+
+export const packages = fileURLToPath(new URL("..", import.meta.url))
+
+export interface Guide {
+  readonly name: string
+  readonly title: string
+  readonly summary: string
+}
+
+/** A guide's title is its heading. */
+const guide = (name: string, summary: string): Guide => {
+  const text = readFileSync(`${packages}docs/guides/${name}.md`, "utf8")
+  return { name, title: first(text, /^# (.*)$/m, name), summary }
+}
+
+export interface Module {
+  readonly package: string
+  readonly name: string
+  readonly file: string
+  /** What the comment at the head of the file says. */
+  readonly about: string
+}
+
+const modulesOf = (name: string): ReadonlyArray<Module> =>
+  readdirSync(`${packages}${name}/src`)
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts" && file !== "bin.ts")
+    .sort()
+    .map((file) => {
+      const path = `${packages}${name}/src/${file}`
+      const about = first(readFileSync(path, "utf8"), /^\/\*\*\n(.*?)\n \*(?: @|\/)/s, file)
+      const module = file.slice(0, -3)
+      return { package: name, name: module, file: path, about: about.replaceAll(/^ \* ?/gm, "").trim() }
+    })
+
+const first = (text: string, pattern: RegExp, of: string): string => {
+  const found = pattern.exec(text)?.[1]
+  if (found === undefined) throw new Error(`${of}: nothing matches ${pattern}`)
+  return found
+}
+
+export const guides: ReadonlyArray<Guide> = [
+  guide("first-afternoon", "From an empty folder to a tested program, without an account at Scale."),
+  guide("from-python", "Every call of Scale's Python SDK, and what it is called here."),
+  guide("errors", "What each call can fail with, and how to tell what may be tried again."),
+  guide(
+    "retries-and-limits",
+    "What is repeated and when, how fast requests go out, and what happens when Scale says 429.",
+  ),
+  guide("streaming", "Pages, streams, parallel scans, resuming, and bulk calls in bounded memory."),
+  guide("labels", "Payloads and responses by task type, labels behind links, and geometry."),
+  guide("waiting", "Waiting for one task or a hundred thousand, and receiving callbacks without losing any."),
+  guide(
+    "testing",
+    "A sandbox, a mock or a script in the place of Scale; faults, and days that pass at once.",
+  ),
+  guide("telemetry", "The spans and metrics of the client, and how to send them to a collector."),
+  guide(
+    "proxies",
+    "Which HttpClient to use, and how requests get out of a network that does not let everybody out.",
+  ),
+  guide("sandbox", "Scale on a port of your machine, for curl, Python and everything else."),
+  guide(
+    "house",
+    "The packages, the way of a call, and the rules behind them, for those who read the source.",
+  ),
+]
+
+/** The packages that have something to import. */
+export const documented = ["client", "api", "node", "sandbox"] as const
+
+export const modules: ReadonlyArray<Module> = documented.flatMap(modulesOf)
+
+/** The first sentence, on one line. */
+export const summaryOf = ({ about }: Module): string => {
+  const [paragraph = ""] = about.split("\n\n")
+  return paragraph.replaceAll("\n", " ").replace(/(?<=[^.]\.) .*$/, "")
+}
+
+export const readmes: ReadonlyArray<string> = readdirSync(packages, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .filter((name) => readdirSync(`${packages}${name}`).includes("README.md"))
