@@ -54,11 +54,15 @@ class Counts {
   /** Tasks that were there although the journal did not know them. */
   found = 0
   failed = 0
-  retries = 0
+  private readonly retriesBefore = retries()
   /** Why the rest was not even tried. */
   stopped: { readonly status: Status; readonly reason: string } | undefined
   /** Failures to get an answer since the last answer. */
   unanswered = 0
+
+  get retries(): number {
+    return retries() - this.retriesBefore
+  }
 
   get done(): number {
     return this.created + this.found + this.failed
@@ -180,7 +184,6 @@ const create = (
     const output = yield* Output.Output
     const stop = yield* Stop
     const began = yield* Clock.currentTimeMillis
-    const retriesBefore = yield* retries
     let known = 0
     const changed: Array<TaskFile.Line> = []
     yield* output.progress((now) =>
@@ -276,7 +279,6 @@ const create = (
             Effect.gen(function* () {
               const entries = yield* Effect.forEach(outcomes, settle, { concurrency: 16 })
               yield* journal.add([...entries, ...(yield* refuseChanged)])
-              counts.retries = (yield* retries) - retriesBefore
             }),
           ),
           Effect.zipRight(Effect.flatMap(refuseChanged, journal.add)),
@@ -293,15 +295,14 @@ const create = (
   })
 
 /** How often an attempt was made again in this process, as the client counts it. */
-const retries: Effect.Effect<number> = Effect.map(Metric.snapshot, (all) =>
-  all.reduce(
+const retries = (): number =>
+  Metric.unsafeSnapshot().reduce(
     (total, { metricKey, metricState }) =>
       metricKey.name === Telemetry.metrics.retries && MetricState.isCounterState(metricState)
         ? total + Number(metricState.count)
         : total,
     0,
-  ),
-)
+  )
 
 const sum = (
   options: Options,
@@ -312,22 +313,6 @@ const sum = (
   seconds: number,
 ) => {
   const left = counts.stopped === undefined ? 0 : good - known - counts.done
-  if (options.json) {
-    return Output.json({
-      file: options.file,
-      tasks: good,
-      created: counts.created,
-      found: counts.found,
-      known,
-      failed: counts.failed,
-      left,
-      bad_lines: bad,
-      retries: counts.retries,
-      seconds,
-      journal,
-      stopped: counts.stopped?.reason ?? null,
-    })
-  }
   const parts = [
     `${counts.created} created`,
     ...(known > 0 ? [`${known} done by earlier runs`] : []),
@@ -335,16 +320,35 @@ const sum = (
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(left > 0 ? [`${left} left`] : []),
   ]
-  const words = `${plural(good, "task")}: ${parts.join(", ")} (${seconds.toFixed(1)} s${
-    counts.retries > 0 ? `, ${plural(counts.retries, "retry", "retries")}` : ""
-  }).\n`
+  const cost = [
+    `${seconds.toFixed(1)} s`,
+    ...(counts.retries > 0 ? [plural(counts.retries, "retry", "retries")] : []),
+  ]
   const advice =
     counts.stopped !== undefined
       ? `${counts.stopped.reason} The same command goes on where this one stopped; nothing is made twice.`
       : counts.failed > 0
         ? `The reasons are in ${journal}. The same command tries those again, and only those.`
         : undefined
-  return Effect.zipRight(Output.result(words), advice === undefined ? Effect.void : Output.say(advice))
+  return Effect.zipRight(
+    options.json
+      ? Output.json({
+          file: options.file,
+          tasks: good,
+          created: counts.created,
+          found: counts.found,
+          known,
+          failed: counts.failed,
+          left,
+          bad_lines: bad,
+          retries: counts.retries,
+          seconds,
+          journal,
+          stopped: counts.stopped?.reason ?? null,
+        })
+      : Output.result(`${plural(good, "task")}: ${parts.join(", ")} (${cost.join(", ")}).\n`),
+    advice === undefined ? Effect.void : Output.say(advice),
+  )
 }
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

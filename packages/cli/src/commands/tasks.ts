@@ -106,18 +106,17 @@ const create = leaf(
       unchecked: flag("unchecked", "leave the judgement of payloads to Scale"),
     },
     details: `
-First the whole file is read and checked: JSON, what Scale is sure to refuse, a unique_id that stands twice. If a line is
-bad, all that are bad are named, and nothing is sent.
+First the whole file is read and checked: JSON, what Scale is sure to refuse, a unique_id that stands twice. If there
+is a bad line, all that are bad are named, and nothing is sent.
 
-A line is the payload of a task, or {"type": …, "payload": {…}}. In CSV the header names the parameters: metadata.frame is
-a key of an object, a cell that begins with { or [ is JSON, name:json and name:text say what the cells of a column are.
+A line is the payload of a task, or {"type": …, "payload": {…}}. In CSV the header names the parameters: metadata.id
+is a key of an object, a cell that begins with { or [ is JSON, name:json and name:text say what a column's cells are.
 
 A line without a unique_id is given one, made of its content: scale-, 32 digits of the SHA-256 of its type, payload,
 project and batch, and from the second line with the same content on, its number among them (scale-…-2).
 
 What was done is written to the journal. Stopped or killed, at any moment, the same command goes on where the last one
-was: a task that is there already and has the same content is counted as done. Lines that failed are tried again.
-A million lines need about 100 MB of memory. Needs nothing but the file, its journal and the account.`,
+was: a task that is there already and has the same content is counted as done. Lines that failed are tried again.`,
     examples: [
       "scale tasks create tasks.jsonl --type imageannotation --batch street_2026_03",
       "scale tasks create tasks.csv --type categorization --project letters --dry-run",
