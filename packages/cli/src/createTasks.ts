@@ -84,7 +84,7 @@ export const createTasks = (options: Options) =>
     const source: TaskFile.Options = {
       ...options,
       path: options.file,
-      format: options.format ?? (/\.(csv|tsv)$/i.test(options.file) ? "csv" : "jsonl"),
+      format: options.format ?? (/\.csv$/i.test(options.file) ? "csv" : "jsonl"),
     }
     const before = yield* stamp(options.file)
     const checked = yield* check(source, options)
@@ -110,7 +110,7 @@ export const createTasks = (options: Options) =>
     }
     const began = yield* Clock.currentTimeMillis
     const counts = new Counts()
-    const known = yield* create(source, options, checked, connection, journal, counts)
+    const known = yield* Effect.scoped(create(source, options, checked, connection, journal, counts))
     const seconds = ((yield* Clock.currentTimeMillis) - began) / 1000
     yield* sum(options, path, checked, known, counts, seconds)
     const ended = counts.stopped?.status ?? (counts.failed + checked.bad > 0 ? status.partly : undefined)

@@ -95,8 +95,10 @@ export const statusOf = (failure: Failure): Status => {
     case "ScaleDuplicateResource":
       return status.refused
     case "ScaleAmbiguousResult":
+    case "SystemError": // a full disk, for one
+    case "BadArgument":
       return status.partly
-    default: // of a file, or of the settings
+    default: // of the settings
       return status.usage
   }
 }

@@ -81,24 +81,26 @@ export const exportTasks = (options: Options) =>
     const began = yield* Clock.currentTimeMillis
     let rows = sink.rows
     let total: number | undefined
-    if (options.out !== undefined) {
-      yield* output.progress((now) =>
-        line("exporting", { done: rows, total, worked: rows - sink.rows, millis: now - began }),
-      )
-    }
     if (sink.from === undefined) yield* sink.write(header)
-    const wasAsked = yield* stop.gently((asked) =>
+    const show =
+      options.out === undefined
+        ? Effect.void
+        : output.progress((now) =>
+            line("exporting", { done: rows, total, worked: rows - sink.rows, millis: now - began }),
+          )
+    const write = stop.gently((asked) =>
       connection.scale.tasks.pages(options.filter, { from: sink.from }).pipe(
         Stream.buffer({ capacity: 1 }), // the next page comes while this one is written
         Stream.haltWhenDeferred(asked),
         Stream.runForEach(({ docs, next, total: count }) => {
-          total ??= count === undefined ? undefined : count
+          total ??= count
           rows += docs.length
           return Effect.zipRight(sink.write(encode(docs)), sink.keep(next, rows))
         }),
         Effect.zipRight(Deferred.isDone(asked)),
       ),
     )
+    const wasAsked = yield* Effect.scoped(Effect.zipRight(show, write))
     if (wasAsked) {
       yield* output.say(
         options.out === undefined

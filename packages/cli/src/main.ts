@@ -45,8 +45,7 @@ Exit status
 
 Also
   scale --version
-  scale --completions bash|zsh|fish|sh   completions for a shell: source <(scale --completions bash)
-  scale --wizard                         builds a command line by asking
+  scale --completions bash|zsh|fish   completions for a shell: source <(scale --completions bash)
 `
 
 /**
