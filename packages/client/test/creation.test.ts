@@ -24,7 +24,7 @@ const task: Task = {
 describe("Tasks.refusalOf", () => {
   it("gives the reason of what create would not send, and none of what it would", () => {
     assert.deepStrictEqual(Tasks.refusalOf(letter), Option.none())
-    const lacking = Tasks.creation("categorization", { extra: { ...letter.payload, categories: undefined } })
+    const lacking = Tasks.creation("categorization", { instruction: "Is it?", attachment: "Well?" })
     assert.deepStrictEqual(
       Tasks.refusalOf(lacking),
       Option.some('Parameter is invalid, reason: "categories" is required'),
@@ -36,7 +36,10 @@ describe("Tasks.isOf", () => {
   it("knows the task of a creation by its type, its unique_id and its content", () => {
     assert.isTrue(Tasks.isOf(task, letter))
     assert.isTrue(
-      Tasks.isOf(task, { type: "categorization", payload: { extra: letter.payload, unique_id: "letter-1" } }),
+      Tasks.isOf(task, {
+        type: "categorization",
+        payload: { attachment: "Well?", extra: { ...letter.payload } },
+      }),
     )
     assert.isFalse(Tasks.isOf({ ...task, type: "comparison" }, letter))
     assert.isFalse(Tasks.isOf({ ...task, unique_id: "letter-2" }, letter))
