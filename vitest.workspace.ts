@@ -11,5 +11,5 @@ const project = (name: string) => ({
 })
 
 export default defineConfig({
-  test: { projects: ["api", "client", "node", "sandbox", "examples", "bench"].map(project) },
+  test: { projects: ["api", "client", "node", "sandbox", "cli", "examples", "bench"].map(project) },
 })

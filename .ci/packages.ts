@@ -15,7 +15,7 @@ const pnpm = (parameters: ReadonlyArray<string>, cwd: string) =>
   run("npx", ["-y", "pnpm@12", ...parameters], cwd)
 
 try {
-  for (const name of ["api", "client", "node", "sandbox"]) {
+  for (const name of ["api", "client", "node", "sandbox", "cli"]) {
     const directory = join(root, "packages", name)
     pnpm(["pack", "--silent", "--pack-destination", folder], directory)
   }
@@ -34,6 +34,7 @@ try {
     "@effect-scale/client": tarball("client"),
     "@effect-scale/node": tarball("node"),
     "@effect-scale/sandbox": tarball("sandbox"),
+    "@effect-scale/cli": tarball("cli"),
   }
   writeFileSync(
     join(consumer, "package.json"),
@@ -77,6 +78,7 @@ console.log("the packed packages work, and keep their internals to themselves")
   )
   pnpm(["install", "--silent"], consumer)
   run(process.execPath, ["main.js"], consumer)
+  run(join(consumer, "node_modules/.bin/scale"), ["--version"], consumer)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

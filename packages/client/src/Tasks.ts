@@ -138,6 +138,26 @@ export const creation = <const Type extends TaskType>(type: Type, payload: TaskP
 })
 
 /**
+ * Why Scale is sure to refuse a task, in its own words; `None` when it may accept it. `create` asks the same before it
+ * sends anything; this is for whoever has many and wants to know before the first.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
+  Option.fromNullable(refusal(type, body.create(payload)))
+
+/**
+ * Whether a task is what a creation asks for: whether it has its type, its `unique_id` and its content. What the server
+ * does not show says nothing.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isOf = (task: Task, { payload, type }: Creation): boolean =>
+  (task.type ?? type) === type && isSame(task, JSON.parse(JSON.stringify(body.create(payload))))
+
+/**
  * A task: its id, or anything that has one, such as the task itself.
  *
  * @since 0.1.0

@@ -1,0 +1,97 @@
+/**
+ * The same call for many things, with a line of progress and a summary.
+ *
+ * @since 0.1.0
+ */
+
+import type * as Bulk from "@effect-scale/client/Bulk"
+import * as Clock from "effect/Clock"
+import * as Deferred from "effect/Deferred"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Stream from "effect/Stream"
+import type { Common } from "./command.ts"
+import { Ended, explain, type Failure, status, statusOf } from "./exit.ts"
+import * as Output from "./output.ts"
+import { line } from "./progress.ts"
+import { Stop } from "./stop.ts"
+
+/**
+ * Runs the calls, and ends as they did. A source is halted by Ctrl-C, and what is in flight finishes.
+ *
+ * @since 0.1.0
+ * @category running
+ */
+export const run = <Input, A, E extends Failure, E2, R>(
+  {
+    json,
+    quiet = false,
+  }: Pick<Common, "json"> & {
+    /** The calls have printed their results themselves: the summary is said beside them. */
+    readonly quiet?: boolean | undefined
+  },
+  calls: (asked: Deferred.Deferred<void>) => Stream.Stream<Bulk.Outcome<Input, A, E>, E2, R>,
+  about: {
+    /** What is done, as in `canceling 7/9`. */
+    readonly doing: string
+    /** What was done, as in `9 canceled`. */
+    readonly done: string
+    readonly total: number
+    readonly nameOf: (input: Input) => string
+    /** A failure that is none, such as a task that had ended before it could be canceled: what to call it. */
+    readonly excused?: ((error: E) => string | undefined) | undefined
+  },
+) =>
+  Effect.gen(function* () {
+    const output = yield* Output.Output
+    const stop = yield* Stop
+    const began = yield* Clock.currentTimeMillis
+    let done = 0
+    let failed = 0
+    let worst: E | undefined
+    const excused = new Map<string, number>()
+    const all = () => done + failed + [...excused.values()].reduce((sum, n) => sum + n, 0)
+    const wasAsked = yield* Effect.scoped(
+      Effect.gen(function* () {
+        if (about.total > 1) {
+          yield* output.progress((now) =>
+            line(about.doing, { done: all(), total: about.total, millis: now - began }),
+          )
+        }
+        return yield* stop.gently((asked) =>
+          Effect.zipRight(
+            Stream.runForEach(calls(asked), ({ input, result }) => {
+              if (Either.isRight(result)) {
+                done++
+                return Effect.void
+              }
+              const excuse = about.excused?.(result.left)
+              if (excuse !== undefined) {
+                excused.set(excuse, (excused.get(excuse) ?? 0) + 1)
+                return Effect.void
+              }
+              failed++
+              worst ??= result.left
+              return failed <= 20
+                ? output.say(`${about.nameOf(input)}: ${explain(result.left)}`)
+                : Effect.void
+            }),
+            Deferred.isDone(asked),
+          ),
+        )
+      }),
+    )
+    const left = about.total - all()
+    const counts = Object.fromEntries([[about.done, done], ...excused, ["failed", failed], ["left", left]])
+    const words = Object.entries(counts)
+      .filter(([name, n]) => n > 0 || name === about.done)
+      .map(([name, n]) => `${n} ${name}`)
+      .join(", ")
+    yield* quiet ? Output.say(words) : json ? Output.json(counts) : Output.result(`${words}\n`)
+    if (wasAsked) {
+      yield* output.say("Stopped. The same command goes on with what is left.")
+      return yield* new Ended({ status: status.interrupted })
+    }
+    // Where nothing was done, the status says why.
+    if (worst !== undefined) return yield* new Ended({ status: done > 0 ? status.partly : statusOf(worst) })
+  })

@@ -1,0 +1,373 @@
+/**
+ * `scale tasks`.
+ *
+ * @since 0.1.0
+ */
+import type { Task } from "@effect-scale/api/Task"
+import type { Filter } from "@effect-scale/client/Tasks"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import * as Bulk from "../bulk.ts"
+import {
+  anyNumber,
+  argument,
+  choice,
+  count,
+  flag,
+  group,
+  leaf,
+  type Node,
+  oneOrMore,
+  text,
+  texts,
+  type Values,
+} from "../command.ts"
+import { connect } from "../connection.ts"
+import { usage } from "../exit.ts"
+import * as Output from "../output.ts"
+import * as Show from "../show.ts"
+import { until } from "../stop.ts"
+import { type Column, statusColor } from "../table.ts"
+
+/** What a list of tasks is narrowed by; dates are inclusive. */
+const filters = {
+  project: text("project", "NAME", "of this project"),
+  batch: text("batch", "NAME", "of this batch"),
+  type: text("type", "TYPE", "of this type, such as imageannotation"),
+  status: choice("status", ["pending", "completed", "canceled", "error"], "where they stand"),
+  review: choice(
+    "review",
+    ["accepted", "fixed", "commented", "rejected", "pending"],
+    "what your review of them said",
+  ),
+  uniqueIds: texts("unique-id", "ID", "with this unique_id; may be given again"),
+  tags: texts("tag", "TAG", "with this tag; may be given again"),
+  createdAfter: text(
+    "created-after",
+    "DATE",
+    "such as 2026-03-01 or 2026-03-01T08:00:00Z, this and all dates",
+  ),
+  createdBefore: text("created-before", "DATE", "created until then"),
+  completedAfter: text("completed-after", "DATE", "completed since then"),
+  completedBefore: text("completed-before", "DATE", "completed until then"),
+  updatedAfter: text("updated-after", "DATE", "changed since then"),
+  updatedBefore: text("updated-before", "DATE", "changed until then"),
+}
+
+const some = (values: ReadonlyArray<string>) => (values.length === 0 ? undefined : values)
+
+const filterOf = (given: Values<typeof filters>): Filter => ({
+  project: given.project,
+  batch: given.batch,
+  type: given.type,
+  status: given.status,
+  review_status: given.review,
+  unique_id: some(given.uniqueIds),
+  tags: some(given.tags),
+  created_after: given.createdAfter,
+  created_before: given.createdBefore,
+  completed_after: given.completedAfter,
+  completed_before: given.completedBefore,
+  updated_after: given.updatedAfter,
+  updated_before: given.updatedBefore,
+})
+
+const isUnbounded = (filter: Filter): boolean => Object.values(filter).every((value) => value === undefined)
+
+const columns: ReadonlyArray<Column<Task>> = [
+  { title: "task_id", of: ({ task_id }) => task_id },
+  { title: "status", of: ({ status }) => status, color: statusColor },
+  { title: "type", of: ({ type }) => type },
+  { title: "created_at", of: ({ created_at }) => created_at },
+  { title: "batch", of: ({ batch, project }) => batch ?? project },
+  { title: "unique_id", of: ({ unique_id }) => unique_id },
+]
+
+const concurrency = count("concurrency", "requests in flight at once; default 50")
+
+const create = leaf(
+  {
+    name: "create",
+    summary: "Creates the tasks of a file, each once.",
+    params: {
+      file: argument("file", "JSON lines or CSV (.csv)"),
+      type: text(
+        "type",
+        "TYPE",
+        "the type of the tasks, such as imageannotation; or each line names its own",
+      ),
+      project: text("project", "NAME", "the project of lines that name neither project nor batch"),
+      batch: text("batch", "NAME", "the batch of lines that name none"),
+      format: choice("format", ["jsonl", "csv"], "what the file is; default: by its name"),
+      journal: text("journal", "FILE", "where the journal is; default: FILE.journal.jsonl"),
+      concurrency,
+      dryRun: flag("dry-run", "only check the file"),
+      skipBad: flag("skip-bad", "create the good lines of a file that has bad ones"),
+      unchecked: flag("unchecked", "leave the judgement of payloads to Scale"),
+    },
+    details: `
+First the whole file is read and checked: JSON, what Scale is sure to refuse, a unique_id that stands twice. If there
+is a bad line, all that are bad are named, and nothing is sent.
+
+A line is the payload of a task, or {"type": …, "payload": {…}}. In CSV the header names the parameters: metadata.id
+is a key of an object, a cell that begins with { or [ is JSON, name:json and name:text say what a column's cells are.
+
+A line without a unique_id is given one, made of its content: scale-, 32 digits of the SHA-256 of its type, payload,
+project and batch, and from the second line with the same content on, its number among them (scale-…-2).
+
+What was done is written to the journal. Stopped or killed, at any moment, the same command goes on where the last one
+was: a task that is there already and has the same content is counted as done. Lines that failed are tried again.`,
+    examples: [
+      "scale tasks create tasks.jsonl --type imageannotation --batch street_2026_03",
+      "scale tasks create tasks.csv --type categorization --project letters --dry-run",
+      "scale tasks create tasks.jsonl --concurrency 100 --json > summary.json",
+    ],
+  },
+  (options) =>
+    Effect.flatMap(
+      Effect.promise(() => import("../createTasks.ts")),
+      ({ createTasks }) => createTasks(options),
+    ),
+)
+
+const get = leaf(
+  {
+    name: "get",
+    summary: "Shows tasks.",
+    params: { ids: oneOrMore("task_id", "the ids of the tasks") },
+    examples: ["scale tasks get 64f0c2a19b1e8a0012d4c7e1", "scale tasks get 64f0c2a19b1e8a0012d4c7e1 --json"],
+  },
+  ({ ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      yield* Effect.forEach(ids, scale.tasks.get, { concurrency: 10 }).pipe(
+        Effect.flatMap((tasks) => Show.records(common, tasks)),
+      )
+    }),
+)
+
+const list = leaf(
+  {
+    name: "list",
+    summary: "Lists tasks, newest first.",
+    params: {
+      ...filters,
+      limit: count("limit", "how many, at most; default 100"),
+      all: flag("all", "all of them"),
+    },
+    examples: [
+      "scale tasks list --batch street_2026_03 --status pending",
+      "scale tasks list --project letters --completed-after 2026-03-01 --all --json > letters.jsonl",
+    ],
+  },
+  ({ all, limit = 100, ...given }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(given)
+      const most = all ? undefined : limit
+      const tasks = scale.tasks.stream({ ...filterOf(given), limit: Math.min(100, most ?? 100) })
+      yield* Show.list(given, tasks, columns, { limit: most, empty: "No task matches." })
+    }),
+)
+
+const countTasks = leaf(
+  {
+    name: "count",
+    summary: "Counts tasks.",
+    params: filters,
+    examples: ["scale tasks count --batch street_2026_03 --status completed"],
+  },
+  (given) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(given)
+      const total = yield* scale.tasks.count(filterOf(given))
+      yield* given.json ? Output.json({ count: total }) : Output.result(`${total}\n`)
+    }),
+)
+
+const tooLate = ({ _tag }: { readonly _tag: string }) =>
+  _tag === "ScaleInvalidRequest" ? "too late to cancel" : undefined
+
+const cancel = leaf(
+  {
+    name: "cancel",
+    summary: "Cancels tasks that nobody works on yet.",
+    params: {
+      ids: oneOrMore("task_id", "the ids of the tasks"),
+      clearUniqueIds: flag("clear-unique-ids", "let their unique_ids be used again"),
+      concurrency,
+    },
+    details: `A task that somebody works on or that has ended cannot be canceled: it is counted, and is no failure.
+Whole batches: scale batches cancel.`,
+    examples: ["scale tasks cancel 64f0c2a19b1e8a0012d4c7e1 --clear-unique-ids"],
+  },
+  ({ clearUniqueIds, concurrency, ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common, { concurrency, retries: 8 })
+      yield* Bulk.run(
+        common,
+        (asked) =>
+          scale.tasks.cancelAll(until(asked)(Stream.fromIterable(ids)), {
+            clear_unique_id: clearUniqueIds,
+            order: "none",
+          }),
+        { doing: "canceling", done: "canceled", total: ids.length, nameOf: (id) => id, excused: tooLate },
+      )
+    }),
+)
+
+const audit = leaf(
+  {
+    name: "audit",
+    summary: "Accepts or rejects completed tasks.",
+    params: {
+      ids: oneOrMore("task_id", "the ids of the tasks"),
+      accept: flag("accept", "they are good"),
+      reject: flag("reject", "they are not"),
+      comments: text("comments", "TEXT", "what you have to say"),
+    },
+    details:
+      "A second audit of a task would be counted beside the first, so a failure that leaves it open is not repeated.",
+    examples: [
+      "scale tasks audit 64f0c2a19b1e8a0012d4c7e1 --accept",
+      'scale tasks audit 64f0c2a19b1e8a0012d4c7e1 --reject --comments "An outline is missing."',
+    ],
+  },
+  ({ accept, comments, ids, reject, ...common }) =>
+    Effect.gen(function* () {
+      if (accept === reject) return yield* usage("An audit needs one of --accept and --reject.")
+      const { scale } = yield* connect(common)
+      yield* Bulk.run(
+        common,
+        (asked) =>
+          scale.tasks.auditAll(
+            Stream.fromIterable(ids).pipe(
+              until(asked),
+              Stream.map((task_id) => ({ task_id, accepted: accept, comments })),
+            ),
+          ),
+        {
+          doing: "auditing",
+          done: accept ? "accepted" : "rejected",
+          total: ids.length,
+          nameOf: ({ task_id }) => task_id,
+        },
+      )
+    }),
+)
+
+const tag = leaf(
+  {
+    name: "tag",
+    summary: "Adds tags to tasks, replaces or removes them.",
+    params: {
+      ids: oneOrMore("task_id", "the ids of the tasks"),
+      tags: texts("tag", "TAG", "the tag; may be given again, up to five times"),
+      remove: flag("remove", "take these away"),
+      replace: flag("replace", "have these in the place of all others; none given, none left"),
+    },
+    examples: [
+      "scale tasks tag 64f0c2a19b1e8a0012d4c7e1 --tag seen --tag night",
+      "scale tasks tag 64f0c2a19b1e8a0012d4c7e1 --tag seen --remove",
+    ],
+  },
+  ({ ids, remove, replace, tags, ...common }) =>
+    Effect.gen(function* () {
+      if (remove && replace) return yield* usage("--remove and --replace do not go together.")
+      if (tags.length === 0 && !replace) return yield* usage("Give at least one --tag.")
+      const { scale } = yield* connect(common)
+      const call = replace ? scale.tasks.setTags : remove ? scale.tasks.deleteTags : scale.tasks.addTags
+      yield* Bulk.run(
+        common,
+        (asked) =>
+          Stream.fromIterable(ids).pipe(
+            until(asked),
+            Stream.zipWithIndex,
+            Stream.mapEffect(
+              ([input, index]) =>
+                Effect.map(Effect.either(call(input, tags)), (result) => ({ index, input, result })),
+              { concurrency: 10 },
+            ),
+          ),
+        {
+          doing: "tagging",
+          done: remove ? "untagged" : "tagged",
+          total: ids.length,
+          nameOf: (id) => id,
+        },
+      )
+    }),
+)
+
+const watch = leaf(
+  {
+    name: "watch",
+    summary: "Prints tasks as they change.",
+    params: {
+      ids: anyNumber("task_id", "the ids of tasks; with filters instead, all that match"),
+      ...filters,
+    },
+    details: `Each task is printed as it is at first, and again whenever it has changed. Of given tasks it ends when all have
+ended; of a filter it goes on until Ctrl-C.`,
+    examples: [
+      "scale tasks watch 64f0c2a19b1e8a0012d4c7e1",
+      "scale tasks watch --batch street_2026_03 --status completed --json | while read -r task; do …; done",
+    ],
+  },
+  ({ ids, ...given }) =>
+    Effect.gen(function* () {
+      const filter = filterOf(given)
+      if (ids.length > 0 && !isUnbounded(filter)) {
+        return yield* usage("Give the ids of tasks or filters, not both.")
+      }
+      if (ids.length === 0 && isUnbounded(filter)) {
+        return yield* usage("Give the ids of tasks, or say which tasks to watch, such as --batch NAME.")
+      }
+      const { scale } = yield* connect(given, { retries: 8 })
+      const { result } = yield* Output.Output
+      const changes = ids.length > 0 ? scale.tasks.watch(ids) : scale.tasks.watch(filter)
+      yield* Stream.runForEach(changes, (task) =>
+        result(
+          given.json
+            ? `${JSON.stringify(task)}\n`
+            : `${task.updated_at ?? task.created_at ?? ""}  ${task.task_id}  ${task.status}\n`,
+        ),
+      )
+    }),
+)
+
+const exportTasks = leaf(
+  {
+    name: "export",
+    summary: "Writes tasks, and their labels, to a file.",
+    params: {
+      ...filters,
+      out: text("out", "FILE", "the file; without it, standard output, where nothing can be resumed"),
+      format: choice("format", ["jsonl", "csv"], "default: by the name of FILE, and jsonl"),
+      columns: text("columns", "A,B,…", "the columns of CSV; response.annotations leads into an object"),
+    },
+    details: `The newest come first. It needs the memory of a page. Stopped or killed, the same command goes on where the last
+one was: FILE.journal.json says where that is, and is removed at the end.`,
+    examples: [
+      "scale tasks export --batch street_2026_03 --status completed --out labels.jsonl",
+      "scale tasks export --project letters --out letters.csv --columns task_id,metadata.id,response",
+    ],
+  },
+  ({ columns, format, out, ...given }) =>
+    Effect.flatMap(
+      Effect.promise(() => import("../exportTasks.ts")),
+      ({ exportTasks }) =>
+        exportTasks({
+          ...{ json: given.json, apiUrl: given.apiUrl, profile: given.profile },
+          ...{ columns, format, out, filter: filterOf(given) },
+        }),
+    ),
+)
+
+/**
+ * @since 0.1.0
+ * @category commands
+ */
+export const tasks: Node = group(
+  { name: "tasks", summary: "Create, read, list, cancel, audit, tag, watch and export tasks." },
+  [create, get, list, countTasks, cancel, audit, tag, watch, exportTasks],
+)

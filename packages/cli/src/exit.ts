@@ -1,0 +1,154 @@
+/**
+ * How the command ends: what is said when it fails, and its exit status.
+ *
+ * @since 0.1.0
+ */
+import type { PlatformError } from "@effect/platform/Error"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type { ConfigError } from "effect/ConfigError"
+import * as Data from "effect/Data"
+import * as Duration from "effect/Duration"
+
+/**
+ * The exit statuses, as `--help` lists them.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export const status = {
+  fine: 0,
+  partly: 1,
+  usage: 2,
+  auth: 3,
+  network: 4,
+  refused: 5,
+  interrupted: 130,
+} as const
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type Status = (typeof status)[keyof typeof status]
+
+/**
+ * What went wrong here and not at Scale, in words for a person: what failed, on what, why, and what to do.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class Problem extends Data.TaggedError("Problem")<{
+  readonly message: string
+  readonly status: Status
+}> {}
+
+/**
+ * A command line, a setting or a file that cannot be right.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const usage = (message: string): Problem => new Problem({ message, status: status.usage })
+
+/**
+ * An end that is not a good one, of which all has been said.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class Ended extends Data.TaggedError("Ended")<{ readonly status: Status }> {}
+
+/**
+ * What a command can fail with.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type Failure = Problem | Ended | ScaleError.ScaleError | PlatformError | ConfigError
+
+/**
+ * @since 0.1.0
+ * @category getters
+ */
+export const statusOf = (failure: Failure): Status => {
+  switch (failure._tag) {
+    case "Problem":
+    case "Ended":
+      return failure.status
+    case "ScaleUnauthorized":
+      return status.auth
+    case "ScaleConnectionError":
+      return failure.reason === "InvalidUrl" || failure.reason === "Encode" ? status.usage : status.network
+    case "ScaleTooManyRequests":
+    case "ScaleInternalError":
+    case "ScaleServiceUnavailable":
+    case "ScaleTimeoutError":
+    case "ScaleCircuitOpen":
+    case "ScaleDecodeError":
+      return status.network
+    case "ScaleUnexpectedStatus":
+      return failure.status >= 500 ? status.network : failure.status === 403 ? status.auth : status.refused
+    case "ScaleInvalidRequest":
+      return failure.attempts === 0 ? status.usage : status.refused
+    case "ScaleNotEnabled":
+    case "ScaleResourceNotFound":
+    case "ScaleDuplicateResource":
+      return status.refused
+    case "ScaleAmbiguousResult":
+    case "SystemError": // a full disk, for one
+    case "BadArgument":
+      return status.partly
+    default: // of the settings
+      return status.usage
+  }
+}
+
+/**
+ * What failed, why, and what can be done about it.
+ *
+ * @since 0.1.0
+ * @category getters
+ */
+export const explain = (failure: Failure): string => {
+  switch (failure._tag) {
+    case "Ended":
+      return ""
+    case "ScaleUnauthorized":
+      return `Scale does not accept the API key (${failure.operation}). A test key sees test data only, and a live key live data; "scale doctor" looks at the settings.`
+    case "ScaleNotEnabled":
+      return `${failure.operation}: ${failure.message}. The account may not use this; Scale's support can enable it.`
+    case "ScaleResourceNotFound":
+      return `${failure.operation}: ${failure.message} With a test key there is only test data, with a live key only live data.`
+    case "ScaleTooManyRequests": {
+      const wait = failure.retryAfter === undefined ? "a little" : Duration.format(failure.retryAfter)
+      return `${failure.operation}: too many requests, ${tries(failure.attempts)}. Wait ${wait}, and give a lower --concurrency where there is one.`
+    }
+    case "ScaleConnectionError":
+      return `${failure.operation}: no answer from Scale (${failure.reason}: ${failure.message}), ${tries(failure.attempts)}. "scale doctor" looks at the network.`
+    case "ScaleInternalError":
+    case "ScaleServiceUnavailable":
+    case "ScaleTimeoutError":
+    case "ScaleUnexpectedStatus":
+      return `${failure.operation}: Scale answered ${failure.status}, ${tries(failure.attempts)}: ${failure.message}${request(failure.requestId)}`
+    case "ScaleDecodeError":
+      return `${failure.operation}: the answer is not what Scale answers: ${failure.issue}${request(failure.requestId)} Is --api-url right?`
+    case "ScaleAmbiguousResult":
+      return `${failure.operation}: it may or may not have been done: ${failure.message}. Look before you try again.`
+    case "ScaleInvalidRequest":
+    case "ScaleDuplicateResource":
+    case "ScaleCircuitOpen":
+      return `${failure.operation}: ${failure.message}`
+    case "Problem":
+    case "SystemError":
+    case "BadArgument":
+      return failure.message
+    default:
+      return String(failure)
+  }
+}
+
+const tries = (attempts: number): string =>
+  attempts === 1 ? "at the first try" : `${attempts} times in a row`
+
+const request = (id: string | undefined): string =>
+  id === undefined ? "." : `. Scale's name for the request: ${id}.`

@@ -1,0 +1,5 @@
+/**
+ * @since 0.1.0
+ * @category constants
+ */
+export const version = "0.1.0"

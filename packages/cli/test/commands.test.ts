@@ -1,0 +1,398 @@
+import * as FileSystem from "@effect/platform/FileSystem"
+import { assert, describe, it } from "@effect/vitest"
+import type { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import manifest from "../package.json" with { type: "json" }
+import { find, type Node } from "../src/command.ts"
+import { root } from "../src/main.ts"
+import type * as Stop from "../src/stop.ts"
+import { version } from "../src/version.ts"
+import {
+  environment,
+  folder,
+  jsonLines,
+  key,
+  letters,
+  liveTasks,
+  read,
+  scale,
+  scaleAs,
+  write,
+} from "./harness.ts"
+
+/** A sandbox with a project, a batch and that many tasks. */
+const prepared = (count: number) =>
+  Effect.gen(function* () {
+    const here = yield* folder
+    yield* write(
+      `${here}/letters.jsonl`,
+      letters(count, (n) => ({ unique_id: `letter-${n}`, metadata: { n } })),
+    )
+    yield* scale("projects", "create", "letters", "--type", "categorization")
+    yield* scale("batches", "create", "march", "--project", "letters")
+    yield* scale("tasks", "create", `${here}/letters.jsonl`, "--type", "categorization", "--batch", "march")
+    const ids = (yield* liveTasks).map(({ task_id }) => task_id)
+    return { here, ids, id: ids[0] ?? "" }
+  })
+
+const test = (
+  name: string,
+  body: () => Effect.Effect<void, unknown, Effect.Effect.Context<ReturnType<typeof prepared>>>,
+) => it.scopedLive(name, () => Effect.provide(body(), environment()), 60_000)
+
+describe("scale tasks", () => {
+  test("gets, lists and counts", () =>
+    Effect.gen(function* () {
+      const { id } = yield* prepared(130)
+      const got = yield* scale("tasks", "get", id, "--json")
+      assert.containSubset(JSON.parse(got.out), { task_id: id, metadata: { n: 0 } })
+      assert.match((yield* scale("tasks", "get", id)).out, /^unique_id +letter-0$/m)
+
+      const listed = yield* scale("tasks", "list", "--batch", "march", "--json")
+      assert.strictEqual(jsonLines(listed.out).length, 100)
+      assert.match(listed.err, /the first 100\. --limit N shows more/)
+      const all = yield* scale("tasks", "list", "--batch", "march", "--all", "--json")
+      assert.deepStrictEqual([jsonLines(all.out).length, all.err], [130, ""])
+      const one = yield* scale("tasks", "list", "--unique-id", "letter-7", "--json")
+      assert.deepStrictEqual(
+        jsonLines(one.out).map(({ unique_id }) => unique_id),
+        ["letter-7"],
+      )
+      assert.strictEqual((yield* scale("tasks", "count", "--status", "pending")).out, "130\n")
+      const none = yield* scale("tasks", "list", "--tag", "nobody")
+      assert.deepStrictEqual([none.code, none.out, none.err], [0, "", "No task matches.\n"])
+    }))
+
+  test("tables are cut to the terminal, plain where there is none, and quiet about what would command it", () =>
+    Effect.gen(function* () {
+      const { id } = yield* prepared(1)
+      yield* scale("tasks", "tag", id, "--tag", "x")
+      const plain = yield* scale("tasks", "list")
+      assert.match(
+        plain.out,
+        /^task_id +status +type .*\n[0-9a-f]{24} +pending +categorization .* letter-0\n$/,
+      )
+      const narrow = yield* scaleAs({ columns: 60 }, "tasks", "list")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colors are made of
+      const bare = narrow.out.replace(/\u001b\[\d+m/g, "")
+      for (const line of bare.split("\n")) assert.isAtMost(line.length, 60)
+      assert.include(bare, "…")
+      assert.include(narrow.out, "\u001b[33mpending")
+      const env = { ...key, NO_COLOR: "1" }
+      assert.notInclude((yield* scaleAs({ columns: 60, env }, "tasks", "list")).out, "\u001b")
+      const [nasty = ""] = letters(1, () => ({ unique_id: "a\u001b[2Jb" })).split("\n")
+      const file = `${yield* folder}/nasty.jsonl`
+      yield* write(file, nasty)
+      yield* scale("tasks", "create", file, "--type", "categorization")
+      assert.notInclude((yield* scaleAs({ columns: 200, env }, "tasks", "list")).out, "\u001b")
+    }))
+
+  test("cancels, and says what came too late", () =>
+    Effect.gen(function* () {
+      const { ids } = yield* prepared(3)
+      const first = yield* scale("tasks", "cancel", ids[0] ?? "", "--json")
+      assert.deepStrictEqual([first.code, JSON.parse(first.out)], [0, { canceled: 1, failed: 0, left: 0 }])
+      const rest = yield* scale("tasks", "cancel", ...ids, "nowhere")
+      assert.strictEqual(rest.code, 1)
+      assert.match(rest.out, /^[23] canceled.*1 failed\n$/)
+      assert.match(rest.err, /^nowhere: tasks\.cancel: /m)
+      assert.deepStrictEqual(
+        (yield* liveTasks).map(({ status }) => status),
+        ["canceled", "canceled", "canceled"],
+      )
+    }))
+
+  test("audits and tags", () =>
+    Effect.gen(function* () {
+      const { ids, id } = yield* prepared(2)
+      const both = yield* scale("tasks", "audit", id, "--accept", "--reject")
+      assert.strictEqual(both.code, 2)
+      const early = yield* scale("tasks", "audit", id, "--accept")
+      assert.deepStrictEqual([early.code, early.out], [5, "0 accepted, 1 failed\n"])
+      yield* scale("tasks", "tag", ...ids, "--tag", "a", "--tag", "b")
+      yield* scale("tasks", "tag", id, "--tag", "a", "--remove")
+      assert.deepStrictEqual(
+        (yield* liveTasks).map(({ tags }) => tags),
+        [["b"], ["a", "b"]],
+      )
+      yield* scale("tasks", "tag", id, "--replace")
+      assert.deepStrictEqual((yield* liveTasks)[0]?.tags, [])
+    }))
+
+  test("watches until all have ended", () =>
+    Effect.gen(function* () {
+      const { ids } = yield* prepared(2)
+      yield* scale("tasks", "cancel", ...ids)
+      const { code, out } = yield* scale("tasks", "watch", ...ids)
+      assert.strictEqual(code, 0)
+      assert.strictEqual(out.match(/canceled$/gm)?.length, 2)
+      assert.strictEqual((yield* scale("tasks", "watch")).code, 2)
+    }))
+
+  it.scopedLive(
+    "exports, goes on after Ctrl-C or a kill, and has each task once",
+    () => {
+      let lists = 0
+      let stop: Stop.Service | undefined
+      const onRequest = ({ operation }: Sandbox.LogEntry) => {
+        if (operation === "tasks.list" && ++lists === 3 && stop !== undefined) Effect.runSync(stop.ask)
+      }
+      return Effect.gen(function* () {
+        const { here, ids } = yield* prepared(650)
+        const out = `${here}/out.jsonl`
+        const whole = yield* scale("tasks", "export")
+        assert.deepStrictEqual(
+          jsonLines(whole.out).map(({ task_id }) => task_id),
+          [...ids].reverse(),
+        )
+        lists = 0
+        const onStart = (service: Stop.Service) => {
+          stop = service
+        }
+        const stopped = yield* scaleAs({ onStart }, "tasks", "export", "--out", out)
+        assert.strictEqual(stopped.code, 130)
+        const part = yield* read(out)
+        assert.isBelow(part.length, whole.out.length)
+        assert.isAbove(part.length, 0)
+        // What a kill in the midst of writing leaves behind.
+        yield* write(out, `${part}{"task_id": "hal`)
+        const other = yield* scale("tasks", "export", "--status", "pending", "--out", out)
+        assert.strictEqual(other.code, 2)
+        assert.match(other.err, /is the beginning of another export/)
+        const rest = yield* scale("tasks", "export", "--out", out)
+        assert.deepStrictEqual([rest.code, rest.out], [0, `650 tasks in ${out}\n`])
+        assert.match(rest.err, /^Going on behind the \d+ tasks that/)
+        assert.strictEqual(yield* read(out), whole.out)
+        const again = yield* scale("tasks", "export", "--out", out)
+        assert.deepStrictEqual(
+          [again.code, again.err],
+          [2, `${out} is there already. Give another --out, or remove it.\n`],
+        )
+        const csv = yield* scale(
+          "tasks",
+          "export",
+          "--format",
+          "csv",
+          "--columns",
+          "unique_id,metadata.n,params",
+        )
+        const [header, first] = csv.out.split("\n")
+        assert.strictEqual(header, "unique_id,metadata.n,params")
+        assert.match(first ?? "", /^letter-649,649,"\{""/)
+      }).pipe(Effect.provide(environment({ onRequest })))
+    },
+    60_000,
+  )
+})
+
+describe("the other groups", () => {
+  test("projects", () =>
+    Effect.gen(function* () {
+      yield* prepared(0)
+      const set = yield* scale(
+        "projects",
+        "set-params",
+        "letters",
+        "--params",
+        `{"instruction": "Well?"}`,
+        "--json",
+      )
+      assert.containSubset(JSON.parse(set.out), { name: "letters" })
+      const got = yield* scale("projects", "get", "letters", "--json")
+      assert.strictEqual(JSON.parse(got.out).param_history.at(-1).instruction, "Well?")
+      assert.match((yield* scale("projects", "list", "--active")).out, /^letters +categorization/m)
+      const taken = yield* scale("projects", "create", "letters", "--type", "comparison")
+      assert.strictEqual(taken.code, 5)
+      const wrong = yield* scale("projects", "set-params", "letters", "--params", "gone.json")
+      assert.deepStrictEqual([wrong.code, wrong.out], [2, ""])
+      const gone = yield* scale("projects", "get", "nowhere")
+      assert.strictEqual(gone.code, 5)
+      assert.match(gone.err, /^projects\.get: /)
+    }))
+
+  test("batches, and canceling all of their tasks", () =>
+    Effect.gen(function* () {
+      yield* prepared(120)
+      assert.match((yield* scale("batches", "list", "--project", "letters")).out, /^march +\w+ +letters/m)
+      assert.strictEqual((yield* scale("batches", "cancel", "march", "--dry-run")).out, "120 pending\n")
+      const status = yield* scale("batches", "status", "march", "--json")
+      assert.containSubset(JSON.parse(status.out), { name: "march", pending: 120, canceled: 0 })
+      const gone = yield* scale("batches", "cancel", "march", "april")
+      assert.deepStrictEqual([gone.code, gone.out], [5, ""])
+      const typo = yield* scale("batches", "cancel", "march", "--clear-unique-id")
+      assert.deepStrictEqual([typo.code, typo.out], [2, ""])
+      const canceled = yield* scale("batches", "cancel", "march", "--clear-unique-ids")
+      assert.deepStrictEqual([canceled.code, canceled.out], [0, "120 canceled\n"])
+      const tasks = yield* liveTasks
+      assert.isTrue(tasks.every(({ status, unique_id }) => status === "canceled" && !unique_id))
+    }))
+
+  test("files", () =>
+    Effect.gen(function* () {
+      const { here } = yield* prepared(0)
+      yield* write(`${here}/a.txt`, "a")
+      yield* write(`${here}/b.txt`, "bb")
+      const up = yield* scale(
+        "files",
+        "upload",
+        `${here}/a.txt`,
+        `${here}/b.txt`,
+        "--project",
+        "letters",
+        "--json",
+      )
+      assert.strictEqual(up.code, 0)
+      const sizes = jsonLines(up.out).map(({ size }) => size)
+      assert.sameMembers(sizes, [1, 2])
+      const missing = yield* scale("files", "upload", `${here}/a.txt`, `${here}/c.txt`)
+      assert.deepStrictEqual([missing.code, missing.out], [2, ""])
+      const imported = yield* scale("files", "import", "https://files.example.org/a.jpg", "--json")
+      assert.isString(JSON.parse(imported.out).attachment_url)
+    }))
+
+  test("teams and studio", () =>
+    Effect.gen(function* () {
+      yield* scale("projects", "create", "studio", "--type", "categorization", "--studio")
+      const invited = yield* scale("teams", "invite", "ada@example.org", "--role", "labeler")
+      assert.strictEqual(invited.code, 0)
+      assert.match((yield* scale("teams", "list")).out, /^ada@example\.org +labeler/m)
+      assert.match(
+        (yield* scale("studio", "assign", "ada@example.org", "--project", "studio")).out,
+        /ada.* studio$/m,
+      )
+      yield* scale("studio", "create-group", "studio", "night", "--email", "ada@example.org")
+      assert.match((yield* scale("studio", "groups", "studio")).out, /^night .*ada@example\.org$/m)
+      assert.match((yield* scale("studio", "assignments")).out, /^ada@example\.org +studio$/m)
+      assert.strictEqual((yield* scale("studio", "batches")).code, 0)
+      assert.strictEqual((yield* scale("teams", "invite", "x@example.org")).code, 2)
+    }))
+
+  test("quality", () =>
+    Effect.gen(function* () {
+      yield* scale("projects", "create", "rapid", "--type", "imageannotation", "--rapid")
+      const payload = JSON.stringify({
+        project: "rapid",
+        attachment: "https://files.example.org/street-17.jpg",
+        geometries: { box: { objects_to_annotate: ["bicycle"] } },
+      })
+      const answer = `{"annotations": []}`
+      const made = yield* scale(
+        ...["quality", "evaluation", payload, "--type", "imageannotation", "--expected", answer, "--json"],
+      )
+      assert.strictEqual(made.code, 0, made.err)
+      assert.isString(JSON.parse(made.out).id)
+    }))
+})
+
+describe("scale doctor", () => {
+  test("finds nothing wrong", () =>
+    Effect.gen(function* () {
+      const { code, out } = yield* scale("doctor")
+      assert.strictEqual(code, 0)
+      for (const about of ["node", "settings", "network", "key"])
+        assert.match(out, new RegExp(`^(ok|note) +${about}: `, "m"))
+    }))
+
+  test("says that there is no key, or a wrong one, and never prints it", () =>
+    Effect.gen(function* () {
+      const none = yield* scaleAs({ env: { XDG_CONFIG_HOME: "/nowhere" } }, "doctor")
+      assert.strictEqual(none.code, 3)
+      assert.match(none.out, /^WRONG {2}settings: There is no API key: set SCALE_API_KEY/m)
+      const env = { ...key, SCALE_API_KEY: "live_s3cret", HTTPS_PROXY: "http://me:pass@proxy:8080" }
+      const wrong = yield* scaleAs({ env }, "doctor", "--json")
+      assert.strictEqual(wrong.code, 3)
+      assert.strictEqual(JSON.parse(wrong.out).ok, false)
+      assert.match(wrong.out, /does not accept the API key/)
+      assert.notMatch(wrong.out + wrong.err, /s3cret|me:pass/)
+    }))
+})
+
+describe("settings", () => {
+  test("profiles name where the key is", () =>
+    Effect.gen(function* () {
+      const home = yield* folder
+      yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeDirectory(`${home}/scale`))
+      const profiles = {
+        named: { keyEnv: "MY_KEY" },
+        told: { keyCommand: "echo live_sandbox" },
+        broken: { keyCommand: "exit 3" },
+      }
+      yield* write(`${home}/scale/config.json`, JSON.stringify({ default: "told", profiles }))
+      const env = { XDG_CONFIG_HOME: home, MY_KEY: "test_sandbox" }
+      const words = (name: string) =>
+        Effect.map(scaleAs({ env }, "doctor", "--profile", name), ({ out }) => out)
+      assert.match(yield* words("named"), /the test key of the environment variable MY_KEY/)
+      assert.match(yield* words("told"), /the live key of the keyCommand of profile "told"/)
+      assert.match(yield* words("broken"), /WRONG {2}settings: The keyCommand of profile "broken"/)
+      assert.match(yield* words("other"), /There is no profile "other" in .*; it has named, told, broken\./)
+      assert.strictEqual((yield* scaleAs({ env }, "tasks", "count")).out, "0\n")
+      yield* write(`${home}/scale/config.json`, `{"profiles": {"a": {"key": "live_s3cret"}}}`)
+      const wrong = yield* scaleAs({ env }, "tasks", "count")
+      assert.strictEqual(wrong.code, 2)
+      assert.match(wrong.err, /config\.json is not a config file/)
+    }))
+})
+
+describe("the command line", () => {
+  const nodes = (node: Node, names: ReadonlyArray<string>): ReadonlyArray<readonly [string, Node]> => [
+    [names.join(" "), node] as const,
+    ...node.children.flatMap((child) => nodes(child, [...names, child.name])),
+  ]
+
+  it.effect.each(nodes(root, []))("scale %s --help teaches", ([words, node]) =>
+    Effect.gen(function* () {
+      const { code, out } = yield* scale(...words.split(" ").filter(Boolean), "--help")
+      assert.strictEqual(code, 0)
+      assert.include(out, node.summary)
+      for (const { usage } of node.params) assert.include(out, usage)
+      for (const line of out.split("\n")) assert.isAtMost(line.length, 120, line)
+      if (node.children.length === 0) assert.isAtLeast(node.examples.length, 1)
+      for (const example of node.examples) {
+        assert.include(out, example)
+        const [, found] = find(root, example.split(" ").slice(1))
+        assert.isAbove([...found.params, ...found.children].length, 0)
+        for (const flag of example.match(/ --[a-z-]+/g) ?? []) {
+          if (found.name !== "sandbox")
+            assert.isTrue(
+              found.params.some(({ usage }) => usage.startsWith(flag.trim())),
+              `${example}: ${flag}`,
+            )
+        }
+      }
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.effect.each([
+    [["tasks", "creat"], /^scale tasks has no command "creat"\. It has create, /],
+    [["task"], /^scale has no command "task"/],
+    [["tasks", "create"], /Missing argument <file>/],
+    [["tasks", "list", "--statuss", "pending"], /unknown argument/],
+    [["tasks", "list", "--status", "done"], /done|pending/],
+    [["tasks", "list", "--limit", "0"], /--limit takes a whole number of at least 1/],
+    [["tasks", "get", "a", "--jsn"], /unknown argument: '--jsn'/],
+    [["teams", "list", "extra"], /unknown argument/],
+  ] as const)("explains a wrong one: %j", ([args, words]) =>
+    Effect.gen(function* () {
+      const { code, err, out } = yield* scale(...args)
+      assert.deepStrictEqual([code, out], [2, ""])
+      assert.match(err, words)
+      assert.match(err, /Try: scale( tasks| teams)?( \w+)? --help\n$/)
+      assert.notInclude(err, "\u001b")
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.effect("prints its version and completions", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(version, manifest.version)
+      assert.strictEqual((yield* scale("--version")).out, `${version}\n`)
+      for (const shell of ["bash", "zsh", "fish"]) {
+        const { code, out } = yield* scale("--completions", shell)
+        assert.strictEqual(code, 0)
+        for (const word of ["tasks", "export", "concurrency"]) assert.include(out, word)
+        assert.notInclude(out, "\u001b")
+      }
+      assert.match((yield* scale()).out, /^scale COMMAND/)
+      assert.strictEqual((yield* scale("tasks")).out, (yield* scale("tasks", "--help")).out)
+    }).pipe(Effect.provide(environment())),
+  )
+})

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs"
+import { assert, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import { environment, folder, letters, scale, write } from "./harness.ts"
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
+const commands = [...readme.matchAll(/^scale .*$/gm)].map(([line]) => line.split(" ").slice(1))
+
+it.scopedLive(
+  "every command line of the README does what it says",
+  () =>
+    Effect.gen(function* () {
+      const here = yield* folder
+      yield* write(`${here}/letters.jsonl`, letters(25))
+      yield* write(`${here}/params.json`, `{"categories": ["yes", "no"], "instruction": "Is it a question?"}`)
+      assert.isAtLeast(commands.length, 10)
+      for (const words of commands) {
+        const args = words.map((word) => (/^\w+\.(jsonl|json|csv)$/.test(word) ? `${here}/${word}` : word))
+        const { code, err } = yield* scale(...args)
+        assert.strictEqual(code, 0, `scale ${words.join(" ")}: ${err}`)
+      }
+    }).pipe(Effect.provide(environment())),
+  60_000,
+)

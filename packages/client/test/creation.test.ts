@@ -1,0 +1,52 @@
+import { assert, describe, it } from "@effect/vitest"
+import type { Task } from "@effect-scale/api/Task"
+import * as Option from "effect/Option"
+import * as Tasks from "../src/Tasks.ts"
+
+const letter = Tasks.creation("categorization", {
+  instruction: "Is it a question?",
+  attachment: "Well?",
+  attachment_type: "text",
+  categories: ["yes", "no"],
+  tags: ["a", "a"],
+  unique_id: "letter-1",
+})
+
+const task: Task = {
+  task_id: "64f0c2a19b1e8a0012d4c7e1",
+  type: "categorization",
+  unique_id: "letter-1",
+  instruction: "Is it a question? Be quick.", // the project's is appended
+  tags: ["a"],
+  params: { attachment: "Well?", categories: ["yes", "no"], allow_multiple: false },
+}
+
+describe("Tasks.refusalOf", () => {
+  it("gives the reason of what create would not send, and none of what it would", () => {
+    assert.deepStrictEqual(Tasks.refusalOf(letter), Option.none())
+    const lacking = Tasks.creation("categorization", { instruction: "Is it?", attachment: "Well?" })
+    assert.deepStrictEqual(
+      Tasks.refusalOf(lacking),
+      Option.some('Parameter is invalid, reason: "categories" is required'),
+    )
+  })
+})
+
+describe("Tasks.isOf", () => {
+  it("knows the task of a creation by its type, its unique_id and its content", () => {
+    assert.isTrue(Tasks.isOf(task, letter))
+    assert.isTrue(
+      Tasks.isOf(task, {
+        type: "categorization",
+        payload: { attachment: "Well?", extra: { ...letter.payload } },
+      }),
+    )
+    assert.isFalse(Tasks.isOf({ ...task, type: "comparison" }, letter))
+    assert.isFalse(Tasks.isOf({ ...task, unique_id: "letter-2" }, letter))
+    assert.isFalse(Tasks.isOf({ ...task, params: { ...task.params, attachment: "Well!" } }, letter))
+  })
+
+  it("takes what the server does not show for no difference", () => {
+    assert.isTrue(Tasks.isOf({ task_id: task.task_id, unique_id: "letter-1" }, letter))
+  })
+})
