@@ -24,7 +24,7 @@ const transport = Layer.succeed(
   Layer.unwrapEffect(
     Effect.map(
       Effect.promise(() => import("@effect-scale/node/UndiciHttpClient")),
-      ({ layer }) => layer(),
+      ({ layerEnv }) => layerEnv(), // behind the proxies that the environment names
     ),
   ),
 )

@@ -8,6 +8,7 @@
  */
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type { Service as ScaleClient } from "@effect-scale/client/ScaleClient"
+import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -22,7 +23,7 @@ import { type Settings, settings } from "./settings.ts"
  */
 export class Transport extends Context.Tag("@effect-scale/cli/Transport")<
   Transport,
-  Layer.Layer<HttpClient.HttpClient>
+  Layer.Layer<HttpClient.HttpClient, ConfigError>
 >() {}
 
 /**

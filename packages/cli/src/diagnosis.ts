@@ -56,7 +56,7 @@ export const diagnose = (given: Common) =>
     }
 
     yield* tell(ok("node", process.version))
-    yield* Effect.flatMap(proxies, (found) => (found === undefined ? Effect.void : tell(found)))
+    yield* Effect.forEach(yield* proxies, tell)
     const chosen = yield* Effect.either(settings(given))
     if (Either.isLeft(chosen)) {
       yield* tell(failed("settings", chosen.left))
@@ -80,18 +80,25 @@ export const diagnose = (given: Common) =>
     if (first !== undefined) return yield* new Ended({ status: first.status ?? status.partly })
   })
 
-const proxies = Effect.gen(function* () {
-  const names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
-  const found = yield* Effect.forEach(names, (name) =>
-    Effect.map(
-      Config.option(Config.string(name)),
-      Option.map((value) => `${name}=${hidden(value)}`),
+/** Which of these variables are set, and how. */
+const set = (...names: ReadonlyArray<string>) =>
+  Effect.map(
+    Effect.forEach(names, (name) =>
+      Effect.map(
+        Config.option(Config.string(name)),
+        Option.map((value) => `${name}=${hidden(value)}`),
+      ),
     ),
+    (found) => found.flatMap(Option.toArray).join(", "),
   )
-  const set = found.flatMap(Option.toArray)
-  return set.length === 0
-    ? undefined
-    : note("proxy", `${set.join(", ")} is set, and not used: requests go to the API directly`)
+
+const proxies = Effect.gen(function* () {
+  const used = yield* set("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy")
+  const unused = yield* set("ALL_PROXY", "all_proxy")
+  return [
+    ...(used === "" ? [] : [ok("proxy", `requests go by ${used}`)]),
+    ...(unused === "" ? [] : [note("proxy", `${unused} is set, and not used: set HTTPS_PROXY instead`)]),
+  ]
 })
 
 /** A proxy's URL may hold a password. */
@@ -100,7 +107,9 @@ const hidden = (url: string): string => url.replace(/\/\/[^@/]*@/, "//***@")
 /** Whether somebody answers there, and what time it is for them. Asked without the key, which is nobody else's business. */
 const reach = (apiUrl: string) =>
   Effect.gen(function* () {
-    const http = yield* Layer.build(yield* Transport)
+    const transport = yield* Effect.either(Layer.build(yield* Transport))
+    if (Either.isLeft(transport)) return [failed("proxy", transport.left)]
+    const http = transport.right
     const began = yield* Clock.currentTimeMillis
     const answer = yield* HttpClient.get(`${apiUrl.replace(/\/+$/, "")}/teams`).pipe(
       Effect.timeout("20 seconds"),
