@@ -125,7 +125,7 @@ export const works: ReadonlyArray<Work> = [
     value: perSecond,
     goals: [{ contender: best, of: "ratio", atLeast: 0.95 }],
     counts: true,
-    full: { rounds: 7, count: 40_000, lead: 20_000, warmups: 2 },
+    full: { rounds: 5, count: 40_000, lead: 20_000, warmups: 2 },
     quick: { rounds: 3, count: 2000 },
   },
   {
@@ -137,7 +137,7 @@ export const works: ReadonlyArray<Work> = [
     value: perSecond,
     goals: [{ contender: best, of: "ratio", atLeast: 0.88 }],
     counts: true,
-    full: { rounds: 7, count: 40_000, lead: 20_000, warmups: 2 },
+    full: { rounds: 5, count: 40_000, lead: 20_000, warmups: 2 },
     quick: { rounds: 3, count: 2000 },
   },
   {
@@ -149,7 +149,7 @@ export const works: ReadonlyArray<Work> = [
     value: perSecond,
     goals: [{ contender: best, of: "ratio", atLeast: 0.95 }],
     counts: true,
-    full: { rounds: 7, count: 40_000, lead: 20_000, warmups: 2 },
+    full: { rounds: 5, count: 40_000, lead: 20_000, warmups: 2 },
     quick: { rounds: 3, count: 2000 },
   },
   latency(20, [], undefined),
@@ -168,7 +168,7 @@ export const works: ReadonlyArray<Work> = [
     value: cpuMicros,
     goals: [{ contender: best, of: "over", atMost: 25 }],
     counts: true,
-    full: { rounds: 7, count: 10_000, concurrency: 50, lead: 5000 },
+    full: { rounds: 5, count: 10_000, concurrency: 50, lead: 3000 },
     quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
@@ -180,7 +180,7 @@ export const works: ReadonlyArray<Work> = [
     value: cpuMicros,
     goals: [{ contender: best, of: "over", atMost: 35 }],
     counts: true,
-    full: { rounds: 7, count: 10_000, concurrency: 50, lead: 5000 },
+    full: { rounds: 5, count: 10_000, concurrency: 50, lead: 3000 },
     quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
@@ -204,7 +204,7 @@ export const works: ReadonlyArray<Work> = [
     value: perSecond,
     goals: [{ contender: best, of: "ratio", atLeast: 0.6 }],
     counts: true,
-    full: { rounds: 5, count: 100_000, concurrency: 50, lead: 10_000 },
+    full: { rounds: 3, count: 20_000, concurrency: 50, lead: 5000 },
     quick: { rounds: 3, count: 800, concurrency: 50 },
   },
   {
