@@ -111,7 +111,7 @@ const latency = (millis: number, goals: ReadonlyArray<Goal>, quick: Run | undefi
   goals,
   latency: millis,
   counts: true,
-  full: { rounds: 2, count: 40_000, concurrency: 8, lead: 10_000 },
+  full: { rounds: 3, count: 20_000, concurrency: 8, lead: 5000 },
   quick,
 })
 
