@@ -208,9 +208,10 @@ const fitsFailure = compile(Failure)
 const schemaOf = (type: string): Schema.Schema.Any =>
   Object.hasOwn(schemas, type) ? schemas[type as keyof ByType] : Json // it is one, by the question
 
-const refuse = (task: Task, issue: string, what: string) =>
+/** @internal */
+export const refuse = (task: Task, issue: string, what: string, operation = "TaskResponse.decode") =>
   new ScaleDecodeError({
-    operation: "TaskResponse.decode",
+    operation,
     method: "GET",
     route: "/task/{task_id}",
     attempts: 0,

@@ -16,6 +16,7 @@ import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
+import { isRecord } from "effect/Predicate"
 import * as Stream from "effect/Stream"
 import * as Csv from "./csv.ts"
 import { digest, Fingerprints } from "./fingerprints.ts"
@@ -266,20 +267,17 @@ const put = (
     return
   }
   const inner = into[name]
-  const object: Record<string, unknown> = isObject(inner) ? { ...inner } : {}
+  const object: Record<string, unknown> = isRecord(inner) ? { ...inner } : {}
   put(object, rest, value)
   into[name] = object
 }
-
-const isObject = (value: unknown): value is Payload =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 
 const judging = ({ unchecked, ...options }: Options): ((raw: Raw) => Read) => {
   const seen = new Fingerprints()
   const contents = new Fingerprints()
   return ({ number, value }) => {
-    if (!isObject(value)) return bad(number, "is no JSON object")
-    const nested = isObject(value.payload)
+    if (!isRecord(value)) return bad(number, "is no JSON object")
+    const nested = isRecord(value.payload)
     const { type: own, ...beside } = value
     const given = nested ? (value.payload as Payload) : beside // an object, says the line before
     const type = own ?? options.type
@@ -331,7 +329,7 @@ const named = (content: string, contents: Fingerprints): string => {
 /** JSON with the keys in order. */
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`
-  if (!isObject(value)) return JSON.stringify(value)
+  if (!isRecord(value)) return JSON.stringify(value)
   const members = Object.keys(value)
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)

@@ -8,7 +8,7 @@ import * as Check from "@effect-scale/api/Check"
 import * as Issue from "@effect-scale/api/Issue"
 import * as Ontology from "@effect-scale/api/Ontology"
 import * as Entity from "@effect-scale/api/Project"
-import * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type * as Task from "@effect-scale/api/Task"
 import type * as TaskPayload from "@effect-scale/api/TaskPayload"
 import * as TaskResponse from "@effect-scale/api/TaskResponse"
@@ -295,13 +295,4 @@ const tasksOf = (type: string | null | undefined): string =>
 const theProject = (name: string | null | undefined): string => (name ? `the project ${name}` : "no project")
 
 const refuse = (task: Task.Task, what: string, issue: string): ScaleError.ScaleDecodeError =>
-  new ScaleError.ScaleDecodeError({
-    operation: "Project.decode",
-    method: "GET",
-    route: "/task/{task_id}",
-    attempts: 0,
-    status: 200,
-    message: `task ${task.task_id} ${what}`,
-    reason: "Shape",
-    issue,
-  })
+  TaskResponse.refuse(task, issue, what, "Project.decode")

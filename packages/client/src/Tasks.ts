@@ -3,6 +3,8 @@
  *
  * @since 0.1.0
  */
+
+import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type { ReviewStatus } from "@effect-scale/api/ReviewStatus"
 import * as ScaleError from "@effect-scale/api/ScaleError"
 import type { Task } from "@effect-scale/api/Task"
@@ -22,7 +24,7 @@ import * as bulk from "./internal/bulk.ts"
 import type { Executor } from "./internal/executor.ts"
 import * as filter from "./internal/filter.ts"
 import * as list from "./internal/list.ts"
-import { fromEndpoint, type Operation } from "./internal/operation.ts"
+import { nameOf } from "./internal/operation.ts"
 import { refusal } from "./internal/payload.ts"
 import * as recovery from "./internal/recovery.ts"
 import * as waiting from "./internal/waiting.ts"
@@ -430,14 +432,11 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
   )
 
   const all = <Input, A, E, E2, R>(
-    { method, name: operation, route }: Operation,
+    endpoint: HttpApiEndpoint.HttpApiEndpoint.Any,
     source: Bulk.Source<Input, E2, R>,
     call: (input: Input) => Effect.Effect<A, E>,
     options: Bulk.Options<Input, A, E> = {},
-  ) => {
-    const of = { operation, method, route, attempts: 0 }
-    return bulk.run(source, call, options.concurrency ?? concurrency, options, of)
-  }
+  ) => bulk.run(source, call, options.concurrency ?? concurrency, options, nameOf("tasks", endpoint))
 
   const create = executor.creation(
     "tasks",
@@ -486,35 +485,30 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     deleteTags: (task_id, payload) => deleteTags({ path: { task_id }, payload }),
     createAll: (source, options) =>
       all(
-        fromEndpoint("tasks", TasksApi.create),
+        TasksApi.create,
         source,
         ({ payload, type }) => create({ path: { type }, payload: body.create(payload) }),
         options,
       ),
     cancelAll: (source, options) =>
       all(
-        fromEndpoint("tasks", TasksApi.cancel),
+        TasksApi.cancel,
         source,
         (task) => tasks.cancel(waiting.idOf(task), { clear_unique_id: options?.clear_unique_id }),
         options,
       ),
     auditAll: (source, options) =>
       all(
-        fromEndpoint("tasks", TasksApi.audit),
+        TasksApi.audit,
         source,
         ({ accepted, comments, task_id }) => tasks.audit(task_id, { accepted, comments }),
         options,
       ),
     tagAll: (source, options) =>
-      all(
-        fromEndpoint("tasks", TasksApi.addTags),
-        source,
-        ({ tags, task_id }) => tasks.addTags(task_id, tags),
-        options,
-      ),
+      all(TasksApi.addTags, source, ({ tags, task_id }) => tasks.addTags(task_id, tags), options),
     setMetadataAll: (source, options) =>
       all(
-        fromEndpoint("tasks", TasksApi.setMetadata),
+        TasksApi.setMetadata,
         source,
         ({ metadata, task_id }) => tasks.setMetadata(task_id, metadata),
         options,

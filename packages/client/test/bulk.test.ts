@@ -21,10 +21,9 @@ const run = <Input, A, E, E2 = never>(
   options: Bulk.Options<Input, A, E>,
 ) =>
   bulk.run(source, call, concurrency, options, {
-    operation: "tasks.createAll",
+    name: "tasks.createAll",
     method: "POST",
     route: "/",
-    attempts: 0,
   })
 
 /** Calls that take as long as told, and what is known of them. */

@@ -1,4 +1,5 @@
 import type { Task } from "@effect-scale/api/Task"
+import { isRecord } from "effect/Predicate"
 
 /** Where the annotations of a task are (scale-api.md E). */
 export type Place =
@@ -12,12 +13,12 @@ export const find = ({ response, status, task_id }: Task): Place => {
   if (typeof status === "string" && status !== "completed") {
     return nowhere(`expected a completed one, ${task_id} is ${status}`)
   }
-  if (!isObject(response)) {
+  if (!isRecord(response)) {
     return nowhere(`${task_id} has no response here; a limited list leaves it out, tasks.get does not`)
   }
   const { annotations } = response
   if (Array.isArray(annotations)) return { _tag: "Inline", annotations }
-  if (!isObject(annotations)) return nowhere(`the response of ${task_id} has no annotations`)
+  if (!isRecord(annotations)) return nowhere(`the response of ${task_id} has no annotations`)
   return typeof annotations.url === "string"
     ? { _tag: "File", url: annotations.url }
     : nowhere(
@@ -27,7 +28,4 @@ export const find = ({ response, status, task_id }: Task): Place => {
 
 /** An element of a list as it is, one under a key with the key as its `uuid` (scale-api.md E6). */
 export const named = ([key]: ReadonlyArray<string | number>, value: unknown): unknown =>
-  typeof key === "string" ? (isObject(value) ? { uuid: key, ...value } : undefined) : value
-
-const isObject = (u: unknown): u is Readonly<Record<string, unknown>> =>
-  typeof u === "object" && u !== null && !Array.isArray(u)
+  typeof key === "string" ? (isRecord(value) ? { uuid: key, ...value } : undefined) : value

@@ -9,6 +9,7 @@ import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type { Options, Outcome, Source } from "../Bulk.ts"
 import * as classify from "./classify.ts"
+import type { Named } from "./operation.ts"
 
 /**
  * Workers share one source. Each takes a place before it reads the next input, and the place is free again when the
@@ -22,13 +23,10 @@ export const run = <Input, A, E, E2 = never, R = never>(
   call: (input: Input) => Effect.Effect<A, E>,
   concurrency: number,
   { onExit, onFailure, order = "input" }: Options<Input, A, E>,
-  of: classify.Facts,
+  of: Named,
 ): Stream.Stream<Outcome<Input, A, E>, E2 | ScaleError.ScaleInvalidRequest, R> => {
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    return Stream.fail(
-      classify.invalid(`concurrency: expected an integer of at least 1, got ${concurrency}`, of),
-    )
-  }
+  const wrong = classify.tooFew("concurrency", concurrency, 1, of)
+  if (wrong !== undefined) return Stream.fail(wrong)
   return Stream.unwrapScoped(
     Effect.gen(function* () {
       const isStream = Stream.StreamTypeId in source

@@ -2,6 +2,7 @@ import type * as HttpClientError from "@effect/platform/HttpClientError"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/ScaleError"
 import * as Duration from "effect/Duration"
+import type { Named } from "./operation.ts"
 import * as retryAfter from "./retryAfter.ts"
 
 /** What every error of a call repeats. */
@@ -16,6 +17,25 @@ export interface Facts {
 const trusted = { disableValidation: true } as const
 
 const facts = ({ attempts, method, operation, route }: Facts) => ({ operation, method, route, attempts })
+
+/** Of a call of which nothing has been sent. */
+export const unsent = ({ method, name, route }: Named): Facts => ({
+  operation: name,
+  method,
+  route,
+  attempts: 0,
+})
+
+/** Says that an argument is no integer of at least so much, if it is none. */
+export const tooFew = (
+  name: string,
+  value: number,
+  least: number,
+  of: Named,
+): ScaleError.ScaleInvalidRequest | undefined =>
+  Number.isInteger(value) && value >= least
+    ? undefined
+    : invalid(`${name}: expected an integer of at least ${least}, got ${value}`, unsent(of))
 
 /** An argument that cannot be right: nothing is sent. */
 export const invalid = (message: string, of: Facts): ScaleError.ScaleInvalidRequest =>

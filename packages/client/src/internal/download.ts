@@ -22,19 +22,12 @@ export const operation = (name: string): Operation => ({
   path: () => Either.right(""),
 })
 
-const before = ({ method, name, route }: Operation): classify.Facts => ({
-  operation: name,
-  method,
-  route,
-  attempts: 0,
-})
-
 /** Says that nothing can be read, before anything was asked for. */
 export const refuse = (
   of: Operation,
   message: string,
 ): Stream.Stream<never, ScaleError.ScaleInvalidRequest> =>
-  Stream.suspend(() => Stream.fail(classify.invalid(message, before(of))))
+  Stream.suspend(() => Stream.fail(classify.invalid(message, classify.unsent(of))))
 
 /**
  * The bytes behind a link. When they break off and the file has a tag, the rest of that same version is asked for
@@ -88,7 +81,7 @@ const tagOf = ({ headers }: Opened): string | undefined =>
     ? /^"[^"]*"$/.exec(headers.etag ?? "")?.[0]
     : undefined
 
-const misplaced = (of: Operation) => classify.interruptedBody(206, { ...before(of), attempts: 1 })
+const misplaced = (of: Operation) => classify.interruptedBody(206, { ...classify.unsent(of), attempts: 1 })
 
 /** What one element may have, where nobody says otherwise: 64 MiB. */
 const maxElementSize = 64 * 1024 * 1024
@@ -105,11 +98,8 @@ export const elements = (
   address: string,
   { depth = 1, maxElementSize: maxSize = maxElementSize }: Options = {},
 ): Stream.Stream<jsonElements.Element, Failure> => {
-  for (const [name, value] of Object.entries({ depth, maxElementSize: maxSize })) {
-    if (!Number.isInteger(value) || value < 1) {
-      return refuse(of, `${name}: expected an integer of at least 1, got ${value}`)
-    }
-  }
+  const wrong = classify.tooFew("depth", depth, 1, of) ?? classify.tooFew("maxElementSize", maxSize, 1, of)
+  if (wrong !== undefined) return Stream.fail(wrong)
   return jsonElements.elements(bytes(executor, of, address), { depth, maxSize }, ({ issue, reason }) =>
     unreadable(of, issue, reason, 1),
   )
@@ -123,7 +113,7 @@ export const unreadable = (
   attempts: number,
 ): ScaleError.ScaleDecodeError =>
   new ScaleError.ScaleDecodeError({
-    ...before(of),
+    ...classify.unsent(of),
     attempts,
     status: 200,
     message: `what is there does not fit: ${issue}`,

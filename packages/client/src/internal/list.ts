@@ -117,22 +117,10 @@ export const make = <Filter extends scan.Range, A extends scan.Dated>(
 
   const stream: List<Filter, A>["stream"] = (wanted, options = {}) => {
     const { concurrency = 1, from, order = concurrency === 1 ? "newest" : "none", prefetch = 0 } = options
-    for (const [name, value, least] of [
-      ["concurrency", concurrency, 1],
-      ["prefetch", prefetch, 0],
-    ] as const) {
-      if (!Number.isInteger(value) || value < least) {
-        const facts = {
-          operation: operation.name,
-          method: operation.method,
-          route: operation.route,
-          attempts: 0,
-        }
-        return Stream.fail(
-          classify.invalid(`${name}: expected an integer of at least ${least}, got ${value}`, facts),
-        )
-      }
-    }
+    const wrong =
+      classify.tooFew("concurrency", concurrency, 1, operation) ??
+      classify.tooFew("prefetch", prefetch, 0, operation)
+    if (wrong !== undefined) return Stream.fail(wrong)
     return concurrency > 1
       ? scan.make({ pages, key, broken, unsteady: contract.pagination === "offset" }, wanted, {
           concurrency,

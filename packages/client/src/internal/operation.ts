@@ -12,13 +12,17 @@ import * as ParseResult from "effect/ParseResult"
 import type * as Schema from "effect/Schema"
 import * as encode from "./encode.ts"
 
-/** An endpoint as the executor needs it. */
-export interface Operation {
-  /** Its name for people, spans and errors: `tasks.get`. */
+/** What an endpoint is called. */
+export interface Named {
+  /** For people, spans and errors: `tasks.get`. */
   readonly name: string
   readonly method: HttpMethod
   /** Its path with the parameters as `{task_id}`. */
   readonly route: string
+}
+
+/** An endpoint as the executor needs it. */
+export interface Operation extends Named {
   /** Fills the parameters in. */
   readonly path: ReturnType<typeof encode.path>
   readonly repeat: Safety
@@ -40,18 +44,24 @@ export type Refusal = (
 
 export type Query = Record<string, string | ReadonlyArray<string> | undefined>
 
+// `Any` only hides the properties
+const propertiesOf = (endpoint: HttpApiEndpoint.HttpApiEndpoint.Any) =>
+  endpoint as HttpApiEndpoint.HttpApiEndpoint.AnyWithProps
+
+export const nameOf = (group: string, endpoint: HttpApiEndpoint.HttpApiEndpoint.Any): Named => {
+  const { method, name, path } = propertiesOf(endpoint)
+  return { name: `${group}.${name}`, method, route: path.replace(/:(\w+)/g, "{$1}") }
+}
+
 /** Reads an endpoint of the contract. */
 export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint.Any): Operation => {
-  const endpoint = any as HttpApiEndpoint.HttpApiEndpoint.AnyWithProps // `Any` only hides the properties
+  const endpoint = propertiesOf(any)
   const success = endpoint.successSchema as Schema.Schema.All // the contract's schemas need no services
-  const name = `${group}.${endpoint.name}`
-  const checks = Check.of(name)
-  const route = endpoint.path.replace(/:(\w+)/g, "{$1}")
+  const named = nameOf(group, endpoint)
+  const checks = Check.of(named.name)
   return {
-    name,
-    method: endpoint.method,
-    route,
-    path: encode.path(route),
+    ...named,
+    path: encode.path(named.route),
     repeat: Context.get(endpoint.annotations, Repeat),
     pagination: Context.get(endpoint.annotations, Pagination),
     declared: declaredStatuses(endpoint),

@@ -1,3 +1,4 @@
+import { isRecord } from "effect/Predicate"
 import type { Sent } from "./recovery.ts"
 
 // What stands for "not said" where it is something (scale-api.md E1, E2, E3, E5, E6, E9, E12).
@@ -52,7 +53,7 @@ const same = (stored: unknown, wanted: unknown, named: boolean): boolean => {
       stored.every((item, at) => same(item, wanted[at], false))
     )
   }
-  if (!isObject(stored) || !isObject(wanted)) return false
+  if (!isRecord(stored) || !isRecord(wanted)) return false
   return [...new Set([...Object.keys(stored), ...Object.keys(wanted)])].every((key) => {
     const [there, here] = [stored[key], wanted[key]]
     if (there !== undefined && here !== undefined) return same(there, here, byName.has(key) && !named)
@@ -70,5 +71,3 @@ const isEmpty = (value: unknown): boolean =>
   value === null ||
   value === "" ||
   (typeof value === "object" && Object.keys(value).length === 0)
-
-const isObject = (u: unknown): u is Sent => typeof u === "object" && u !== null && !Array.isArray(u)

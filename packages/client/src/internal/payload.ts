@@ -1,3 +1,4 @@
+import { isRecord } from "effect/Predicate"
 import type { Sent } from "./recovery.ts"
 
 /** Parameters of which one is enough. */
@@ -43,7 +44,7 @@ type Kind = readonly [says: string, fits: (value: unknown) => boolean]
 
 const text: Kind = ["a string", (value) => typeof value === "string"]
 const list: Kind = ["an array", Array.isArray]
-const object: Kind = ["of type object", (value) => isObject(value)]
+const object: Kind = ["of type object", (value) => isRecord(value)]
 const fields: Kind = ["of type object", (value) => typeof value === "object"] // textcollection has a list of them
 
 const common: ReadonlyArray<readonly [name: string, kind: Kind]> = [["metadata", object]]
@@ -63,9 +64,6 @@ const special: typeof common = [
   ["fields", fields],
   ["text", text],
 ]
-
-const isObject = (value: unknown): value is Sent =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === ""
 
@@ -115,7 +113,7 @@ const wrongCommon = ({ metadata, tags }: Sent): string | undefined => {
     // The server keeps each once (scale-api.md B8).
     if (tags.length > 5 && new Set(tags).size > 5) return invalid(tooMany("tags", 5))
   }
-  return isObject(metadata) && bytesOf(metadata) > 10 * 1024
+  return isRecord(metadata) && bytesOf(metadata) > 10 * 1024
     ? invalid(`"metadata" must be at most 10 KB`)
     : undefined
 }
@@ -149,6 +147,6 @@ const wrongParts = (type: string, { attachments, labels }: Sent): string | undef
 }
 
 const nameless = (labels: ReadonlyArray<unknown>): string | undefined => {
-  const at = labels.findIndex((label) => !isObject(label) || isAbsent(label.name))
+  const at = labels.findIndex((label) => !isRecord(label) || isAbsent(label.name))
   return at < 0 ? undefined : invalid(`"labels[${at}].name" is required`)
 }
