@@ -6,7 +6,9 @@
  */
 import * as Schema from "effect/Schema"
 
-const Milliseconds = Schema.NonNegative.annotations({ description: "milliseconds" })
+// A plan is written as JSON, which has no infinity.
+const NonNegative = Schema.NonNegative.pipe(Schema.finite())
+const Milliseconds = NonNegative.annotations({ description: "milliseconds" })
 const Commit = Schema.Literal("before", "after").annotations({
   description: "whether the work is done when the fault strikes",
 })
@@ -26,7 +28,7 @@ export const Latency = Schema.Union(
   ),
   Schema.Struct({
     type: Schema.Literal("latency"),
-    median: Schema.Positive.annotations({ description: "milliseconds" }),
+    median: Schema.Positive.pipe(Schema.finite()).annotations({ description: "milliseconds" }),
     p99: Milliseconds,
   }).pipe(Schema.filter(({ median, p99 }) => median <= p99 || "median is more than p99")),
 )
@@ -41,7 +43,7 @@ export const Latency = Schema.Union(
  */
 export const TooManyRequests = Schema.Struct({
   type: Schema.Literal("tooManyRequests"),
-  retryAfter: Schema.optional(Schema.NonNegative.annotations({ description: "seconds" })),
+  retryAfter: Schema.optional(NonNegative.annotations({ description: "seconds" })),
   format: Schema.optional(Schema.Literal("seconds", "date", "absurd")),
 })
 

@@ -376,6 +376,7 @@ describe("a plan", () => {
     const fault = { type: "reset", commit: "before" }
     for (const rule of [
       { operations: ["*"], probability: 2, fault },
+      { operations: ["*"], probability: 1, fault: { type: "latency", millis: Number.POSITIVE_INFINITY } },
       { operations: [], probability: 1, fault },
       { operations: ["*"], requests: [0], fault },
       { operations: ["*"], fault },
