@@ -5,6 +5,7 @@
  */
 import * as HttpApi from "@effect/platform/HttpApi"
 import * as OpenApi from "@effect/platform/OpenApi"
+import * as BaseUrl from "./BaseUrl.ts"
 import * as BatchesApi from "./BatchesApi.ts"
 import * as ErrorBody from "./ErrorBody.ts"
 import * as FilesApi from "./FilesApi.ts"
@@ -13,14 +14,6 @@ import * as QualityTasksApi from "./QualityTasksApi.ts"
 import * as StudioApi from "./StudioApi.ts"
 import * as TasksApi from "./TasksApi.ts"
 import * as TeamsApi from "./TeamsApi.ts"
-
-/**
- * Where Scale serves it. A path of the contract, such as `/tasks`, is appended to it.
- *
- * @since 0.1.0
- * @category constants
- */
-export const baseUrl = "https://api.scale.com/v1"
 
 // HttpApi writes its own 400 body and an empty `security` into every operation. Scale's 400 is `InvalidRequest`,
 // and one key opens every endpoint.
@@ -105,7 +98,7 @@ export const ScaleApi = HttpApi.make("scale")
       title: "Scale data labeling",
       version: "1",
       description: "The v1 API of Scale's data-labeling platform, as its Python SDK uses it.",
-      servers: [{ url: baseUrl }],
+      servers: [{ url: BaseUrl.production }],
       transform: describe,
     }),
   )

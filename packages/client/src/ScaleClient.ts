@@ -5,7 +5,7 @@
  */
 
 import * as HttpClient from "@effect/platform/HttpClient"
-import * as ScaleApi from "@effect-scale/api/ScaleApi"
+import * as BaseUrl from "@effect-scale/api/BaseUrl"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
@@ -209,7 +209,7 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError, Http
   Effect.gen(function* () {
     const http = yield* HttpClient.HttpClient
     const apiKey = yield* config.apiKey(options.apiKey)
-    const baseUrl = yield* config.baseUrl(options.apiUrl ?? ScaleApi.baseUrl)
+    const baseUrl = yield* config.baseUrl(options.apiUrl ?? BaseUrl.production)
     const concurrency = yield* config.positive("concurrency", options.concurrency ?? 50)
     if (options.rateLimit !== undefined) yield* config.positive("rateLimit.limit", options.rateLimit.limit)
     const limiter = yield* Effect.serviceOption(RateLimiter.RateLimiter)

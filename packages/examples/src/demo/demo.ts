@@ -1,7 +1,7 @@
 /** The demo from its arguments to its exit status. */
 import { readFile } from "node:fs/promises"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import { RetryPolicy, ScaleApi, ScaleClient, type ScaleError, Telemetry } from "@effect-scale/client"
+import { BaseUrl, RetryPolicy, ScaleClient, type ScaleError, Telemetry } from "@effect-scale/client"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import * as Chunk from "effect/Chunk"
 import * as Clock from "effect/Clock"
@@ -114,7 +114,7 @@ const onLive = (options: Options, { apiKey, apiUrl }: Live, ledger: Ledger): Run
       ledger,
       census: census.take(ledger, Chunk.toReadonlyArray(there)),
       checkedBy: "listing" as const,
-      url: apiUrl ?? ScaleApi.baseUrl,
+      url: apiUrl ?? BaseUrl.production,
     }
   }).pipe(Effect.provide(clientOf({ apiKey, apiUrl }, {})))
 
