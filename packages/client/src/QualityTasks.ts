@@ -12,6 +12,8 @@ import type { TaskType } from "@effect-scale/api/TaskType"
 import type * as Effect from "effect/Effect"
 import * as body from "./internal/body.ts"
 import type { Executor } from "./internal/executor.ts"
+import type { Refusal } from "./internal/operation.ts"
+import { qualityRefusal } from "./internal/payload.ts"
 import type { Recovery } from "./internal/recovery.ts"
 
 /**
@@ -69,14 +71,21 @@ export interface TrainingTasks {
 // No endpoint reads a quality task back.
 const unfindable: Recovery<QualityTask> = { find: () => undefined, same: () => false }
 
+const refusal: Refusal = ({ type }, payload) => qualityRefusal(type ?? "", payload)
+
 /** @internal */
 export const makeEvaluationTasks = (executor: Executor): EvaluationTasks => {
-  const create = executor.creation("evaluationTasks", QualityTasksApi.createEvaluationTask, unfindable)
+  const create = executor.creation(
+    "evaluationTasks",
+    QualityTasksApi.createEvaluationTask,
+    unfindable,
+    refusal,
+  )
   return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
 }
 
 /** @internal */
 export const makeTrainingTasks = (executor: Executor): TrainingTasks => {
-  const create = executor.creation("trainingTasks", QualityTasksApi.createTrainingTask, unfindable)
+  const create = executor.creation("trainingTasks", QualityTasksApi.createTrainingTask, unfindable, refusal)
   return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
 }

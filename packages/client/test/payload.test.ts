@@ -90,6 +90,42 @@ describe("a payload that Scale is sure to refuse", () => {
     )
   }
 
+  const expected_response = { annotations: [] }
+  const labels: Json = { attachment: image, geometries: box, expected_response }
+  for (const [kind, payload, message] of [
+    ["evaluationTasks", { ...labels, geometries: undefined }, reason(`"geometries" is required`)],
+    ["trainingTasks", { ...labels, tags: ["a", 7] }, reason(`"tags[1]" must be a string`)],
+    [
+      "evaluationTasks",
+      { ...labels, expected_response: undefined },
+      reason(`"expected_response" is required`),
+    ],
+    [
+      "trainingTasks",
+      { ...labels, project: "p", expected_response: [] },
+      reason(`"expected_response" must be of type object`),
+    ],
+    [
+      "evaluationTasks",
+      { ...labels, initial_response: "none" },
+      reason(`"initial_response" must be of type object`),
+    ],
+  ] as const) {
+    it.effect(`is refused by ${kind}.create too: ${message}`, () =>
+      Effect.gen(function* () {
+        const call = (scale: ScaleClient.Service) =>
+          scale[kind].create<string>("imageannotation", payload as never) // what JavaScript may pass
+        const { requests, result } = yield* run([], call)
+        expect(requests).toEqual([])
+        expect(Either.flip(result)).toMatchObject({
+          right: { _tag: "ScaleInvalidRequest", attempts: 0, operation: `${kind}.create`, message },
+        })
+        const made = { status: 200, body: { id: "t1", expected_response } } as const
+        expect((yield* run([made], (scale) => unchecked(call(scale)))).requests).toHaveLength(1)
+      }),
+    )
+  }
+
   it.effect("among many is its own outcome", () =>
     Effect.gen(function* () {
       const { requests, result } = yield* run([task], (scale) =>

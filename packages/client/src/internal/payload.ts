@@ -49,6 +49,11 @@ const fields: Kind = ["of type object", (value) => typeof value === "object"] //
 
 const common: ReadonlyArray<readonly [name: string, kind: Kind]> = [["metadata", object]]
 
+const answers: typeof common = [
+  ["expected_response", object],
+  ["initial_response", object],
+]
+
 // Of one kind in every type that has them (scale-api.md E).
 const special: typeof common = [
   ["attachment", text],
@@ -75,6 +80,12 @@ const invalid = (reason: string): string => `Parameter is invalid, reason: ${rea
  */
 export const refusal = (type: string, payload: Sent): string | undefined =>
   wrongKind(common, payload) ?? wrongCommon(payload) ?? wrongOf(type, payload)
+
+/** The same of an evaluation or training task, which has its answer with it (scale-api.md B30). */
+export const qualityRefusal = (type: string, payload: Sent): string | undefined =>
+  refusal(type, payload) ??
+  (isAbsent(payload.expected_response) ? invalid(`"expected_response" is required`) : undefined) ??
+  wrongKind(answers, payload)
 
 const wrongOf = (type: string, payload: Sent): string | undefined => {
   const requirements = required.get(type)
