@@ -206,6 +206,8 @@ export class ScaleUnexpectedStatus extends Schema.TaggedError<ScaleUnexpectedSta
  * Why no usable answer came:
  *
  * - `Connect`: no connection was made, so the server did nothing.
+ * - `Certificate`: the server's certificate, or that of the proxy on the way, was not accepted; nothing was sent.
+ * - `Proxy`: the proxy on the way refuses: it wants other credentials, or may not connect to there; nothing was sent.
  * - `Reset`: the connection broke before the answer; the server may have done the work.
  * - `Timeout`: the attempt or the whole call took longer than allowed; the server may have done the work.
  * - `InterruptedBody`: the answer began and broke off.
@@ -215,7 +217,15 @@ export class ScaleUnexpectedStatus extends Schema.TaggedError<ScaleUnexpectedSta
  * @since 0.1.0
  * @category models
  */
-export type ConnectionReason = "Connect" | "Reset" | "Timeout" | "InterruptedBody" | "InvalidUrl" | "Encode"
+export type ConnectionReason =
+  | "Connect"
+  | "Certificate"
+  | "Proxy"
+  | "Reset"
+  | "Timeout"
+  | "InterruptedBody"
+  | "InvalidUrl"
+  | "Encode"
 
 /**
  * No usable answer came; `reason` says why.
@@ -227,7 +237,16 @@ export class ScaleConnectionError extends Schema.TaggedError<ScaleConnectionErro
   "@effect-scale/api/ScaleConnectionError",
 )("ScaleConnectionError", {
   ...call,
-  reason: Schema.Literal("Connect", "Reset", "Timeout", "InterruptedBody", "InvalidUrl", "Encode"),
+  reason: Schema.Literal(
+    "Connect",
+    "Certificate",
+    "Proxy",
+    "Reset",
+    "Timeout",
+    "InterruptedBody",
+    "InvalidUrl",
+    "Encode",
+  ),
 }) {
   override toString(): string {
     return sentence(this)
@@ -379,8 +398,8 @@ export interface ByStatus {
 export const isScaleError: (u: unknown) => u is ScaleError = Schema.is(ScaleError)
 
 /**
- * Whether the same call may succeed a little later: 408, 429, any 5xx, failures of the connection, and a body that is
- * no JSON. It does not say whether a repeat is *safe*; the client knows that from the contract.
+ * Whether the same call may succeed a little later: 408, 429, any 5xx, failures of the connection that may pass (an
+ * untrusted certificate does not), and a body that is no JSON. It does not say whether a repeat is *safe*; the client knows that from the contract.
  *
  * @example
  * ```ts
@@ -404,13 +423,16 @@ export const isRetryable = (error: ScaleError): boolean => {
     case "ScaleUnexpectedStatus":
       return error.status === 408 || error.status >= 500
     case "ScaleConnectionError":
-      return error.reason !== "InvalidUrl" && error.reason !== "Encode"
+      return passing.has(error.reason)
     case "ScaleDecodeError":
       return error.reason === "Syntax"
     default:
       return false
   }
 }
+
+const passing: ReadonlySet<ConnectionReason> = new Set(["Connect", "Reset", "Timeout", "InterruptedBody"])
+const unconnected: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certificate", "Proxy"])
 
 /**
  * Whether the failure proves that the server did nothing, so that even a create may be repeated: 429, no
@@ -422,7 +444,7 @@ export const isRetryable = (error: ScaleError): boolean => {
 export const isRefusal = (error: ScaleError): boolean =>
   error._tag === "ScaleTooManyRequests" ||
   error._tag === "ScaleCircuitOpen" ||
-  (error._tag === "ScaleConnectionError" && error.reason === "Connect")
+  (error._tag === "ScaleConnectionError" && unconnected.has(error.reason))
 
 /**
  * Whether the failure leaves open what the server did: a 5xx, a timeout or a broken connection may come after the

@@ -67,8 +67,9 @@ describe("the certificate of a server", () => {
       for (const options of [{}, { ca: certificates.other }]) {
         expect(yield* failure(url, options)).toMatchObject({
           _tag: "ScaleConnectionError",
-          reason: "Connect",
-          message: `no connection to ${hostOf(url)}: who signed its certificate is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE); if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`,
+          reason: "Certificate",
+          attempts: 1,
+          message: `no connection to ${hostOf(url)}: who signed its certificate is not trusted; if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS) (UNABLE_TO_VERIFY_LEAF_SIGNATURE)`,
         })
       }
     }),
@@ -149,8 +150,10 @@ describe("a proxy", () => {
       expect(yield* get(named, { ca, proxy: proxy.url.replace("127.0.0.1", "localhost") })).toBe("nobody")
       expect(proxy.asked[0]?.line).toBe(`CONNECT ${hostOf(named)}`)
       expect(yield* failure(url, { proxy: proxy.url })).toMatchObject({
-        reason: "Connect",
-        message: expect.stringContaining("(ERR_PROXY_CONNECT, UNABLE_TO_VERIFY_LEAF_SIGNATURE)"),
+        reason: "Certificate",
+        message: expect.stringMatching(
+          /the proxy's certificate .* \(ERR_PROXY_CONNECT, UNABLE_TO_VERIFY_LEAF_SIGNATURE\)$/,
+        ),
       })
     }),
   )
@@ -178,14 +181,14 @@ describe("a proxy", () => {
         (proxy) => failure(url, { ca, proxy }),
       )
       const because = `no connection to ${hostOf(url)}: the proxy`
-      const other = `${because} on the way did not make it; is it reachable, and may it connect to there?`
+      const unreached = `${because} on the way did not make it; is it reachable, and may it connect to there?`
       expect(messages).toMatchObject(
         [
-          `${because} wants a user name and a password, or other ones (ERR_PROXY_STATUS_407)`,
-          `${other} (ERR_PROXY_STATUS_403)`,
-          `${other} (ERR_PROXY_CONNECT, ECONNREFUSED)`,
-          `${other} (ERR_PROXY_CONNECT, ECONNRESET)`,
-        ].map((message) => ({ _tag: "ScaleConnectionError", reason: "Connect", message })),
+          ["Proxy", `${because} wants a user name and a password, or other ones (ERR_PROXY_STATUS_407)`],
+          ["Proxy", `${because} refuses to connect to there (ERR_PROXY_STATUS_403)`],
+          ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNREFUSED)`],
+          ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNRESET)`],
+        ].map(([reason, message]) => ({ _tag: "ScaleConnectionError", reason, message })),
       )
       const plain = yield* failure("http://127.0.0.1:1/v1", { proxy: yield* server.nobody })
       expect(plain).toMatchObject({

@@ -94,26 +94,11 @@ export const transport = (
   const { code, syscall } = systemError(error.cause)
   if (code === "UND_ERR_HEADERS_TIMEOUT") return timeout(`no answer from ${host} in time (${code})`, of)
   const because = code === undefined ? "" : ` (${code})`
-  if (distrustCodes.test(code ?? "")) {
-    return connection(
-      "Connect",
-      `no connection to ${host}: who signed its certificate is not trusted${because}; if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`,
-      of,
-    )
+  if (code?.startsWith(proxyCode)) return proxy(code, systemError(error.cause, proxyCode).code, host, of)
+  if (isCertificate(code)) {
+    return connection("Certificate", `no connection to ${host}: ${certificate("its", code)}${because}`, of)
   }
-  if (code?.startsWith(proxyCode)) {
-    const why =
-      code === `${proxyCode}STATUS_407`
-        ? "the proxy wants a user name and a password, or other ones"
-        : "the proxy on the way did not make it; is it reachable, and may it connect to there?"
-    const { code: inner } = systemError(error.cause, proxyCode)
-    return connection(
-      "Connect",
-      `no connection to ${host}: ${why} (${inner === undefined ? code : `${code}, ${inner}`})`,
-      of,
-    )
-  }
-  return connectCodes.has(code ?? "") || certificateCode.test(code ?? "") || connectCalls.has(syscall ?? "")
+  return connectCodes.has(code ?? "") || connectCalls.has(syscall ?? "")
     ? connection("Connect", `no connection to ${host}${because}; is it reachable from here?`, of)
     : connection("Reset", `the connection to ${host} broke before an answer came${because}`, of)
 }
@@ -127,11 +112,36 @@ const connectCodes = new Set([
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
 ])
-const certificateCode = /^(CERT_|ERR_TLS_CERT)/
+const connectCalls = new Set(["connect", "getaddrinfo"])
+
 const distrustCodes = /^(UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN$|DEPTH_ZERO_SELF_SIGNED_CERT$)/
+const isCertificate = (code: string | undefined): code is string =>
+  code !== undefined && (distrustCodes.test(code) || /^(CERT_|ERR_TLS_CERT)/.test(code))
+
+const certificate = (whose: string, code: string): string =>
+  distrustCodes.test(code)
+    ? `who signed ${whose} certificate is not trusted; if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`
+    : `${whose} certificate is not valid, or not for that name`
+
 /** How the codes of a transport begin that found no way through its proxy: nothing has reached the server. */
 const proxyCode = "ERR_PROXY_"
-const connectCalls = new Set(["connect", "getaddrinfo"])
+
+/** A failure on the way through a proxy. `inner` is what the system said of it. */
+const proxy = (code: string, inner: string | undefined, host: string, of: Facts) => {
+  const say = (reason: ScaleError.ConnectionReason, why: string) =>
+    connection(
+      reason,
+      `no connection to ${host}: ${why} (${inner === undefined ? code : `${code}, ${inner}`})`,
+      of,
+    )
+  if (code === `${proxyCode}STATUS_407`) {
+    return say("Proxy", "the proxy wants a user name and a password, or other ones")
+  }
+  if (code.startsWith(`${proxyCode}STATUS_4`)) return say("Proxy", "the proxy refuses to connect to there")
+  return isCertificate(inner)
+    ? say("Certificate", certificate("the proxy's", inner))
+    : say("Connect", "the proxy on the way did not make it; is it reachable, and may it connect to there?")
+}
 
 // Transports wrap the system's error in one or more of their own; those whose code begins with `beside` are passed over.
 const systemError = (

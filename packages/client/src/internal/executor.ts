@@ -116,14 +116,13 @@ export interface Executor {
   ) => Effect.Effect<opening.Opened, ScaleError.ScaleError>
 }
 
-// What a server that is down, or on its way there, answers; one that says 429 works.
+// What a server says that is down or on its way there, or the way to it; one that says 429 works.
 const outcomeOf = (exit: Exit.Exit<unknown, ScaleError.ScaleError>): Outcome => {
   if (Exit.isSuccess(exit)) return "success"
   const error = Cause.failureOption(exit.cause)
   if (Option.isNone(error)) return "interrupted"
-  return error.value._tag !== "ScaleTooManyRequests" && ScaleError.isRetryable(error.value)
-    ? "failure"
-    : "success"
+  const isDown = ScaleError.isRetryable(error.value) || ScaleError.isRefusal(error.value)
+  return error.value._tag !== "ScaleTooManyRequests" && isDown ? "failure" : "success"
 }
 
 /** One logical call: what its attempts share. */
