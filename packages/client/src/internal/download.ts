@@ -8,7 +8,7 @@ import * as Stream from "effect/Stream"
 import * as classify from "./classify.ts"
 import type { Executor } from "./executor.ts"
 import * as jsonElements from "./jsonElements.ts"
-import { isRequestable, type Link, type Opened } from "./opening.ts"
+import { isRequestable, type Link, type Opened } from "./link.ts"
 import { fromEndpoint, type Operation } from "./operation.ts"
 
 /** What following a link can fail with. */

@@ -33,8 +33,8 @@ import type { Policy } from "../RetryPolicy.ts"
 import * as Telemetry from "../Telemetry.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
+import * as link from "./link.ts"
 import * as metrics from "./metrics.ts"
-import * as opening from "./opening.ts"
 import { fromEndpoint, type Operation, type Refusal } from "./operation.ts"
 import { type Recovery, type Sent, type Settle, settleCreation } from "./recovery.ts"
 import { realTime, within } from "./within.ts"
@@ -111,9 +111,9 @@ export interface Executor {
    */
   readonly open: (
     operation: Operation,
-    link: opening.Link,
+    link: link.Link,
     scope: Scope.Scope,
-  ) => Effect.Effect<opening.Opened, ScaleError.ScaleError>
+  ) => Effect.Effect<link.Opened, ScaleError.ScaleError>
 }
 
 // What a server says that is down or on its way there, or the way to it; one that says 429 works.
@@ -237,7 +237,7 @@ const credentials = (apiKey: Redacted.Redacted) => {
       return body === undefined ? asking : HttpClientRequest.setBody(asking, body)
     },
     /** For a file, or the rest of it. Only the API's own is signed. */
-    linked: (url: URL, isOwn: boolean, from: opening.Link["from"]): HttpClientRequest.HttpClientRequest => {
+    linked: (url: URL, isOwn: boolean, from: link.Link["from"]): HttpClientRequest.HttpClientRequest => {
       const plain = HttpClientRequest.setHeaders(
         isOwn ? HttpClientRequest.setUrl(blank, url.href) : HttpClientRequest.get(url.href),
         { accept: "*/*" },
@@ -511,11 +511,11 @@ export const make = (environment: Environment): Executor => {
         at: URL,
         isOwn: boolean,
         redirects: number,
-      ): Effect.Effect<opening.Opened, ScaleError.ScaleError> => {
+      ): Effect.Effect<link.Opened, ScaleError.ScaleError> => {
         const request = linked(at, isOwn, from)
         const exchange = () =>
           within(
-            opening.open(http, request, at, scope, about),
+            link.open(http, request, at, scope, about),
             millis,
             () => classify.late(millis, state),
             unseen,
