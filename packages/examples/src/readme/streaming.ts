@@ -1,28 +1,30 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import * as Tasks from "@effect-scale/client/Tasks"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
 
+const questions = Stream.range(1, 200).pipe(
+  Stream.map((n) =>
+    Tasks.creation("categorization", {
+      instruction: "Is this sentence a question?",
+      attachment_type: "text",
+      attachment: `Sentence number ${n}`,
+      categories: ["yes", "no"],
+      tags: ["questions"],
+      unique_id: `sentence-${n}`,
+    }),
+  ),
+)
+
 const program = Effect.gen(function* () {
-  const scale = yield* ScaleClient
-  const created = yield* Stream.range(1, 200).pipe(
-    Stream.mapEffect(
-      (n) =>
-        scale.tasks.create("categorization", {
-          instruction: "Is this sentence a question?",
-          attachment_type: "text",
-          attachment: `Sentence number ${n}`,
-          categories: ["yes", "no"],
-          tags: ["questions"],
-          unique_id: `sentence-${n}`,
-        }),
-      { concurrency: 50 },
-    ),
-    Stream.runCount,
-  )
+  const { tasks } = yield* ScaleClient
+  const outcomes = tasks.createAll(questions, { concurrency: 50 }) // what came of each: a task, or its error
+  const created = yield* Stream.runCount(Stream.filter(outcomes, ({ result }) => Either.isRight(result)))
   // Newest first, a page at a time, the next pages fetched while these are used.
-  const answers = scale.tasks.stream({ tags: "questions", status: "completed" }, { prefetch: 2 })
+  const answers = tasks.stream({ tags: "questions", status: "completed" }, { prefetch: 2 })
   yield* Console.log(`${created} created, ${yield* Stream.runCount(answers)} answered`)
 })
 
