@@ -169,7 +169,7 @@ describe("a long body", () => {
       const { app } = yield* recorded()
       const request = posted(megabytes(1), { "content-length": String(17 * 1024 * 1024) })
       expect(yield* status(app, request)).toBe(413)
-      expect(request.bodyUsed).toBe(false)
+      expect(request.bodyUsed).toBe(true) // a server may close the connection of one that is not, answer and all
     }),
   )
 

@@ -57,16 +57,15 @@ export const readText = (
     const tooLarge = refuse(413, "tooLarge", `the body is longer than ${limit} bytes`)
     const broken = () => refuse(400, "malformed", "the body is missing or broke off")
     const length = Number(request.headers["content-length"])
-    if (length > limit) return tooLarge
     // The server lets no more through than was announced. A stream of it costs more than all the rest of a callback.
-    if (length >= 0) {
+    if (length >= 0 && length <= limit) {
       return Effect.matchEffect(request.text, {
         onFailure: broken,
         onSuccess: (text) => (text.length > limit ? tooLarge : Effect.succeed(text)),
       })
     }
     const decoder = new TextDecoder()
-    let size = 0
+    let size = length > limit ? length : 0
     let text = ""
     // What is beyond the limit is thrown away as it comes. To close the connection instead would lose the answer.
     return Stream.runForEach(request.stream, (bytes) =>
@@ -75,7 +74,7 @@ export const readText = (
         text = size > limit ? "" : text + decoder.decode(bytes, { stream: true })
       }),
     ).pipe(
-      Effect.catchAll(broken),
+      Effect.catchAll(() => (size > limit ? tooLarge : broken())),
       Effect.flatMap(() => (size > limit ? tooLarge : Effect.succeed(text + decoder.decode()))),
     )
   })
