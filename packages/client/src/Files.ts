@@ -83,6 +83,11 @@ export interface Files {
   /**
    * Uploads a file. A failure of the content's own stream comes out as it is. The answer to an upload may be lost
    * after the file was stored, so only failures that prove that nothing was stored are followed by another attempt.
+   *
+   * A stream is read no faster than the server takes it, and has been let go of when the call is over, however that
+   * ends. `FetchHttpClient` still holds every byte of it until then, because `fetch` keeps what it has sent for a
+   * redirect: large files are best sent over `StreamingFetch.layer`, `@effect-scale/node` or `NodeHttpClient`, which
+   * hold only what is under way.
    */
   readonly upload: <E = never>(file: Upload<E>, details?: Details) => Effect.Effect<File, CreateError | E>
   /** Lets Scale fetch a file from a URL. */
