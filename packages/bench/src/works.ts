@@ -7,6 +7,7 @@ export type Program =
   | "fetch"
   | "platform"
   | "clientFetch"
+  | "clientStreamingFetch"
   | "clientNode"
   | "clientUndici"
   | "clientFile"
@@ -228,6 +229,12 @@ export const works: ReadonlyArray<Work> = [
     contenders: [
       { name: "client-node-http", program: "clientNode", job: "upload", server: "tasks" },
       fetching("upload"),
+      {
+        name: "client-streaming-fetch",
+        program: "clientStreamingFetch",
+        job: "upload",
+        server: "tasks",
+      },
       lean("upload"),
       { name: "file-from-disk", program: "clientFile", job: "upload", server: "tasks" },
     ],

@@ -8,6 +8,7 @@ import * as FilesApi from "@effect-scale/api/FilesApi"
 import * as ScaleError from "@effect-scale/api/ScaleError"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import * as body from "./internal/body.ts"
@@ -82,6 +83,11 @@ export interface Files {
   /**
    * Uploads a file. A failure of the content's own stream comes out as it is. The answer to an upload may be lost
    * after the file was stored, so only failures that prove that nothing was stored are followed by another attempt.
+   *
+   * A stream is read no faster than the server takes it, and has been let go of when the call is over, however that
+   * ends. `FetchHttpClient` still holds every byte of it until then, because `fetch` keeps what it has sent for a
+   * redirect: large files are best sent over `StreamingFetch.layer`, `@effect-scale/node` or `NodeHttpClient`, which
+   * hold only what is under way.
    */
   readonly upload: <E = never>(file: Upload<E>, details?: Details) => Effect.Effect<File, CreateError | E>
   /** Lets Scale fetch a file from a URL. */
@@ -99,10 +105,12 @@ export const make = (client: Executor): Files => {
         // A transport reports a failure of its body as its own, so the real one is kept here.
         let broken: Option.Option<E | Unreadable> = Option.none()
         const content = contentOf(file.content)
-        const stream = Stream.tapError(exactly(content), (error) =>
-          Effect.sync(() => {
-            broken = Option.some(error)
-          }),
+        const { stop, stream } = stoppable(
+          Stream.tapError(exactly(content), (error) =>
+            Effect.sync(() => {
+              broken = Option.some(error)
+            }),
+          ),
         )
         const boundary = `scale-${crypto.randomUUID()}`
         const sent = client.execute<File>(upload, {
@@ -114,7 +122,7 @@ export const make = (client: Executor): Files => {
             ),
         }) as Effect.Effect<File, CreateError> // the statuses that the contract declares for it
         return Effect.catchAll(
-          sent,
+          Effect.ensuring(sent, stop),
           (error): Effect.Effect<never, CreateError | E> =>
             Option.match(broken, {
               onNone: () => Effect.fail(error),
@@ -162,6 +170,34 @@ const contentOf = <E>(content: Upload<E>["content"]): multipart.Content<E | Unre
     }
   }
   return content
+}
+
+/**
+ * A stream that ends with whoever wanted it. Transports read theirs in fibers of their own, which they may forget: when
+ * a request was broken off, or answered before its end, Node's `fetch` reads on, to throw it all away.
+ */
+const stoppable = <A, E>(
+  stream: Stream.Stream<A, E>,
+): { readonly stream: Stream.Stream<A, E>; readonly stop: Effect.Effect<void> } => {
+  const readers = new Set<Fiber.RuntimeFiber<unknown, unknown>>()
+  return {
+    stream: Stream.unwrap(
+      Effect.withFiberRuntime<Stream.Stream<A, E>>((reader) => {
+        // Another attempt: nobody wants the last one's any more.
+        for (const last of readers) if (last !== reader) last.unsafeInterruptAsFork(reader.id())
+        readers.add(reader)
+        return Effect.succeed(
+          Stream.ensuring(
+            stream,
+            Effect.sync(() => readers.delete(reader)),
+          ),
+        )
+      }),
+    ),
+    stop: Effect.withFiberRuntime((self) =>
+      Fiber.interruptAll([...readers].filter((reader) => reader !== self)),
+    ),
+  }
 }
 
 /** Fails when the source gives more or fewer bytes than it announced: nobody could read such a request. */

@@ -5,6 +5,7 @@ import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
+import { StreamingFetch } from "@effect-scale/client"
 import { UndiciHttpClient } from "@effect-scale/node"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -40,6 +41,7 @@ const bytes = new TextEncoder().encode("é🐄x".repeat(700_000)) // 5 MB, no ch
 
 const transports = [
   ["fetch", FetchHttpClient.layer],
+  ["fetch for streams", StreamingFetch.layer],
   ["ours", UndiciHttpClient.layer()],
   ["ours, with spans", UndiciHttpClient.layer()],
 ] as const
@@ -216,7 +218,7 @@ for (const [name, layer] of transports) {
       }))
 
     // When `fetch` lets go of a connection is its own affair.
-    if (name === "fetch") return
+    if (name.startsWith("fetch")) return
 
     test("stops what is interrupted while it waits for an answer", (client) =>
       Effect.gen(function* () {

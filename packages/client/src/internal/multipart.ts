@@ -29,8 +29,10 @@ export const encode = <E>(
   )
   const tail = encoder.encode(`\r\n--${boundary}--\r\n`)
   const body = Stream.make(head).pipe(Stream.concat(file.content.stream), Stream.concat(Stream.make(tail)))
+  // In pairs, as the platform's layer on node:http waits for the socket between the elements of a chunk, but not after the
+  // last one, so that single ones would be read as fast as they come, whatever the server takes.
   return HttpBody.stream(
-    body,
+    Stream.rechunk(body, 2),
     `multipart/form-data; boundary=${boundary}`,
     head.length + file.content.size + tail.length,
   )

@@ -1,0 +1,4 @@
+import { StreamingFetch } from "@effect-scale/client"
+import { measure } from "./client.ts"
+
+measure(StreamingFetch.layer)
