@@ -63,6 +63,7 @@ const moduleOf = (name: string, module: string): string => {
   const imports: Array<{ readonly binding: string; readonly from: string; readonly text: string }> = []
   const others: Array<string> = []
   const declarations: Array<Declaration> = []
+  const renamed = new Set<string>() // exported by a statement of its own, under another name
   const absolute = (specifier: string): string => {
     if (!specifier.startsWith(".")) return specifier
     const path = specifier.replace(/^\.\//, "").replace(/\.[jt]s$/, "")
@@ -127,13 +128,17 @@ const moduleOf = (name: string, module: string): string => {
       if (ts.isNamespaceImport(bound)) add(bound.name.text, `* as ${bound.name.text}`)
       else {
         for (const { name, propertyName } of bound.elements) {
-          const renamed = propertyName === undefined ? "" : `${propertyName.text} as `
-          add(name.text, `{ ${renamed}${name.text} }`)
+          const original = propertyName === undefined ? "" : `${propertyName.text} as `
+          add(name.text, `{ ${original}${name.text} }`)
         }
       }
     } else if (ts.isExportDeclaration(node)) {
       if (node.exportClause !== undefined && ts.isNamedExports(node.exportClause)) {
         if (node.exportClause.elements.length === 0) continue
+        if (node.moduleSpecifier === undefined) {
+          for (const { name, propertyName } of node.exportClause.elements)
+            renamed.add((propertyName ?? name).text)
+        }
       }
       if (from(node).includes("/internal/")) throw leak(module, from(node))
       const clause = node.exportClause === undefined ? "*" : print(node.exportClause)
@@ -157,7 +162,9 @@ const moduleOf = (name: string, module: string): string => {
       for (const local of declarations) if (!local.exported && local.name === name) reach(local)
     }
   }
-  for (const declaration of declarations) if (declaration.exported) reach(declaration)
+  for (const declaration of declarations) {
+    if (declaration.exported || renamed.has(declaration.name)) reach(declaration)
+  }
 
   const used = imports.filter(({ binding }) => mentioned.has(binding))
   for (const one of used) if (one.from.includes("/internal/")) throw leak(module, one.from)

@@ -15,7 +15,8 @@ export interface Manifest {
   readonly version: string
   readonly exports: Readonly<Record<string, unknown>>
   readonly peerDependencies?: Readonly<Record<string, string>>
-  readonly bin?: Readonly<Record<string, string>>
+  /** `false`, or the modules that do something when they are imported. */
+  readonly sideEffects?: false | ReadonlyArray<string>
 }
 
 export const manifestOf = (name: Name): Manifest =>
@@ -29,4 +30,28 @@ export const publicModules = (name: Name): ReadonlyArray<string> => {
     .flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : []))
     .filter((module) => exports[`./${module}`] !== null)
     .sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** Those that do nothing by being imported, as they are imported. */
+export const specifiers = (name: Name): ReadonlyArray<string> => {
+  const active = manifestOf(name).sideEffects || []
+  return publicModules(name)
+    .filter((module) => !active.includes(`./src/${module}.ts`))
+    .map((module) => (module === "index" ? `@effect-scale/${name}` : `@effect-scale/${name}/${module}`))
+}
+
+/** The peers, and the range of each: the same in every package that has it. */
+export const peers = (): Readonly<Record<string, string>> => {
+  const ranges: Record<string, string> = {}
+  for (const name of names) {
+    for (const [peer, range] of Object.entries(manifestOf(name).peerDependencies ?? {})) {
+      if ((ranges[peer] ?? range) !== range) {
+        throw new Error(
+          `the packages differ in the ${peer} that they take: ${ranges[peer]}, and ${name} ${range}`,
+        )
+      }
+      ranges[peer] = range
+    }
+  }
+  return ranges
 }

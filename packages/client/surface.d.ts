@@ -645,6 +645,7 @@ declare module "@effect-scale/client/RetryPolicy" {
   }
   export class RetryPolicy extends RetryPolicy_base {}
   const RetryPolicy_base: Context.TagClass<RetryPolicy, "@effect-scale/client/RetryPolicy", Policy>
+  const default_: Policy
   export const fromSchedule: (
     schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>,
     options?: Pick<Options, "retryAfterCap" | "retryable">,
