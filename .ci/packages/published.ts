@@ -14,6 +14,7 @@ export interface Manifest {
   readonly name: string
   readonly version: string
   readonly exports: Readonly<Record<string, unknown>>
+  readonly engines: { readonly node: string }
   readonly peerDependencies?: Readonly<Record<string, string>>
   /** `false`, or the modules that do something when they are imported. */
   readonly sideEffects?: false | ReadonlyArray<string>
@@ -54,4 +55,12 @@ export const peers = (): Readonly<Record<string, string>> => {
     }
   }
   return ranges
+}
+
+/** The Nodes that they run on: the same for every package. */
+export const engine = (): string => {
+  const [first = "", ...others] = new Set(names.map((name) => manifestOf(name).engines.node))
+  if (others.length > 0)
+    throw new Error(`the packages differ in the Node that they take: ${first}, ${others.join(", ")}`)
+  return first
 }

@@ -20,19 +20,18 @@ const quietly = async (
 }
 
 export const look = async (consumers: Consumers, url: string): Promise<void> => {
-  const { bun, deno, lowest, lowestPeers, newest, node } = consumers
-  const nodes = [
-    [process.version, process.execPath],
-    ...(node === undefined ? [] : [[`v${await version(node)}`, node]]),
-  ] as const
-  for (const [name = "", command = ""] of nodes) {
-    await checked(`Node ${name}, ECMAScript modules`, () => quietly(command, ["main.js"], newest))
-    await checked(`Node ${name}, CommonJS by require(esm)`, () =>
-      quietly(command, ["main.cjs", ...modules], newest),
+  const { bun, deno, lowest, lowestNode, lowestPeers, newest } = consumers
+  const current = { version: process.versions.node, path: process.execPath }
+  for (const { path, version } of [current, lowestNode]) {
+    if (path === undefined) {
+      console.log(`left out  Node ${version}: there is no package of it for this platform`)
+      continue
+    }
+    await checked(`Node ${version}, ECMAScript modules`, () => quietly(path, ["main.js"], newest))
+    await checked(`Node ${version}, CommonJS by require(esm)`, () =>
+      quietly(path, ["main.cjs", ...modules], newest),
     )
   }
-  if (node === undefined)
-    console.log("left out  the lowest Node: there is no package of it for this platform")
 
   await checked("an import changes nothing in the process", async () => {
     await quietly(process.execPath, ["import.js", ...modules], newest)
@@ -64,6 +63,3 @@ export const look = async (consumers: Consumers, url: string): Promise<void> => 
     console.log("left out  Bun or Deno: there is no package of it for this platform")
   }
 }
-
-const version = async (node: string): Promise<string> =>
-  (await run(node, ["--version"], ".")).trim().replace(/^v/, "")
