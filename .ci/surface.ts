@@ -216,12 +216,13 @@ for (const name of packages) {
     const folder = mkdtempSync(join(tmpdir(), "effect-scale-surface-"))
     writeFileSync(join(folder, "surface.d.ts"), text)
     writeFileSync(join(folder, "committed.d.ts"), committed)
-    const { stdout } = spawnSync(
+    const { error, stdout } = spawnSync(
       "git",
       ["diff", "--no-index", "--no-color", "committed.d.ts", "surface.d.ts"],
       { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 },
     )
     rmSync(folder, { recursive: true })
+    if (error !== undefined) throw error
     console.error(
       `What @effect-scale/${name} exports is not what ${path} says:\n\n${stdout.replace(/^(?:diff|index|---|\+\+\+).*\n/gm, "")}\n` +
         "If you mean to change what others can import, run `pnpm surface`, commit what it writes, and say in\n" +
