@@ -11,31 +11,22 @@ import * as tarballs from "./packages/tarballs.ts"
 import * as types from "./packages/types.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "effect-scale-"))
-const keep = process.argv.includes("--keep")
-const clean = () => {
-  if (!keep) rmSync(folder, { recursive: true, force: true })
-}
-process.once("SIGINT", () => {
-  clean()
-  process.exit(130)
+process.once("exit", () => {
+  if (process.argv.includes("--keep")) console.log(`left in ${folder}`)
+  else rmSync(folder, { recursive: true, force: true })
 })
-try {
-  const packed = await tarballs.pack(folder)
-  await tarballs.look(packed)
-  const consumers = await install(packed, join(folder, "consumers"))
-  const sandbox = await serve(
-    join(consumers.newest, "node_modules/.bin/scale-sandbox"),
-    ["--port", "0"],
-    folder,
-  )
-  try {
-    await runs.look(consumers, sandbox.url)
-    await bundles.look(consumers, sandbox.url)
-  } finally {
-    sandbox.child.kill()
-  }
-  await types.look(consumers)
-} finally {
-  clean()
-  if (keep) console.log(`left in ${folder}`)
-}
+process.once("SIGINT", () => process.exit(130))
+process.once("SIGTERM", () => process.exit(143))
+
+const packed = await tarballs.pack(folder)
+await tarballs.look(packed)
+const consumers = await install(packed, join(folder, "consumers"))
+const sandbox = await serve(
+  join(consumers.newest, "node_modules/.bin/scale-sandbox"),
+  ["--port", "0"],
+  folder,
+)
+await runs.look(consumers, sandbox.url)
+await bundles.look(consumers, sandbox.url)
+sandbox.child.kill()
+await types.look(consumers)
