@@ -194,6 +194,10 @@ declare module "@effect-scale/api/AudioTranscription" {
   }
 }
 
+declare module "@effect-scale/api/BaseUrl" {
+  export const production = "https://api.scale.com/v1"
+}
+
 declare module "@effect-scale/api/Batch" {
   import * as Schema from "effect/Schema"
   export const Batch: Schema.Struct<{
@@ -834,9 +838,13 @@ declare module "@effect-scale/api/CallbackApi" {
             | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
             | null
             | undefined
-          readonly response?: unknown
           readonly task_id?: string | null | undefined
+          readonly response?: unknown
           readonly task: {
+            readonly status?:
+              | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+              | null
+              | undefined
             readonly type?:
               | import("@effect-scale/api/OpenEnum").OpenEnum<
                   | "annotation"
@@ -874,12 +882,12 @@ declare module "@effect-scale/api/CallbackApi" {
                 >
               | null
               | undefined
-            readonly project?: string | null | undefined
-            readonly status?:
-              | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            readonly task_id: string
+            readonly created_at?:
+              | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
-            readonly created_at?:
+            readonly updated_at?:
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
@@ -887,34 +895,30 @@ declare module "@effect-scale/api/CallbackApi" {
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
-            readonly metadata?:
-              | {
-                  readonly [x: string]: unknown
-                }
-              | null
-              | undefined
-            readonly response?: unknown
-            readonly batch?: string | null | undefined
             readonly instruction?: string | null | undefined
-            readonly callback_url?: string | null | undefined
-            readonly priority?: number | null | undefined
-            readonly unique_id?: string | null | undefined
-            readonly tags?: readonly string[] | null | undefined
-            readonly urgency?: string | null | undefined
-            readonly task_id: string
-            readonly updated_at?:
-              | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-              | null
-              | undefined
             readonly params?:
               | {
                   readonly [x: string]: unknown
                 }
               | null
               | undefined
+            readonly response?: unknown
             readonly prior_responses?: readonly unknown[] | null | undefined
+            readonly project?: string | null | undefined
             readonly project_param_version?: number | null | undefined
+            readonly batch?: string | null | undefined
+            readonly unique_id?: string | null | undefined
+            readonly tags?: readonly string[] | null | undefined
+            readonly metadata?:
+              | {
+                  readonly [x: string]: unknown
+                }
+              | null
+              | undefined
+            readonly priority?: number | null | undefined
+            readonly urgency?: string | null | undefined
             readonly is_test?: boolean | null | undefined
+            readonly callback_url?: string | null | undefined
             readonly callback_succeeded?: boolean | null | undefined
             readonly callback_succeeded_at?:
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -968,8 +972,6 @@ declare module "@effect-scale/api/CallbackApi" {
             | null
             | undefined
           readonly batch: {
-            readonly name: string
-            readonly project?: string | null | undefined
             readonly status?:
               | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
               | null
@@ -982,13 +984,15 @@ declare module "@effect-scale/api/CallbackApi" {
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
-            readonly callback?: string | null | undefined
+            readonly project?: string | null | undefined
             readonly metadata?:
               | {
                   readonly [x: string]: unknown
                 }
               | null
               | undefined
+            readonly name: string
+            readonly callback?: string | null | undefined
             readonly calibration_batch?: boolean | null | undefined
             readonly self_label_batch?: boolean | null | undefined
           }
@@ -1018,9 +1022,13 @@ declare module "@effect-scale/api/CallbackApi" {
           | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
           | null
           | undefined
-        readonly response?: unknown
         readonly task_id?: string | null | undefined
+        readonly response?: unknown
         readonly task: {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -1058,12 +1066,12 @@ declare module "@effect-scale/api/CallbackApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -1071,34 +1079,30 @@ declare module "@effect-scale/api/CallbackApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -1152,8 +1156,6 @@ declare module "@effect-scale/api/CallbackApi" {
           | null
           | undefined
         readonly batch: {
-          readonly name: string
-          readonly project?: string | null | undefined
           readonly status?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
             | null
@@ -1166,13 +1168,15 @@ declare module "@effect-scale/api/CallbackApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly callback?: string | null | undefined
+          readonly project?: string | null | undefined
           readonly metadata?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly name: string
+          readonly callback?: string | null | undefined
           readonly calibration_batch?: boolean | null | undefined
           readonly self_label_batch?: boolean | null | undefined
         }
@@ -4163,22 +4167,20 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly name: string
               readonly project: string
-              readonly callback?: string | null | undefined
               readonly metadata?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
               readonly calibration_batch?: boolean | null | undefined
               readonly self_label_batch?: boolean | null | undefined
             },
             never,
             {
-              readonly name: string
-              readonly project?: string | null | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4191,13 +4193,15 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly callback?: string | null | undefined
+              readonly project?: string | null | undefined
               readonly metadata?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
               readonly calibration_batch?: boolean | null | undefined
               readonly self_label_batch?: boolean | null | undefined
             },
@@ -4215,8 +4219,6 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly name: string
-              readonly project?: string | null | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4229,13 +4231,15 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly callback?: string | null | undefined
+              readonly project?: string | null | undefined
               readonly metadata?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
               readonly calibration_batch?: boolean | null | undefined
               readonly self_label_batch?: boolean | null | undefined
             },
@@ -4253,8 +4257,6 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly name: string
-              readonly project?: string | null | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4267,13 +4269,15 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly callback?: string | null | undefined
+              readonly project?: string | null | undefined
               readonly metadata?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
               readonly calibration_batch?: boolean | null | undefined
               readonly self_label_batch?: boolean | null | undefined
             },
@@ -4286,8 +4290,8 @@ declare module "@effect-scale/api/ScaleApi" {
             "GET",
             never,
             {
-              readonly project?: string | undefined
               readonly status?: string | undefined
+              readonly project?: string | undefined
               readonly limit?: number | undefined
               readonly offset?: number | undefined
               readonly start_time?: string | undefined
@@ -4298,8 +4302,6 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             {
               readonly docs: readonly {
-                readonly name: string
-                readonly project?: string | null | undefined
                 readonly status?:
                   | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                   | null
@@ -4312,20 +4314,22 @@ declare module "@effect-scale/api/ScaleApi" {
                   | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
-                readonly callback?: string | null | undefined
+                readonly project?: string | null | undefined
                 readonly metadata?:
                   | {
                       readonly [x: string]: unknown
                     }
                   | null
                   | undefined
+                readonly name: string
+                readonly callback?: string | null | undefined
                 readonly calibration_batch?: boolean | null | undefined
                 readonly self_label_batch?: boolean | null | undefined
               }[]
-              readonly totalDocs?: number | null | undefined
               readonly limit?: number | null | undefined
               readonly offset?: number | null | undefined
               readonly has_more?: boolean | null | undefined
+              readonly totalDocs?: number | null | undefined
             },
             never,
             never,
@@ -4343,8 +4347,6 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
-              readonly name: string
-              readonly project?: string | null | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4357,13 +4359,15 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly callback?: string | null | undefined
+              readonly project?: string | null | undefined
               readonly metadata?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
               readonly calibration_batch?: boolean | null | undefined
               readonly self_label_batch?: boolean | null | undefined
             },
@@ -4381,13 +4385,13 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly error?: number | null | undefined
-              readonly completed?: number | null | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
                 | undefined
+              readonly error?: number | null | undefined
               readonly pending?: number | null | undefined
+              readonly completed?: number | null | undefined
               readonly canceled?: number | null | undefined
             },
             ErrorBody.ErrorBody<404>,
@@ -4487,13 +4491,13 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?: unknown
-              readonly id: string
               readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
+              readonly metadata?: unknown
               readonly attachment_url: string
+              readonly id: string
               readonly display_name?: string | null | undefined
               readonly reference_id?: string | null | undefined
               readonly mime_type?: string | null | undefined
@@ -4524,13 +4528,13 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?: unknown
-              readonly id: string
               readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
+              readonly metadata?: unknown
               readonly attachment_url: string
+              readonly id: string
               readonly display_name?: string | null | undefined
               readonly reference_id?: string | null | undefined
               readonly mime_type?: string | null | undefined
@@ -4587,13 +4591,13 @@ declare module "@effect-scale/api/ScaleApi" {
                 | "videocuboidannotation"
                 | "videoplaybackannotation"
               >
-              readonly name: string
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly name: string
               readonly rapid?: boolean | null | undefined
               readonly studio?: boolean | null | undefined
               readonly datasetId?: string | null | undefined
@@ -4639,11 +4643,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly name: string
               readonly created_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
+              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4710,11 +4714,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly name: string
               readonly created_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
+              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4781,11 +4785,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly name: string
               readonly created_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
+              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4854,11 +4858,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly name: string
               readonly created_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
+              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4892,20 +4896,20 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly id: string
               readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly version?: unknown
+              readonly id: string
               readonly template_variables?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
-              readonly auto_onboard_enabled?: boolean | null | undefined
               readonly response_schema?: unknown
+              readonly auto_onboard_enabled?: boolean | null | undefined
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -4923,8 +4927,8 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly emails: readonly string[]
               readonly projects: readonly string[]
+              readonly emails: readonly string[]
             },
             never,
             {
@@ -4954,8 +4958,8 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly emails: readonly string[]
               readonly projects: readonly string[]
+              readonly emails: readonly string[]
             },
             never,
             {
@@ -4978,9 +4982,9 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             {
               readonly completed?: number | null | undefined
+              readonly total?: number | null | undefined
               readonly name: string
               readonly id?: string | null | undefined
-              readonly total?: number | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
               readonly batchType?: string | null | undefined
@@ -5000,9 +5004,9 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             readonly {
               readonly completed?: number | null | undefined
+              readonly total?: number | null | undefined
               readonly name: string
               readonly id?: string | null | undefined
-              readonly total?: number | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
               readonly batchType?: string | null | undefined
@@ -5022,9 +5026,9 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             readonly {
               readonly completed?: number | null | undefined
+              readonly total?: number | null | undefined
               readonly name: string
               readonly id?: string | null | undefined
-              readonly total?: number | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
               readonly batchType?: string | null | undefined
@@ -5048,9 +5052,9 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             readonly {
               readonly completed?: number | null | undefined
+              readonly total?: number | null | undefined
               readonly name: string
               readonly id?: string | null | undefined
-              readonly total?: number | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
               readonly batchType?: string | null | undefined
@@ -5162,6 +5166,12 @@ declare module "@effect-scale/api/ScaleApi" {
             readonly string[],
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -5199,14 +5209,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5214,34 +5222,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -5321,6 +5325,12 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -5358,14 +5368,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5373,34 +5381,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -5461,6 +5465,12 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -5498,14 +5508,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5513,34 +5521,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -5636,6 +5640,12 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -5673,14 +5683,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5688,34 +5696,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -5776,6 +5780,12 @@ declare module "@effect-scale/api/ScaleApi" {
             readonly string[],
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -5813,14 +5823,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5828,34 +5836,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -5916,6 +5920,12 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -5953,14 +5963,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5968,34 +5976,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -6051,18 +6055,18 @@ declare module "@effect-scale/api/ScaleApi" {
             "GET",
             never,
             {
+              readonly status?: string | undefined
               readonly type?: string | undefined
               readonly project?: string | undefined
-              readonly status?: string | undefined
-              readonly limit?: number | undefined
-              readonly offset?: number | undefined
-              readonly start_time?: string | undefined
-              readonly end_time?: string | undefined
               readonly batch?: string | undefined
               readonly unique_id?: readonly string[] | string | undefined
               readonly tags?: readonly string[] | string | undefined
               readonly customer_review_status?: string | undefined
+              readonly limit?: number | undefined
+              readonly offset?: number | undefined
               readonly next_token?: string | undefined
+              readonly start_time?: string | undefined
+              readonly end_time?: string | undefined
               readonly completed_after?: string | undefined
               readonly completed_before?: string | undefined
               readonly updated_after?: string | undefined
@@ -6074,6 +6078,12 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             {
               readonly docs: readonly {
+                readonly status?:
+                  | import("@effect-scale/api/OpenEnum").OpenEnum<
+                      "canceled" | "completed" | "error" | "pending"
+                    >
+                  | null
+                  | undefined
                 readonly type?:
                   | import("@effect-scale/api/OpenEnum").OpenEnum<
                       | "annotation"
@@ -6111,14 +6121,12 @@ declare module "@effect-scale/api/ScaleApi" {
                     >
                   | null
                   | undefined
-                readonly project?: string | null | undefined
-                readonly status?:
-                  | import("@effect-scale/api/OpenEnum").OpenEnum<
-                      "canceled" | "completed" | "error" | "pending"
-                    >
+                readonly task_id: string
+                readonly created_at?:
+                  | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
-                readonly created_at?:
+                readonly updated_at?:
                   | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
@@ -6126,34 +6134,30 @@ declare module "@effect-scale/api/ScaleApi" {
                   | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
-                readonly metadata?:
-                  | {
-                      readonly [x: string]: unknown
-                    }
-                  | null
-                  | undefined
-                readonly response?: unknown
-                readonly batch?: string | null | undefined
                 readonly instruction?: string | null | undefined
-                readonly callback_url?: string | null | undefined
-                readonly priority?: number | null | undefined
-                readonly unique_id?: string | null | undefined
-                readonly tags?: readonly string[] | null | undefined
-                readonly urgency?: string | null | undefined
-                readonly task_id: string
-                readonly updated_at?:
-                  | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                  | null
-                  | undefined
                 readonly params?:
                   | {
                       readonly [x: string]: unknown
                     }
                   | null
                   | undefined
+                readonly response?: unknown
                 readonly prior_responses?: readonly unknown[] | null | undefined
+                readonly project?: string | null | undefined
                 readonly project_param_version?: number | null | undefined
+                readonly batch?: string | null | undefined
+                readonly unique_id?: string | null | undefined
+                readonly tags?: readonly string[] | null | undefined
+                readonly metadata?:
+                  | {
+                      readonly [x: string]: unknown
+                    }
+                  | null
+                  | undefined
+                readonly priority?: number | null | undefined
+                readonly urgency?: string | null | undefined
                 readonly is_test?: boolean | null | undefined
+                readonly callback_url?: string | null | undefined
                 readonly callback_succeeded?: boolean | null | undefined
                 readonly callback_succeeded_at?:
                   | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -6200,10 +6204,10 @@ declare module "@effect-scale/api/ScaleApi" {
                   | undefined
                 readonly otherVersion?: string | null | undefined
               }[]
+              readonly total?: number | null | undefined
               readonly limit?: number | null | undefined
               readonly offset?: number | null | undefined
               readonly has_more?: boolean | null | undefined
-              readonly total?: number | null | undefined
               readonly next_token?: string | null | undefined
             },
             never,
@@ -6237,6 +6241,12 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -6274,14 +6284,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -6289,34 +6297,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -6377,6 +6381,12 @@ declare module "@effect-scale/api/ScaleApi" {
             readonly string[],
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -6414,14 +6424,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -6429,34 +6437,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -6519,6 +6523,12 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly status?:
+                | import("@effect-scale/api/OpenEnum").OpenEnum<
+                    "canceled" | "completed" | "error" | "pending"
+                  >
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -6556,14 +6566,12 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly status?:
-                | import("@effect-scale/api/OpenEnum").OpenEnum<
-                    "canceled" | "completed" | "error" | "pending"
-                  >
+              readonly task_id: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly created_at?:
+              readonly updated_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -6571,34 +6579,30 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly response?: unknown
-              readonly batch?: string | null | undefined
               readonly instruction?: string | null | undefined
-              readonly callback_url?: string | null | undefined
-              readonly priority?: number | null | undefined
-              readonly unique_id?: string | null | undefined
-              readonly tags?: readonly string[] | null | undefined
-              readonly urgency?: string | null | undefined
-              readonly task_id: string
-              readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly params?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
+              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
+              readonly batch?: string | null | undefined
+              readonly unique_id?: string | null | undefined
+              readonly tags?: readonly string[] | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
+              readonly priority?: number | null | undefined
+              readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
+              readonly callback_url?: string | null | undefined
               readonly callback_succeeded?: boolean | null | undefined
               readonly callback_succeeded_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -6820,7 +6824,6 @@ declare module "@effect-scale/api/ScaleApi" {
     | import("@effect/platform/HttpApiError").HttpApiDecodeError,
     never
   >
-  export const baseUrl = "https://api.scale.com/v1"
 }
 
 declare module "@effect-scale/api/ScaleError" {
@@ -6849,7 +6852,15 @@ declare module "@effect-scale/api/ScaleError" {
     | ScaleTooManyRequests
     | ScaleUnauthorized
     | ScaleUnexpectedStatus
-  export type ConnectionReason = "Connect" | "Encode" | "InterruptedBody" | "InvalidUrl" | "Reset" | "Timeout"
+  export type ConnectionReason =
+    | "Certificate"
+    | "Connect"
+    | "Encode"
+    | "InterruptedBody"
+    | "InvalidUrl"
+    | "Proxy"
+    | "Reset"
+    | "Timeout"
   export type DecodeReason = "Shape" | "Syntax"
   export class ScaleAmbiguousResult extends ScaleAmbiguousResult_base {
     toString(): string
@@ -6895,7 +6906,9 @@ declare module "@effect-scale/api/ScaleError" {
     {
       readonly _tag: Schema.tag<"ScaleConnectionError">
     } & {
-      reason: Schema.Literal<["Connect", "Reset", "Timeout", "InterruptedBody", "InvalidUrl", "Encode"]>
+      reason: Schema.Literal<
+        ["Connect", "Certificate", "Proxy", "Reset", "Timeout", "InterruptedBody", "InvalidUrl", "Encode"]
+      >
       operation: typeof Schema.String
       method: typeof Schema.String
       route: typeof Schema.String
@@ -8387,6 +8400,10 @@ declare module "@effect-scale/api/TasksApi" {
     readonly string[],
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -8424,12 +8441,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -8437,34 +8454,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -8544,6 +8557,10 @@ declare module "@effect-scale/api/TasksApi" {
     never,
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -8581,12 +8598,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -8594,34 +8611,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -8682,6 +8695,10 @@ declare module "@effect-scale/api/TasksApi" {
     never,
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -8719,12 +8736,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -8732,34 +8749,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -8855,6 +8868,10 @@ declare module "@effect-scale/api/TasksApi" {
     },
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -8892,12 +8909,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -8905,34 +8922,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -8993,6 +9006,10 @@ declare module "@effect-scale/api/TasksApi" {
     readonly string[],
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -9030,12 +9047,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -9043,34 +9060,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -9131,6 +9144,10 @@ declare module "@effect-scale/api/TasksApi" {
     never,
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -9168,12 +9185,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -9181,34 +9198,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -9271,6 +9284,10 @@ declare module "@effect-scale/api/TasksApi" {
         readonly string[],
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -9308,12 +9325,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -9321,34 +9338,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -9428,6 +9441,10 @@ declare module "@effect-scale/api/TasksApi" {
         never,
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -9465,12 +9482,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -9478,34 +9495,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -9566,6 +9579,10 @@ declare module "@effect-scale/api/TasksApi" {
         never,
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -9603,12 +9620,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -9616,34 +9633,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -9739,6 +9752,10 @@ declare module "@effect-scale/api/TasksApi" {
         },
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -9776,12 +9793,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -9789,34 +9806,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -9877,6 +9890,10 @@ declare module "@effect-scale/api/TasksApi" {
         readonly string[],
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -9914,12 +9931,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -9927,34 +9944,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10015,6 +10028,10 @@ declare module "@effect-scale/api/TasksApi" {
         never,
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -10052,12 +10069,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -10065,34 +10082,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10148,18 +10161,18 @@ declare module "@effect-scale/api/TasksApi" {
         "GET",
         never,
         {
+          readonly status?: string | undefined
           readonly type?: string | undefined
           readonly project?: string | undefined
-          readonly status?: string | undefined
-          readonly limit?: number | undefined
-          readonly offset?: number | undefined
-          readonly start_time?: string | undefined
-          readonly end_time?: string | undefined
           readonly batch?: string | undefined
           readonly unique_id?: readonly string[] | string | undefined
           readonly tags?: readonly string[] | string | undefined
           readonly customer_review_status?: string | undefined
+          readonly limit?: number | undefined
+          readonly offset?: number | undefined
           readonly next_token?: string | undefined
+          readonly start_time?: string | undefined
+          readonly end_time?: string | undefined
           readonly completed_after?: string | undefined
           readonly completed_before?: string | undefined
           readonly updated_after?: string | undefined
@@ -10171,6 +10184,10 @@ declare module "@effect-scale/api/TasksApi" {
         never,
         {
           readonly docs: readonly {
+            readonly status?:
+              | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+              | null
+              | undefined
             readonly type?:
               | import("@effect-scale/api/OpenEnum").OpenEnum<
                   | "annotation"
@@ -10208,12 +10225,12 @@ declare module "@effect-scale/api/TasksApi" {
                 >
               | null
               | undefined
-            readonly project?: string | null | undefined
-            readonly status?:
-              | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            readonly task_id: string
+            readonly created_at?:
+              | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
-            readonly created_at?:
+            readonly updated_at?:
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
@@ -10221,34 +10238,30 @@ declare module "@effect-scale/api/TasksApi" {
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
-            readonly metadata?:
-              | {
-                  readonly [x: string]: unknown
-                }
-              | null
-              | undefined
-            readonly response?: unknown
-            readonly batch?: string | null | undefined
             readonly instruction?: string | null | undefined
-            readonly callback_url?: string | null | undefined
-            readonly priority?: number | null | undefined
-            readonly unique_id?: string | null | undefined
-            readonly tags?: readonly string[] | null | undefined
-            readonly urgency?: string | null | undefined
-            readonly task_id: string
-            readonly updated_at?:
-              | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-              | null
-              | undefined
             readonly params?:
               | {
                   readonly [x: string]: unknown
                 }
               | null
               | undefined
+            readonly response?: unknown
             readonly prior_responses?: readonly unknown[] | null | undefined
+            readonly project?: string | null | undefined
             readonly project_param_version?: number | null | undefined
+            readonly batch?: string | null | undefined
+            readonly unique_id?: string | null | undefined
+            readonly tags?: readonly string[] | null | undefined
+            readonly metadata?:
+              | {
+                  readonly [x: string]: unknown
+                }
+              | null
+              | undefined
+            readonly priority?: number | null | undefined
+            readonly urgency?: string | null | undefined
             readonly is_test?: boolean | null | undefined
+            readonly callback_url?: string | null | undefined
             readonly callback_succeeded?: boolean | null | undefined
             readonly callback_succeeded_at?:
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10295,10 +10308,10 @@ declare module "@effect-scale/api/TasksApi" {
               | undefined
             readonly otherVersion?: string | null | undefined
           }[]
+          readonly total?: number | null | undefined
           readonly limit?: number | null | undefined
           readonly offset?: number | null | undefined
           readonly has_more?: boolean | null | undefined
-          readonly total?: number | null | undefined
           readonly next_token?: string | null | undefined
         },
         never,
@@ -10332,6 +10345,10 @@ declare module "@effect-scale/api/TasksApi" {
         },
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -10369,12 +10386,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -10382,34 +10399,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10470,6 +10483,10 @@ declare module "@effect-scale/api/TasksApi" {
         readonly string[],
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -10507,12 +10524,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -10520,34 +10537,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10610,6 +10623,10 @@ declare module "@effect-scale/api/TasksApi" {
         },
         never,
         {
+          readonly status?:
+            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+            | null
+            | undefined
           readonly type?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
@@ -10647,12 +10664,12 @@ declare module "@effect-scale/api/TasksApi" {
               >
             | null
             | undefined
-          readonly project?: string | null | undefined
-          readonly status?:
-            | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          readonly task_id: string
+          readonly created_at?:
+            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly created_at?:
+          readonly updated_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
@@ -10660,34 +10677,30 @@ declare module "@effect-scale/api/TasksApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly response?: unknown
-          readonly batch?: string | null | undefined
           readonly instruction?: string | null | undefined
-          readonly callback_url?: string | null | undefined
-          readonly priority?: number | null | undefined
-          readonly unique_id?: string | null | undefined
-          readonly tags?: readonly string[] | null | undefined
-          readonly urgency?: string | null | undefined
-          readonly task_id: string
-          readonly updated_at?:
-            | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-            | null
-            | undefined
           readonly params?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
+          readonly response?: unknown
           readonly prior_responses?: readonly unknown[] | null | undefined
+          readonly project?: string | null | undefined
           readonly project_param_version?: number | null | undefined
+          readonly batch?: string | null | undefined
+          readonly unique_id?: string | null | undefined
+          readonly tags?: readonly string[] | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
+          readonly priority?: number | null | undefined
+          readonly urgency?: string | null | undefined
           readonly is_test?: boolean | null | undefined
+          readonly callback_url?: string | null | undefined
           readonly callback_succeeded?: boolean | null | undefined
           readonly callback_succeeded_at?:
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10747,18 +10760,18 @@ declare module "@effect-scale/api/TasksApi" {
     "GET",
     never,
     {
+      readonly status?: string | undefined
       readonly type?: string | undefined
       readonly project?: string | undefined
-      readonly status?: string | undefined
-      readonly limit?: number | undefined
-      readonly offset?: number | undefined
-      readonly start_time?: string | undefined
-      readonly end_time?: string | undefined
       readonly batch?: string | undefined
       readonly unique_id?: readonly string[] | string | undefined
       readonly tags?: readonly string[] | string | undefined
       readonly customer_review_status?: string | undefined
+      readonly limit?: number | undefined
+      readonly offset?: number | undefined
       readonly next_token?: string | undefined
+      readonly start_time?: string | undefined
+      readonly end_time?: string | undefined
       readonly completed_after?: string | undefined
       readonly completed_before?: string | undefined
       readonly updated_after?: string | undefined
@@ -10770,6 +10783,10 @@ declare module "@effect-scale/api/TasksApi" {
     never,
     {
       readonly docs: readonly {
+        readonly status?:
+          | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+          | null
+          | undefined
         readonly type?:
           | import("@effect-scale/api/OpenEnum").OpenEnum<
               | "annotation"
@@ -10807,12 +10824,12 @@ declare module "@effect-scale/api/TasksApi" {
             >
           | null
           | undefined
-        readonly project?: string | null | undefined
-        readonly status?:
-          | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        readonly task_id: string
+        readonly created_at?:
+          | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
           | null
           | undefined
-        readonly created_at?:
+        readonly updated_at?:
           | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
           | null
           | undefined
@@ -10820,34 +10837,30 @@ declare module "@effect-scale/api/TasksApi" {
           | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
           | null
           | undefined
-        readonly metadata?:
-          | {
-              readonly [x: string]: unknown
-            }
-          | null
-          | undefined
-        readonly response?: unknown
-        readonly batch?: string | null | undefined
         readonly instruction?: string | null | undefined
-        readonly callback_url?: string | null | undefined
-        readonly priority?: number | null | undefined
-        readonly unique_id?: string | null | undefined
-        readonly tags?: readonly string[] | null | undefined
-        readonly urgency?: string | null | undefined
-        readonly task_id: string
-        readonly updated_at?:
-          | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-          | null
-          | undefined
         readonly params?:
           | {
               readonly [x: string]: unknown
             }
           | null
           | undefined
+        readonly response?: unknown
         readonly prior_responses?: readonly unknown[] | null | undefined
+        readonly project?: string | null | undefined
         readonly project_param_version?: number | null | undefined
+        readonly batch?: string | null | undefined
+        readonly unique_id?: string | null | undefined
+        readonly tags?: readonly string[] | null | undefined
+        readonly metadata?:
+          | {
+              readonly [x: string]: unknown
+            }
+          | null
+          | undefined
+        readonly priority?: number | null | undefined
+        readonly urgency?: string | null | undefined
         readonly is_test?: boolean | null | undefined
+        readonly callback_url?: string | null | undefined
         readonly callback_succeeded?: boolean | null | undefined
         readonly callback_succeeded_at?:
           | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -10894,10 +10907,10 @@ declare module "@effect-scale/api/TasksApi" {
           | undefined
         readonly otherVersion?: string | null | undefined
       }[]
+      readonly total?: number | null | undefined
       readonly limit?: number | null | undefined
       readonly offset?: number | null | undefined
       readonly has_more?: boolean | null | undefined
-      readonly total?: number | null | undefined
       readonly next_token?: string | null | undefined
     },
     never,
@@ -10931,6 +10944,10 @@ declare module "@effect-scale/api/TasksApi" {
     },
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -10968,12 +10985,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -10981,34 +10998,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -11069,6 +11082,10 @@ declare module "@effect-scale/api/TasksApi" {
     readonly string[],
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -11106,12 +11123,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -11119,34 +11136,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -11209,6 +11222,10 @@ declare module "@effect-scale/api/TasksApi" {
     },
     never,
     {
+      readonly status?:
+        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+        | null
+        | undefined
       readonly type?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<
             | "annotation"
@@ -11246,12 +11263,12 @@ declare module "@effect-scale/api/TasksApi" {
           >
         | null
         | undefined
-      readonly project?: string | null | undefined
-      readonly status?:
-        | import("@effect-scale/api/OpenEnum").OpenEnum<"canceled" | "completed" | "error" | "pending">
+      readonly task_id: string
+      readonly created_at?:
+        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly created_at?:
+      readonly updated_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
@@ -11259,34 +11276,30 @@ declare module "@effect-scale/api/TasksApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly response?: unknown
-      readonly batch?: string | null | undefined
       readonly instruction?: string | null | undefined
-      readonly callback_url?: string | null | undefined
-      readonly priority?: number | null | undefined
-      readonly unique_id?: string | null | undefined
-      readonly tags?: readonly string[] | null | undefined
-      readonly urgency?: string | null | undefined
-      readonly task_id: string
-      readonly updated_at?:
-        | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-        | null
-        | undefined
       readonly params?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
+      readonly response?: unknown
       readonly prior_responses?: readonly unknown[] | null | undefined
+      readonly project?: string | null | undefined
       readonly project_param_version?: number | null | undefined
+      readonly batch?: string | null | undefined
+      readonly unique_id?: string | null | undefined
+      readonly tags?: readonly string[] | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
+      readonly priority?: number | null | undefined
+      readonly urgency?: string | null | undefined
       readonly is_test?: boolean | null | undefined
+      readonly callback_url?: string | null | undefined
       readonly callback_succeeded?: boolean | null | undefined
       readonly callback_succeeded_at?:
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
@@ -11770,6 +11783,7 @@ declare module "@effect-scale/api" {
   export * as Assignments from "@effect-scale/api/Assignments"
   export * as AttachmentType from "@effect-scale/api/AttachmentType"
   export * as AudioTranscription from "@effect-scale/api/AudioTranscription"
+  export * as BaseUrl from "@effect-scale/api/BaseUrl"
   export * as Batch from "@effect-scale/api/Batch"
   export * as BatchStatus from "@effect-scale/api/BatchStatus"
   export * as BatchesApi from "@effect-scale/api/BatchesApi"

@@ -761,6 +761,12 @@ declare module "@effect-scale/client/ScriptedHttpClient" {
   ) => Layer.Layer<HttpClient.HttpClient | ScriptedHttpClient>
 }
 
+declare module "@effect-scale/client/StreamingFetch" {
+  import * as HttpClient from "@effect/platform/HttpClient"
+  import * as Layer from "effect/Layer"
+  export const layer: Layer.Layer<HttpClient.HttpClient>
+}
+
 declare module "@effect-scale/client/Studio" {
   import * as Effect from "effect/Effect"
   import * as ScaleError from "@effect-scale/api/ScaleError"
@@ -1077,6 +1083,7 @@ declare module "@effect-scale/client" {
   export * as RetryPolicy from "@effect-scale/client/RetryPolicy"
   export * as ScaleClient from "@effect-scale/client/ScaleClient"
   export * as ScriptedHttpClient from "@effect-scale/client/ScriptedHttpClient"
+  export * as StreamingFetch from "@effect-scale/client/StreamingFetch"
   export * as Studio from "@effect-scale/client/Studio"
   export * as Tasks from "@effect-scale/client/Tasks"
   export * as Teams from "@effect-scale/client/Teams"
