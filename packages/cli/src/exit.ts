@@ -116,9 +116,9 @@ export const explain = (failure: Failure): string => {
     case "ScaleUnauthorized":
       return `Scale does not accept the API key (${failure.operation}). A test key sees test data only, and a live key live data; "scale doctor" looks at the settings.`
     case "ScaleNotEnabled":
-      return `${failure.operation}: ${failure.message}. The account may not use this; Scale's support can enable it.`
+      return `${failure.operation}: ${sentence(failure.message)} The account may not use this; Scale's support can enable it.`
     case "ScaleResourceNotFound":
-      return `${failure.operation}: ${failure.message} With a test key there is only test data, with a live key only live data.`
+      return `${failure.operation}: ${sentence(failure.message)} With a test key there is only test data, with a live key only live data.`
     case "ScaleTooManyRequests": {
       const wait = failure.retryAfter === undefined ? "a little" : Duration.format(failure.retryAfter)
       return `${failure.operation}: too many requests, ${tries(failure.attempts)}. Wait ${wait}, and give a lower --concurrency where there is one.`
@@ -133,7 +133,7 @@ export const explain = (failure: Failure): string => {
     case "ScaleDecodeError":
       return `${failure.operation}: the answer is not what Scale answers: ${failure.issue}${request(failure.requestId)} Is --api-url right?`
     case "ScaleAmbiguousResult":
-      return `${failure.operation}: it may or may not have been done: ${failure.message}. Look before you try again.`
+      return `${failure.operation}: it may or may not have been done: ${sentence(failure.message)} Look before you try again.`
     case "ScaleInvalidRequest":
     case "ScaleDuplicateResource":
     case "ScaleCircuitOpen":
@@ -149,6 +149,8 @@ export const explain = (failure: Failure): string => {
 
 const tries = (attempts: number): string =>
   attempts === 1 ? "at the first try" : `${attempts} times in a row`
+
+const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`)
 
 const request = (id: string | undefined): string =>
   id === undefined ? "." : `. Scale's name for the request: ${id}.`
