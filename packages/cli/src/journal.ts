@@ -13,6 +13,7 @@ import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { type Problem, usage } from "./exit.ts"
 import { Fingerprints } from "./fingerprints.ts"
+import * as Lock from "./lock.ts"
 import type { Line } from "./taskFile.ts"
 
 /**
@@ -65,6 +66,7 @@ export const open = (
 ): Effect.Effect<Journal, PlatformError | Problem, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
+    yield* Lock.take(path)
     const known = new Fingerprints()
     let whole = 0
     if (yield* fs.exists(path)) {

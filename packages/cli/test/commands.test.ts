@@ -1,24 +1,11 @@
 import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
-import type { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import manifest from "../package.json" with { type: "json" }
 import { find, type Node } from "../src/command.ts"
 import { root } from "../src/main.ts"
-import type * as Stop from "../src/stop.ts"
 import { version } from "../src/version.ts"
-import {
-  environment,
-  folder,
-  jsonLines,
-  key,
-  letters,
-  liveTasks,
-  read,
-  scale,
-  scaleAs,
-  write,
-} from "./harness.ts"
+import { environment, folder, jsonLines, key, letters, liveTasks, scale, scaleAs, write } from "./harness.ts"
 
 /** A sandbox with a project, a batch and that many tasks. */
 const prepared = (count: number) =>
@@ -128,61 +115,6 @@ describe("scale tasks", () => {
       assert.strictEqual(out.match(/canceled$/gm)?.length, 2)
       assert.strictEqual((yield* scale("tasks", "watch")).code, 2)
     }))
-
-  it.scopedLive(
-    "exports, goes on after Ctrl-C or a kill, and has each task once",
-    () => {
-      let lists = 0
-      let stop: Stop.Service | undefined
-      const onRequest = ({ operation }: Sandbox.LogEntry) => {
-        if (operation === "tasks.list" && ++lists === 3 && stop !== undefined) Effect.runSync(stop.ask)
-      }
-      return Effect.gen(function* () {
-        const { here, ids } = yield* prepared(650)
-        const out = `${here}/out.jsonl`
-        const whole = yield* scale("tasks", "export")
-        assert.deepStrictEqual(
-          jsonLines(whole.out).map(({ task_id }) => task_id),
-          [...ids].reverse(),
-        )
-        lists = 0
-        const onStart = (service: Stop.Service) => {
-          stop = service
-        }
-        const stopped = yield* scaleAs({ onStart }, "tasks", "export", "--out", out)
-        assert.strictEqual(stopped.code, 130)
-        const part = yield* read(out)
-        assert.isBelow(part.length, whole.out.length)
-        assert.isAbove(part.length, 0)
-        // What a kill in the midst of writing leaves behind.
-        yield* write(out, `${part}{"task_id": "hal`)
-        const other = yield* scale("tasks", "export", "--status", "pending", "--out", out)
-        assert.strictEqual(other.code, 2)
-        assert.match(other.err, /is the beginning of another export/)
-        const rest = yield* scale("tasks", "export", "--out", out)
-        assert.deepStrictEqual([rest.code, rest.out], [0, `650 tasks in ${out}\n`])
-        assert.match(rest.err, /^Going on behind the \d+ tasks that/)
-        assert.strictEqual(yield* read(out), whole.out)
-        const again = yield* scale("tasks", "export", "--out", out)
-        assert.deepStrictEqual(
-          [again.code, again.err],
-          [2, `${out} is there already. Give another --out, or remove it.\n`],
-        )
-        const csv = yield* scale(
-          "tasks",
-          "export",
-          "--format",
-          "csv",
-          "--columns",
-          "unique_id,metadata.n,params",
-        )
-        const [header, first] = csv.out.split("\n")
-        assert.strictEqual(header, "unique_id,metadata.n,params")
-        assert.match(first ?? "", /^letter-649,649,"\{""/)
-      }).pipe(Effect.provide(environment({ onRequest })))
-    },
-    60_000,
-  )
 })
 
 describe("the other groups", () => {

@@ -342,13 +342,21 @@ const exportTasks = leaf(
     params: {
       ...filters,
       out: text("out", "FILE", "the file; without it, standard output, where nothing can be resumed"),
-      format: choice("format", ["jsonl", "csv"], "default: by the name of FILE, and jsonl"),
-      columns: text("columns", "A,B,…", "the columns of CSV; response.annotations leads into an object"),
+      format: choice("format", ["jsonl", "csv", "parquet"], "default: by the name of FILE, and jsonl"),
+      columns: text(
+        "columns",
+        "A,B,…",
+        "the columns of CSV and Parquet; response.annotations leads into an object",
+      ),
     },
-    details: `The newest come first. It needs the memory of a page. Stopped or killed, the same command goes on where the last
-one was: FILE.journal.json says where that is, and is removed at the end.`,
+    details: `The newest come first. It needs the memory of a page, and of a row group for Parquet. Stopped or killed, the same
+command goes on where the last one was: FILE.journal.json says where that is, and is removed at the end. Only then a
+Parquet file can be read.
+
+In Parquet the dates are timestamps, priority is a number, and all else is text: objects and lists are JSON.`,
     examples: [
       "scale tasks export --batch street_2026_03 --status completed --out labels.jsonl",
+      "scale tasks export --batch street_2026_03 --status completed --out labels.parquet",
       "scale tasks export --project letters --out letters.csv --columns task_id,metadata.id,response",
     ],
   },
