@@ -6,28 +6,39 @@
 import { hostname } from "node:os"
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
+import * as Clock from "effect/Clock"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 import { type Problem, usage } from "./exit.ts"
 
 const own = `${process.pid} ${hostname()}\n`
 
-/** Whether the process that wrote a lock is still there; `undefined` when it is one of another machine. */
-const lives = (lock: string): boolean | undefined => {
+/** How often whoever has a lock touches it, and after which time without that nobody has it. */
+const beat = Duration.seconds(1)
+const patience = Duration.seconds(5)
+
+/** Whether the process that wrote a lock is sure to have ended. */
+const hasEnded = (fs: FileSystem.FileSystem, lock: string): Effect.Effect<boolean> => {
   const [, pid, host] = /^(\d+) (.*)\n$/.exec(lock) ?? []
-  if (pid === undefined) return false
-  if (host !== hostname()) return undefined
+  if (pid === undefined || host !== hostname()) return Effect.succeed(false)
   try {
     process.kill(Number(pid), 0) // sends nothing
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM" // it is there, and somebody else's
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return Effect.succeed(true)
   }
+  // Linux keeps one that was killed until its parent has asked for it, which in a container may be never.
+  return fs.readFileString(`/proc/${pid}/stat`).pipe(
+    Effect.map((stat) => /^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2))),
+    Effect.orElseSucceed(() => false),
+  )
 }
 
 /**
- * Keeps other processes from working on a file, until the scope closes: `FILE.lock` has the number of the process. What a
- * process that was killed has left behind is taken away.
+ * Keeps other processes from working on a file, until the scope closes: `FILE.lock` has the number of the process, and is
+ * touched every second. What a process that was killed has left behind is taken away.
  *
  * @since 0.1.0
  * @category constructors
@@ -38,26 +49,42 @@ export const take = (
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const path = `${file}.lock`
-    const write = Effect.as(fs.writeFileString(path, own, { flag: "wx" }), true)
-    const taken = write.pipe(
+    const tryTaking = Effect.as(fs.writeFileString(path, own, { flag: "wx" }), true).pipe(
       Effect.catchIf(
         (error) => error._tag === "SystemError" && error.reason === "AlreadyExists",
         () => Effect.succeed(false),
       ),
     )
-    const acquire = Effect.gen(function* () {
-      if (yield* taken) return
+    const touched = fs.stat(path).pipe(
+      Effect.map(({ mtime }) => Option.match(mtime, { onNone: () => 0, onSome: (time) => time.getTime() })),
+      Effect.orElseSucceed(() => undefined), // it has gone
+    )
+    /** Whether nobody has it any more; who has it touches it while this looks. */
+    const isLeft = Effect.gen(function* () {
       const lock = yield* Effect.orElseSucceed(fs.readFileString(path), () => "")
-      const isThere = lives(lock)
-      if (isThere === false) {
+      if (yield* hasEnded(fs, lock)) return true
+      const first = yield* touched
+      if (first === undefined) return true
+      while ((yield* Clock.currentTimeMillis) - first < Duration.toMillis(patience)) {
+        yield* Effect.sleep("200 millis")
+        const now = yield* touched
+        if (now !== first) return now === undefined
+      }
+      return true
+    })
+    const acquire = Effect.gen(function* () {
+      if (yield* tryTaking) return
+      if (yield* isLeft) {
         yield* fs.remove(path, { force: true })
-        if (yield* taken) return
+        if (yield* tryTaking) return
       }
       return yield* usage(
-        isThere === undefined
-          ? `A process on another machine is at work on ${file}, or has left ${path} behind. Remove that if there is none.`
-          : `Another process (${lock.split(" ")[0] || "just begun"}) is at work on ${file}. Wait for its end, or stop it.`,
+        `Another process is at work on ${file} (${path} says which). Wait for its end, or stop it.`,
       )
     })
     yield* Effect.acquireRelease(acquire, () => Effect.ignore(fs.remove(path, { force: true })))
+    const touch = Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      fs.utimes(path, new Date(now), new Date(now)),
+    )
+    yield* Effect.forkScoped(Effect.repeat(Effect.ignore(touch), Schedule.spaced(beat)))
   })
