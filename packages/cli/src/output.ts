@@ -106,7 +106,7 @@ export const make = ({ asks = false, env = {}, stderr, stdout }: Options): Servi
     width,
     // https://no-color.org: any value but the empty one
     colors: width !== undefined && !env.NO_COLOR && env.TERM !== "dumb",
-    interactive: asks && width !== undefined,
+    interactive: asks && stderr.isTTY === true,
   }
 }
 

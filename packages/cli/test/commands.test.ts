@@ -1,5 +1,8 @@
 import * as FileSystem from "@effect/platform/FileSystem"
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { assert, describe, it } from "@effect/vitest"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import manifest from "../package.json" with { type: "json" }
 import { find, type Node } from "../src/command.ts"
@@ -224,6 +227,41 @@ describe("scale doctor", () => {
       for (const about of ["node", "settings", "network", "key"])
         assert.match(out, new RegExp(`^(ok|note) +${about}: `, "m"))
     }))
+
+  it.scopedLive.each([
+    [0, 0, /^ok {5}clock: agrees with/m],
+    [-42_000, 0, /^ok {5}clock: 4[123] s off the server's$/m],
+    [
+      -600_000,
+      2,
+      /^WRONG {2}clock: this machine's clock is (599|600|601) s ahead of the server's\. Set it: /m,
+    ],
+    [
+      7_200_000,
+      2,
+      /^WRONG {2}clock: this machine's clock is (7199|7200|7201) s behind the server's\. Set it: /m,
+    ],
+    [undefined, 0, /^note {3}clock: the server does not say what time it is$/m],
+  ] as const)("knows whose clock is wrong: %j ms", ([skew, status, words]) =>
+    Effect.gen(function* () {
+      const http = yield* HttpClient.HttpClient
+      const theirs = HttpClient.transform(http, (answer, request) =>
+        Effect.zipWith(answer, Clock.currentTimeMillis, (answer, now) => {
+          const { date: _, ...headers } = answer.headers
+          const date = skew === undefined ? {} : { date: new Date(now + skew).toUTCString() }
+          const { status } = answer
+          return status === 401
+            ? HttpClientResponse.fromWeb(
+                request,
+                new Response("{}", { status, headers: { ...headers, ...date } }),
+              )
+            : answer
+        }),
+      )
+      const { code, out } = yield* Effect.provideService(scale("doctor"), HttpClient.HttpClient, theirs)
+      assert.deepStrictEqual([code, words.test(out)], [status, true], out)
+    }).pipe(Effect.provide(environment())),
+  )
 
   test("says that there is no key, or a wrong one, and never prints it", () =>
     Effect.gen(function* () {
