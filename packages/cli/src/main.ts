@@ -14,6 +14,7 @@ import { doctor } from "./commands/doctor.ts"
 import { files } from "./commands/files.ts"
 import { projects } from "./commands/projects.ts"
 import { quality } from "./commands/quality.ts"
+import { request } from "./commands/request.ts"
 import { sandbox } from "./commands/sandbox.ts"
 import { studio } from "./commands/studio.ts"
 import { tasks } from "./commands/tasks.ts"
@@ -65,7 +66,7 @@ export const root: Node = group(
       "scale doctor",
     ],
   },
-  [tasks, batches, projects, files, teams, studio, quality, doctor, sandbox],
+  [tasks, batches, projects, files, teams, studio, quality, request, doctor, sandbox],
 )
 
 const config = CliConfig.make({ showBuiltIns: false })

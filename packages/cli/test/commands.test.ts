@@ -2,8 +2,10 @@ import * as FileSystem from "@effect/platform/FileSystem"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { assert, describe, it } from "@effect/vitest"
+import { make } from "@effect-scale/client/ScaleClient"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import manifest from "../package.json" with { type: "json" }
 import { find, type Node } from "../src/command.ts"
 import { root } from "../src/main.ts"
@@ -75,6 +77,50 @@ describe("scale tasks", () => {
       yield* write(file, nasty)
       yield* scale("tasks", "create", file, "--type", "categorization")
       assert.notInclude((yield* scaleAs({ columns: 200, env }, "tasks", "list")).out, "\u001b")
+    }))
+
+  test("gets what is there, and names what is not", () =>
+    Effect.gen(function* () {
+      const { ids } = yield* prepared(2)
+      const some = yield* scale("tasks", "get", ids[1] ?? "", "nowhere", ids[0] ?? "", "--json")
+      assert.deepStrictEqual(
+        [some.code, jsonLines(some.out).map(({ unique_id }) => unique_id)],
+        [1, ["letter-1", "letter-0"]],
+      )
+      assert.match(some.err, /^nowhere: tasks\.get: .*\. With a test key/m)
+      const none = yield* scale("tasks", "get", "nowhere")
+      assert.deepStrictEqual([none.code, none.out], [5, ""])
+      const named = yield* scale("tasks", "get", "--unique-ids", "letter-1", "other", "letter-0", "--json")
+      assert.deepStrictEqual(
+        [named.code, jsonLines(named.out).map(({ task_id }) => task_id), named.err],
+        [1, [ids[1], ids[0]], 'No task has the unique_id "other".\n'],
+      )
+      assert.strictEqual((yield* scale("tasks", "get", "--unique-ids", "other")).code, 5)
+    }))
+
+  test("changes metadata and unique_ids", () =>
+    Effect.gen(function* () {
+      const { here, ids, id } = yield* prepared(3)
+      yield* write(`${here}/metadata.json`, `{"camera": "front"}`)
+      const set = yield* scale("tasks", "set-metadata", ...ids, "--metadata", `${here}/metadata.json`)
+      assert.deepStrictEqual([set.code, set.out], [0, "3 set\n"])
+      assert.deepStrictEqual(
+        (yield* liveTasks).map(({ metadata }) => metadata),
+        [{ camera: "front" }, { camera: "front" }, { camera: "front" }],
+      )
+      const some = yield* scale("tasks", "set-metadata", id, "nowhere", "--metadata", "{}")
+      assert.deepStrictEqual([some.code, some.out], [1, "1 set, 1 failed\n"])
+      assert.strictEqual((yield* scale("tasks", "set-metadata", id, "--metadata", "[1]")).code, 2)
+      const taken = yield* scale("tasks", "set-unique-id", id, "letter-1")
+      assert.deepStrictEqual([taken.code, taken.out], [5, ""])
+      const named = yield* scale("tasks", "set-unique-id", id, "another", "--json")
+      assert.containSubset(JSON.parse(named.out), { task_id: id, unique_id: "another" })
+      const cleared = yield* scale("tasks", "clear-unique-id", ...ids.slice(1), "--json")
+      assert.deepStrictEqual(JSON.parse(cleared.out), { cleared: 2, failed: 0, left: 0 })
+      assert.deepStrictEqual(
+        (yield* liveTasks).map(({ unique_id }) => unique_id ?? null),
+        ["another", null, null],
+      )
     }))
 
   test("cancels, and says what came too late", () =>
@@ -160,6 +206,50 @@ describe("the other groups", () => {
       assert.deepStrictEqual([canceled.code, canceled.out], [0, "120 canceled\n"])
       const tasks = yield* liveTasks
       assert.isTrue(tasks.every(({ status, unique_id }) => status === "canceled" && !unique_id))
+    }))
+
+  test("batches are shown, changed and watched", () =>
+    Effect.gen(function* () {
+      const { ids } = yield* prepared(2)
+      const set = yield* scale(
+        "batches",
+        "set-metadata",
+        "march",
+        "--metadata",
+        `{"camera": "front"}`,
+        "--json",
+      )
+      assert.containSubset(JSON.parse(set.out), { name: "march", metadata: { camera: "front" } })
+      assert.match((yield* scale("batches", "get", "march")).out, /^metadata +\{"camera":"front"\}$/m)
+      assert.strictEqual((yield* scale("batches", "get", "march", "april")).code, 5)
+      yield* scale("tasks", "cancel", ...ids)
+      const watched = yield* scale("batches", "watch", "march")
+      assert.deepStrictEqual([watched.code, watched.out], [0, "march  completed\n"])
+    }))
+
+  test("requests of one's own", () =>
+    Effect.gen(function* () {
+      yield* prepared(3)
+      const got = yield* scale(
+        ...["request", "get", "/tasks", "--query", "unique_id=letter-1", "--query", "unique_id=letter-2"],
+        ...["--query", "limit=1", "--json"],
+      )
+      assert.containSubset(JSON.parse(got.out), { total: 2, docs: [{ unique_id: "letter-2" }] })
+      const body = `{"name": "numbers", "type": "categorization"}`
+      assert.match(
+        (yield* scale("request", "POST", "/projects", "--body", body)).out,
+        /^ {2}"name": "numbers"/m,
+      )
+      assert.strictEqual((yield* scale("request", "GET", "/projects/nowhere")).code, 5)
+      for (const wrong of [
+        ["BREW", "/tea"],
+        ["GET", "tasks"],
+        ["GET", "/tasks", "--query", "=1"],
+        ["POST", "/projects", "--body", "1"],
+      ]) {
+        const { code, out } = yield* scale("request", ...wrong)
+        assert.deepStrictEqual([code, out], [2, ""], wrong.join(" "))
+      }
     }))
 
   test("files", () =>
@@ -301,6 +391,97 @@ describe("settings", () => {
       assert.strictEqual(wrong.code, 2)
       assert.match(wrong.err, /config\.json is not a config file/)
     }))
+})
+
+describe("the client", () => {
+  /** Which command calls what the client can do. */
+  const commands: Readonly<Record<string, string>> = {
+    "tasks.createAll": "tasks create",
+    "tasks.getMany": "tasks get",
+    "tasks.getByUniqueIds": "tasks get",
+    "tasks.stream": "tasks list",
+    "tasks.pages": "tasks export",
+    "tasks.list": "tasks create",
+    "tasks.count": "tasks count",
+    "tasks.cancelAll": "tasks cancel",
+    "tasks.auditAll": "tasks audit",
+    "tasks.setTags": "tasks tag",
+    "tasks.addTags": "tasks tag",
+    "tasks.deleteTags": "tasks tag",
+    "tasks.setMetadataAll": "tasks set-metadata",
+    "tasks.setUniqueId": "tasks set-unique-id",
+    "tasks.clearUniqueId": "tasks clear-unique-id",
+    "tasks.get": "tasks annotations",
+    "tasks.annotations": "tasks annotations",
+    "tasks.download": "tasks download",
+    "tasks.watch": "tasks watch",
+    "batches.stream": "batches list",
+    "batches.create": "batches create",
+    "batches.get": "batches get",
+    "batches.status": "batches status",
+    "batches.finalize": "batches finalize",
+    "batches.setMetadata": "batches set-metadata",
+    "batches.watch": "batches watch",
+    "projects.create": "projects create",
+    "projects.get": "projects get",
+    "projects.list": "projects list",
+    "projects.update": "projects set-params",
+    "projects.template": "projects template",
+    "files.upload": "files upload",
+    "files.import": "files import",
+    "teams.list": "teams list",
+    "teams.invite": "teams invite",
+    "teams.setRole": "teams set-role",
+    "evaluationTasks.create": "quality evaluation",
+    "trainingTasks.create": "quality training",
+    "studio.assignments.list": "studio assignments",
+    "studio.assignments.add": "studio assign",
+    "studio.assignments.remove": "studio assign",
+    "studio.groups.list": "studio groups",
+    "studio.groups.create": "studio create-group",
+    "studio.groups.update": "studio change-group",
+    "studio.batches.list": "studio batches",
+    "studio.batches.assign": "studio assign-batch",
+    "studio.batches.setPriorities": "studio prioritize",
+    "studio.batches.resetPriorities": "studio reset-priorities",
+    request: "request",
+  }
+  /** What has no command, and why. */
+  const without: Readonly<Record<string, string>> = {
+    "tasks.create": "tasks create takes files, of one line as well",
+    "tasks.createAndAwait": "tasks create, and then tasks watch",
+    "tasks.cancel": "tasks cancel takes one id or many",
+    "tasks.audit": "tasks audit takes one id or many",
+    "tasks.setMetadata": "tasks set-metadata takes one id or many",
+    "tasks.tagAll": "tasks tag takes many ids and the same tags",
+    "tasks.await": "tasks watch ends when the tasks have",
+    "tasks.awaitAll": "tasks watch ends when the tasks have",
+    "tasks.elements": "tasks annotations reads the files of tasks, tasks download any other",
+    "batches.list": "batches list reads the stream",
+    "batches.pages": "batches list reads the stream",
+    "batches.await": "batches watch ends when the batch is completed",
+  }
+
+  it.effect("has a command for all that it can do", () =>
+    Effect.gen(function* () {
+      const client = yield* make({ apiKey: Redacted.make("live_sandbox") })
+      const methods = (of: object, path: string): ReadonlyArray<string> =>
+        Object.entries(of).flatMap(([name, member]) =>
+          typeof member === "object" && !Effect.isEffect(member)
+            ? methods(member, `${path}${name}.`)
+            : [`${path}${name}`],
+        )
+      assert.deepStrictEqual(
+        [...methods(client, "")].sort(),
+        [...Object.keys(commands), ...Object.keys(without)].sort(),
+      )
+      for (const [method, words] of Object.entries(commands)) {
+        const [names, node] = find(root, words.split(" "))
+        assert.strictEqual(names.slice(1).join(" "), words)
+        assert.deepStrictEqual(node.children, [], `${words} is no command for ${method}`)
+      }
+    }).pipe(Effect.provide(environment())),
+  )
 })
 
 describe("the command line", () => {
