@@ -15,8 +15,8 @@ enableCompileCache?.()
 const args = process.argv[2] === "--" ? process.argv.slice(3) : process.argv.slice(2)
 
 if (args[0] === "sandbox") {
-  // Its own command: its flags, its Ctrl-C, its exit status.
-  process.argv.splice(2, process.argv.length, ...args.slice(1))
+  // Its own command: its flags, its Ctrl-C, its exit status. It says what it is called.
+  process.argv.splice(1, process.argv.length, "scale sandbox", ...args.slice(1))
   await import("@effect-scale/sandbox/bin")
 } else {
   const { main } = await import("./process.ts")

@@ -3,14 +3,27 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { assert, describe, it } from "@effect/vitest"
 import { make } from "@effect-scale/client/ScaleClient"
+import type { Sandbox } from "@effect-scale/sandbox"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import manifest from "../package.json" with { type: "json" }
 import { find, type Node } from "../src/command.ts"
 import { root } from "../src/main.ts"
+import type * as Stop from "../src/stop.ts"
 import { version } from "../src/version.ts"
-import { environment, folder, jsonLines, key, letters, liveTasks, scale, scaleAs, write } from "./harness.ts"
+import {
+  environment,
+  folder,
+  jsonLines,
+  key,
+  letters,
+  liveTasks,
+  read,
+  scale,
+  scaleAs,
+  write,
+} from "./harness.ts"
 
 /** A sandbox with a project, a batch and that many tasks. */
 const prepared = (count: number) =>
@@ -155,6 +168,43 @@ describe("scale tasks", () => {
       assert.deepStrictEqual((yield* liveTasks)[0]?.tags, [])
     }))
 
+  test("prints annotations, and fetches the files that responses point to", () =>
+    Effect.gen(function* () {
+      const here = yield* folder
+      const env = { ...key, SCALE_API_KEY: "test_sandbox" }
+      const as = (...args: ReadonlyArray<string>) => scaleAs({ env }, ...args)
+      const payload = {
+        ...{ attachments: ["https://files.example.org/17.json"], attachment_type: "json", labels: ["car"] },
+        ...{ meters_per_unit: 1, max_distance_meters: 30 },
+      }
+      yield* write(`${here}/lidar.jsonl`, JSON.stringify(payload))
+      yield* as("tasks", "create", `${here}/lidar.jsonl`, "--type", "lidarannotation")
+      const [task] = jsonLines((yield* as("tasks", "list", "--json")).out)
+      const { task_id, response } = task as {
+        readonly task_id: string
+        readonly response: { readonly annotations: { readonly url: string } }
+      }
+      const { url } = response.annotations
+      const annotations = yield* as("tasks", "annotations", task_id)
+      assert.strictEqual(annotations.code, 0)
+      const file = yield* as("tasks", "download", url)
+      assert.deepStrictEqual(jsonLines(annotations.out), JSON.parse(file.out))
+      const out = `${here}/annotations.json`
+      assert.strictEqual((yield* as("tasks", "download", url, "--out", out)).code, 0)
+      assert.strictEqual(yield* read(out), file.out)
+      const again = yield* as("tasks", "download", url, "--out", out)
+      assert.deepStrictEqual(
+        [again.code, again.err],
+        [2, `${out} is there already. Give another --out, or remove it.\n`],
+      )
+      const gone = yield* as("tasks", "download", `${url}0`, "--out", `${out}2`)
+      assert.deepStrictEqual([gone.code, gone.out], [5, ""])
+      assert.notInclude(
+        yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readDirectory(here)),
+        "annotations.json2",
+      )
+    }))
+
   test("watches until all have ended", () =>
     Effect.gen(function* () {
       const { ids } = yield* prepared(2)
@@ -255,25 +305,86 @@ describe("the other groups", () => {
   test("files", () =>
     Effect.gen(function* () {
       const { here } = yield* prepared(0)
-      yield* write(`${here}/a.txt`, "a")
-      yield* write(`${here}/b.txt`, "bb")
+      const fs = yield* FileSystem.FileSystem
+      yield* fs.makeDirectory(`${here}/photos/street`, { recursive: true })
+      yield* write(`${here}/photos/a.txt`, "a")
+      yield* write(`${here}/photos/street/b.txt`, "bb")
+      yield* write(`${here}/c.txt`, "ccc")
       const up = yield* scale(
+        ...["files", "upload", `${here}/photos`, `${here}/c.txt`, `${here}/photos/a.txt`],
+        ...["--project", "letters", "--json"],
+      )
+      assert.deepStrictEqual([up.code, up.err.includes("3 uploaded\n")], [0, true])
+      const sizes = jsonLines(up.out).map(({ size }) => size)
+      assert.sameMembers(sizes, [1, 2, 3])
+      assert.sameMembers(
+        jsonLines(up.out).map(({ file }) => file),
+        [`${here}/photos/a.txt`, `${here}/photos/street/b.txt`, `${here}/c.txt`],
+      )
+      const missing = yield* scale(
         "files",
         "upload",
-        `${here}/a.txt`,
-        `${here}/b.txt`,
+        `${here}/photos`,
+        `${here}/d.txt`,
         "--project",
         "letters",
-        "--json",
       )
-      assert.strictEqual(up.code, 0)
-      const sizes = jsonLines(up.out).map(({ size }) => size)
-      assert.sameMembers(sizes, [1, 2])
-      const missing = yield* scale("files", "upload", `${here}/a.txt`, `${here}/c.txt`)
       assert.deepStrictEqual([missing.code, missing.out], [2, ""])
+      yield* fs.makeDirectory(`${here}/empty`)
+      assert.strictEqual((yield* scale("files", "upload", `${here}/empty`, "--project", "letters")).code, 2)
+      yield* fs.truncate(`${here}/c.txt`, 81 * 1024 * 1024)
+      const large = yield* scale("files", "upload", `${here}/photos`, `${here}/c.txt`, "--project", "letters")
+      assert.deepStrictEqual([large.code, large.out], [2, ""])
+
+      const manifest = `${here}/photos/uploaded.jsonl`
+      const kept = () =>
+        scale("files", "upload", `${here}/photos`, "--manifest", manifest, "--project", "letters")
+      const first = yield* kept()
+      assert.match(first.err, /^2 uploaded$/m)
+      yield* write(`${here}/photos/a.txt`, "aaaa")
+      const second = yield* kept()
+      assert.match(second.err, /^1 uploaded, 1 uploaded before$/m)
+      assert.strictEqual(second.out.match(/ {2}scaledata:\S+$/gm)?.length, 2, second.out)
+      yield* write(manifest, "nothing\n")
+      const broken = yield* kept()
+      assert.deepStrictEqual([broken.code, broken.out], [2, ""])
+      assert.match(broken.err, /line 1 of .* is not that of a manifest/)
+
       const imported = yield* scale("files", "import", "https://files.example.org/a.jpg", "--json")
       assert.isString(JSON.parse(imported.out).attachment_url)
     }))
+
+  it.scopedLive("files under way are uploaded on Ctrl-C, and the others the next time", () => {
+    let uploads = 0
+    let stop: Stop.Service | undefined
+    const onRequest = ({ operation }: Sandbox.LogEntry) => {
+      if (operation === "files.upload" && ++uploads === 10 && stop !== undefined) Effect.runSync(stop.ask)
+    }
+    return Effect.gen(function* () {
+      const here = yield* folder
+      const photos = `${here}/photos`
+      yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeDirectory(photos))
+      yield* Effect.forEach(Array.from({ length: 100 }), (_, n) => write(`${photos}/${n}.txt`, `${n}`))
+      yield* scale("projects", "create", "letters", "--type", "categorization")
+      const manifest = `${here}/uploaded.jsonl`
+      const args = ["files", "upload", photos, "--project", "letters", "--manifest", manifest, "--json"]
+      const onStart = (service: Stop.Service) => {
+        stop = service
+      }
+      const stopped = yield* scaleAs({ onStart }, ...args)
+      assert.strictEqual(stopped.code, 130)
+      assert.match(stopped.err, /^Stopped\. The same command goes on with what is left\.$/m)
+      const done = jsonLines(stopped.out).length
+      assert.strictEqual(done, uploads)
+      assert.isBelow(done, 60)
+      stop = undefined
+      const rest = yield* scale(...args)
+      assert.strictEqual(rest.code, 0)
+      assert.match(rest.err, new RegExp(`^${100 - done} uploaded, ${done} uploaded before$`, "m"))
+      assert.strictEqual(uploads, 100)
+      assert.strictEqual(new Set(jsonLines(rest.out).map(({ file }) => file)).size, 100)
+    }).pipe(Effect.provide(environment({ onRequest })))
+  })
 
   test("teams and studio", () =>
     Effect.gen(function* () {

@@ -338,7 +338,11 @@ export const uploadAll = (
           )
         })
 
-      return Stream.fromIterable(typeof paths === "string" ? [paths] : paths).pipe(
+      // One by one, so that whoever gives the paths can still decide what comes next.
+      const given = function* () {
+        yield* typeof paths === "string" ? [paths] : paths
+      }
+      return Stream.suspend(() => Stream.fromIteratorSucceed(given(), 1)).pipe(
         Stream.mapConcatEffect(found),
         Stream.filter(({ path }) => isNew(path)),
         Stream.mapEffect(

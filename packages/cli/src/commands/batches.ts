@@ -160,9 +160,7 @@ const watch = leaf(
     summary: "Prints a batch as it changes, until it is completed.",
     params: { name },
     details: "A batch without tasks is never completed, nor is one in staging that nobody finalizes.",
-    examples: [
-      "scale batches watch street_2026_03 && scale tasks export --batch street_2026_03 --out labels.jsonl",
-    ],
+    examples: ["scale batches watch street_2026_03"],
   },
   ({ name, ...common }) =>
     Effect.gen(function* () {
