@@ -40,7 +40,7 @@ const reasons: Partial<Record<CsvErrorCode, string>> = {
   CSV_INVALID_CLOSING_QUOTE:
     "begins a row in which something follows a quote that ends a cell, or a quote is never closed. Double the quotes within a cell; from here on nothing was read",
   CSV_QUOTE_NOT_CLOSED:
-    "or one below it opens a quote that is never closed. Close it, or double it; from here on nothing was read",
+    "this row or one below opens a quote that is never closed. Close it, or double it; from here on nothing was read",
   CSV_MAX_RECORD_SIZE: "begins a row that is longer than 16 MB; from here on nothing was read",
 }
 

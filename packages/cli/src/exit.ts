@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { PlatformError } from "@effect/platform/Error"
+import type { PlatformError, SystemError } from "@effect/platform/Error"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
 import * as Data from "effect/Data"
@@ -139,11 +139,43 @@ export const explain = (failure: Failure): string => {
     case "ScaleCircuitOpen":
       return `${failure.operation}: ${failure.message}`
     case "Problem":
-    case "SystemError":
     case "BadArgument":
       return failure.message
+    case "SystemError":
+      return explainSystem(failure)
+    case "ConfigError":
+      return failure._op === "InvalidData" || failure._op === "MissingData"
+        ? `${failure.path.join(".")}: ${sentence(failure.message)}`
+        : String(failure)
+  }
+}
+
+/** The operating system says what is wrong in a code, and more words than anybody wants to read. */
+const explainSystem = (failure: SystemError): string => {
+  const { description = "", message, pathOrDescriptor, reason } = failure
+  const file = typeof pathOrDescriptor === "string" ? pathOrDescriptor : undefined
+  const code = /\bE[A-Z]{3,}\b/.exec(description)?.[0]
+  const on = file === undefined ? "" : ` ${file}`
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return `The disk is full: the file${on} could not be written. Make room, and run the same command again.`
+    case "EROFS":
+      return `The file${on} is on a disk that cannot be written to.`
+    case "EISDIR":
+      return `A file is wanted, and${on || " that"} is a folder.`
+    case "EIO":
+      return `The disk${file === undefined ? "" : ` of ${file}`} does not work (${code}).`
     default:
-      return String(failure)
+      break
+  }
+  switch (reason) {
+    case "NotFound":
+      return `There is no${file === undefined ? " such file" : ` ${file}`}, or no folder for it.`
+    case "PermissionDenied":
+      return `This user may not use the file${on}.`
+    default:
+      return message
   }
 }
 

@@ -194,7 +194,7 @@ const toFile = (path: string, of: string, encode: Encoder) =>
       Effect.zipRight(
         fs.writeFileString(`${journal}.new`, `${JSON.stringify(entry)}\n`),
         fs.rename(`${journal}.new`, journal),
-      )
+      ).pipe(Effect.onError(() => Effect.ignore(fs.remove(`${journal}.new`, { force: true }))))
     const about = { journal: "scale tasks export, 2", of } as const
     // Before the file is there: what is killed now is begun again, and not taken for a file of somebody else.
     if (!isGoingOn) yield* save({ ...about, bytes: 0, rows: 0, state: "" })

@@ -28,6 +28,12 @@ const transport = Layer.succeed(
   ),
 )
 
+/** `… | head` closes the pipe early, which is no reason for words. A full disk is. */
+const unwritten = (error: NodeJS.ErrnoException): never => {
+  if (error.code !== "EPIPE") process.stderr.write(`The results could not be written: ${error.message}\n`)
+  return process.exit(status.partly)
+}
+
 /**
  * Runs a command line, and exits.
  *
@@ -57,7 +63,7 @@ export const main = (args: ReadonlyArray<string>): void => {
     if (Exit.isFailure(exit) && !interrupted) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
     const code = Exit.isSuccess(exit) ? exit.value : interrupted ? status.interrupted : status.partly
     // Not before all is written; what could not be, to a full disk for one, is a failure.
-    process.stdout.write("", (error) => process.exit(error ? status.partly : code))
+    process.stdout.write("", (error) => (error ? unwritten(error) : process.exit(code)))
   })
 
   // A terminal sends Ctrl-C to this process and to those that started it, and they pass it on: it may come twice at
@@ -78,6 +84,5 @@ export const main = (args: ReadonlyArray<string>): void => {
   process.on("SIGINT", onSignal)
   process.on("SIGTERM", onSignal)
 
-  // `… | head` closes the pipe early; that is no reason for a stack trace.
-  process.stdout.on("error", () => process.exit(status.partly))
+  process.stdout.on("error", unwritten)
 }

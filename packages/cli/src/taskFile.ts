@@ -143,7 +143,10 @@ abstract class Reader {
     } catch {
       this.isBroken = true
       return Effect.succeed([
-        bad(this.number, "there is something from here on that is not UTF-8; it was not read"),
+        bad(
+          this.number,
+          "there is something from here on that is not UTF-8; it was not read. Save the file as UTF-8",
+        ),
       ])
     }
     return this.take(text)
@@ -210,6 +213,13 @@ class CsvReader extends Reader {
   private parse({ cells, number }: Csv.Row): ReadonlyArray<RawLine> {
     this.number = number
     if (this.columns === undefined) {
+      const [only = ""] = cells
+      if (cells.length === 1 && /[;\t]/.test(only)) {
+        this.isBroken = true
+        return [
+          bad(number, "the header is one cell: put commas between the cells, no semicolons and no tabs"),
+        ]
+      }
       this.columns = cells.map((cell) => columnOf(cell.trim()))
       return this.columns.some(({ path }) => path.includes(""))
         ? [bad(number, "the header has a column without a name")]
