@@ -19,6 +19,7 @@ import { type Problem, usage } from "./exit.ts"
 import * as Json from "./json.ts"
 import * as Lock from "./lock.ts"
 import * as Output from "./output.ts"
+import { modeOf } from "./settings.ts"
 
 /**
  * @since 0.1.0
@@ -78,7 +79,7 @@ export const uploadFiles = ({ concurrency = 4, files, manifest, metadata, projec
   Effect.gen(function* () {
     const data = yield* Json.optionalObject("--metadata", metadata)
     const paths = yield* found(files, manifest)
-    const { scale } = yield* connect(common, { concurrency })
+    const connection = yield* connect(common, { concurrency })
     if (manifest !== undefined) yield* Lock.take(manifest)
     /** One after the other as they are asked for, until Ctrl-C. */
     function* until(asked: Deferred.Deferred<void>): Iterable<string> {
@@ -95,9 +96,10 @@ export const uploadFiles = ({ concurrency = 4, files, manifest, metadata, projec
           each: { project_name: project, metadata: data },
           concurrency,
           manifest,
+          target: `${connection.apiUrl} ${modeOf(connection)} ${project}`,
         }).pipe(
           Stream.mapError((error) => (error._tag === "ManifestError" ? usage(`${error.message}.`) : error)),
-          Stream.provideService(ScaleClient, scale),
+          Stream.provideService(ScaleClient, connection.scale),
           Stream.tap((outcome) =>
             outcome._tag === "Failed"
               ? Effect.void

@@ -345,6 +345,12 @@ describe("the other groups", () => {
       const second = yield* kept()
       assert.match(second.err, /^1 uploaded, 1 uploaded before$/m)
       assert.strictEqual(second.out.match(/ {2}scaledata:\S+$/gm)?.length, 2, second.out)
+      // Of other data nothing is known.
+      const env = { ...key, SCALE_API_KEY: "test_sandbox" }
+      yield* scaleAs({ env }, "projects", "create", "letters", "--type", "categorization")
+      const test = ["files", "upload", `${here}/photos`, "--manifest", manifest, "--project", "letters"]
+      assert.match((yield* scaleAs({ env }, ...test)).err, /^2 uploaded$/m)
+      assert.match((yield* kept()).err, /^0 uploaded, 2 uploaded before$/m)
       yield* write(manifest, "nothing\n")
       const broken = yield* kept()
       assert.deepStrictEqual([broken.code, broken.out], [2, ""])

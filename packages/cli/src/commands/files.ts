@@ -30,7 +30,7 @@ const upload = leaf(
     details: `Prints a line for each file as it is there: its name and its attachment_url, or one JSON document.
 
 Scale cannot tell whether a file is there already. With --manifest, what was uploaded is remembered, and not sent again
-while its path, size and time of change are the same. A manifest is for one server, mode (test or live) and project.`,
+to the same server, mode (test or live) and project while its path, size and time of change are the same.`,
     examples: [
       "scale files upload photos --project street_objects --manifest photos.uploaded.jsonl",
       "scale files upload photos/*.jpg cat.jpg --project street_objects --json",
