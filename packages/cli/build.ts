@@ -1,12 +1,15 @@
 // Bundles the command with all that it needs, so that it starts in a fraction of the time; what only some commands need
 // stays in files of its own, which are loaded by those. `tsx build.ts [FOLDER]`; the folder is dist/bundle.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type BuildOptions, build } from "esbuild"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
-const outdir = resolve(process.argv[2] ?? join(here, "dist/bundle"))
+const own = join(here, "dist/bundle")
+const outdir = resolve(process.argv[2] ?? own)
+// The files have the names of what is in them: those of an earlier build would be published, too.
+if (outdir === own) rmSync(own, { recursive: true, force: true })
 
 const options: BuildOptions = {
   absWorkingDir: here,

@@ -9,7 +9,7 @@ import { scaleLine, terminal } from "./terminal.ts"
 const server = (options: Sandbox.ServerOptions = {}) =>
   Layer.merge(Sandbox.layerServer({ labeling: "1000 hours", ...options }), NodeFileSystem.layer)
 
-const times = { timeout: 60_000 }
+const times = { timeout: 120_000 }
 
 describe("the prompt for the key", times, () => {
   it.scopedLive("is there on a terminal, and does not show what is typed", () =>
