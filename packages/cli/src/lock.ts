@@ -54,6 +54,11 @@ export const take = (
         (error) => error._tag === "SystemError" && error.reason === "AlreadyExists",
         () => Effect.succeed(false),
       ),
+      Effect.mapError((error) =>
+        error._tag === "SystemError" && error.reason === "NotFound"
+          ? usage(`There is no folder for the file ${file}.`)
+          : error,
+      ),
     )
     const touched = fs.stat(path).pipe(
       Effect.map(({ mtime }) => Option.match(mtime, { onNone: () => 0, onSome: (time) => time.getTime() })),

@@ -137,6 +137,11 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
       ]) {
         assert.strictEqual((yield* scale("tasks", "export", ...wrong)).code, 2, wrong.join(" "))
       }
+      const nowhere = yield* scale("tasks", "export", "--out", `${here}/nowhere/out.csv`)
+      assert.deepStrictEqual(
+        [nowhere.code, nowhere.err],
+        [2, `There is no folder for the file ${here}/nowhere/out.csv.\n`],
+      )
       const none = yield* scale("tasks", "export", "--status", "error", "--out", `${here}/none.parquet`)
       assert.strictEqual(none.code, 0)
       assert.deepStrictEqual(yield* readParquet(`${here}/none.parquet`), [])
