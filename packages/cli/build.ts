@@ -1,17 +1,18 @@
 // Bundles the command with all that it needs, so that it starts in a fraction of the time; what only some commands need
-// stays in files of its own, which are loaded by those.
+// stays in files of its own, which are loaded by those. `tsx build.ts [FOLDER]`; the folder is dist/bundle.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import { build } from "esbuild"
+import { type BuildOptions, build } from "esbuild"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
-const outdir = join(here, "dist/bundle")
+const own = join(here, "dist/bundle")
+const outdir = resolve(process.argv[2] ?? own)
+// The files have the names of what is in them: those of an earlier build would be published, too.
+if (outdir === own) rmSync(own, { recursive: true, force: true })
 
-rmSync(outdir, { recursive: true, force: true }) // the names of the parts change with what is in them
-const { metafile } = await build({
+const options: BuildOptions = {
   absWorkingDir: here,
-  entryPoints: ["src/bin.ts"],
   outdir,
   bundle: true,
   splitting: true,
@@ -23,11 +24,25 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-})
+}
+
+// Two bundles: one that had both would have the command load what of effect only the sandbox needs.
+const sandbox = "./sandbox.js"
+const bundles = await Promise.all([
+  build({
+    ...options,
+    entryPoints: ["src/bin.ts"],
+    external: [sandbox],
+    alias: { "@effect-scale/sandbox/bin": sandbox },
+  }),
+  build({ ...options, entryPoints: { sandbox: "@effect-scale/sandbox/bin" } }),
+])
 
 /** The folders of the packages that are in the bundle. */
 const folders = new Set(
-  Object.keys(metafile.inputs).flatMap((input) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []),
+  bundles
+    .flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
+    .flatMap((input) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []),
 )
 const licenses = [...folders].sort().flatMap((folder) => {
   const path = join(here, folder)

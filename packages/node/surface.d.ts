@@ -16,6 +16,7 @@ declare module "@effect-scale/node/FileUpload" {
     readonly filter?: ((path: string) => boolean) | undefined
     readonly concurrency?: number | undefined
     readonly manifest?: string | undefined
+    readonly target?: string | undefined
   }
   export interface Failed {
     readonly _tag: "Failed"
@@ -63,7 +64,7 @@ declare module "@effect-scale/node/FileUpload" {
   ) => Effect.Effect<File, UploadError, FileSystem.FileSystem | Path.Path | ScaleClient>
   export const uploadAll: (
     paths: Iterable<string> | string,
-    { concurrency, each, filter, manifest }?: AllOptions,
+    { concurrency, each, filter, manifest, target }?: AllOptions,
   ) => Stream.Stream<Outcome, ManifestError | PlatformError, FileSystem.FileSystem | Path.Path | ScaleClient>
   export const uploadWithProgress: (
     path: string,

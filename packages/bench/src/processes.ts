@@ -14,6 +14,7 @@ import type { Program } from "./works.ts"
 export class Failed extends Data.TaggedError("Failed")<{ readonly message: string }> {}
 
 const sources = fileURLToPath(new URL("./measured", import.meta.url))
+const cliBuild = fileURLToPath(new URL("../../cli/build.ts", import.meta.url))
 // Within the package, so that what is not bundled resolves as it does for anybody who installed it.
 const cache = fileURLToPath(new URL("../node_modules/.cache", import.meta.url))
 
@@ -46,6 +47,16 @@ export const bundle = (programs: ReadonlyArray<Program>): Effect.Effect<string, 
         }),
       catch: (error) => new Failed({ message: `bundling: ${String(error)}` }),
     })
+    if (programs.includes("starting")) {
+      // The command as it is published.
+      yield* Effect.try({
+        try: () =>
+          execFileSync(process.execPath, ["--import", "tsx", cliBuild, join(folder, "cli")], {
+            stdio: "pipe",
+          }),
+        catch: (error) => new Failed({ message: `bundling scale: ${String(error)}` }),
+      })
+    }
     // What the client imports from npm, for the work that compares the two.
     const parts = Object.entries(metafile.outputs).find(([path]) => path.endsWith("clientModule.mjs"))?.[1]
       .imports

@@ -14,6 +14,7 @@ export type Program =
   | "limiter"
   | "check"
   | "importing"
+  | "starting"
   | "servers"
 
 export type Server = "tasks" | "sandbox" | "bare"
@@ -314,6 +315,27 @@ export const works: ReadonlyArray<Work> = [
     value: result,
     goals: [{ contender: "client", of: "over", atMost: 20 }],
     fresh: true,
+    counts: false,
+    full: { rounds: 11, count: 1, warmups: 1 },
+    quick: { rounds: 2, count: 1, warmups: 0 },
+  },
+  {
+    name: "cli-start",
+    about: "scale from its start to its end, beside a Node that does nothing",
+    unit: "ms",
+    contenders: [
+      { name: "node", program: "starting", job: "node" },
+      { name: "scale --version", program: "starting", job: "version" },
+      { name: "scale --help", program: "starting", job: "help" },
+      { name: "scale tasks get", program: "starting", job: "get", server: "tasks" },
+    ],
+    limit: "node",
+    value: result,
+    goals: [
+      { contender: "scale --version", of: "over", atMost: 300 },
+      { contender: "scale --help", of: "over", atMost: 300 },
+      { contender: "scale tasks get", of: "over", atMost: 300 },
+    ],
     counts: false,
     full: { rounds: 11, count: 1, warmups: 1 },
     quick: { rounds: 2, count: 1, warmups: 0 },

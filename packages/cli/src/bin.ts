@@ -4,86 +4,21 @@
  *
  * @since 0.1.0
  */
-import * as NodeCommandExecutor from "@effect/platform-node/NodeCommandExecutor"
-import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
-import * as NodePath from "@effect/platform-node/NodePath"
-import * as NodeTerminal from "@effect/platform-node/NodeTerminal"
-import * as Cause from "effect/Cause"
-import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
-import * as Layer from "effect/Layer"
-import { Transport } from "./connection.ts"
-import { status } from "./exit.ts"
-import { run } from "./main.ts"
-import * as Output from "./output.ts"
-import * as Stop from "./stop.ts"
+import module from "node:module"
 
-// Loaded when there is something to send.
-const transport = Layer.succeed(
-  Transport,
-  Layer.unwrapEffect(
-    Effect.map(
-      Effect.promise(() => import("@effect-scale/node/UndiciHttpClient")),
-      ({ layerEnv }) => layerEnv(), // behind the proxies that the environment names
-    ),
-  ),
-)
-
-const main = (args: ReadonlyArray<string>): void => {
-  const stop = Stop.make()
-  const output = Output.make({
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    asks: process.stdin.isTTY === true,
-  })
-  const environment = Layer.mergeAll(
-    transport,
-    Layer.succeed(Stop.Stop, stop),
-    Layer.succeed(Output.Output, output),
-    Layer.provideMerge(NodeCommandExecutor.layer, NodeFileSystem.layer),
-    NodePath.layer,
-    NodeTerminal.layer,
-  )
-  const fiber = Effect.runFork(Effect.provide(run(args), environment))
-
-  fiber.addObserver((exit) => {
-    const interrupted = Exit.isFailure(exit) && Cause.isInterruptedOnly(exit.cause)
-    if (Exit.isFailure(exit) && !interrupted) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
-    const code = Exit.isSuccess(exit) ? exit.value : interrupted ? status.interrupted : status.partly
-    // Not before all is written; what could not be, to a full disk for one, is a failure.
-    process.stdout.write("", (error) => process.exit(error ? status.partly : code))
-  })
-
-  // A terminal sends Ctrl-C to this process and to those that started it, and they pass it on: it may come twice at
-  // once. Only a later one means that somebody does not want to wait.
-  let stoppedAt: number | undefined
-  const onSignal = (): void => {
-    if (stoppedAt !== undefined) {
-      if (Date.now() - stoppedAt > 1000) process.exit(status.interrupted)
-      return
-    }
-    stoppedAt = Date.now()
-    if (Effect.runSync(stop.ask)) {
-      Effect.runSync(output.say("Stopping when what is in flight is done. Once more stops at once."))
-    } else {
-      fiber.unsafeInterruptAsFork(fiber.id())
-    }
-  }
-  process.on("SIGINT", onSignal)
-  process.on("SIGTERM", onSignal)
-
-  // `… | head` closes the pipe early; that is no reason for a stack trace.
-  process.stdout.on("error", () => process.exit(status.partly))
-}
+// Node 22.1 and later keep what they have compiled, which is a good part of the time that it takes to start: of what is
+// imported from here on. The types are those of Node 20, which has no such thing.
+const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
+enableCompileCache?.()
 
 // `pnpm scale -- …` passes the two dashes on
 const args = process.argv[2] === "--" ? process.argv.slice(3) : process.argv.slice(2)
 
 if (args[0] === "sandbox") {
-  // Its own command: its flags, its Ctrl-C, its exit status.
-  process.argv.splice(2, process.argv.length, ...args.slice(1))
+  // Its own command: its flags, its Ctrl-C, its exit status. It says what it is called.
+  process.argv.splice(1, process.argv.length, "scale sandbox", ...args.slice(1))
   await import("@effect-scale/sandbox/bin")
 } else {
+  const { main } = await import("./process.ts")
   main(args)
 }

@@ -38,6 +38,10 @@ export const run = <Input, A, E extends Failure, E2, R>(
     readonly done: string
     readonly total: number
     readonly nameOf: (input: Input) => string
+    /** A success that is none of what was done, such as a file that had been uploaded before: what to call it. */
+    readonly spared?: ((value: A) => string | undefined) | undefined
+    /** What is said of what is left after Ctrl-C. */
+    readonly left?: string | undefined
     /** A failure that is none, such as a task that had ended before it could be canceled: what to call it. */
     readonly excused?: ((error: E) => string | undefined) | undefined
   },
@@ -49,8 +53,9 @@ export const run = <Input, A, E extends Failure, E2, R>(
     let done = 0
     let failed = 0
     let worst: E | undefined
-    const excused = new Map<string, number>()
-    const all = () => done + failed + [...excused.values()].reduce((sum, n) => sum + n, 0)
+    const beside = new Map<string, number>()
+    const count = (name: string) => Effect.sync(() => beside.set(name, (beside.get(name) ?? 0) + 1))
+    const all = () => done + failed + [...beside.values()].reduce((sum, n) => sum + n, 0)
     const wasAsked = yield* Effect.scoped(
       Effect.gen(function* () {
         if (about.total > 1) {
@@ -62,14 +67,13 @@ export const run = <Input, A, E extends Failure, E2, R>(
           Effect.zipRight(
             Stream.runForEach(calls(asked), ({ input, result }) => {
               if (Either.isRight(result)) {
+                const name = about.spared?.(result.right)
+                if (name !== undefined) return count(name)
                 done++
                 return Effect.void
               }
               const excuse = about.excused?.(result.left)
-              if (excuse !== undefined) {
-                excused.set(excuse, (excused.get(excuse) ?? 0) + 1)
-                return Effect.void
-              }
+              if (excuse !== undefined) return count(excuse)
               failed++
               worst ??= result.left
               return failed <= 20
@@ -82,16 +86,17 @@ export const run = <Input, A, E extends Failure, E2, R>(
       }),
     )
     const left = about.total - all()
-    const counts = Object.fromEntries([[about.done, done], ...excused, ["failed", failed], ["left", left]])
+    const counts = Object.fromEntries([[about.done, done], ...beside, ["failed", failed], ["left", left]])
     const words = Object.entries(counts)
       .filter(([name, n]) => n > 0 || name === about.done)
       .map(([name, n]) => `${n} ${name}`)
       .join(", ")
     yield* quiet ? Output.say(words) : json ? Output.json(counts) : Output.result(`${words}\n`)
     if (wasAsked) {
-      yield* output.say("Stopped. The same command goes on with what is left.")
+      yield* output.say(`Stopped. ${about.left ?? "The same command goes on with what is left."}`)
       return yield* new Ended({ status: status.interrupted })
     }
     // Where nothing was done, the status says why.
-    if (worst !== undefined) return yield* new Ended({ status: done > 0 ? status.partly : statusOf(worst) })
+    if (worst !== undefined)
+      return yield* new Ended({ status: done + beside.size > 0 ? status.partly : statusOf(worst) })
   })

@@ -40,6 +40,8 @@ export type Environment = Output | Stop | Transport | CommandExecutor | FileSyst
 export interface Param<out A> {
   readonly usage: string
   readonly help: string
+  /** What it may be, where that is all known. */
+  readonly choices?: ReadonlyArray<string> | undefined
   readonly parser: Options.Options<A> | Args.Args<A>
 }
 
@@ -117,7 +119,10 @@ export const choice = <const A extends string>(
   name: string,
   choices: ReadonlyArray<A>,
   help: string,
-): Param<A | undefined> => asUndefined(option(Options.choice(name, choices), name, choices.join("|"), help))
+): Param<A | undefined> => ({
+  ...asUndefined(option(Options.choice(name, choices), name, choices.join("|"), help)),
+  choices,
+})
 
 /**
  * A whole number of at least 1.

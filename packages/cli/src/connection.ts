@@ -46,14 +46,13 @@ export interface Options {
 }
 
 /**
- * A client with the settings of a command, until the scope closes.
+ * A client with these settings, until the scope closes.
  *
  * @since 0.1.0
  * @category constructors
  */
-export const connect = (given: Pick<Common, "apiUrl" | "profile">, { concurrency, retries }: Options = {}) =>
+export const open = (chosen: Settings, { concurrency, retries }: Options = {}) =>
   Effect.gen(function* () {
-    const chosen = yield* settings(given)
     const [{ make }, RetryPolicy] = yield* Effect.promise(() =>
       Promise.all([import("@effect-scale/client/ScaleClient"), import("@effect-scale/client/RetryPolicy")]),
     )
@@ -64,3 +63,12 @@ export const connect = (given: Pick<Common, "apiUrl" | "profile">, { concurrency
     )
     return { ...chosen, scale } satisfies Connection
   })
+
+/**
+ * A client with the settings of a command, until the scope closes.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const connect = (given: Pick<Common, "apiUrl" | "profile">, options?: Options) =>
+  Effect.flatMap(settings(given), (chosen) => open(chosen, options))

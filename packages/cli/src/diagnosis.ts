@@ -11,10 +11,10 @@ import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type { Common } from "./command.ts"
-import { connect, Transport } from "./connection.ts"
+import { open, Transport } from "./connection.ts"
 import { Ended, explain, type Failure, type Status, status, statusOf } from "./exit.ts"
 import * as Output from "./output.ts"
-import { modeOf, settings } from "./settings.ts"
+import { modeOf, type Settings, settings } from "./settings.ts"
 
 interface Finding {
   readonly about: string
@@ -68,7 +68,7 @@ export const diagnose = (given: Common) =>
       )
       const reachable = yield* reach(apiUrl)
       yield* Effect.forEach(reachable, tell)
-      if (reachable.every(({ verdict }) => verdict !== "wrong")) yield* tell(yield* accepted(given))
+      if (reachable.every(({ verdict }) => verdict !== "wrong")) yield* tell(yield* accepted(chosen.right))
     }
     const first = findings.find(({ verdict }) => verdict === "wrong")
     if (given.json) {
@@ -166,9 +166,9 @@ const reasonOf = (error: {
   return `${code}${cause instanceof Error ? cause.message : error.message}`
 }
 
-const accepted = (given: Common) =>
+const accepted = (chosen: Settings) =>
   Effect.gen(function* () {
-    const { scale } = yield* connect(given)
+    const { scale } = yield* open(chosen)
     const total = yield* scale.tasks.count()
     return ok("key", `accepted; it sees ${total} tasks`)
   }).pipe(Effect.catchAll((failure: Failure) => Effect.succeed(failed("key", failure))))

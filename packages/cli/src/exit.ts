@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { PlatformError } from "@effect/platform/Error"
+import type { PlatformError, SystemError } from "@effect/platform/Error"
 import type * as ScaleError from "@effect-scale/api/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
 import * as Data from "effect/Data"
@@ -116,9 +116,9 @@ export const explain = (failure: Failure): string => {
     case "ScaleUnauthorized":
       return `Scale does not accept the API key (${failure.operation}). A test key sees test data only, and a live key live data; "scale doctor" looks at the settings.`
     case "ScaleNotEnabled":
-      return `${failure.operation}: ${failure.message}. The account may not use this; Scale's support can enable it.`
+      return `${failure.operation}: ${sentence(failure.message)} The account may not use this; Scale's support can enable it.`
     case "ScaleResourceNotFound":
-      return `${failure.operation}: ${failure.message} With a test key there is only test data, with a live key only live data.`
+      return `${failure.operation}: ${sentence(failure.message)} With a test key there is only test data, with a live key only live data.`
     case "ScaleTooManyRequests": {
       const wait = failure.retryAfter === undefined ? "a little" : Duration.format(failure.retryAfter)
       return `${failure.operation}: too many requests, ${tries(failure.attempts)}. Wait ${wait}, and give a lower --concurrency where there is one.`
@@ -133,22 +133,56 @@ export const explain = (failure: Failure): string => {
     case "ScaleDecodeError":
       return `${failure.operation}: the answer is not what Scale answers: ${failure.issue}${request(failure.requestId)} Is --api-url right?`
     case "ScaleAmbiguousResult":
-      return `${failure.operation}: it may or may not have been done: ${failure.message}. Look before you try again.`
+      return `${failure.operation}: it may or may not have been done: ${sentence(failure.message)} Look before you try again.`
     case "ScaleInvalidRequest":
     case "ScaleDuplicateResource":
     case "ScaleCircuitOpen":
       return `${failure.operation}: ${failure.message}`
     case "Problem":
-    case "SystemError":
     case "BadArgument":
       return failure.message
+    case "SystemError":
+      return explainSystem(failure)
+    case "ConfigError":
+      return failure._op === "InvalidData" || failure._op === "MissingData"
+        ? `${failure.path.join(".")}: ${sentence(failure.message)}`
+        : String(failure)
+  }
+}
+
+/** The operating system says what is wrong in a code, and more words than anybody wants to read. */
+const explainSystem = (failure: SystemError): string => {
+  const { description = "", message, pathOrDescriptor, reason } = failure
+  const file = typeof pathOrDescriptor === "string" ? pathOrDescriptor : undefined
+  const code = /\bE[A-Z]{3,}\b/.exec(description)?.[0]
+  const on = file === undefined ? "" : ` ${file}`
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return `The disk is full: the file${on} could not be written. Make room, and run the same command again.`
+    case "EROFS":
+      return `The file${on} is on a disk that cannot be written to.`
+    case "EISDIR":
+      return `A file is wanted, and${on || " that"} is a folder.`
+    case "EIO":
+      return `The disk${file === undefined ? "" : ` of ${file}`} does not work (${code}).`
     default:
-      return String(failure)
+      break
+  }
+  switch (reason) {
+    case "NotFound":
+      return `There is no${file === undefined ? " such file" : ` ${file}`}, or no folder for it.`
+    case "PermissionDenied":
+      return `This user may not use the file${on}.`
+    default:
+      return message
   }
 }
 
 const tries = (attempts: number): string =>
   attempts === 1 ? "at the first try" : `${attempts} times in a row`
+
+const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`)
 
 const request = (id: string | undefined): string =>
   id === undefined ? "." : `. Scale's name for the request: ${id}.`

@@ -1,24 +1,24 @@
 /**
  * `scale tasks export`: a list of tasks becomes a file, in the memory of a page, over as many runs as that takes.
  *
- * Beside the file stands a journal until it is complete: how many bytes of it are sure, and where the list goes on. The
- * next run cuts the file there and goes on, so that each task stands in it once.
+ * Beside the file stands a journal until it is complete: how many bytes of it are sure, where the list goes on, and what
+ * the format has to know of those bytes. The next run cuts the file there and goes on, so that each task stands in it
+ * once.
  *
  * @since 0.1.0
  */
 import * as FileSystem from "@effect/platform/FileSystem"
-import type { Task } from "@effect-scale/api/Task"
 import type { Filter } from "@effect-scale/client/Tasks"
 import * as Clock from "effect/Clock"
-import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import type { Common } from "./command.ts"
 import { connect } from "./connection.ts"
-import * as Csv from "./csv.ts"
 import { Ended, status, usage } from "./exit.ts"
+import { type Encoder, lines, text, valueOf } from "./exportFormat.ts"
+import * as Lock from "./lock.ts"
 import * as Output from "./output.ts"
 import { line } from "./progress.ts"
 import { modeOf } from "./settings.ts"
@@ -28,21 +28,29 @@ import { Stop } from "./stop.ts"
  * @since 0.1.0
  * @category models
  */
+export type Format = "jsonl" | "csv" | "parquet"
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
 export interface Options extends Common {
   readonly filter: Filter
   readonly out: string | undefined
-  readonly format: "jsonl" | "csv" | undefined
+  readonly format: Format | undefined
   readonly columns: string | undefined
 }
 
 const Journal = Schema.parseJson(
   Schema.Struct({
-    journal: Schema.Literal("scale tasks export, 1"),
+    journal: Schema.Literal("scale tasks export, 2"),
     /** What is exported: another list cannot go on here. */
     of: Schema.String,
     bytes: Schema.NonNegativeInt,
     rows: Schema.NonNegativeInt,
-    next: Schema.String,
+    state: Schema.String,
+    /** Without it, nothing has been written. */
+    next: Schema.optional(Schema.String),
   }),
 )
 
@@ -51,57 +59,86 @@ const usual = [
   ...["created_at", "updated_at", "completed_at", "priority", "tags", "metadata", "params", "response"],
 ]
 
+const encoder = (format: Format, columns: ReadonlyArray<string>): Effect.Effect<Encoder> => {
+  switch (format) {
+    case "jsonl":
+      return Effect.succeed(lines("", (tasks) => tasks.map((task) => `${JSON.stringify(task)}\n`).join("")))
+    case "csv":
+      return Effect.map(
+        Effect.promise(() => import("./csv.ts")),
+        ({ write }) =>
+          lines(write([columns]), (tasks) =>
+            write(tasks.map((task) => columns.map((column) => text(valueOf(task, column)) ?? ""))),
+          ),
+      )
+    case "parquet":
+      return Effect.map(
+        Effect.promise(() => import("./parquet.ts")),
+        ({ make }) => make(columns),
+      )
+  }
+}
+
 /**
  * @since 0.1.0
  * @category running
  */
 export const exportTasks = (options: Options) =>
   Effect.gen(function* () {
-    const format = options.format ?? (options.out?.endsWith(".csv") === true ? "csv" : "jsonl")
+    const ending = /\.(csv|parquet)$/i.exec(options.out ?? "")?.[1]?.toLowerCase()
+    const format = options.format ?? ((ending ?? "jsonl") as Format) // as the expression says
     const columns = options.columns?.split(",").map((column) => column.trim()) ?? usual
     if (columns.includes("")) return yield* usage(`--columns has an empty name: "${options.columns}"`)
-    if (options.columns !== undefined && format !== "csv") {
-      return yield* usage("--columns is for CSV; a line of JSON has the whole task")
+    if (new Set(columns).size < columns.length) {
+      return yield* usage(`--columns has a name twice: "${options.columns}"`)
+    }
+    if (options.columns !== undefined && format === "jsonl") {
+      return yield* usage("--columns is for CSV and Parquet; a line of JSON has the whole task")
+    }
+    const output = yield* Output.Output
+    if (format === "parquet" && options.out === undefined && output.width !== undefined) {
+      return yield* usage("A Parquet file is nothing for a terminal. Give --out FILE.")
     }
     const connection = yield* connect(options, { retries: 8 })
     const of = JSON.stringify([connection.apiUrl, modeOf(connection), options.filter, format, columns])
-    const encode = (tasks: ReadonlyArray<Task>) =>
-      tasks
-        .map((task) =>
-          format === "csv"
-            ? Csv.write(columns.map((column) => cell(task, column)))
-            : `${JSON.stringify(task)}\n`,
-        )
-        .join("")
-    const header = format === "csv" ? Csv.write(columns) : ""
-    const output = yield* Output.Output
+    const encode = yield* encoder(format, columns)
     const stop = yield* Stop
-    const sink = options.out === undefined ? yield* toOutput : yield* toFile(options.out, of)
+    const sink = options.out === undefined ? toOutput(output) : yield* toFile(options.out, of, encode)
     if (sink.rows > 0) yield* output.say(`Going on behind the ${sink.rows} tasks that ${options.out} has.`)
     const began = yield* Clock.currentTimeMillis
     let rows = sink.rows
     let total: number | undefined
-    if (sink.from === undefined) yield* sink.write(header)
+    /** Where the list goes on behind the tasks that were read; `None` when those were the last. */
+    let next = Option.fromNullable(sink.from)
+    let isComplete = false
+    if (sink.from === undefined) yield* sink.write(encode.begin())
     const show =
       options.out === undefined
         ? Effect.void
         : output.progress((now) =>
             line("exporting", { done: rows, total, worked: rows - sink.rows, millis: now - began }),
           )
+    const keep = Effect.suspend(() =>
+      Option.match(next, { onNone: () => Effect.void, onSome: (next) => sink.keep(next, rows) }),
+    )
     const write = stop.gently((asked) =>
       connection.scale.tasks.pages(options.filter, { from: sink.from }).pipe(
         Stream.buffer({ capacity: 1 }), // the next page comes while this one is written
         Stream.haltWhenDeferred(asked),
-        Stream.runForEach(({ docs, next, total: count }) => {
-          total ??= count
-          rows += docs.length
-          return Effect.zipRight(sink.write(encode(docs)), sink.keep(next, rows))
+        Stream.runForEach((page) => {
+          total ??= page.total
+          rows += page.docs.length
+          next = page.next
+          isComplete = Option.isNone(next)
+          const bytes = encode.add(page.docs)
+          return bytes === undefined ? Effect.void : Effect.zipRight(sink.write(bytes), keep)
         }),
-        Effect.zipRight(Deferred.isDone(asked)),
       ),
     )
-    const wasAsked = yield* Effect.scoped(Effect.zipRight(show, write))
-    if (wasAsked) {
+    yield* Effect.scoped(Effect.zipRight(show, write))
+    const rest = encode.flush()
+    if (rest.length > 0) yield* Effect.zipRight(sink.write(rest), keep)
+    if (!isComplete) {
       yield* output.say(
         options.out === undefined
           ? `Stopped after ${rows} tasks. With --out FILE the same command could go on.`
@@ -109,6 +146,9 @@ export const exportTasks = (options: Options) =>
       )
       return yield* new Ended({ status: status.interrupted })
     }
+    yield* sink.write(encode.end())
+    yield* sink.complete
+    yield* Effect.forEach(encode.notes(), output.say)
     if (options.out !== undefined) {
       yield* options.json
         ? Output.json({ file: options.out, tasks: rows })
@@ -116,72 +156,67 @@ export const exportTasks = (options: Options) =>
     }
   })
 
-const toOutput = Effect.map(Output.Output, ({ result }) => ({
+const toOutput = ({ result }: Output.Service) => ({
   from: undefined as string | undefined,
   rows: 0,
-  write: (text: string) => result(text),
-  keep: (_next: Option.Option<string>, _rows: number) => Effect.void,
-}))
+  write: (bytes: Uint8Array) => (bytes.length === 0 ? Effect.void : result(bytes)),
+  keep: (_next: string, _rows: number) => Effect.void,
+  complete: Effect.void,
+})
 
-const toFile = (path: string, of: string) =>
+const toFile = (path: string, of: string, encode: Encoder) =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const journal = `${path}.journal.json`
+    yield* Lock.take(path)
     const begun = (yield* fs.exists(journal))
-      ? Option.some(
-          yield* Effect.mapError(Effect.flatMap(fs.readFileString(journal), Schema.decode(Journal)), () =>
-            usage(`${journal} is no journal of an export. Remove it to begin again.`),
-          ),
+      ? yield* Effect.mapError(Effect.flatMap(fs.readFileString(journal), Schema.decode(Journal)), () =>
+          usage(`${journal} is no journal of an export. Remove it, and ${path}, to begin again.`),
         )
-      : Option.none()
-    if (Option.isSome(begun) && begun.value.of !== of) {
+      : undefined
+    if (begun !== undefined && begun.of !== of) {
       return yield* usage(
-        `${path} is the beginning of another export. Give the same flags as then, another --out, or remove ${journal} to begin again.`,
+        `${path} is the beginning of another export. Give the same flags as then, another --out, or remove ${journal} and ${path} to begin again.`,
       )
     }
-    if (Option.isNone(begun) && (yield* fs.exists(path))) {
+    const size = (yield* fs.exists(path)) ? Number((yield* fs.stat(path)).size) : undefined
+    if (begun === undefined && size !== undefined) {
       return yield* usage(`${path} is there already. Give another --out, or remove it.`)
     }
-    const file = yield* fs.open(path, { flag: Option.isSome(begun) ? "r+" : "w" })
+    const isGoingOn = begun?.next !== undefined
+    if (isGoingOn && (size ?? 0) < begun.bytes) {
+      return yield* usage(
+        `${path} is ${size === undefined ? "gone" : "shorter than it was"}, and ${journal} goes on behind it. Remove ${size === undefined ? "that" : "both"} to begin again.`,
+      )
+    }
+    // Written beside it and moved, so that it is always a whole one.
+    const save = (entry: typeof Journal.Type) =>
+      Effect.zipRight(
+        fs.writeFileString(`${journal}.new`, `${JSON.stringify(entry)}\n`),
+        fs.rename(`${journal}.new`, journal),
+      ).pipe(Effect.onError(() => Effect.ignore(fs.remove(`${journal}.new`, { force: true }))))
+    const about = { journal: "scale tasks export, 2", of } as const
+    // Before the file is there: what is killed now is begun again, and not taken for a file of somebody else.
+    if (!isGoingOn) yield* save({ ...about, bytes: 0, rows: 0, state: "" })
+    const file = yield* fs.open(path, { flag: isGoingOn ? "r+" : "w" })
     let bytes = 0
-    if (Option.isSome(begun)) {
-      bytes = begun.value.bytes
+    if (isGoingOn) {
+      bytes = begun.bytes
+      yield* Effect.try({
+        try: () => encode.resume(begun.state, bytes),
+        catch: () => usage(`${journal} is no journal of an export. Remove it, and ${path}, to begin again.`),
+      })
       yield* file.truncate(bytes)
       yield* file.seek(bytes, "start")
     }
     return {
-      from: Option.getOrUndefined(Option.map(begun, ({ next }) => next)),
-      rows: Option.match(begun, { onNone: () => 0, onSome: ({ rows }) => rows }),
-      write: (text: string) => {
-        const encoded = new TextEncoder().encode(text)
+      from: isGoingOn ? begun.next : undefined,
+      rows: isGoingOn ? begun.rows : 0,
+      write: (encoded: Uint8Array) => {
         bytes += encoded.length
         return encoded.length === 0 ? Effect.void : file.writeAll(encoded)
       },
-      // Written beside it and moved, so that it is always a whole one.
-      keep: (next: Option.Option<string>, rows: number) =>
-        Option.match(next, {
-          onNone: () => fs.remove(journal, { force: true }),
-          onSome: (next) =>
-            Effect.zipRight(
-              fs.writeFileString(
-                `${journal}.new`,
-                `${JSON.stringify({ journal: "scale tasks export, 1", of, bytes, rows, next })}\n`,
-              ),
-              fs.rename(`${journal}.new`, journal),
-            ),
-        }),
+      keep: (next: string, rows: number) => save({ ...about, bytes, rows, state: encode.state(), next }),
+      complete: fs.remove(journal, { force: true }),
     }
   })
-
-/** What a dotted name leads to; what is no text is JSON. */
-const cell = (task: Task, column: string): string => {
-  let value: unknown = task
-  for (const name of column.split(".")) {
-    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined
-  }
-  return value === undefined || value === null
-    ? ""
-    : typeof value === "string"
-      ? value
-      : JSON.stringify(value)
-}

@@ -9,10 +9,12 @@
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
+import { isRecord } from "effect/Predicate"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { type Problem, usage } from "./exit.ts"
 import { Fingerprints } from "./fingerprints.ts"
+import * as Lock from "./lock.ts"
 import type { Line } from "./taskFile.ts"
 
 /**
@@ -51,6 +53,7 @@ export interface Journal {
 }
 
 const format = "scale tasks create, 1"
+const beginning = `{"journal":"${format}"`
 
 /**
  * Opens a journal, or begins one. What stands behind the last end of line is of a write that was cut off, and is removed:
@@ -65,10 +68,16 @@ export const open = (
 ): Effect.Effect<Journal, PlatformError | Problem, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
+    yield* Lock.take(path)
     const known = new Fingerprints()
     let whole = 0
     if (yield* fs.exists(path)) {
-      whole = yield* load(fs, path, owner, known)
+      const { other, size } = yield* load(fs, path, owner, known)
+      // One that knows of no task is nobody's: of a run that went to a wrong address, for one.
+      if (other !== undefined && known.size > 0) {
+        return yield* usage(`The journal ${path}, line 1: ${other}`)
+      }
+      whole = other === undefined ? size : 0
       yield* fs.truncate(path, whole)
     }
     const file = yield* fs.open(path, { flag: "a" })
@@ -100,7 +109,7 @@ const lineOf = (entry: Entry): object => {
     : { ...about, error: entry.error, message: entry.message }
 }
 
-/** Reads what is there, and gives how many bytes of it are whole lines. */
+/** Reads what is there, and gives how many bytes of it are whole lines, and why it is another's. */
 const load = (fs: FileSystem.FileSystem, path: string, owner: Owner, known: Fingerprints) =>
   Effect.gen(function* () {
     const decoder = new TextDecoder()
@@ -108,6 +117,7 @@ const load = (fs: FileSystem.FileSystem, path: string, owner: Owner, known: Fing
     let rest = ""
     let behind = 0
     let size = 0
+    let other: string | undefined
     const take = (bytes: Uint8Array): Effect.Effect<void, Problem> => {
       size += bytes.length
       const end = bytes.lastIndexOf(10)
@@ -115,29 +125,52 @@ const load = (fs: FileSystem.FileSystem, path: string, owner: Owner, known: Fing
       const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n")
       rest = lines.pop() ?? ""
       for (const line of lines) {
-        const reason = read(line, ++number, owner, known)
+        const reason = read(line, ++number, known, (header) => {
+          other = otherThan(owner, header)
+        })
         if (reason !== undefined) return usage(`The journal ${path}, line ${number}: ${reason}`)
       }
       return Effect.void
     }
     yield* Stream.runForEach(fs.stream(path, { chunkSize: 64 * 1024 }), take)
-    return size - behind
+    // Of a journal, the first line is whole, or is torn in its beginning.
+    if (size > 0 && size === behind && !beginning.startsWith(rest) && !rest.startsWith(beginning)) {
+      return yield* usage(`${path} is no journal of scale tasks create. Give another --journal.`)
+    }
+    return { size: size - behind, other }
   })
 
-const read = (text: string, number: number, owner: Owner, known: Fingerprints): string | undefined => {
-  let line: Readonly<Record<string, unknown>>
+type Fields = Readonly<Record<string, unknown>>
+
+const otherThan = (owner: Owner, header: Fields): string | undefined => {
+  const [name, value] = Object.entries(owner).find(([name, value]) => header[name] !== value) ?? []
+  return name === undefined
+    ? undefined
+    : `it belongs to an import with ${name} ${header[name]}, and this one has ${value}. Give another --journal.`
+}
+
+const read = (
+  text: string,
+  number: number,
+  known: Fingerprints,
+  onHeader: (header: Fields) => void,
+): string | undefined => {
+  let line: unknown
   try {
     line = JSON.parse(text)
   } catch {
-    return "is no JSON. Remove it and run the same command again: nothing is made twice."
+    line = undefined
+  }
+  if (!isRecord(line)) {
+    return number === 1
+      ? "is not that of a journal of scale tasks create. Give another --journal."
+      : "is no JSON object. Remove that line and run the same command again: nothing is made twice."
   }
   if (number === 1) {
     if (line.journal !== format)
       return "is not that of a journal of scale tasks create. Give another --journal."
-    const other = Object.entries(owner).find(([name, value]) => line[name] !== value)
-    return other === undefined
-      ? undefined
-      : `it belongs to an import with ${other[0]} ${line[other[0]]}, and this one has ${other[1]}. Give another --journal.`
+    onHeader(line)
+    return undefined
   }
   if (typeof line.unique_id === "string" && typeof line.task_id === "string") {
     known.set(line.unique_id, Number.parseInt(String(line.content), 16))

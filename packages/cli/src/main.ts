@@ -14,6 +14,7 @@ import { doctor } from "./commands/doctor.ts"
 import { files } from "./commands/files.ts"
 import { projects } from "./commands/projects.ts"
 import { quality } from "./commands/quality.ts"
+import { request } from "./commands/request.ts"
 import { sandbox } from "./commands/sandbox.ts"
 import { studio } from "./commands/studio.ts"
 import { tasks } from "./commands/tasks.ts"
@@ -45,7 +46,8 @@ Exit status
 
 Also
   scale --version
-  scale --completions bash|zsh|fish   completions for a shell: source <(scale --completions bash)
+  scale --completions bash|zsh|fish   completions for a shell: source <(scale --completions bash),
+                                      or scale --completions fish | source
 `
 
 /**
@@ -65,7 +67,7 @@ export const root: Node = group(
       "scale doctor",
     ],
   },
-  [tasks, batches, projects, files, teams, studio, quality, doctor, sandbox],
+  [tasks, batches, projects, files, teams, studio, quality, request, doctor, sandbox],
 )
 
 const config = CliConfig.make({ showBuiltIns: false })
@@ -99,6 +101,17 @@ const colors = /\u001b\[[0-9;]*m/g
 export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, Environment> =>
   Effect.gen(function* () {
     const output = yield* Output
+    const [flag, shell] = args[0]?.startsWith("--completions=") === true ? args[0].split("=") : args
+    if (flag === "--completions") {
+      const { completions, shells } = yield* Effect.promise(() => import("./completions.ts"))
+      const known = shells.find((known) => known === shell)
+      if (known === undefined) {
+        yield* output.say(`--completions takes ${shells.join(", ")}, not "${shell ?? ""}".`)
+        return 2
+      }
+      yield* output.result(completions(known, root))
+      return 0
+    }
     const [names, node] = find(root, args)
     if (asksForHelp(args) || (node.children.length > 0 && args.length === names.length - 1)) {
       yield* output.result(help(names, node))
@@ -124,7 +137,7 @@ export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, E
         return Effect.as(words === "" ? Effect.void : output.say(words), statusOf(failure))
       }),
       Effect.provideService(CliConfig.CliConfig, config),
-      // What `@effect/cli` prints itself: completions, the version, what is wrong with the command line.
+      // What `@effect/cli` prints itself: the version, what is wrong with the command line.
       Effect.withConsole({
         ...console,
         log: (text) => output.result(`${plain(text)}\n`),

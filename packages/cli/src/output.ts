@@ -19,7 +19,7 @@ import type * as Scope from "effect/Scope"
 export interface Sink {
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
-  readonly write: (text: string, done?: (error?: Error | null) => void) => unknown
+  readonly write: (text: string | Uint8Array, done?: (error?: Error | null) => void) => unknown
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Sink {
  */
 export interface Service {
   /** A part of the result. It waits until the reader of a pipe has taken it. */
-  readonly result: (text: string) => Effect.Effect<void>
+  readonly result: (text: string | Uint8Array) => Effect.Effect<void>
   /** A line beside the result. */
   readonly say: (line: string) => Effect.Effect<void>
   /**
@@ -70,14 +70,14 @@ const clear = "\r\u001b[2K"
  */
 export const make = ({ asks = false, env = {}, stderr, stdout }: Options): Service => {
   const redraws = stderr.isTTY === true
-  const width = stdout.isTTY === true ? (stdout.columns ?? 80) : undefined
+  const width = stdout.isTTY === true ? stdout.columns || 80 : undefined
   // What stands on the last line of the terminal and is drawn over.
   let drawn = ""
 
   const draw = (text: string): void => {
     if (text === drawn) return
     drawn = text
-    stderr.write(redraws ? clear + text.slice(0, (stderr.columns ?? 80) - 1) : `${text}\n`)
+    stderr.write(redraws ? clear + text.slice(0, (stderr.columns || 80) - 1) : `${text}\n`)
   }
 
   return {
@@ -106,7 +106,7 @@ export const make = ({ asks = false, env = {}, stderr, stdout }: Options): Servi
     width,
     // https://no-color.org: any value but the empty one
     colors: width !== undefined && !env.NO_COLOR && env.TERM !== "dumb",
-    interactive: asks && width !== undefined,
+    interactive: asks && stderr.isTTY === true,
   }
 }
 

@@ -6,13 +6,11 @@
  *
  * @since 0.1.0
  */
-import * as Prompt from "@effect/cli/Prompt"
 import * as Shell from "@effect/platform/Command"
 import type { CommandExecutor } from "@effect/platform/CommandExecutor"
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
-import type { Terminal } from "@effect/platform/Terminal"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
@@ -22,6 +20,7 @@ import * as Schema from "effect/Schema"
 import type { Common } from "./command.ts"
 import { Problem, status, usage } from "./exit.ts"
 import { Output } from "./output.ts"
+import { secret } from "./prompt.ts"
 
 const Profile = Schema.Struct({
   apiUrl: Schema.optional(Schema.NonEmptyString),
@@ -146,10 +145,10 @@ const keyOf = (profile: Chosen, named: boolean) =>
         `There is no API key: set ${name}, or choose a profile with --profile. A key is never given as an argument, where others could read it.`,
       )
     }
-    const apiKey = yield* Effect.mapError(Prompt.run(Prompt.password({ message: "Scale API key" })), () =>
-      missing("No API key was given."),
-    )
-    return { apiKey, source: "the prompt" }
+    const answer = yield* secret(`Scale API key (${name} is not set)`)
+    return Option.isSome(answer)
+      ? { apiKey: answer.value, source: "the prompt" }
+      : yield* missing(`No API key was given. It can be in ${name} as well.`)
   })
 
 /**
@@ -163,7 +162,7 @@ export const settings = (
 ): Effect.Effect<
   Settings,
   Problem | PlatformError | ConfigError,
-  Output | CommandExecutor | FileSystem.FileSystem | Path.Path | Terminal
+  Output | CommandExecutor | FileSystem.FileSystem | Path.Path
 > =>
   Effect.gen(function* () {
     const profile = yield* profileOf(given.profile)

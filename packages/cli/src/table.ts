@@ -45,9 +45,13 @@ const tame = (value: unknown): string => {
 
 const gap = "  "
 
+/** No column is narrower, but for one that needs no more. */
+const least = 6
+
 /**
  * Rows as lines. Each call with rows goes on below the one before: the first decides how wide the columns are, and what
- * is wider is cut where there is a terminal.
+ * is wider is cut where there is a terminal. Where that has no room for all columns, each row is a few lines instead,
+ * one for each column.
  *
  * @since 0.1.0
  * @category constructors
@@ -56,17 +60,31 @@ export const make = <A>(columns: ReadonlyArray<Column<A>>, { colors, width }: Lo
   let widths: ReadonlyArray<number> | undefined
   const paint = (text: string, color: Color | undefined) =>
     colors && color !== undefined ? `\u001b[${codes[color]}m${text}\u001b[0m` : text
+  const cut = (text: string, room: number) =>
+    // Not in the midst of a character.
+    text.length > room ? `${text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, "")}…` : text
+  const titled = Math.max(...columns.map(({ title }) => title.length))
+  const stand = (cells: ReadonlyArray<string>) =>
+    columns
+      .map(({ color, title }, at) => {
+        const cell = cells[at] ?? ""
+        const room = Math.max(1, (width ?? 0) - titled - gap.length)
+        return `${paint(title.padEnd(titled), "bold")}${gap}${paint(cut(cell, room), color?.(cell))}\n`
+      })
+      .join("")
+  let stood = false
   const line = (cells: ReadonlyArray<string>, paints: ReadonlyArray<Color | undefined>) =>
     `${cells
       .map((cell, at) => {
         const room = widths?.[at] ?? cell.length
-        const short = width !== undefined && cell.length > room ? `${cell.slice(0, room - 1)}…` : cell
+        const short = width === undefined ? cell : cut(cell, room)
         return paint(at === cells.length - 1 ? short : short.padEnd(room), paints[at])
       })
       .join(gap)
       .trimEnd()}\n`
   return (rows: ReadonlyArray<A>): string => {
     const cells = rows.map((row) => columns.map(({ of }) => tame(of(row))))
+    if (stood) return cells.map((row) => `\n${stand(row)}`).join("")
     const body = () =>
       cells.map((row) =>
         line(
@@ -79,6 +97,10 @@ export const make = <A>(columns: ReadonlyArray<Column<A>>, { colors, width }: Lo
       columns.map(({ title }, at) => Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0))),
       width,
     )
+    if (width !== undefined && widthOf(widths) > width) {
+      stood = rows.length > 0
+      return cells.map(stand).join("\n")
+    }
     const titles = columns.map(({ title }) => title)
     return [
       line(
@@ -90,14 +112,16 @@ export const make = <A>(columns: ReadonlyArray<Column<A>>, { colors, width }: Lo
   }
 }
 
+const widthOf = (widths: ReadonlyArray<number>): number =>
+  widths.reduce((sum, one) => sum + one, gap.length * (widths.length - 1))
+
 /** Takes from the widest column until all fit. */
 const fit = (wanted: ReadonlyArray<number>, width: number | undefined): ReadonlyArray<number> => {
   if (width === undefined) return wanted
   const widths = [...wanted]
-  const total = () => widths.reduce((sum, one) => sum + one, gap.length * (widths.length - 1))
-  while (total() > width) {
+  while (widthOf(widths) > width) {
     const widest = widths.indexOf(Math.max(...widths))
-    if ((widths[widest] ?? 0) <= 6) break
+    if ((widths[widest] ?? 0) <= least) break
     widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths

@@ -11,14 +11,13 @@
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Tasks from "@effect-scale/client/Tasks"
-import * as Chunk from "effect/Chunk"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import { isRecord } from "effect/Predicate"
 import * as Stream from "effect/Stream"
-import * as Csv from "./csv.ts"
+import type * as Csv from "./csv.ts"
 import { digest, Fingerprints } from "./fingerprints.ts"
 
 /**
@@ -89,19 +88,19 @@ type Read = Either.Either<Line, BadLine>
  */
 export const read = (options: Options): Stream.Stream<Read, PlatformError, FileSystem.FileSystem> =>
   Stream.unwrap(
-    Effect.map(FileSystem.FileSystem, (fs) =>
-      Stream.suspend(() => {
-        const reader = options.format === "csv" ? new CsvReader() : new JsonReader()
-        const judge = judging(options)
-        return fs
-          .stream(options.path, { chunkSize: 64 * 1024 })
-          .pipe(
-            Stream.mapChunks(Chunk.flatMap((bytes) => Chunk.unsafeFromArray(reader.push(bytes)))),
-            Stream.concat(Stream.suspend(() => Stream.fromIterable(reader.end()))),
-            Stream.map(Either.flatMap(judge)),
-          )
-      }),
-    ),
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const reader =
+        options.format === "csv"
+          ? new CsvReader(new (yield* Effect.promise(() => import("./csv.ts"))).Reader())
+          : new JsonReader()
+      const judge = judging(options)
+      return fs.stream(options.path, { chunkSize: 64 * 1024 }).pipe(
+        Stream.mapConcatEffect((bytes) => reader.push(bytes)),
+        Stream.concat(Stream.fromIterableEffect(Effect.suspend(() => reader.end()))),
+        Stream.map(Either.flatMap(judge)),
+      )
+    }),
   )
 
 interface Raw {
@@ -117,60 +116,64 @@ const bad = (number: number, reason: string): Either.Either<never, BadLine> =>
 /** More than Scale would take; a file without ends of lines must not fill the memory. */
 const longest = 16 * 1024 * 1024
 
+type Lines = Effect.Effect<ReadonlyArray<RawLine>>
+
 /** Decodes, and stops at what cannot be read: what comes after it has no known number. */
 abstract class Reader {
   private readonly decoder = new TextDecoder("utf-8", { fatal: true })
-  private broken = false
+  protected isBroken = false
 
-  push(bytes: Uint8Array): ReadonlyArray<RawLine> {
+  push(bytes: Uint8Array): Lines {
     return this.decode(() => this.decoder.decode(bytes, { stream: true }))
   }
 
-  end(): ReadonlyArray<RawLine> {
-    const last = this.decode(() => this.decoder.decode())
-    return this.broken ? last : [...last, ...this.finish()]
+  end(): Lines {
+    return Effect.flatMap(
+      this.decode(() => this.decoder.decode()),
+      (last) =>
+        this.isBroken ? Effect.succeed(last) : Effect.map(this.finish(), (rest) => [...last, ...rest]),
+    )
   }
 
-  private decode(text: () => string): ReadonlyArray<RawLine> {
-    if (this.broken) return []
+  private decode(bytes: () => string): Lines {
+    if (this.isBroken) return Effect.succeed([])
+    let text: string
     try {
-      const lines = this.take(text())
-      if (this.pending <= longest) return lines
-      this.broken = true
-      return [...lines, bad(this.number, "is longer than 16 MB; what follows was not read")]
+      text = bytes()
     } catch {
-      this.broken = true
-      return [bad(this.number, "there is something from here on that is not UTF-8; it was not read")]
+      this.isBroken = true
+      return Effect.succeed([
+        bad(
+          this.number,
+          "there is something from here on that is not UTF-8; it was not read. Save the file as UTF-8",
+        ),
+      ])
     }
+    return this.take(text)
   }
 
   /** Where the reader is. */
   protected abstract readonly number: number
-  protected abstract readonly pending: number
-  protected abstract take(text: string): ReadonlyArray<RawLine>
-  protected abstract finish(): ReadonlyArray<RawLine>
+  protected abstract take(text: string): Lines
+  protected abstract finish(): Lines
 }
 
 class JsonReader extends Reader {
   protected number = 1
   private rest = ""
 
-  protected get pending(): number {
-    return this.rest.length
+  protected take(text: string): Lines {
+    const end = text.lastIndexOf("\n") + 1
+    const lines = end === 0 ? [] : (this.rest + text.slice(0, end - 1)).split("\n")
+    this.rest = end === 0 ? this.rest + text : text.slice(end)
+    const read = lines.flatMap((line) => this.parse(line))
+    if (this.rest.length <= longest) return Effect.succeed(read)
+    this.isBroken = true
+    return Effect.succeed([...read, bad(this.number, "is longer than 16 MB; what follows was not read")])
   }
 
-  protected take(text: string): ReadonlyArray<RawLine> {
-    if (!text.includes("\n")) {
-      this.rest += text
-      return []
-    }
-    const lines = (this.rest + text).split("\n")
-    this.rest = lines.pop() ?? ""
-    return lines.flatMap((line) => this.parse(line))
-  }
-
-  protected finish(): ReadonlyArray<RawLine> {
-    return this.parse(this.rest)
+  protected finish(): Lines {
+    return Effect.sync(() => this.parse(this.rest))
   }
 
   private parse(line: string): ReadonlyArray<RawLine> {
@@ -186,29 +189,38 @@ class JsonReader extends Reader {
 }
 
 class CsvReader extends Reader {
-  private readonly rows = new Csv.Reader()
   private columns: ReadonlyArray<Column> | undefined
   protected number = 1
 
-  protected get pending(): number {
-    return this.rows.pending
+  constructor(private readonly rows: Csv.Reader) {
+    super()
   }
 
-  protected take(text: string): ReadonlyArray<RawLine> {
-    return this.rows.push(text).flatMap((row) => this.parse(row))
+  protected take(text: string): Lines {
+    return Effect.map(this.rows.push(text), (rows) => rows.flatMap((row) => this.judge(row)))
   }
 
-  protected finish(): ReadonlyArray<RawLine> {
-    const rows = this.rows.end()
-    return rows === undefined
-      ? [bad(this.number + 1, "or one below has a quote that is never closed")]
-      : rows.flatMap((row) => this.parse(row))
+  protected finish(): Lines {
+    return Effect.map(this.rows.end(), (rows) => rows.flatMap((row) => this.judge(row)))
+  }
+
+  private judge(row: Csv.Row | Csv.Unreadable): ReadonlyArray<RawLine> {
+    if ("cells" in row) return this.parse(row)
+    this.isBroken ||= row.last
+    return [bad(row.number, row.reason)]
   }
 
   private parse({ cells, number }: Csv.Row): ReadonlyArray<RawLine> {
     this.number = number
     if (this.columns === undefined) {
-      this.columns = cells.map((cell) => columnOf(cell.replace(/^\uFEFF/, "").trim()))
+      const [only = ""] = cells
+      if (cells.length === 1 && /[;\t]/.test(only)) {
+        this.isBroken = true
+        return [
+          bad(number, "the header is one cell: put commas between the cells, no semicolons and no tabs"),
+        ]
+      }
+      this.columns = cells.map((cell) => columnOf(cell.trim()))
       return this.columns.some(({ path }) => path.includes(""))
         ? [bad(number, "the header has a column without a name")]
         : []

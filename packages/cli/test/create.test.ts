@@ -1,3 +1,4 @@
+import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan, type Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
@@ -160,6 +161,127 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const { code, err } = yield* scaleAs({ env }, "tasks", "create", file, ...categorization)
       assert.strictEqual(code, 2)
       assert.match(err, /belongs to an import with mode live, and this one has test\. Give another --journal/)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("leaves files alone that are no journals, and takes up journals whatever was cut off", () =>
+    Effect.gen(function* () {
+      const file = `${yield* folder}/letters.jsonl`
+      yield* write(file, letters(3))
+      const journal = `${file}.journal.jsonl`
+      const run = scale("tasks", "create", file, ...categorization)
+      for (const text of [
+        "notes without an end of line",
+        "notes\n",
+        "null\n",
+        "{}\n",
+        '{"journal": 1}\n',
+        "17",
+      ]) {
+        yield* write(journal, text)
+        const { code, err } = yield* run
+        assert.strictEqual(code, 2, text)
+        assert.match(err, /no journal of|not that of a journal of/)
+        assert.strictEqual(yield* read(journal), text)
+      }
+      assert.deepStrictEqual(yield* liveTasks, [])
+      yield* write(journal, '{"journal":"scale ta')
+      assert.strictEqual((yield* run).code, 0)
+      const whole = yield* read(journal)
+      for (const text of [whole.slice(0, 200), whole.slice(0, -1), "", `${whole}{"line":9,"uni`]) {
+        yield* write(journal, text)
+        const { code, err } = yield* run
+        assert.strictEqual(code, 0, err)
+        for (const line of (yield* read(journal)).trim().split("\n")) JSON.parse(line)
+      }
+      yield* write(journal, whole.replace(/\n/, "\nnull\n"))
+      const broken = yield* run
+      assert.strictEqual(broken.code, 2)
+      assert.match(
+        broken.err,
+        /, line 2: is no JSON object\. Remove that line and run the same command again/,
+      )
+      assert.strictEqual((yield* liveTasks).length, 3)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("a journal that knows of no task is nobody's", () =>
+    Effect.gen(function* () {
+      const file = `${yield* folder}/letters.jsonl`
+      yield* write(file, letters(3))
+      const wrong = yield* scale("tasks", "create", file, ...categorization, "--project", "nowhere")
+      assert.strictEqual(wrong.code, 1)
+      assert.match(wrong.err, /3 failed|The reasons are in/)
+      const right = yield* scale("tasks", "create", file, ...categorization, "--json")
+      assert.containSubset(JSON.parse(right.out), { created: 3, known: 0 })
+      assert.strictEqual(
+        JSON.parse((yield* read(`${file}.journal.jsonl`)).split("\n")[0] ?? "").project,
+        null,
+      )
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("one process at a time works on a journal", () =>
+    Effect.gen(function* () {
+      const file = `${yield* folder}/letters.jsonl`
+      yield* write(file, letters(500))
+      const run = scale("tasks", "create", file, ...categorization)
+      const both = yield* Effect.all([run, run], { concurrency: 2 })
+      // Who comes later is refused, or has nothing left to do.
+      assert.include(
+        both.map(({ code }) => code),
+        0,
+      )
+      for (const { code, err } of both) if (code !== 0) assert.match(err, /Another process is at work on/)
+      assert.strictEqual((yield* liveTasks).length, 500)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("says what is wrong with a CSV file, on which line, and what to do", () =>
+    Effect.gen(function* () {
+      const file = `${yield* folder}/letters.csv`
+      const header = "instruction,attachment,attachment_type,categories"
+      const row = 'Well?,"A ""letter"",\r\nwith more",text,"[""a"",""b""]"'
+      const run = (text: string, ...more: ReadonlyArray<string>) =>
+        Effect.zipRight(write(file, text), scale("tasks", "create", file, ...categorization, ...more))
+      const good = yield* run(`\uFEFF${header}\r\n${row}\r\n\r\n${row}\r\n`)
+      assert.strictEqual(good.code, 0, good.err)
+      assert.deepStrictEqual(
+        (yield* liveTasks).map(({ params }) => params?.attachment),
+        ['A "letter",\r\nwith more', 'A "letter",\r\nwith more'],
+      )
+      for (const [text, words] of [
+        [
+          `${header}\n${row}\nWell?,5" nails,text,"[]"\n`,
+          /, line 4: has a quote in the midst of a cell\. Put/,
+        ],
+        [
+          `${header}\n\nWell?,"5" nails,text,[]\n${row}`,
+          /, line 3: begins a row .* from here on nothing was read$/m,
+        ],
+        [
+          `${header}\n${row}\n"Well?,a,text,[]\n`,
+          /, line 4: this row or one below opens a quote that is never closed/,
+        ],
+        [`${header}\n${row},more\n`, /, line 2: has 5 cells, and the header 4$/m],
+        [header.replaceAll(",", ";"), /, line 1: the header is one cell: put commas between the cells/],
+        [`${header},\n${row},\n`, /, line 1: the header has a column without a name$/m],
+      ] as const) {
+        const { code, err, out } = yield* run(text)
+        assert.deepStrictEqual([code, out], [2, ""], text)
+        assert.match(err, words)
+      }
+      const some = yield* run(
+        `${header}\n${row.replace("Well", "So")}\na,5" b,text,[]\n`,
+        "--skip-bad",
+        "--json",
+      )
+      assert.containSubset(JSON.parse(some.out), { created: 1, bad_lines: 1 })
+      yield* Effect.flatMap(FileSystem.FileSystem, (fs) =>
+        fs.writeFile(file, Buffer.from(`\uFEFF${header}\n`, "utf16le")),
+      )
+      const other = yield* scale("tasks", "create", file, ...categorization)
+      assert.match(other.err, /, line 1: .* is not UTF-8; it was not read\. Save the file as UTF-8/)
     }).pipe(Effect.provide(environment())),
   )
 

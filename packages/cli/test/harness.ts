@@ -53,7 +53,7 @@ export const scaleAs = (
         isTTY: columns !== undefined,
         columns,
         write: (text, done) => {
-          out += text
+          out += typeof text === "string" ? text : Buffer.from(text).toString()
           done?.()
         },
       },

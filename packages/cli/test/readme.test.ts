@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { environment, folder, letters, scale, write } from "./harness.ts"
@@ -13,9 +14,13 @@ it.scopedLive(
       const here = yield* folder
       yield* write(`${here}/letters.jsonl`, letters(25))
       yield* write(`${here}/params.json`, `{"categories": ["yes", "no"], "instruction": "Is it a question?"}`)
+      yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeDirectory(`${here}/photos`))
+      yield* write(`${here}/photos/letter.txt`, "Is it a question?")
       assert.isAtLeast(commands.length, 10)
       for (const words of commands) {
-        const args = words.map((word) => (/^\w+\.(jsonl|json|csv)$/.test(word) ? `${here}/${word}` : word))
+        const args = words.map((word) =>
+          /^(photos|[\w.]+\.(jsonl|json|csv|parquet))$/.test(word) ? `${here}/${word}` : word,
+        )
         const { code, err } = yield* scale(...args)
         assert.strictEqual(code, 0, `scale ${words.join(" ")}: ${err}`)
       }

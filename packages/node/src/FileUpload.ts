@@ -127,6 +127,11 @@ export interface AllOptions {
    * at a time.
    */
   readonly manifest?: string | undefined
+  /**
+   * Where the files go, in words of yours, such as a server and a project: what the manifest has of another target does
+   * not count. Default: a target without a name.
+   */
+  readonly target?: string | undefined
 }
 
 /** What disks and sockets like, and little beside what they hold themselves. */
@@ -280,7 +285,7 @@ export const uploadWithProgress = (
  */
 export const uploadAll = (
   paths: string | Iterable<string>,
-  { concurrency = 4, each = {}, filter = () => true, manifest }: AllOptions = {},
+  { concurrency = 4, each = {}, filter = () => true, manifest, target }: AllOptions = {},
 ): Stream.Stream<Outcome, ManifestError | PlatformError, ScaleClient | FileSystem.FileSystem | Path.Path> =>
   Stream.unwrapScoped(
     Effect.gen(function* () {
@@ -298,6 +303,7 @@ export const uploadAll = (
                   line,
                   message: `line ${line} of ${own} is not that of a manifest`,
                 }),
+              target,
             )
       const failed = (path: string, error: UploadError): Failed => ({ _tag: "Failed", path, error })
 
@@ -338,7 +344,11 @@ export const uploadAll = (
           )
         })
 
-      return Stream.fromIterable(typeof paths === "string" ? [paths] : paths).pipe(
+      // One by one, so that whoever gives the paths can still decide what comes next.
+      const given = function* () {
+        yield* typeof paths === "string" ? [paths] : paths
+      }
+      return Stream.suspend(() => Stream.fromIteratorSucceed(given(), 1)).pipe(
         Stream.mapConcatEffect(found),
         Stream.filter(({ path }) => isNew(path)),
         Stream.mapEffect(

@@ -296,6 +296,20 @@ describe("uploadAll", () => {
       expect(yield* files(world)).toHaveLength(5)
     }))
 
+  test("knows of each target by itself, in one manifest", (world) =>
+    Effect.gen(function* () {
+      const path = yield* world.write("a.jpg", "a")
+      const manifest = `${world.folder}/manifest.jsonl`
+      const run = (target?: string) =>
+        Effect.map(
+          collect(FileUpload.uploadAll(path, { each: { project_name }, manifest, target })),
+          ([outcome]) => outcome?._tag,
+        )
+      for (const target of [undefined, "one", "two"]) expect(yield* run(target)).toBe("Uploaded")
+      for (const target of [undefined, "one", "two"]) expect(yield* run(target)).toBe("Skipped")
+      expect(yield* files(world)).toHaveLength(3)
+    }))
+
   test("goes on behind a line that a crash has cut", (world) =>
     Effect.gen(function* () {
       const { folder, fs, write } = world

@@ -121,6 +121,56 @@ const status = leaf(
     }),
 )
 
+const get = leaf(
+  {
+    name: "get",
+    summary: "Shows batches.",
+    params: { names: oneOrMore("name", "the names of the batches") },
+    examples: ["scale batches get street_2026_03"],
+  },
+  ({ names, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      const found = yield* Effect.forEach(names, scale.batches.get, { concurrency: 10 })
+      yield* Show.records(common, found)
+    }),
+)
+
+const setMetadata = leaf(
+  {
+    name: "set-metadata",
+    summary: "Replaces the metadata of a batch.",
+    params: {
+      name,
+      metadata: requiredText("metadata", "JSON", "your own data: an object, or a file that holds one"),
+    },
+    examples: [`scale batches set-metadata street_2026_03 --metadata '{"camera": "front"}'`],
+  },
+  ({ metadata, name, ...common }) =>
+    Effect.gen(function* () {
+      const data = yield* Json.object("--metadata", metadata)
+      const { scale } = yield* connect(common)
+      yield* Show.record(common, yield* scale.batches.setMetadata(name, data))
+    }),
+)
+
+const watch = leaf(
+  {
+    name: "watch",
+    summary: "Prints a batch as it changes, until it is completed.",
+    params: { name },
+    details: "A batch without tasks is never completed, nor is one in staging that nobody finalizes.",
+    examples: ["scale batches watch street_2026_03"],
+  },
+  ({ name, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common, { retries: 8 })
+      yield* Stream.runForEach(scale.batches.watch(name), (batch) =>
+        common.json ? Output.json(batch) : Output.result(`${batch.name}  ${batch.status}\n`),
+      )
+    }),
+)
+
 const finalize = leaf(
   {
     name: "finalize",
@@ -194,6 +244,6 @@ Stopped or killed, the same command cancels the rest.`,
  * @category commands
  */
 export const batches: Node = group(
-  { name: "batches", summary: "List, create, finalize and cancel batches." },
-  [list, create, status, finalize, cancel],
+  { name: "batches", summary: "List, create, change, watch, finalize and cancel batches." },
+  [list, get, create, status, watch, setMetadata, finalize, cancel],
 )

@@ -3,90 +3,44 @@
  *
  * @since 0.1.0
  */
-import * as FileSystem from "@effect/platform/FileSystem"
-import * as Path from "@effect/platform/Path"
 import * as Effect from "effect/Effect"
-import * as Stream from "effect/Stream"
-import * as Bulk from "../bulk.ts"
-import { argument, count, group, leaf, type Node, oneOrMore, text } from "../command.ts"
+import { argument, count, group, leaf, type Node, oneOrMore, requiredText, text } from "../command.ts"
 import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
 import * as Json from "../json.ts"
-import * as Output from "../output.ts"
 import * as Show from "../show.ts"
-import { until } from "../stop.ts"
 
 const project = text("project", "NAME", "the project that may use it")
 const metadata = text("metadata", "JSON", "your own data: an object, or a file that holds one")
 
-// scale-api.md B24
-const most = 80 * 1024 * 1024
-
 const upload = leaf(
   {
     name: "upload",
-    summary: "Uploads files, and prints the URLs that stand for them as attachments.",
+    summary: "Uploads files and folders, and prints the URLs that stand for them as attachments.",
     params: {
-      files: oneOrMore("file", "the files, of at most 80 MB each"),
-      project,
+      files: oneOrMore("file", "files of at most 80 MB each, or folders, with all that is below them"),
+      project: requiredText("project", "NAME", "the project that may use them"),
       metadata,
+      manifest: text(
+        "manifest",
+        "FILE",
+        "remembers what was uploaded, so that the same command goes on there",
+      ),
       concurrency: count("concurrency", "files on their way at once; default 4"),
     },
     details: `Prints a line for each file as it is there: its name and its attachment_url, or one JSON document.
-Scale has no way to tell whether a file is there already: the same command uploads all of them again.`,
+
+Scale cannot tell whether a file is there already. With --manifest, what was uploaded is remembered, and not sent again
+to the same server, mode (test or live) and project while its path, size and time of change are the same.`,
     examples: [
-      "scale files upload photos/*.jpg --project street_objects",
-      "scale files upload cat.jpg --json",
+      "scale files upload photos --project street_objects --manifest photos.uploaded.jsonl",
+      "scale files upload photos/*.jpg cat.jpg --project street_objects --json",
     ],
   },
-  ({ concurrency = 4, files, metadata, project, ...common }) =>
-    Effect.gen(function* () {
-      const fs = yield* FileSystem.FileSystem
-      const path = yield* Path.Path
-      const data = yield* Json.optionalObject("--metadata", metadata)
-      const found = yield* Effect.forEach(files, (file) =>
-        Effect.matchEffect(fs.stat(file), {
-          onFailure: () => usage(`There is no file ${file}. Nothing was uploaded.`),
-          onSuccess: ({ size, type }) =>
-            type !== "File" || Number(size) > most
-              ? usage(
-                  `${file} is ${type === "File" ? "larger than 80 MB" : "no file"}. Nothing was uploaded.`,
-                )
-              : Effect.succeed({ file, size: Number(size) }),
-        }),
-      )
-      const { scale } = yield* connect(common, { concurrency })
-      yield* Bulk.run(
-        // The files are the result; how many they are is said beside it.
-        { json: false, quiet: true },
-        (asked) =>
-          Stream.fromIterable(found).pipe(
-            until(asked),
-            Stream.zipWithIndex,
-            Stream.mapEffect(
-              ([input, index]) => {
-                const { file, size } = input
-                return scale.files
-                  .upload(
-                    { name: path.basename(file), content: { stream: fs.stream(file), size } },
-                    { project_name: project, metadata: data },
-                  )
-                  .pipe(
-                    Effect.tap((stored) =>
-                      common.json
-                        ? Output.json({ file, ...stored })
-                        : Output.result(`${file}  ${stored.attachment_url}\n`),
-                    ),
-                    Effect.either,
-                    Effect.map((result) => ({ index, input, result })),
-                  )
-              },
-              { concurrency, unordered: true },
-            ),
-          ),
-        { doing: "uploading", done: "uploaded", total: found.length, nameOf: ({ file }) => file },
-      )
-    }),
+  (options) =>
+    Effect.flatMap(
+      Effect.promise(() => import("../uploadFiles.ts")),
+      ({ uploadFiles }) => uploadFiles(options),
+    ),
 )
 
 const importFile = leaf(

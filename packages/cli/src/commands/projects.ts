@@ -109,11 +109,25 @@ const setParams = leaf(
     }),
 )
 
+const template = leaf(
+  {
+    name: "template",
+    summary: "Shows the task template of a textcollection or chat project.",
+    params: { name },
+    examples: ["scale projects template conversations --json"],
+  },
+  ({ name, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      yield* Show.record(common, yield* scale.projects.template(name))
+    }),
+)
+
 /**
  * @since 0.1.0
  * @category commands
  */
 export const projects: Node = group(
   { name: "projects", summary: "List, show and create projects, and set their parameters." },
-  [list, get, create, setParams],
+  [list, get, create, setParams, template],
 )

@@ -3,9 +3,13 @@
  *
  * @since 0.1.0
  */
+import * as FileSystem from "@effect/platform/FileSystem"
 import type { Task } from "@effect-scale/api/Task"
 import type { Filter } from "@effect-scale/client/Tasks"
+import * as Array from "effect/Array"
+import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
 import * as Bulk from "../bulk.ts"
 import {
@@ -18,12 +22,14 @@ import {
   leaf,
   type Node,
   oneOrMore,
+  requiredText,
   text,
   texts,
   type Values,
 } from "../command.ts"
 import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
+import { Ended, explain, status, statusOf, usage } from "../exit.ts"
+import * as Json from "../json.ts"
 import * as Output from "../output.ts"
 import * as Show from "../show.ts"
 import { until } from "../stop.ts"
@@ -134,15 +140,41 @@ const get = leaf(
   {
     name: "get",
     summary: "Shows tasks.",
-    params: { ids: oneOrMore("task_id", "the ids of the tasks") },
-    examples: ["scale tasks get 64f0c2a19b1e8a0012d4c7e1", "scale tasks get 64f0c2a19b1e8a0012d4c7e1 --json"],
+    params: {
+      ids: oneOrMore("task_id", "the ids of the tasks"),
+      byUniqueId: flag("unique-ids", "these are unique_ids, and not the ids that Scale gave"),
+    },
+    details: "What is not there is named, and what is there is shown all the same.",
+    examples: [
+      "scale tasks get 64f0c2a19b1e8a0012d4c7e1",
+      "scale tasks get 64f0c2a19b1e8a0012d4c7e1 --json",
+      "scale tasks get --unique-ids street-17 street-18",
+    ],
   },
-  ({ ids, ...common }) =>
+  ({ byUniqueId, ids, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* Effect.forEach(ids, scale.tasks.get, { concurrency: 10 }).pipe(
-        Effect.flatMap((tasks) => Show.records(common, tasks)),
+      if (byUniqueId) {
+        const found = yield* scale.tasks.getByUniqueIds(ids)
+        yield* Show.records(common, [...found.values()])
+        const missing = ids.filter((id) => !found.has(id))
+        yield* Effect.forEach(missing, (id) => Output.say(`No task has the unique_id "${id}".`))
+        if (missing.length > 0) {
+          return yield* new Ended({ status: found.size > 0 ? status.partly : status.refused })
+        }
+        return
+      }
+      const answers = yield* scale.tasks.getMany(ids)
+      yield* Show.records(common, Array.getRights(answers))
+      const failures = answers.flatMap((answer, at) =>
+        Either.isLeft(answer) ? [[ids[at] ?? "", answer.left] as const] : [],
       )
+      yield* Effect.forEach(failures, ([id, failure]) => Output.say(`${id}: ${explain(failure)}`))
+      const [first] = failures
+      if (first !== undefined) {
+        const all = failures.length === answers.length
+        return yield* new Ended({ status: all ? statusOf(first[1]) : status.partly })
+      }
     }),
 )
 
@@ -342,13 +374,21 @@ const exportTasks = leaf(
     params: {
       ...filters,
       out: text("out", "FILE", "the file; without it, standard output, where nothing can be resumed"),
-      format: choice("format", ["jsonl", "csv"], "default: by the name of FILE, and jsonl"),
-      columns: text("columns", "A,B,…", "the columns of CSV; response.annotations leads into an object"),
+      format: choice("format", ["jsonl", "csv", "parquet"], "default: by the name of FILE, and jsonl"),
+      columns: text(
+        "columns",
+        "A,B,…",
+        "the columns of CSV and Parquet; response.annotations leads into an object",
+      ),
     },
-    details: `The newest come first. It needs the memory of a page. Stopped or killed, the same command goes on where the last
-one was: FILE.journal.json says where that is, and is removed at the end.`,
+    details: `The newest come first. It needs the memory of a page, and of a row group for Parquet. Stopped or killed, the same
+command goes on where the last one was: FILE.journal.json says where that is, and is removed at the end. Only then a
+Parquet file can be read.
+
+In Parquet the dates are timestamps, priority is a number, and all else is text: objects and lists are JSON.`,
     examples: [
       "scale tasks export --batch street_2026_03 --status completed --out labels.jsonl",
+      "scale tasks export --batch street_2026_03 --status completed --out labels.parquet",
       "scale tasks export --project letters --out letters.csv --columns task_id,metadata.id,response",
     ],
   },
@@ -363,11 +403,153 @@ one was: FILE.journal.json says where that is, and is removed at the end.`,
     ),
 )
 
+const setMetadata = leaf(
+  {
+    name: "set-metadata",
+    summary: "Replaces the metadata of tasks.",
+    params: {
+      ids: oneOrMore("task_id", "the ids of the tasks"),
+      metadata: requiredText("metadata", "JSON", "your own data: an object of at most 10 KB, or a file"),
+      concurrency,
+    },
+    examples: [`scale tasks set-metadata 64f0c2a19b1e8a0012d4c7e1 --metadata '{"camera": "front"}'`],
+  },
+  ({ concurrency, ids, metadata, ...common }) =>
+    Effect.gen(function* () {
+      const data = yield* Json.object("--metadata", metadata)
+      const { scale } = yield* connect(common, { concurrency, retries: 8 })
+      yield* Bulk.run(
+        common,
+        (asked) =>
+          scale.tasks.setMetadataAll(
+            Stream.fromIterable(ids).pipe(
+              until(asked),
+              Stream.map((task_id) => ({ task_id, metadata: data })),
+            ),
+            { order: "none" },
+          ),
+        { doing: "setting", done: "set", total: ids.length, nameOf: ({ task_id }) => task_id },
+      )
+    }),
+)
+
+const setUniqueId = leaf(
+  {
+    name: "set-unique-id",
+    summary: "Gives a task another unique_id.",
+    params: {
+      id: argument("task_id", "the id of the task"),
+      uniqueId: argument("unique_id", "the id that it is to have, which no other task has"),
+    },
+    examples: ["scale tasks set-unique-id 64f0c2a19b1e8a0012d4c7e1 street-17"],
+  },
+  ({ id, uniqueId, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      yield* Show.record(common, yield* scale.tasks.setUniqueId(id, uniqueId))
+    }),
+)
+
+const clearUniqueId = leaf(
+  {
+    name: "clear-unique-id",
+    summary: "Takes the unique_id of tasks away, so that other tasks can have it.",
+    params: { ids: oneOrMore("task_id", "the ids of the tasks"), concurrency },
+    examples: ["scale tasks clear-unique-id 64f0c2a19b1e8a0012d4c7e1"],
+  },
+  ({ concurrency = 50, ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common, { concurrency, retries: 8 })
+      yield* Bulk.run(
+        common,
+        (asked) =>
+          Stream.fromIterable(ids).pipe(
+            until(asked),
+            Stream.zipWithIndex,
+            Stream.mapEffect(
+              ([input, index]) =>
+                Effect.map(Effect.either(scale.tasks.clearUniqueId(input)), (result) => ({
+                  ...{ index, input, result },
+                })),
+              { concurrency, unordered: true },
+            ),
+          ),
+        { doing: "clearing", done: "cleared", total: ids.length, nameOf: (id) => id },
+      )
+    }),
+)
+
+const annotations = leaf(
+  {
+    name: "annotations",
+    summary: "Prints the annotations of completed tasks, wherever they are: one JSON document a line.",
+    params: { ids: oneOrMore("task_id", "the ids of the tasks") },
+    details: `Of types whose response points to a file, that is read as it comes, however long it is: a line is a frame, or an
+object of it. Other files that a response points to: scale tasks download.`,
+    examples: ["scale tasks annotations 64f0c2a19b1e8a0012d4c7e1 > labels.jsonl"],
+  },
+  ({ ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      yield* Stream.fromIterable(ids).pipe(
+        Stream.mapEffect(scale.tasks.get),
+        Stream.flatMap((task) => scale.tasks.annotations(task)),
+        Stream.runForEachChunk((found) =>
+          Output.result(
+            Chunk.toReadonlyArray(found)
+              .map((annotation) => `${JSON.stringify(annotation)}\n`)
+              .join(""),
+          ),
+        ),
+      )
+    }),
+)
+
+const download = leaf(
+  {
+    name: "download",
+    summary: "Fetches a file that the response of a task points to.",
+    params: {
+      url: argument("url", "the link, such as response.annotations.url; it lives for a limited time"),
+      out: text("out", "FILE", "where it goes; default: standard output"),
+    },
+    details: "The API key goes to the API's own server and to no other, wherever the link leads.",
+    examples: [
+      'scale tasks download "$(scale tasks get ID --json | jq -r .response.annotations.url)" --out a.json',
+    ],
+  },
+  ({ out, url, ...common }) =>
+    Effect.gen(function* () {
+      const { result, width } = yield* Output.Output
+      const { scale } = yield* connect(common, { retries: 8 })
+      const bytes = scale.tasks.download(url)
+      if (out === undefined) {
+        yield* Stream.runForEach(bytes, result)
+        if (width !== undefined) yield* result("\n")
+        return
+      }
+      const fs = yield* FileSystem.FileSystem
+      if (yield* fs.exists(out)) {
+        return yield* usage(`${out} is there already. Give another --out, or remove it.`)
+      }
+      // What breaks off is not to be taken for the file.
+      const part = `${out}.part`
+      yield* Stream.run(bytes, fs.sink(part)).pipe(
+        Effect.zipRight(fs.rename(part, out)),
+        Effect.onError(() => Effect.ignore(fs.remove(part, { force: true }))),
+      )
+    }),
+)
+
 /**
  * @since 0.1.0
  * @category commands
  */
 export const tasks: Node = group(
-  { name: "tasks", summary: "Create, read, list, cancel, audit, tag, watch and export tasks." },
-  [create, get, list, countTasks, cancel, audit, tag, watch, exportTasks],
+  { name: "tasks", summary: "Create, read, list, change, cancel, audit, watch and export tasks." },
+  [
+    create,
+    ...[get, list, countTasks, cancel, audit, tag, setMetadata, setUniqueId, clearUniqueId],
+    ...[watch, exportTasks, annotations, download],
+  ],
 )

@@ -25,6 +25,7 @@ const Entry = Schema.Struct({
   /** In milliseconds since 1970; null where the file system keeps none. */
   mtime: Schema.NullOr(Schema.Number),
   file: Api.File,
+  target: Schema.optional(Schema.String),
 })
 const decode = Schema.decodeEither(Schema.parseJson(Entry))
 const beginning = '{"path":'
@@ -35,15 +36,19 @@ const versionOf = (info: FileSystem.File.Info) => ({
   mtime: Option.getOrNull(Option.map(info.mtime, (time) => time.getTime())),
 })
 
-/** `notOurs` is what a file fails with that is no manifest, by the number of the line that says so. */
+/**
+ * `notOurs` is what a file fails with that is no manifest, by the number of the line that says so. Of what it has, only
+ * that of the same target is found.
+ */
 export const open = <E>(
   path: string,
   notOurs: (line: number) => E,
+  target: string | undefined,
 ): Effect.Effect<Manifest, PlatformError | E, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const text = (yield* fs.exists(path)) ? yield* fs.readFileString(path) : ""
-    const entries = yield* Either.mapLeft(read(text), notOurs)
+    const entries = yield* Either.mapLeft(read(text, target), notOurs)
     const file = yield* fs.open(path, { flag: "a" })
     const encoder = new TextEncoder()
     const one = yield* Effect.makeSemaphore(1)
@@ -58,17 +63,23 @@ export const open = <E>(
         return entry?.size === size && entry.mtime === mtime ? entry.file : undefined
       },
       add: (path, info, file) =>
-        write(`${JSON.stringify({ path, ...versionOf(info), file } satisfies typeof Entry.Type)}${newline}`),
+        write(
+          `${JSON.stringify({ path, ...versionOf(info), file, target } satisfies typeof Entry.Type)}${newline}`,
+        ),
     }
   })
 
-/** The entries; of two for the same path the later. A line that broke off is none; one of anything else is not ours. */
-const read = (text: string): Either.Either<ReadonlyMap<string, typeof Entry.Type>, number> => {
+/** The entries of that target; of two for the same path the later. A line that broke off is none; one of anything else is not ours. */
+const read = (
+  text: string,
+  target: string | undefined,
+): Either.Either<ReadonlyMap<string, typeof Entry.Type>, number> => {
   const entries = new Map<string, typeof Entry.Type>()
   for (const [i, line] of text.split(newline).entries()) {
     const entry = decode(line)
-    if (Either.isRight(entry)) entries.set(entry.right.path, entry.right)
-    else if (!line.startsWith(beginning) && !beginning.startsWith(line)) return Either.left(i + 1)
+    if (Either.isRight(entry)) {
+      if (entry.right.target === target) entries.set(entry.right.path, entry.right)
+    } else if (!line.startsWith(beginning) && !beginning.startsWith(line)) return Either.left(i + 1)
   }
   return Either.right(entries)
 }
