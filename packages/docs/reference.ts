@@ -1,6 +1,7 @@
-// Writes the API reference into `reference/`: a page for each public module, from its doc comments.
+// Writes the reference into `reference/`: a page for each public module, from its doc comments, and for each command.
 import { rmSync, writeFileSync } from "node:fs"
 import { Application, Comment, type Context, Converter, ReferenceType, ReflectionKind } from "typedoc"
+import * as Commands from "./commands.ts"
 import { documented, modules, packages, summaryOf } from "./pages.ts"
 
 const out = `${packages}docs/reference`
@@ -68,6 +69,8 @@ rmSync(out, { recursive: true, force: true })
 await app.generateOutputs(project)
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1)
 
+Commands.write()
+
 writeFileSync(
   `${out}/index.md`,
   [
@@ -78,5 +81,6 @@ writeFileSync(
         .map((module) => `| [\`${module.name}\`](${name}/${module.name}.md) | ${summaryOf(module)} |`)
       return [`## @effect-scale/${name}`, "", "| module | what it is |", "| --- | --- |", ...rows].join("\n")
     }),
+    Commands.index(),
   ].join("\n\n"),
 )

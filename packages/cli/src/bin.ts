@@ -82,7 +82,7 @@ const args = process.argv[2] === "--" ? process.argv.slice(3) : process.argv.sli
 
 if (args[0] === "sandbox") {
   // Its own command: its flags, its Ctrl-C, its exit status.
-  process.argv.splice(2, process.argv.length, ...args.slice(1))
+  process.argv.splice(1, process.argv.length, "scale sandbox", ...args.slice(1))
   await import("@effect-scale/sandbox/bin")
 } else {
   main(args)

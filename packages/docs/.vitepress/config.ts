@@ -1,18 +1,26 @@
 import { writeFileSync } from "node:fs"
 import { defineConfig } from "vitepress"
-import { documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
+import { commands, documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
+import { blockTitles } from "./blockTitles.ts"
 import { home } from "./home.ts"
 import { repositoryLinks } from "./repositoryLinks.ts"
 
 const inGuides = guides.map(({ name, title }) => ({ text: title, link: `/docs/guides/${name}` }))
 const inPackages = readmes.map((name) => ({ text: name, link: `/${name}/README` }))
-const inReference = documented.map((name) => ({
-  text: `@effect-scale/${name}`,
-  collapsed: name !== "client",
-  items: modules
-    .filter((module) => module.package === name)
-    .map((module) => ({ text: module.name, link: `/docs/reference/${name}/${module.name}` })),
-}))
+const inReference = [
+  ...documented.map((name) => ({
+    text: `@effect-scale/${name}`,
+    collapsed: name !== "client",
+    items: modules
+      .filter((module) => module.package === name)
+      .map((module) => ({ text: module.name, link: `/docs/reference/${name}/${module.name}` })),
+  })),
+  {
+    text: "scale",
+    collapsed: true,
+    items: commands.map((name) => ({ text: `scale ${name}`, link: `/docs/reference/cli/${name}` })),
+  },
+]
 
 /** For programs that read: what there is, a line each. */
 const llms = (): string =>
@@ -35,6 +43,10 @@ const llms = (): string =>
         ),
     ]),
     "",
+    "## The command line",
+    "",
+    ...commands.map((name) => `- [scale ${name}](docs/reference/cli/${name}.html): what its --help prints`),
+    "",
   ].join("\n")
 
 // Pages stand where their files do, under `packages`, so that a link means the same here and in the repository.
@@ -47,7 +59,10 @@ export default defineConfig({
   rewrites: { "docs/index.md": "index.md" },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-    config: (md) => repositoryLinks(md, `${packages}..`),
+    config: (md) => {
+      repositoryLinks(md, `${packages}..`)
+      blockTitles(md)
+    },
   },
   themeConfig: {
     search: { provider: "local" },

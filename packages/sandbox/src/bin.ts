@@ -1,19 +1,23 @@
 #!/usr/bin/env node
 /**
- * `pnpm sandbox`: serves a sandbox until Ctrl-C.
+ * `scale-sandbox`, and `scale sandbox` of the command line: serves a sandbox until Ctrl-C.
  *
  * @since 0.1.0
  */
 import { readFileSync } from "node:fs"
+import { basename } from "node:path"
 import { parseArgs } from "node:util"
 import type { FaultPlan } from "./FaultPlan.ts"
 import type { CallbackEntry, Delay, LogEntry, ServerOptions } from "./Sandbox.ts"
 
 // The sandbox itself is loaded when the command line is known to be right: help and a typo answer at once.
 
+/** What it was called as; in the workspace that is a script. */
+const name = basename(process.argv[1] ?? "").replace(/^(?:bin\.[jt]s)?$/, "pnpm sandbox")
+
 const help = `A faithful Scale API on your own machine.
 
-Usage: pnpm sandbox [flags]
+Usage: ${name} [flags]
 
   --port N               port to listen on, 0 for a free one      (4010)
   --host HOST            address to listen on                     (127.0.0.1)
@@ -40,15 +44,15 @@ among the flags: SANDBOX_CALLBACK_KEY                             (callback_sand
 
 Examples:
 
-  pnpm sandbox --port 4010
+  ${name} --port 4010
   curl -u live_sandbox: http://127.0.0.1:4010/v1/tasks
   curl -u live_sandbox: http://127.0.0.1:4010/v1/projects -d type=categorization -d name=colors
   open http://127.0.0.1:4010/docs
 
-  pnpm sandbox --labeling-delay "500 millis" --seed 7
-  pnpm sandbox --error-rate 0.05 --callback-url http://127.0.0.1:3000/scale
-  pnpm sandbox --faults flaky             one request in ten goes wrong
-  pnpm sandbox --faults faults.json       one create in ten is answered 503 although it was done:
+  ${name} --labeling-delay "500 millis" --seed 7
+  ${name} --error-rate 0.05 --callback-url http://127.0.0.1:3000/scale
+  ${name} --faults flaky             one request in ten goes wrong
+  ${name} --faults faults.json       one create in ten is answered 503 although it was done:
 
   { "rules": [
     { "operations": ["tasks.create"], "probability": 0.1,
