@@ -145,8 +145,8 @@ try {
 
   if (values.record !== undefined) {
     const transcript = shown.map((part) => {
-      const all = part.split("\n")
-      return all.length > recorded ? [...all.slice(0, recorded), "…"].join("\n") : part
+      const all = part.split("\n").filter((line) => !text(line).startsWith("npm warn"))
+      return all.length > recorded ? [...all.slice(0, recorded), "…"].join("\n") : all.join("\n")
     })
     writeFileSync(
       values.record,

@@ -51,7 +51,16 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
 
 // An interface `Task extends Schema.Type<typeof Task>` has all of its fields from there: that need not be said of each.
 app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }: Context) => {
+  const taskType = project.getChildByName(["api/TaskType", "TaskType"])
   for (const reflection of Object.values(project.reflections)) {
+    // The compiler spells it out where it bounds a type parameter: all its members, on half a page.
+    if (reflection.isTypeParameter() && taskType !== undefined) {
+      for (const bound of ["type", "default"] as const) {
+        if (/^OpenEnum<.*"imageannotation"/.test(String(reflection[bound]))) {
+          reflection[bound] = ReferenceType.createResolvedReference("TaskType", taskType, project)
+        }
+      }
+    }
     if (!reflection.isDeclaration()) continue
     if (reflection.inheritedFrom !== undefined) {
       delete reflection.inheritedFrom

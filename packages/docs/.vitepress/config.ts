@@ -22,6 +22,14 @@ const inReference = [
   },
 ]
 
+/** Where to go after the last page of a sidebar. */
+const after = (page: string) =>
+  page === `docs/reference/cli/${commands.at(-1)}.md`
+    ? { text: "The command line, as a guide", link: "/docs/guides/command-line" }
+    : page === `${readmes.at(-1)}/README.md`
+      ? { text: "Reference", link: "/docs/reference/" }
+      : undefined
+
 /** For programs that read: what there is, a line each. */
 const llms = (): string =>
   [
@@ -53,6 +61,8 @@ const llms = (): string =>
 export default defineConfig({
   title: "effect-scale",
   description: "The Effect client for Scale AI's data-labeling API, with a sandbox that behaves like it",
+  // Without it browsers ask for a file that is not there.
+  head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: "..",
   outDir: "dist",
   srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs)/*/**"],
@@ -92,8 +102,13 @@ export default defineConfig({
       },
     ],
   },
-  transformPageData: ({ relativePath }) => {
+  transformPageData: ({ frontmatter, relativePath }) => {
     if (relativePath === "index.md") return { title: "effect-scale", titleTemplate: false, frontmatter: home }
+    const next = after(relativePath)
+    if (next !== undefined) return { frontmatter: { ...frontmatter, next } }
+    if (documented.some((name) => relativePath.startsWith(`docs/reference/${name}/`))) {
+      return { frontmatter: { ...frontmatter, pageClass: "reference" } }
+    }
     const guide = guides.find(({ name }) => relativePath === `docs/guides/${name}.md`)
     return guide === undefined ? undefined : { description: guide.summary }
   },
