@@ -2,7 +2,7 @@
 // typing what its blocks say, writing the files that they name, and comparing what it shows with what is printed.
 //
 // `pnpm walk [--record FILE]`, after `pnpm build`. A record is what the terminals showed.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url))
 const guide = join(root, "packages/docs/guides/first-afternoon.md")
 const record = join(root, "packages/docs/guides/first-afternoon.transcript")
 /** What the guide imports, and how it says so. */
-const imported = { lines: 10_000, first: "Letter 1", last: "Letter 10000" }
+const imported = { lines: 20_000, first: "Letter 1", last: "Letter 20000" }
 /** So many lines of what a command printed are in a record. */
 const recorded = 14
 
@@ -59,7 +59,22 @@ const folder = mkdtempSync(join(tmpdir(), "effect-scale-walk-"))
 const terminals = new Map<string, Terminal>()
 const shown: Array<string> = []
 let registry: Awaited<ReturnType<typeof serve>> | undefined
+let closing: Promise<void> | undefined
+const close = (): Promise<void> => {
+  closing ??= Promise.all([...terminals.values()].map((terminal) => terminal.close())).then(() => {
+    registry?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return closing
+}
+// A Ctrl-C comes from the terminal and from what started this, twice at once.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => close().then(() => process.exit(130)))
+
 try {
+  if (!existsSync(join(root, "packages/cli/dist/bundle/bin.js"))) {
+    throw new Error("the packages are not built: `pnpm build` first")
+  }
   const [tarballs, home] = [join(folder, "tarballs"), join(folder, "labeling")]
   for (const path of [tarballs, home]) mkdirSync(path)
   registry = await serve(pack(root, ["api", "client", "sandbox", "cli"], tarballs))
@@ -165,7 +180,5 @@ try {
   console.error((error as Error).message) // all that is thrown here
   process.exitCode = 1
 } finally {
-  for (const terminal of terminals.values()) await terminal.close()
-  registry?.close()
-  rmSync(folder, { recursive: true, force: true })
+  await close()
 }
