@@ -13,6 +13,11 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 
+const refuse = (message: string): never => {
+  console.error(message)
+  process.exit(2)
+}
+
 const { values } = parseArgs({
   options: {
     lines: { type: "string", default: "100000" },
@@ -21,14 +26,13 @@ const { values } = parseArgs({
   },
 })
 const [lines, kills, seed] = [values.lines, values.kills, values.seed].map((text) => {
-  if (!/^\d+$/.test(text)) throw new Error(`--lines, --kills and --seed are whole numbers, not "${text}"`)
+  if (!/^\d+$/.test(text)) refuse(`--lines, --kills and --seed are whole numbers, not "${text}"`)
   return Number(text)
 }) as [number, number, number] // as many as were mapped
-if (lines < 100 * kills)
-  throw new Error(`${lines} lines are too few for ${kills} kills: 100 for each at least`)
+if (lines < 100 * kills) refuse(`${lines} lines are too few for ${kills} kills: 100 for each at least`)
 
 const bin = fileURLToPath(new URL("../dist/bundle/bin.js", import.meta.url))
-if (!existsSync(bin)) throw new Error("the command is not built: `pnpm build` first")
+if (!existsSync(bin)) refuse("the command is not built: `pnpm build` first")
 
 /** How many tasks were asked for, and what is done when it is so many. */
 const creates = { seen: 0, at: Number.POSITIVE_INFINITY, do: () => {} }
