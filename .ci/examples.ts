@@ -1,6 +1,6 @@
 // Compiles every example of the doc comments, of the packages' READMEs and of the guides against the packages.
 import { execFileSync } from "node:child_process"
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -13,8 +13,17 @@ const files = (directory: string, ending: string): ReadonlyArray<string> =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath, entry.name))
 
-const blocks = (file: string) =>
-  [...readFileSync(file, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => ({ file, code }))
+interface Example {
+  readonly file: string
+  /** What other examples of the same file import it as: `label.ts`. */
+  readonly name?: string | undefined
+  readonly code: string
+}
+
+const blocks = (file: string): ReadonlyArray<Example> =>
+  [...readFileSync(file, "utf8").matchAll(/^```ts(?: \[([^\]\n]+)\])?\n(.*?)^```$/gms)].map(
+    ([, name, code = ""]) => ({ file, name, code }),
+  )
 
 const inPackages = ["api", "client", "node", "sandbox"].flatMap((name) => {
   const directory = join(root, "packages", name)
@@ -32,20 +41,26 @@ const inPackages = ["api", "client", "node", "sandbox"].flatMap((name) => {
   ]
 })
 const inGuides = files(join(root, "packages/docs/guides"), ".md").flatMap(blocks)
-const examples = [...inPackages, ...inGuides]
+const examples: ReadonlyArray<Example> = [...inPackages, ...inGuides]
 
 if (inPackages.length === 0 || inGuides.length === 0)
   throw new Error("no examples found: the search is broken")
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-examples.forEach(({ code, file }, i) => {
-  writeFileSync(join(folder, `${i}.ts`), `// ${file.slice(root.length)}\n${code}\nexport {}\n`)
+examples.forEach(({ code, file, name }, i) => {
+  // Those with a name share a folder with the others of their file; an older one of the same name goes aside.
+  const home = name === undefined ? folder : join(folder, file.slice(root.length).replaceAll(/\W/g, "_"))
+  const text = `// ${file.slice(root.length)}\n${code}\nexport {}\n`
+  const path = join(home, name ?? `${i}.ts`)
+  mkdirSync(home, { recursive: true })
+  if (existsSync(path)) renameSync(path, join(home, `before-${i}.ts`))
+  writeFileSync(path, text)
 })
 writeFileSync(
   join(folder, "tsconfig.json"),
   JSON.stringify({
     extends: join(root, "tsconfig.base.json"),
-    include: ["*.ts"],
+    include: ["**/*.ts"],
     compilerOptions: {
       composite: false,
       incremental: false,

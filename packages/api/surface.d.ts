@@ -328,22 +328,31 @@ declare module "@effect-scale/api/BatchesApi" {
     never,
     never,
     {
-      readonly name: string
       readonly project: string
+      readonly name: string
       readonly callback?: string | null | undefined
+      readonly calibration_batch?: boolean | null | undefined
+      readonly self_label_batch?: boolean | null | undefined
       readonly metadata?:
         | {
             readonly [x: string]: unknown
           }
         | null
         | undefined
-      readonly calibration_batch?: boolean | null | undefined
-      readonly self_label_batch?: boolean | null | undefined
     },
     never,
     {
-      readonly name: string
       readonly project?: string | null | undefined
+      readonly name: string
+      readonly callback?: string | null | undefined
+      readonly calibration_batch?: boolean | null | undefined
+      readonly self_label_batch?: boolean | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
       readonly status?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
         | null
@@ -356,15 +365,6 @@ declare module "@effect-scale/api/BatchesApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly callback?: string | null | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly calibration_batch?: boolean | null | undefined
-      readonly self_label_batch?: boolean | null | undefined
     },
     ErrorBody.ErrorBody<404> | ErrorBody.ErrorBody<409>,
     never,
@@ -380,8 +380,17 @@ declare module "@effect-scale/api/BatchesApi" {
     never,
     never,
     {
-      readonly name: string
       readonly project?: string | null | undefined
+      readonly name: string
+      readonly callback?: string | null | undefined
+      readonly calibration_batch?: boolean | null | undefined
+      readonly self_label_batch?: boolean | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
       readonly status?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
         | null
@@ -394,15 +403,6 @@ declare module "@effect-scale/api/BatchesApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly callback?: string | null | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly calibration_batch?: boolean | null | undefined
-      readonly self_label_batch?: boolean | null | undefined
     },
     ErrorBody.ErrorBody<404>,
     never,
@@ -418,8 +418,17 @@ declare module "@effect-scale/api/BatchesApi" {
     never,
     never,
     {
-      readonly name: string
       readonly project?: string | null | undefined
+      readonly name: string
+      readonly callback?: string | null | undefined
+      readonly calibration_batch?: boolean | null | undefined
+      readonly self_label_batch?: boolean | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
       readonly status?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
         | null
@@ -432,15 +441,6 @@ declare module "@effect-scale/api/BatchesApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly callback?: string | null | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly calibration_batch?: boolean | null | undefined
-      readonly self_label_batch?: boolean | null | undefined
     },
     ErrorBody.ErrorBody<404>,
     never,
@@ -454,22 +454,31 @@ declare module "@effect-scale/api/BatchesApi" {
         never,
         never,
         {
-          readonly name: string
           readonly project: string
+          readonly name: string
           readonly callback?: string | null | undefined
+          readonly calibration_batch?: boolean | null | undefined
+          readonly self_label_batch?: boolean | null | undefined
           readonly metadata?:
             | {
                 readonly [x: string]: unknown
               }
             | null
             | undefined
-          readonly calibration_batch?: boolean | null | undefined
-          readonly self_label_batch?: boolean | null | undefined
         },
         never,
         {
-          readonly name: string
           readonly project?: string | null | undefined
+          readonly name: string
+          readonly callback?: string | null | undefined
+          readonly calibration_batch?: boolean | null | undefined
+          readonly self_label_batch?: boolean | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
           readonly status?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
             | null
@@ -482,15 +491,6 @@ declare module "@effect-scale/api/BatchesApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly callback?: string | null | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly calibration_batch?: boolean | null | undefined
-          readonly self_label_batch?: boolean | null | undefined
         },
         ErrorBody.ErrorBody<404> | ErrorBody.ErrorBody<409>,
         never,
@@ -506,8 +506,17 @@ declare module "@effect-scale/api/BatchesApi" {
         never,
         never,
         {
-          readonly name: string
           readonly project?: string | null | undefined
+          readonly name: string
+          readonly callback?: string | null | undefined
+          readonly calibration_batch?: boolean | null | undefined
+          readonly self_label_batch?: boolean | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
           readonly status?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
             | null
@@ -520,15 +529,6 @@ declare module "@effect-scale/api/BatchesApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly callback?: string | null | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly calibration_batch?: boolean | null | undefined
-          readonly self_label_batch?: boolean | null | undefined
         },
         ErrorBody.ErrorBody<404>,
         never,
@@ -544,8 +544,17 @@ declare module "@effect-scale/api/BatchesApi" {
         never,
         never,
         {
-          readonly name: string
           readonly project?: string | null | undefined
+          readonly name: string
+          readonly callback?: string | null | undefined
+          readonly calibration_batch?: boolean | null | undefined
+          readonly self_label_batch?: boolean | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
           readonly status?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
             | null
@@ -558,15 +567,6 @@ declare module "@effect-scale/api/BatchesApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly callback?: string | null | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly calibration_batch?: boolean | null | undefined
-          readonly self_label_batch?: boolean | null | undefined
         },
         ErrorBody.ErrorBody<404>,
         never,
@@ -579,18 +579,29 @@ declare module "@effect-scale/api/BatchesApi" {
         {
           readonly project?: string | undefined
           readonly status?: string | undefined
-          readonly limit?: number | undefined
-          readonly offset?: number | undefined
           readonly start_time?: string | undefined
           readonly end_time?: string | undefined
           readonly exclude_archived?: boolean | undefined
+          readonly limit?: number | undefined
+          readonly offset?: number | undefined
         },
         never,
         never,
         {
+          readonly limit?: number | null | undefined
+          readonly offset?: number | null | undefined
           readonly docs: readonly {
-            readonly name: string
             readonly project?: string | null | undefined
+            readonly name: string
+            readonly callback?: string | null | undefined
+            readonly calibration_batch?: boolean | null | undefined
+            readonly self_label_batch?: boolean | null | undefined
+            readonly metadata?:
+              | {
+                  readonly [x: string]: unknown
+                }
+              | null
+              | undefined
             readonly status?:
               | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
               | null
@@ -603,22 +614,27 @@ declare module "@effect-scale/api/BatchesApi" {
               | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
               | null
               | undefined
-            readonly callback?: string | null | undefined
-            readonly metadata?:
-              | {
-                  readonly [x: string]: unknown
-                }
-              | null
-              | undefined
-            readonly calibration_batch?: boolean | null | undefined
-            readonly self_label_batch?: boolean | null | undefined
           }[]
           readonly totalDocs?: number | null | undefined
-          readonly limit?: number | null | undefined
-          readonly offset?: number | null | undefined
           readonly has_more?: boolean | null | undefined
         },
         never,
+        never,
+        never
+      >
+    | HttpApiEndpoint.HttpApiEndpoint<
+        "prioritize",
+        "POST",
+        {
+          readonly name: string
+        },
+        never,
+        {
+          readonly priority: number
+        },
+        never,
+        string,
+        ErrorBody.ErrorBody<404>,
         never,
         never
       >
@@ -634,8 +650,17 @@ declare module "@effect-scale/api/BatchesApi" {
         },
         never,
         {
-          readonly name: string
           readonly project?: string | null | undefined
+          readonly name: string
+          readonly callback?: string | null | undefined
+          readonly calibration_batch?: boolean | null | undefined
+          readonly self_label_batch?: boolean | null | undefined
+          readonly metadata?:
+            | {
+                readonly [x: string]: unknown
+              }
+            | null
+            | undefined
           readonly status?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
             | null
@@ -648,15 +673,6 @@ declare module "@effect-scale/api/BatchesApi" {
             | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
             | null
             | undefined
-          readonly callback?: string | null | undefined
-          readonly metadata?:
-            | {
-                readonly [x: string]: unknown
-              }
-            | null
-            | undefined
-          readonly calibration_batch?: boolean | null | undefined
-          readonly self_label_batch?: boolean | null | undefined
         },
         ErrorBody.ErrorBody<404>,
         never,
@@ -672,12 +688,12 @@ declare module "@effect-scale/api/BatchesApi" {
         never,
         never,
         {
-          readonly error?: number | null | undefined
-          readonly completed?: number | null | undefined
           readonly status?:
             | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
             | null
             | undefined
+          readonly completed?: number | null | undefined
+          readonly error?: number | null | undefined
           readonly pending?: number | null | undefined
           readonly canceled?: number | null | undefined
         },
@@ -696,18 +712,29 @@ declare module "@effect-scale/api/BatchesApi" {
     {
       readonly project?: string | undefined
       readonly status?: string | undefined
-      readonly limit?: number | undefined
-      readonly offset?: number | undefined
       readonly start_time?: string | undefined
       readonly end_time?: string | undefined
       readonly exclude_archived?: boolean | undefined
+      readonly limit?: number | undefined
+      readonly offset?: number | undefined
     },
     never,
     never,
     {
+      readonly limit?: number | null | undefined
+      readonly offset?: number | null | undefined
       readonly docs: readonly {
-        readonly name: string
         readonly project?: string | null | undefined
+        readonly name: string
+        readonly callback?: string | null | undefined
+        readonly calibration_batch?: boolean | null | undefined
+        readonly self_label_batch?: boolean | null | undefined
+        readonly metadata?:
+          | {
+              readonly [x: string]: unknown
+            }
+          | null
+          | undefined
         readonly status?:
           | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
           | null
@@ -720,22 +747,27 @@ declare module "@effect-scale/api/BatchesApi" {
           | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
           | null
           | undefined
-        readonly callback?: string | null | undefined
-        readonly metadata?:
-          | {
-              readonly [x: string]: unknown
-            }
-          | null
-          | undefined
-        readonly calibration_batch?: boolean | null | undefined
-        readonly self_label_batch?: boolean | null | undefined
       }[]
       readonly totalDocs?: number | null | undefined
-      readonly limit?: number | null | undefined
-      readonly offset?: number | null | undefined
       readonly has_more?: boolean | null | undefined
     },
     never,
+    never,
+    never
+  >
+  export const prioritize: HttpApiEndpoint.HttpApiEndpoint<
+    "prioritize",
+    "POST",
+    {
+      readonly name: string
+    },
+    never,
+    {
+      readonly priority: number
+    },
+    never,
+    string,
+    ErrorBody.ErrorBody<404>,
     never,
     never
   >
@@ -751,8 +783,17 @@ declare module "@effect-scale/api/BatchesApi" {
     },
     never,
     {
-      readonly name: string
       readonly project?: string | null | undefined
+      readonly name: string
+      readonly callback?: string | null | undefined
+      readonly calibration_batch?: boolean | null | undefined
+      readonly self_label_batch?: boolean | null | undefined
+      readonly metadata?:
+        | {
+            readonly [x: string]: unknown
+          }
+        | null
+        | undefined
       readonly status?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
         | null
@@ -765,15 +806,6 @@ declare module "@effect-scale/api/BatchesApi" {
         | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
         | null
         | undefined
-      readonly callback?: string | null | undefined
-      readonly metadata?:
-        | {
-            readonly [x: string]: unknown
-          }
-        | null
-        | undefined
-      readonly calibration_batch?: boolean | null | undefined
-      readonly self_label_batch?: boolean | null | undefined
     },
     ErrorBody.ErrorBody<404>,
     never,
@@ -789,12 +821,12 @@ declare module "@effect-scale/api/BatchesApi" {
     never,
     never,
     {
-      readonly error?: number | null | undefined
-      readonly completed?: number | null | undefined
       readonly status?:
         | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
         | null
         | undefined
+      readonly completed?: number | null | undefined
+      readonly error?: number | null | undefined
       readonly pending?: number | null | undefined
       readonly canceled?: number | null | undefined
     },
@@ -4168,19 +4200,30 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             {
               readonly project: string
+              readonly name: string
+              readonly callback?: string | null | undefined
+              readonly calibration_batch?: boolean | null | undefined
+              readonly self_label_batch?: boolean | null | undefined
               readonly metadata?:
                 | {
                     readonly [x: string]: unknown
                   }
                 | null
                 | undefined
+            },
+            never,
+            {
+              readonly project?: string | null | undefined
               readonly name: string
               readonly callback?: string | null | undefined
               readonly calibration_batch?: boolean | null | undefined
               readonly self_label_batch?: boolean | null | undefined
-            },
-            never,
-            {
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4193,17 +4236,6 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly name: string
-              readonly callback?: string | null | undefined
-              readonly calibration_batch?: boolean | null | undefined
-              readonly self_label_batch?: boolean | null | undefined
             },
             ErrorBody.ErrorBody<404> | ErrorBody.ErrorBody<409>,
             never,
@@ -4219,6 +4251,17 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly project?: string | null | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
+              readonly calibration_batch?: boolean | null | undefined
+              readonly self_label_batch?: boolean | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4231,17 +4274,6 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly name: string
-              readonly callback?: string | null | undefined
-              readonly calibration_batch?: boolean | null | undefined
-              readonly self_label_batch?: boolean | null | undefined
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -4257,6 +4289,17 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly project?: string | null | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
+              readonly calibration_batch?: boolean | null | undefined
+              readonly self_label_batch?: boolean | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4269,17 +4312,6 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly name: string
-              readonly callback?: string | null | undefined
-              readonly calibration_batch?: boolean | null | undefined
-              readonly self_label_batch?: boolean | null | undefined
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -4290,18 +4322,31 @@ declare module "@effect-scale/api/ScaleApi" {
             "GET",
             never,
             {
-              readonly status?: string | undefined
               readonly project?: string | undefined
-              readonly limit?: number | undefined
-              readonly offset?: number | undefined
+              readonly status?: string | undefined
               readonly start_time?: string | undefined
               readonly end_time?: string | undefined
               readonly exclude_archived?: boolean | undefined
+              readonly limit?: number | undefined
+              readonly offset?: number | undefined
             },
             never,
             never,
             {
+              readonly limit?: number | null | undefined
+              readonly offset?: number | null | undefined
               readonly docs: readonly {
+                readonly project?: string | null | undefined
+                readonly name: string
+                readonly callback?: string | null | undefined
+                readonly calibration_batch?: boolean | null | undefined
+                readonly self_label_batch?: boolean | null | undefined
+                readonly metadata?:
+                  | {
+                      readonly [x: string]: unknown
+                    }
+                  | null
+                  | undefined
                 readonly status?:
                   | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                   | null
@@ -4314,24 +4359,27 @@ declare module "@effect-scale/api/ScaleApi" {
                   | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
-                readonly project?: string | null | undefined
-                readonly metadata?:
-                  | {
-                      readonly [x: string]: unknown
-                    }
-                  | null
-                  | undefined
-                readonly name: string
-                readonly callback?: string | null | undefined
-                readonly calibration_batch?: boolean | null | undefined
-                readonly self_label_batch?: boolean | null | undefined
               }[]
-              readonly limit?: number | null | undefined
-              readonly offset?: number | null | undefined
-              readonly has_more?: boolean | null | undefined
               readonly totalDocs?: number | null | undefined
+              readonly has_more?: boolean | null | undefined
             },
             never,
+            never,
+            never
+          >
+        | import("@effect/platform/HttpApiEndpoint").HttpApiEndpoint<
+            "prioritize",
+            "POST",
+            {
+              readonly name: string
+            },
+            never,
+            {
+              readonly priority: number
+            },
+            never,
+            string,
+            ErrorBody.ErrorBody<404>,
             never,
             never
           >
@@ -4347,6 +4395,17 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly project?: string | null | undefined
+              readonly name: string
+              readonly callback?: string | null | undefined
+              readonly calibration_batch?: boolean | null | undefined
+              readonly self_label_batch?: boolean | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
@@ -4359,17 +4418,6 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly project?: string | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly name: string
-              readonly callback?: string | null | undefined
-              readonly calibration_batch?: boolean | null | undefined
-              readonly self_label_batch?: boolean | null | undefined
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -4389,9 +4437,9 @@ declare module "@effect-scale/api/ScaleApi" {
                 | import("@effect-scale/api/OpenEnum").OpenEnum<"completed" | "in_progress" | "staging">
                 | null
                 | undefined
+              readonly completed?: number | null | undefined
               readonly error?: number | null | undefined
               readonly pending?: number | null | undefined
-              readonly completed?: number | null | undefined
               readonly canceled?: number | null | undefined
             },
             ErrorBody.ErrorBody<404>,
@@ -4487,6 +4535,7 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly metadata?: unknown
               readonly created_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
@@ -4495,7 +4544,6 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?: unknown
               readonly attachment_url: string
               readonly id: string
               readonly display_name?: string | null | undefined
@@ -4524,6 +4572,7 @@ declare module "@effect-scale/api/ScaleApi" {
             >,
             never,
             {
+              readonly metadata?: unknown
               readonly created_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
@@ -4532,7 +4581,6 @@ declare module "@effect-scale/api/ScaleApi" {
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
-              readonly metadata?: unknown
               readonly attachment_url: string
               readonly id: string
               readonly display_name?: string | null | undefined
@@ -4557,6 +4605,7 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly name: string
               readonly type: import("@effect-scale/api/OpenEnum").OpenEnum<
                 | "annotation"
                 | "audiotranscription"
@@ -4597,7 +4646,6 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly name: string
               readonly rapid?: boolean | null | undefined
               readonly studio?: boolean | null | undefined
               readonly datasetId?: string | null | undefined
@@ -4606,6 +4654,11 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly name: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -4643,11 +4696,6 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4677,6 +4725,11 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly name: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -4714,11 +4767,6 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4748,6 +4796,11 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             readonly {
+              readonly name: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -4785,11 +4838,6 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4821,6 +4869,11 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly name: string
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
               readonly type?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     | "annotation"
@@ -4858,11 +4911,6 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly name: string
               readonly datasetId?: string | null | undefined
               readonly archived?: boolean | null | undefined
               readonly param_history?:
@@ -4908,8 +4956,8 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response_schema?: unknown
               readonly auto_onboard_enabled?: boolean | null | undefined
+              readonly response_schema?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -4927,8 +4975,8 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly projects: readonly string[]
               readonly emails: readonly string[]
+              readonly projects: readonly string[]
             },
             never,
             {
@@ -4958,8 +5006,8 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
-              readonly projects: readonly string[]
               readonly emails: readonly string[]
+              readonly projects: readonly string[]
             },
             never,
             {
@@ -4981,9 +5029,9 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly name: string
               readonly completed?: number | null | undefined
               readonly total?: number | null | undefined
-              readonly name: string
               readonly id?: string | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
@@ -5003,9 +5051,9 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             readonly {
+              readonly name: string
               readonly completed?: number | null | undefined
               readonly total?: number | null | undefined
-              readonly name: string
               readonly id?: string | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
@@ -5025,9 +5073,9 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             readonly {
+              readonly name: string
               readonly completed?: number | null | undefined
               readonly total?: number | null | undefined
-              readonly name: string
               readonly id?: string | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
@@ -5051,9 +5099,9 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             readonly {
+              readonly name: string
               readonly completed?: number | null | undefined
               readonly total?: number | null | undefined
-              readonly name: string
               readonly id?: string | null | undefined
               readonly projectId?: string | null | undefined
               readonly projectName?: string | null | undefined
@@ -5166,10 +5214,25 @@ declare module "@effect-scale/api/ScaleApi" {
             readonly string[],
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -5209,16 +5272,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5229,20 +5285,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -5291,6 +5338,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -5325,10 +5373,25 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -5368,16 +5431,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5388,20 +5444,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -5450,6 +5497,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -5465,10 +5513,25 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -5508,16 +5571,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5528,20 +5584,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -5590,6 +5637,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -5640,10 +5688,25 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -5683,16 +5746,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5703,20 +5759,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -5765,6 +5812,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404> | ErrorBody.ErrorBody<409>,
             never,
@@ -5780,10 +5828,25 @@ declare module "@effect-scale/api/ScaleApi" {
             readonly string[],
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -5823,16 +5886,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5843,20 +5899,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -5905,6 +5952,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -5920,10 +5968,25 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -5963,16 +6026,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -5983,20 +6039,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -6045,6 +6092,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -6055,18 +6103,18 @@ declare module "@effect-scale/api/ScaleApi" {
             "GET",
             never,
             {
-              readonly status?: string | undefined
-              readonly type?: string | undefined
               readonly project?: string | undefined
+              readonly status?: string | undefined
+              readonly start_time?: string | undefined
+              readonly end_time?: string | undefined
+              readonly limit?: number | undefined
+              readonly type?: string | undefined
+              readonly offset?: number | undefined
               readonly batch?: string | undefined
               readonly unique_id?: readonly string[] | string | undefined
               readonly tags?: readonly string[] | string | undefined
               readonly customer_review_status?: string | undefined
-              readonly limit?: number | undefined
-              readonly offset?: number | undefined
               readonly next_token?: string | undefined
-              readonly start_time?: string | undefined
-              readonly end_time?: string | undefined
               readonly completed_after?: string | undefined
               readonly completed_before?: string | undefined
               readonly updated_after?: string | undefined
@@ -6077,11 +6125,28 @@ declare module "@effect-scale/api/ScaleApi" {
             never,
             never,
             {
+              readonly limit?: number | null | undefined
+              readonly offset?: number | null | undefined
               readonly docs: readonly {
+                readonly project?: string | null | undefined
+                readonly metadata?:
+                  | {
+                      readonly [x: string]: unknown
+                    }
+                  | null
+                  | undefined
                 readonly status?:
                   | import("@effect-scale/api/OpenEnum").OpenEnum<
                       "canceled" | "completed" | "error" | "pending"
                     >
+                  | null
+                  | undefined
+                readonly created_at?:
+                  | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                  | null
+                  | undefined
+                readonly completed_at?:
+                  | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
                 readonly type?:
@@ -6121,16 +6186,9 @@ declare module "@effect-scale/api/ScaleApi" {
                     >
                   | null
                   | undefined
+                readonly priority?: number | null | undefined
                 readonly task_id: string
-                readonly created_at?:
-                  | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                  | null
-                  | undefined
                 readonly updated_at?:
-                  | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                  | null
-                  | undefined
-                readonly completed_at?:
                   | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                   | null
                   | undefined
@@ -6141,20 +6199,11 @@ declare module "@effect-scale/api/ScaleApi" {
                     }
                   | null
                   | undefined
-                readonly response?: unknown
                 readonly prior_responses?: readonly unknown[] | null | undefined
-                readonly project?: string | null | undefined
                 readonly project_param_version?: number | null | undefined
                 readonly batch?: string | null | undefined
                 readonly unique_id?: string | null | undefined
                 readonly tags?: readonly string[] | null | undefined
-                readonly metadata?:
-                  | {
-                      readonly [x: string]: unknown
-                    }
-                  | null
-                  | undefined
-                readonly priority?: number | null | undefined
                 readonly urgency?: string | null | undefined
                 readonly is_test?: boolean | null | undefined
                 readonly callback_url?: string | null | undefined
@@ -6203,11 +6252,10 @@ declare module "@effect-scale/api/ScaleApi" {
                   | null
                   | undefined
                 readonly otherVersion?: string | null | undefined
+                readonly response?: unknown
               }[]
-              readonly total?: number | null | undefined
-              readonly limit?: number | null | undefined
-              readonly offset?: number | null | undefined
               readonly has_more?: boolean | null | undefined
+              readonly total?: number | null | undefined
               readonly next_token?: string | null | undefined
             },
             never,
@@ -6241,10 +6289,25 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -6284,16 +6347,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -6304,20 +6360,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -6366,6 +6413,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -6381,10 +6429,25 @@ declare module "@effect-scale/api/ScaleApi" {
             readonly string[],
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -6424,16 +6487,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -6444,20 +6500,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -6506,6 +6553,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404>,
             never,
@@ -6523,10 +6571,25 @@ declare module "@effect-scale/api/ScaleApi" {
             },
             never,
             {
+              readonly project?: string | null | undefined
+              readonly metadata?:
+                | {
+                    readonly [x: string]: unknown
+                  }
+                | null
+                | undefined
               readonly status?:
                 | import("@effect-scale/api/OpenEnum").OpenEnum<
                     "canceled" | "completed" | "error" | "pending"
                   >
+                | null
+                | undefined
+              readonly created_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
+                | null
+                | undefined
+              readonly completed_at?:
+                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
               readonly type?:
@@ -6566,16 +6629,9 @@ declare module "@effect-scale/api/ScaleApi" {
                   >
                 | null
                 | undefined
+              readonly priority?: number | null | undefined
               readonly task_id: string
-              readonly created_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
               readonly updated_at?:
-                | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
-                | null
-                | undefined
-              readonly completed_at?:
                 | (string & import("effect/Brand").Brand<"@effect-scale/api/Timestamp">)
                 | null
                 | undefined
@@ -6586,20 +6642,11 @@ declare module "@effect-scale/api/ScaleApi" {
                   }
                 | null
                 | undefined
-              readonly response?: unknown
               readonly prior_responses?: readonly unknown[] | null | undefined
-              readonly project?: string | null | undefined
               readonly project_param_version?: number | null | undefined
               readonly batch?: string | null | undefined
               readonly unique_id?: string | null | undefined
               readonly tags?: readonly string[] | null | undefined
-              readonly metadata?:
-                | {
-                    readonly [x: string]: unknown
-                  }
-                | null
-                | undefined
-              readonly priority?: number | null | undefined
               readonly urgency?: string | null | undefined
               readonly is_test?: boolean | null | undefined
               readonly callback_url?: string | null | undefined
@@ -6648,6 +6695,7 @@ declare module "@effect-scale/api/ScaleApi" {
                 | null
                 | undefined
               readonly otherVersion?: string | null | undefined
+              readonly response?: unknown
             },
             ErrorBody.ErrorBody<404> | ErrorBody.ErrorBody<409>,
             never,

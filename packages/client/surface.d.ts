@@ -30,6 +30,7 @@ declare module "@effect-scale/client/Batches" {
       name: string,
       metadata: Readonly<Record<string, unknown>>,
     ) => Effect.Effect<Batch, UpdateError>
+    readonly prioritize: (name: string, priority: number) => Effect.Effect<void, UpdateError>
     readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<Batch>, ListError>
     readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Batch>, ListError>
     readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Batch, ListError>

@@ -44,6 +44,7 @@ const first = (text: string, pattern: RegExp, of: string): string => {
 export const guides: ReadonlyArray<Guide> = [
   guide("first-afternoon", "From an empty folder to a tested program, without an account at Scale."),
   guide("from-python", "Every call of Scale's Python SDK, and what it is called here."),
+  guide("command-line", "Files of a million tasks, exports that resume, settings, and statuses for scripts."),
   guide("errors", "What each call can fail with, and how to tell what may be tried again."),
   guide(
     "retries-and-limits",
@@ -72,6 +73,11 @@ export const guides: ReadonlyArray<Guide> = [
 export const documented = ["client", "api", "node", "sandbox"] as const
 
 export const modules: ReadonlyArray<Module> = documented.flatMap(modulesOf)
+
+/** The commands of the command line, a page each. */
+export const commands: ReadonlyArray<string> = readdirSync(`${packages}cli/src/commands`)
+  .map((file) => file.replace(/\.ts$/, ""))
+  .sort()
 
 /** The first sentence, on one line. */
 export const summaryOf = ({ about }: Module): string => {

@@ -1,6 +1,7 @@
-// Writes the API reference into `reference/`: a page for each public module, from its doc comments.
+// Writes the reference into `reference/`: a page for each public module, from its doc comments, and for each command.
 import { rmSync, writeFileSync } from "node:fs"
 import { Application, Comment, type Context, Converter, ReferenceType, ReflectionKind } from "typedoc"
+import * as Commands from "./commands.ts"
 import { documented, modules, packages, summaryOf } from "./pages.ts"
 
 const out = `${packages}docs/reference`
@@ -50,7 +51,16 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
 
 // An interface `Task extends Schema.Type<typeof Task>` has all of its fields from there: that need not be said of each.
 app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }: Context) => {
+  const taskType = project.getChildByName(["api/TaskType", "TaskType"])
   for (const reflection of Object.values(project.reflections)) {
+    // The compiler spells it out where it bounds a type parameter: all its members, on half a page.
+    if (reflection.isTypeParameter() && taskType !== undefined) {
+      for (const bound of ["type", "default"] as const) {
+        if (/^OpenEnum<.*"imageannotation"/.test(String(reflection[bound]))) {
+          reflection[bound] = ReferenceType.createResolvedReference("TaskType", taskType, project)
+        }
+      }
+    }
     if (!reflection.isDeclaration()) continue
     if (reflection.inheritedFrom !== undefined) {
       delete reflection.inheritedFrom
@@ -68,6 +78,8 @@ rmSync(out, { recursive: true, force: true })
 await app.generateOutputs(project)
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1)
 
+Commands.write()
+
 writeFileSync(
   `${out}/index.md`,
   [
@@ -78,5 +90,6 @@ writeFileSync(
         .map((module) => `| [\`${module.name}\`](${name}/${module.name}.md) | ${summaryOf(module)} |`)
       return [`## @effect-scale/${name}`, "", "| module | what it is |", "| --- | --- |", ...rows].join("\n")
     }),
+    Commands.index(),
   ].join("\n\n"),
 )

@@ -106,6 +106,19 @@ export const setMetadata = HttpApiEndpoint.post("setMetadata")`/batches/${batchN
   .annotate(OpenApi.Summary, "Replace a batch's metadata")
 
 /**
+ * Says how urgent a batch is. What is answered is not published, so it is taken as text, whatever it is.
+ *
+ * @since 0.1.0
+ * @category endpoints
+ */
+export const prioritize = HttpApiEndpoint.post("prioritize")`/batches/${batchName}/prioritize`
+  .setPayload(Schema.Struct({ priority: Schema.Number }))
+  .addSuccess(HttpApiSchema.Text())
+  .addError(ErrorBody.ResourceNotFound)
+  .annotate(Repeat, "always")
+  .annotate(OpenApi.Summary, "Set a batch's priority")
+
+/**
  * @since 0.1.0
  * @category groups
  */
@@ -116,3 +129,4 @@ export const group = HttpApiGroup.make("batches")
   .add(status)
   .add(finalize)
   .add(setMetadata)
+  .add(prioritize)

@@ -1,84 +1,144 @@
-// Creates a hundred thousand tasks with `scale tasks create` against a sandbox in another process, kills the command at
-// random moments, and counts what is there at the end: `npx tsx packages/cli/scripts/killed.ts [LINES] [KILLS]`.
+// Creates a hundred thousand tasks with the packed command, `scale tasks create`, kills it at random moments, and counts
+// what there is at the end: `pnpm killed [--lines N] [--kills N] [--seed N]`, after `pnpm build`.
 import { spawn } from "node:child_process"
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { createWriteStream, existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import * as FileSystem from "@effect/platform/FileSystem"
+import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
+import { Sandbox } from "@effect-scale/sandbox"
+import * as Console from "effect/Console"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Random from "effect/Random"
 
-const [lines = 100_000, kills = 10] = process.argv.slice(2).map(Number)
-const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), "scale-killed-"))
-const file = join(folder, "tasks.jsonl")
-
-const start = (script: string, args: ReadonlyArray<string>) =>
-  spawn(process.execPath, ["--import", "tsx", source(script), ...args], {
-    env: { ...process.env, SCALE_API_KEY: "live_sandbox" },
-    stdio: ["ignore", "pipe", "inherit"],
-    cwd: source("cli"),
-  })
-
-const sandbox = start("sandbox/src/bin.ts", ["--port", "0", "--quiet", "--labeling-delay", "1000 hours"])
-try {
-  const url = await new Promise<string>((resolve) => {
-    sandbox.stdout.once("data", (data) => resolve(String(data).trim()))
-  })
-  const out = createWriteStream(file)
-  for (let n = 0; n < lines; n++) {
-    const task = {
-      instruction: "Well?",
-      attachment: `Letter ${n}`,
-      attachment_type: "text",
-      categories: ["a", "b"],
-    }
-    out.write(`${JSON.stringify(task)}\n`)
-  }
-  await new Promise<void>((resolve) => out.end(resolve))
-
-  /** Runs it, for so many milliseconds at most. */
-  const run = (millis: number) =>
-    new Promise<{ readonly signal: string | null; readonly out: string }>((resolve) => {
-      const args = ["tasks", "create", file, "--type", "categorization", "--json", "--api-url", url]
-      const child = start("cli/src/bin.ts", args)
-      let out = ""
-      child.stdout.on("data", (data) => {
-        out += data
-      })
-      const timer = setTimeout(() => child.kill("SIGKILL"), millis)
-      child.on("close", (_, signal) => {
-        clearTimeout(timer)
-        resolve({ signal, out })
-      })
-    })
-
-  const began = Date.now()
-  for (let n = 0; n < kills; n++) {
-    const { signal } = await run(3000 + 12_000 * Math.random())
-    console.log(`run ${n + 1}: ${signal ?? "came to its end"}`)
-  }
-  const { out: summary } = await run(2 ** 31 - 1)
-  console.log(`last run: ${summary.trim()}`)
-
-  const headers = { authorization: "Bearer live_sandbox" }
-  const attachments = new Set<string>()
-  let tasks = 0
-  for (let next: string | undefined = ""; next !== undefined; ) {
-    const page = await fetch(`${url}/tasks?limit=100${next && `&next_token=${encodeURIComponent(next)}`}`, {
-      headers,
-    })
-    const body = (await page.json()) as {
-      docs: Array<{ params: { attachment: string } }>
-      next_token?: string
-    }
-    for (const { params } of body.docs) attachments.add(params.attachment)
-    tasks += body.docs.length
-    next = body.next_token
-  }
-  console.log(
-    `${lines} lines, ${tasks} tasks, ${attachments.size} different, ${(Date.now() - began) / 1000} s`,
-  )
-  process.exitCode = tasks === lines && attachments.size === lines ? 0 : 1
-} finally {
-  sandbox.kill()
-  rmSync(folder, { recursive: true })
+const refuse = (message: string): never => {
+  console.error(message)
+  process.exit(2)
 }
+
+const { values } = parseArgs({
+  options: {
+    lines: { type: "string", default: "100000" },
+    kills: { type: "string", default: "10" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  },
+})
+const [lines, kills, seed] = [values.lines, values.kills, values.seed].map((text) => {
+  if (!/^\d+$/.test(text)) refuse(`--lines, --kills and --seed are whole numbers, not "${text}"`)
+  return Number(text)
+}) as [number, number, number] // as many as were mapped
+if (lines < 100 * kills) refuse(`${lines} lines are too few for ${kills} kills: 100 for each at least`)
+
+const bin = fileURLToPath(new URL("../dist/bundle/bin.js", import.meta.url))
+if (!existsSync(bin)) refuse("the command is not built: `pnpm build` first")
+
+/** How many tasks were asked for, and what is done when it is so many. */
+const creates = { seen: 0, at: Number.POSITIVE_INFINITY, do: () => {} }
+
+const server = Sandbox.layerServer({
+  labeling: "1000 hours",
+  logCapacity: 0,
+  onRequest: ({ operation }) => {
+    if (operation === "tasks.create" && ++creates.seen >= creates.at) creates.do()
+  },
+})
+
+interface Ran {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command, which is killed when so many tasks were asked for since the first run. */
+const run = (url: string, file: string, killAt: number) =>
+  Effect.async<Ran>((resume) => {
+    const args = [bin, "tasks", "create", file, "--type", "categorization", "--json", "--api-url", url]
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, SCALE_API_KEY: "live_sandbox", XDG_CONFIG_HOME: "/nowhere" },
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    creates.at = killAt
+    creates.do = () => {
+      creates.at = Number.POSITIVE_INFINITY
+      child.kill("SIGKILL")
+    }
+    let out = ""
+    let err = ""
+    child.stdout.on("data", (data) => {
+      out += data
+    })
+    child.stderr.on("data", (data) => {
+      err += data
+    })
+    child.on("close", (code, signal) => resume(Effect.succeed({ code, signal, out, err })))
+    return Effect.sync(() => child.kill("SIGKILL"))
+  })
+
+const write = (file: string) =>
+  Effect.async<void, Error>((resume) => {
+    const out = createWriteStream(file)
+    out.on("error", (error) => resume(Effect.fail(error)))
+    for (let n = 0; n < lines; n++) {
+      const task = { attachment: `Letter ${n}`, attachment_type: "text", categories: ["yes", "no"] }
+      out.write(`${JSON.stringify({ instruction: "Is it a question?", ...task })}\n`)
+    }
+    out.end(() => resume(Effect.void))
+  })
+
+const journaled = (file: string): number => {
+  const journal = `${file}.journal.jsonl`
+  return existsSync(journal) ? readFileSync(journal, "utf8").split("\n").length - 2 : 0 // its head, its last end
+}
+
+const program = Effect.gen(function* () {
+  const { state, url } = yield* Sandbox.Sandbox
+  const folder = yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
+  const file = join(folder, "letters.jsonl")
+  yield* write(file)
+  yield* Console.log(`${lines} lines, ${kills} kills, --seed ${seed}`)
+  const began = performance.now()
+
+  // A lookup after a kill is no create, but a create that is asked for again is one: the last moments are left out.
+  const moments = yield* Effect.replicateEffect(Random.nextIntBetween(1, Math.floor(lines * 0.97)), kills)
+  const problems: Array<string> = []
+  for (const [n, moment] of moments.sort((a, b) => a - b).entries()) {
+    const { code, err, signal } = yield* run(url, file, Math.max(moment, creates.seen + 1))
+    const there = (yield* state).live.tasks.length
+    if (signal === "SIGKILL") {
+      const known = journaled(file)
+      yield* Console.log(`kill ${n + 1}: ${there} tasks were there, ${known} of them in the journal`)
+    } else {
+      problems.push(
+        `kill ${n + 1} hit nothing: the command had ended by itself, with ${code ?? signal}: ${err}`,
+      )
+    }
+  }
+  const { code, err, out } = yield* run(url, file, Number.POSITIVE_INFINITY)
+  yield* Console.log(`last run: ${out.trim()}`)
+  if (code !== 0) problems.push(`the last run ended with ${code}: ${err}`)
+
+  const { tasks } = (yield* state).live
+  const attachments = new Set(tasks.map(({ params }) => params?.attachment))
+  if (attachments.size !== lines) problems.push(`${lines - attachments.size} lines have no task`)
+  if (tasks.length !== attachments.size) {
+    problems.push(`${tasks.length - attachments.size} tasks are there for a second time`)
+  }
+  const seconds = (performance.now() - began) / 1000
+  yield* Console.log(
+    `${lines} lines, ${tasks.length} tasks, ${attachments.size} different; ${seconds.toFixed(0)} s`,
+  )
+  for (const problem of problems) yield* Console.error(problem)
+  if (problems.length > 0)
+    yield* Console.error(`The same run again: pnpm killed --lines ${lines} --kills ${kills} --seed ${seed}`)
+  process.exitCode = problems.length > 0 ? 1 : 0
+})
+
+await program.pipe(
+  Effect.scoped,
+  Effect.withRandom(Random.make(seed)),
+  Effect.provide(Layer.merge(server, NodeFileSystem.layer)),
+  Effect.runPromise,
+)

@@ -11,6 +11,7 @@ import type { CommandExecutor } from "@effect/platform/CommandExecutor"
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
+import * as BaseUrl from "@effect-scale/api/BaseUrl"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
@@ -168,7 +169,7 @@ export const settings = (
     const profile = yield* profileOf(given.profile)
     const url = yield* variable("SCALE_API_URL")
     return {
-      apiUrl: given.apiUrl ?? profile?.apiUrl ?? Option.getOrElse(url, () => "https://api.scale.com/v1"),
+      apiUrl: given.apiUrl ?? profile?.apiUrl ?? Option.getOrElse(url, () => BaseUrl.production),
       ...(yield* keyOf(profile, given.profile !== undefined)),
     }
   })

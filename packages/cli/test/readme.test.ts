@@ -4,13 +4,12 @@ import { assert, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { environment, folder, letters, scale, write } from "./harness.ts"
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
-const commands = [...readme.matchAll(/^scale .*$/gm)].map(([line]) => line.split(" ").slice(1))
-
-it.scopedLive(
-  "every command line of the README does what it says",
-  () =>
+it.scopedLive.each(["../README.md", "../../docs/guides/command-line.md"])(
+  "every command line of %s does what it says",
+  (file) =>
     Effect.gen(function* () {
+      const text = readFileSync(new URL(file, import.meta.url), "utf8")
+      const commands = [...text.matchAll(/^scale .*$/gm)].map(([line]) => line.split(" ").slice(1))
       const here = yield* folder
       yield* write(`${here}/letters.jsonl`, letters(25))
       yield* write(`${here}/params.json`, `{"categories": ["yes", "no"], "instruction": "Is it a question?"}`)

@@ -117,6 +117,8 @@ export interface Batches {
     name: string,
     metadata: Readonly<Record<string, unknown>>,
   ) => Effect.Effect<Batch, UpdateError>
+  /** Sets how urgent it is: 10, 20 or 30, of which 30 comes first; Scale refuses others. */
+  readonly prioritize: (name: string, priority: number) => Effect.Effect<void, UpdateError>
   /** One page, newest first. */
   readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<Batch>, ListError>
   /** All pages. A batch that is created meanwhile moves the others on, so that one may be seen twice. */
@@ -168,6 +170,7 @@ export const make = (executor: Executor): Batches => {
       : Effect.fail(error),
   )
   const setMetadata = executor.endpoint("batches", BatchesApi.setMetadata)
+  const prioritize = executor.endpoint("batches", BatchesApi.prioritize)
   const watch: Batches["watch"] = (name, options) =>
     waiting.looks(get({ path: { name } }), options).pipe(
       Stream.takeUntil(({ status }) => status === "completed"),
@@ -200,6 +203,7 @@ export const make = (executor: Executor): Batches => {
       })),
     finalize: (name) => finalize({ path: { name } }),
     setMetadata: (name, payload) => setMetadata({ path: { name }, payload }),
+    prioritize: (name, priority) => Effect.asVoid(prioritize({ path: { name }, payload: { priority } })),
     await: (name, options) => waiting.last(watch(name, options)),
     watch,
   }

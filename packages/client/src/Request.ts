@@ -52,9 +52,9 @@ export type RequestError =
  * ```ts
  * import { ScaleClient } from "@effect-scale/client/ScaleClient"
  *
- * const prioritize = (name: string) =>
+ * const sendCallback = (task_id: string) =>
  *   ScaleClient.use((scale) =>
- *     scale.request("POST", "/batches/{name}/prioritize", { path: { name }, body: { priority: 30 } }),
+ *     scale.request("POST", "/task/{task_id}/send_callback", { path: { task_id } }),
  *   )
  * ```
  *

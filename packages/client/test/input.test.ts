@@ -203,15 +203,15 @@ describe("what goes out", () => {
   it.effect("any endpoint through request", () =>
     Effect.gen(function* () {
       const seen = yield* sent((s) =>
-        s.request("POST", "/batches/{name}/prioritize", {
-          path: { name: "a/b" },
+        s.request("POST", "/task/{task_id}/send_callback", {
+          path: { task_id: "a/b" },
           query: { dry: true, n: 1, tag: ["x", "y"] },
-          body: { priority: 30 },
+          body: { force: true },
         }),
       )
-      expect(seen).toMatchObject({ method: "POST", body: `{"priority":30}` })
+      expect(seen).toMatchObject({ method: "POST", body: `{"force":true}` })
       expect(seen?.url.href).toBe(
-        "https://api.scale.com/v1/batches/a%2Fb/prioritize?dry=true&n=1&tag=x&tag=y",
+        "https://api.scale.com/v1/task/a%2Fb/send_callback?dry=true&n=1&tag=x&tag=y",
       )
     }),
   )

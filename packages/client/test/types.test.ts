@@ -115,6 +115,9 @@ describe("each method fails with exactly what the contract declares for it", () 
     expectTypeOf<Failure<Batches.Batches["setMetadata"]>>().toEqualTypeOf<
       ErrorOf<typeof BatchesApi.setMetadata>
     >()
+    expectTypeOf<Failure<Batches.Batches["prioritize"]>>().toEqualTypeOf<
+      ErrorOf<typeof BatchesApi.prioritize>
+    >()
     expectTypeOf<Failure<Batches.Batches["list"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.list>>()
   })
   it("projects", () => {

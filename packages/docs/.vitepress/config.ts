@@ -1,18 +1,34 @@
 import { writeFileSync } from "node:fs"
 import { defineConfig } from "vitepress"
-import { documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
+import { commands, documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
+import { blockTitles } from "./blockTitles.ts"
 import { home } from "./home.ts"
 import { repositoryLinks } from "./repositoryLinks.ts"
 
 const inGuides = guides.map(({ name, title }) => ({ text: title, link: `/docs/guides/${name}` }))
 const inPackages = readmes.map((name) => ({ text: name, link: `/${name}/README` }))
-const inReference = documented.map((name) => ({
-  text: `@effect-scale/${name}`,
-  collapsed: name !== "client",
-  items: modules
-    .filter((module) => module.package === name)
-    .map((module) => ({ text: module.name, link: `/docs/reference/${name}/${module.name}` })),
-}))
+const inReference = [
+  ...documented.map((name) => ({
+    text: `@effect-scale/${name}`,
+    collapsed: name !== "client",
+    items: modules
+      .filter((module) => module.package === name)
+      .map((module) => ({ text: module.name, link: `/docs/reference/${name}/${module.name}` })),
+  })),
+  {
+    text: "scale",
+    collapsed: true,
+    items: commands.map((name) => ({ text: `scale ${name}`, link: `/docs/reference/cli/${name}` })),
+  },
+]
+
+/** Where to go after the last page of a sidebar. */
+const after = (page: string) =>
+  page === `docs/reference/cli/${commands.at(-1)}.md`
+    ? { text: "The command line, as a guide", link: "/docs/guides/command-line" }
+    : page === `${readmes.at(-1)}/README.md`
+      ? { text: "Reference", link: "/docs/reference/" }
+      : undefined
 
 /** For programs that read: what there is, a line each. */
 const llms = (): string =>
@@ -35,19 +51,28 @@ const llms = (): string =>
         ),
     ]),
     "",
+    "## The command line",
+    "",
+    ...commands.map((name) => `- [scale ${name}](docs/reference/cli/${name}.html): what its --help prints`),
+    "",
   ].join("\n")
 
 // Pages stand where their files do, under `packages`, so that a link means the same here and in the repository.
 export default defineConfig({
   title: "effect-scale",
   description: "The Effect client for Scale AI's data-labeling API, with a sandbox that behaves like it",
+  // Without it browsers ask for a file that is not there.
+  head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: "..",
   outDir: "dist",
   srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs)/*/**"],
   rewrites: { "docs/index.md": "index.md" },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-    config: (md) => repositoryLinks(md, `${packages}..`),
+    config: (md) => {
+      repositoryLinks(md, `${packages}..`)
+      blockTitles(md)
+    },
   },
   themeConfig: {
     search: { provider: "local" },
@@ -77,8 +102,13 @@ export default defineConfig({
       },
     ],
   },
-  transformPageData: ({ relativePath }) => {
+  transformPageData: ({ frontmatter, relativePath }) => {
     if (relativePath === "index.md") return { title: "effect-scale", titleTemplate: false, frontmatter: home }
+    const next = after(relativePath)
+    if (next !== undefined) return { frontmatter: { ...frontmatter, next } }
+    if (documented.some((name) => relativePath.startsWith(`docs/reference/${name}/`))) {
+      return { frontmatter: { ...frontmatter, pageClass: "reference" } }
+    }
     const guide = guides.find(({ name }) => relativePath === `docs/guides/${name}.md`)
     return guide === undefined ? undefined : { description: guide.summary }
   },

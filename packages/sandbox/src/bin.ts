@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `pnpm sandbox`: serves a sandbox until Ctrl-C.
+ * `scale-sandbox`, and `scale sandbox` of the command line: serves a sandbox until Ctrl-C.
  *
  * @since 0.1.0
  */

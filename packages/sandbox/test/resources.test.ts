@@ -230,7 +230,7 @@ scenarios("batches", {
       yield* project("p")
       yield* batch("b", "p", { metadata: { a: 1 } })
       const path = "/batches/b/prioritize"
-      assert.deepStrictEqual(yield* ok("POST", path, { body: { priority: 30 } }), { success: true })
+      assert.strictEqual(yield* ok("POST", path, { body: { priority: 30 } }), "OK")
       assert.strictEqual((yield* ok("GET", "/batches/b")).priority, 30)
       yield* refused(400, "POST", path, { body: { priority: 31 } })
       yield* refused(404, "POST", "/batches/nope/prioritize", { body: { priority: 10 } })

@@ -155,6 +155,9 @@ const isBatchCounts: Check = (u) =>
   (isMaybeNumber(u.error) || !has(u, "error")) &&
   (isMaybeNumber(u.canceled) || !has(u, "canceled"))
 
+const isBatchesPrioritizePayload: Check = (u) =>
+  isObject(u) && typeof u.priority === "number" && has(u, "priority")
+
 const isProjectsCreatePayload: Check = (u) =>
   isObject(u) &&
   typeof u.type === "string" &&
@@ -338,6 +341,7 @@ export const checks: ReadonlyMap<string, Checks> = new Map<string, Checks>([
   ["batches.status", { success: isBatchCounts }],
   ["batches.finalize", { success: isBatch }],
   ["batches.setMetadata", { payload: isObject, success: isBatch }],
+  ["batches.prioritize", { payload: isBatchesPrioritizePayload }],
   ["projects.create", { payload: isProjectsCreatePayload, success: isProject }],
   ["projects.list", { success: isArrayOfProject }],
   ["projects.get", { success: isProject }],

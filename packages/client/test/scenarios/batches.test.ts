@@ -151,6 +151,31 @@ scenarios("batches.status", (scenario) => {
   )
 })
 
+scenarios("batches.prioritize", (scenario) => {
+  scenario("is kept with the batch", live, (world) =>
+    Effect.gen(function* () {
+      yield* project(world, "streets")
+      yield* world.scale.batches.create({ project: "streets", name: "b" })
+      expect(yield* world.scale.batches.prioritize("b", 30)).toBeUndefined()
+      expect(yield* world.scale.batches.get("b")).toMatchObject({ name: "b", priority: 30 })
+    }),
+  )
+  scenario("is one of three", live, (world) =>
+    Effect.gen(function* () {
+      yield* project(world, "streets")
+      yield* world.scale.batches.create({ project: "streets", name: "b" })
+      expect(yield* world.refusal(world.scale.batches.prioritize("b", 31))).toMatchObject({
+        _tag: "ScaleInvalidRequest",
+        status: 400,
+        operation: "batches.prioritize",
+      })
+      expect(yield* world.refusal(world.scale.batches.prioritize("c", 30))).toMatchObject({
+        _tag: "ScaleResourceNotFound",
+      })
+    }),
+  )
+})
+
 scenarios("batches.finalize", (scenario) => {
   scenario("releases the tasks that were held", live, (world) =>
     Effect.gen(function* () {

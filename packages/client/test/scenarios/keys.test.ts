@@ -34,6 +34,7 @@ const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Ef
   "batches.status": (s) => s.batches.status("b"),
   "batches.finalize": (s) => s.batches.finalize("b"),
   "batches.setMetadata": (s) => s.batches.setMetadata("b", {}),
+  "batches.prioritize": (s) => s.batches.prioritize("b", 30),
   "batches.list": (s) => s.batches.list(),
   "batches.pages": (s) => Stream.runDrain(s.batches.pages()),
   "batches.stream": (s) => Stream.runDrain(s.batches.stream()),

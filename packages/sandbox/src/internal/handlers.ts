@@ -102,11 +102,6 @@ const groups = (env: Environment) => {
     HttpApiBuilder.group(Unlisted, "tasks", (handlers) =>
       handlers.handle("sendCallback", ({ path }) => run((now) => tasks.sendCallback(env, now, path.task_id))),
     ),
-    HttpApiBuilder.group(Unlisted, "batches", (handlers) =>
-      handlers.handle("prioritize", ({ path, payload }) =>
-        run(() => batches.prioritize(env, path.name, payload.priority)),
-      ),
-    ),
     HttpApiBuilder.group(ScaleApi, "batches", (handlers) =>
       handlers
         .handle("create", ({ payload }) => run((now) => batches.create(env, now, payload)))
@@ -119,8 +114,9 @@ const groups = (env: Environment) => {
         .handle("get", ({ path }) => run(() => batches.get(env, path.name)))
         .handle("status", ({ path }) => run(() => batches.status(env, path.name)))
         .handle("finalize", ({ path }) => run((now) => batches.finalize(env, now, path.name)))
-        .handle("setMetadata", ({ path, payload }) =>
-          run(() => batches.setMetadata(env, path.name, payload)),
+        .handle("setMetadata", ({ path, payload }) => run(() => batches.setMetadata(env, path.name, payload)))
+        .handle("prioritize", ({ path, payload }) =>
+          run(() => batches.prioritize(env, path.name, payload.priority)),
         ),
     ),
     HttpApiBuilder.group(ScaleApi, "projects", (handlers) =>

@@ -13,16 +13,5 @@ const sendCallback = HttpApiEndpoint.post(
   .addError(ErrorBody.InvalidRequest)
   .addError(ErrorBody.ResourceNotFound)
 
-// What is answered is not published (scale-api.md B13–B16).
-const prioritize = HttpApiEndpoint.post(
-  "prioritize",
-)`/batches/${HttpApiSchema.param("name", Schema.String)}/prioritize`
-  .setPayload(Schema.Struct({ priority: Schema.Number }))
-  .addSuccess(Schema.Struct({ success: Schema.Boolean }))
-  .addError(ErrorBody.InvalidRequest)
-  .addError(ErrorBody.ResourceNotFound)
-
 /** What is answered although the contract does not name it. */
-export const Unlisted = HttpApi.make("unlisted")
-  .add(HttpApiGroup.make("tasks").add(sendCallback))
-  .add(HttpApiGroup.make("batches").add(prioritize))
+export const Unlisted = HttpApi.make("unlisted").add(HttpApiGroup.make("tasks").add(sendCallback))
