@@ -272,6 +272,10 @@ describe("the other groups", () => {
       assert.containSubset(JSON.parse(set.out), { name: "march", metadata: { camera: "front" } })
       assert.match((yield* scale("batches", "get", "march")).out, /^metadata +\{"camera":"front"\}$/m)
       assert.strictEqual((yield* scale("batches", "get", "march", "april")).code, 5)
+      const urgent = yield* scale("batches", "prioritize", "march", "--priority", "30")
+      assert.match(urgent.out, /^priority +30$/m)
+      assert.strictEqual((yield* scale("batches", "prioritize", "march")).code, 2)
+      assert.strictEqual((yield* scale("batches", "prioritize", "march", "--priority", "7")).code, 2)
       yield* scale("tasks", "cancel", ...ids)
       const watched = yield* scale("batches", "watch", "march")
       assert.deepStrictEqual([watched.code, watched.out], [0, "march  completed\n"])
@@ -538,6 +542,7 @@ describe("the client", () => {
     "batches.status": "batches status",
     "batches.finalize": "batches finalize",
     "batches.setMetadata": "batches set-metadata",
+    "batches.prioritize": "batches prioritize",
     "batches.watch": "batches watch",
     "projects.create": "projects create",
     "projects.get": "projects get",

@@ -21,6 +21,7 @@ import {
   text,
 } from "../command.ts"
 import { connect } from "../connection.ts"
+import { usage } from "../exit.ts"
 import * as Json from "../json.ts"
 import * as Output from "../output.ts"
 import * as Show from "../show.ts"
@@ -154,6 +155,22 @@ const setMetadata = leaf(
     }),
 )
 
+const prioritize = leaf(
+  {
+    name: "prioritize",
+    summary: "Sets how urgent a batch is.",
+    params: { name, priority: choice("priority", ["10", "20", "30"], "30 comes first") },
+    examples: ["scale batches prioritize street_2026_03 --priority 30"],
+  },
+  ({ name, priority, ...common }) =>
+    Effect.gen(function* () {
+      if (priority === undefined) return yield* usage("Say which: --priority 10, 20 or 30.")
+      const { scale } = yield* connect(common)
+      yield* scale.batches.prioritize(name, Number(priority))
+      yield* Show.record(common, yield* scale.batches.get(name))
+    }),
+)
+
 const watch = leaf(
   {
     name: "watch",
@@ -245,5 +262,5 @@ Stopped or killed, the same command cancels the rest.`,
  */
 export const batches: Node = group(
   { name: "batches", summary: "List, create, change, watch, finalize and cancel batches." },
-  [list, get, create, status, watch, setMetadata, finalize, cancel],
+  [list, get, create, status, watch, setMetadata, prioritize, finalize, cancel],
 )
