@@ -33,6 +33,13 @@ const namesOf = (node: ts.Statement): ReadonlyArray<string> => {
   throw new Error(`${node.getSourceFile().fileName}: no name for ${ts.SyntaxKind[node.kind]}`)
 }
 
+const typeNameOf = (type: ts.TypeNode | undefined): string =>
+  type === undefined || !ts.isTypeReferenceNode(type)
+    ? ""
+    : ts.isQualifiedName(type.typeName)
+      ? type.typeName.right.text
+      : type.typeName.text
+
 const isExported = (node: ts.Statement): boolean =>
   ts.canHaveModifiers(node) &&
   ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
@@ -51,6 +58,16 @@ const mentions = (node: ts.Node, into = new Set<string>()): ReadonlySet<string> 
 }
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const partition = <A, B extends A>(all: Iterable<A>, is: (one: A) => one is B): [Array<B>, Array<A>] => {
+  const chosen: Array<B> = []
+  const others: Array<A> = []
+  for (const one of all) {
+    if (is(one)) chosen.push(one)
+    else others.push(one)
+  }
+  return [chosen, others]
+}
 
 const printer = ts.createPrinter({ removeComments: true })
 
@@ -75,17 +92,43 @@ const moduleOf = (name: string, module: string): string => {
       : ""
 
   const normal = <T extends ts.Node>(node: T): T => {
+    const whole = ts.isVariableStatement(node) ? typeNameOf(node.declarationList.declarations[0]?.type) : ""
+    const isPart = (reference: ts.TypeReferenceNode): boolean => {
+      const [id] = reference.typeArguments ?? []
+      const type = typeNameOf(reference)
+      return id === undefined
+        ? false
+        : whole === "HttpApi"
+          ? type === "HttpApiGroup"
+          : whole === "HttpApiGroup" && type === "HttpApiEndpoint" && endpoints.has(print(id))
+    }
     const { transformed } = ts.transform(node, [
       (context) => (top) => {
         const visit = (one: ts.Node): ts.Node => {
           const inner = ts.visitEachChild(one, visit, context)
-          // The compiler writes an inferred union in the order in which it met the members, which depends on what
-          // it had compiled before.
+          // The compiler writes an inferred union, and the properties of an inferred object, in the order in which it
+          // met them, which depends on what it had compiled before.
+          if (ts.isTypeLiteralNode(inner)) {
+            const [properties, others] = partition(inner.members, ts.isPropertySignature)
+            properties.sort((a, b) => byCodeUnits(print(a.name), print(b.name)))
+            return ts.factory.updateTypeLiteralNode(
+              inner,
+              ts.factory.createNodeArray([...others, ...properties]),
+            )
+          }
           if (ts.isUnionTypeNode(inner)) {
             const members = inner.types.map((type) => ({ type, text: print(type) }))
             const rank = (text: string) => (text === "undefined" ? 2 : text === "null" ? 1 : 0)
             members.sort((a, b) => rank(a.text) - rank(b.text) || byCodeUnits(a.text, b.text))
             return ts.factory.createUnionTypeNode(members.map(({ type }) => type))
+          }
+          // What a group has is what the module exports beside it, and an API has the groups of other modules.
+          if (ts.isTypeReferenceNode(inner) && isPart(inner)) {
+            return ts.factory.updateTypeReferenceNode(
+              inner,
+              inner.typeName,
+              ts.factory.createNodeArray(inner.typeArguments?.slice(0, 1)),
+            )
           }
           if (
             ts.isImportTypeNode(inner) &&
@@ -110,6 +153,14 @@ const moduleOf = (name: string, module: string): string => {
     ])
     return transformed[0] as T
   }
+  /** The endpoints that are exported as such, by what the first argument of their type is. */
+  const endpoints = new Set(
+    source.statements.flatMap((node) => {
+      const type = ts.isVariableStatement(node) ? node.declarationList.declarations[0]?.type : undefined
+      const [id] = type !== undefined && ts.isTypeReferenceNode(type) ? (type.typeArguments ?? []) : []
+      return id !== undefined && isExported(node) && typeNameOf(type) === "HttpApiEndpoint" ? [print(id)] : []
+    }),
+  )
   const leak = (where: string, target: string) =>
     new Error(
       `@effect-scale/${name}/${where} exports something whose type is ${target}, which nobody can import.\n` +
@@ -187,6 +238,13 @@ const formatted = (source: string): string =>
     maxBuffer: 2 ** 28,
   })
 
+/** The blocks as parts of a document. */
+const document = (name: string, blocks: string): string =>
+  `# What @effect-scale/${name} exports\n\nWritten by \`pnpm surface\`.\n${blocks.replace(
+    /^declare module "([^"]*)" \{\n(.*?)^\}$/gms,
+    (_, module: string, block: string) => `\n## ${module}\n\n\`\`\`ts\n${block.replace(/^ {2}/gm, "")}\`\`\``,
+  )}`
+
 const packages = names.filter((name) => publicModules(name).length > 0)
 execFileSync(
   process.execPath,
@@ -200,12 +258,9 @@ execFileSync(
 const check = process.argv.includes("--check")
 for (const name of packages) {
   const modules = publicModules(name)
-  const text = formatted(
-    `// What @effect-scale/${name} exports. Written by \`pnpm surface\`.\n\n${modules
-      .map((module) => moduleOf(name, module))
-      .join("\n\n")}\n`,
-  )
-  const path = join("packages", name, "surface.d.ts")
+  const blocks = formatted(`${modules.map((module) => moduleOf(name, module)).join("\n\n")}\n`)
+  const text = document(name, blocks)
+  const path = join("packages", name, "surface.md")
   const committed = existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : ""
   if (committed === text) {
     console.log(`${path} is what its ${modules.length} modules export`)
@@ -214,11 +269,11 @@ for (const name of packages) {
     console.log(`${path}: written, for ${modules.length} modules`)
   } else {
     const folder = mkdtempSync(join(tmpdir(), "effect-scale-surface-"))
-    writeFileSync(join(folder, "surface.d.ts"), text)
-    writeFileSync(join(folder, "committed.d.ts"), committed)
+    writeFileSync(join(folder, "surface.md"), text)
+    writeFileSync(join(folder, "committed.md"), committed)
     const { error, stdout } = spawnSync(
       "git",
-      ["diff", "--no-index", "--no-color", "committed.d.ts", "surface.d.ts"],
+      ["diff", "--no-index", "--no-color", "committed.md", "surface.md"],
       { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 },
     )
     rmSync(folder, { recursive: true })
