@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
 const project = (name: string) => ({
@@ -11,5 +12,9 @@ const project = (name: string) => ({
 })
 
 export default defineConfig({
-  test: { projects: ["api", "client", "node", "sandbox", "cli", "examples", "bench"].map(project) },
+  test: {
+    projects: ["api", "client", "node", "sandbox", "cli", "examples", "bench"].map(project),
+    // Of its own accord it leaves one core alone: half of them on a small machine.
+    maxWorkers: availableParallelism(),
+  },
 })

@@ -36,7 +36,7 @@ const inPackages = ["api", "client", "node", "sandbox"].flatMap((name) => {
   return [
     ...comments,
     ...files(directory, ".md")
-      .filter((file) => !file.includes("node_modules"))
+      .filter((file) => !file.includes("node_modules") && !file.endsWith("surface.md")) // that is declarations alone
       .flatMap(blocks),
   ]
 })
