@@ -171,7 +171,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "over", atMost: 25 }],
     counts: true,
     full: { rounds: 5, count: 10_000, concurrency: 50, lead: 3000 },
-    quick: { rounds: 3, count: 800, concurrency: 50 },
+    quick: { rounds: 3, count: 250, concurrency: 50 },
   },
   {
     name: "get-concurrent-traced",
@@ -183,7 +183,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "over", atMost: 35 }],
     counts: true,
     full: { rounds: 5, count: 10_000, concurrency: 50, lead: 3000 },
-    quick: { rounds: 3, count: 800, concurrency: 50 },
+    quick: { rounds: 3, count: 250, concurrency: 50 },
   },
   {
     name: "get-sequential",
@@ -195,7 +195,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "ratio", atLeast: 0.85 }],
     counts: true,
     full: { rounds: 7, count: 3000, lead: 1000 },
-    quick: { rounds: 3, count: 200 },
+    quick: { rounds: 3, count: 100 },
   },
   {
     name: "create",
@@ -207,7 +207,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: best, of: "ratio", atLeast: 0.6 }],
     counts: true,
     full: { rounds: 3, count: 20_000, concurrency: 50, lead: 5000 },
-    quick: { rounds: 3, count: 800, concurrency: 50 },
+    quick: { rounds: 3, count: 250, concurrency: 50 },
   },
   {
     name: "memory",
@@ -220,7 +220,7 @@ export const works: ReadonlyArray<Work> = [
     fresh: true,
     counts: false,
     full: { rounds: 1, count: 1_000_000, warmups: 0 },
-    quick: { rounds: 1, count: 20_000, warmups: 0 },
+    quick: { rounds: 1, count: 10_000, warmups: 0 },
   },
   {
     name: "upload",
@@ -317,7 +317,7 @@ export const works: ReadonlyArray<Work> = [
     fresh: true,
     counts: false,
     full: { rounds: 11, count: 1, warmups: 1 },
-    quick: { rounds: 2, count: 1, warmups: 0 },
+    quick: { rounds: 1, count: 1, warmups: 0 },
   },
   {
     name: "cli-start",
@@ -338,7 +338,7 @@ export const works: ReadonlyArray<Work> = [
     ],
     counts: false,
     full: { rounds: 11, count: 1, warmups: 1 },
-    quick: { rounds: 2, count: 1, warmups: 0 },
+    quick: { rounds: 1, count: 1, warmups: 0 },
   },
   {
     name: "sandbox",
@@ -353,7 +353,7 @@ export const works: ReadonlyArray<Work> = [
     goals: [{ contender: "sandbox", of: "ratio", atLeast: 0.3 }],
     counts: true,
     full: { rounds: 5, count: 10_000, concurrency: 50, lead: 2000 },
-    quick: { rounds: 3, count: 800, concurrency: 50 },
+    quick: { rounds: 3, count: 250, concurrency: 50 },
   },
   {
     name: "check",
