@@ -1,7 +1,18 @@
 import * as Schema from "effect/Schema"
 
-/** A field that may be absent or null: Scale sends either for "no value" (`scale-api.md` A4, C). */
-export const maybe = <A, I, R>(schema: Schema.Schema<A, I, R>) => Schema.optional(Schema.NullOr(schema))
+type Maybe<A, I, R> = Schema.optional<Schema.NullOr<Schema.Schema<A, I, R>>>
+
+const made = new WeakMap<Schema.Schema.All, Schema.PropertySignature.All>()
+
+/**
+ * A field that may be absent or null: Scale sends either for "no value" (`scale-api.md` A4, C). The contract has hundreds
+ * of them, most of which are texts and numbers: each is made once, as to make them is much of what importing takes.
+ */
+export const maybe = <A, I, R>(schema: Schema.Schema<A, I, R>): Maybe<A, I, R> => {
+  const known = made.get(schema) ?? Schema.optional(Schema.NullOr(schema))
+  made.set(schema, known)
+  return known as Maybe<A, I, R> // what stands under a schema was made of it
+}
 
 /** An object of which nothing is known but that it is one. */
 export const Json = Schema.Record({ key: Schema.String, value: Schema.Unknown })
