@@ -14,7 +14,7 @@ prints the medians, and their ratios to the limit: undici.request and JSON.parse
 
 Options
   --only NAME       one work of the list below; limiter stands for all that begin with it
-  --quick           fewer rounds and smaller sizes: half a minute instead of ten, and figures that are less certain
+  --quick           fewer rounds and smaller sizes: half a minute instead of twenty, and figures that are less certain
   --external 'CMD'  one more contender: a shell command, which gets the base URL of the API as its last argument,
                     lists, gets and creates, and prints a line of JSON for each work that it did:
                     { "work": "list-pages", "seconds": 0.71, "count": 20000 }

@@ -264,18 +264,6 @@ export const works: ReadonlyArray<Work> = [
     quick: undefined,
   },
   {
-    name: "limiter-drain-stock",
-    about: "the same with the limiter that comes with effect",
-    unit: "s",
-    contenders: [{ name: "effect", program: "limiter", job: "drainStock" }],
-    limit: ({ count, rate }) => (count - rate) / rate,
-    value: ({ seconds }) => seconds,
-    goals: [],
-    counts: true,
-    full: { rounds: 1, count: 100_000, rate: 50_000, warmups: 0 },
-    quick: undefined,
-  },
-  {
     name: "limiter-rate",
     about:
       "a long queue at an ordinary rate: which part of the rate is reached, from its first caller to its last",

@@ -1,9 +1,8 @@
-/** Many callers before one limiter: the client's, and the one that comes with effect. */
+/** Many callers before one limiter. */
 import { RateLimiter } from "@effect-scale/client"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import * as Stock from "effect/RateLimiter"
 import { answer, collectGarbage, type Order } from "./answer.ts"
 
 const all = (count: number, one: Effect.Effect<void>): Effect.Effect<void> =>
@@ -48,13 +47,6 @@ const pace = ({ count, rate }: Order) =>
     return (starts.length - 1) / seconds / rate
   })
 
-const drainStock = ({ count, rate }: Order) =>
-  Effect.gen(function* () {
-    const limit = yield* Stock.make({ limit: rate, interval: "1 second" })
-    yield* all(count, limit(Effect.void))
-    return count
-  }).pipe(Effect.scoped)
-
 /** Bytes on the heap for each of many fibers that wait. */
 const bytes = ({ count }: Order, wait: Effect.Effect<void>) =>
   Effect.gen(function* () {
@@ -85,7 +77,6 @@ const parked = (order: Order) =>
 answer({
   drain: (order) => Effect.runPromise(drain(order)),
   pace: (order) => Effect.runPromise(pace(order)),
-  drainStock: (order) => Effect.runPromise(drainStock(order)),
   waiting: (order) => Effect.runPromise(waiting(order)),
   parked: (order) => Effect.runPromise(parked(order)),
 })
