@@ -1,6 +1,5 @@
 // Creates a hundred thousand tasks with the packed command, `scale tasks create`, kills it at random moments, and counts
 // what there is at the end: `pnpm killed [--lines N] [--kills N] [--seed N]`, after `pnpm build`.
-import { spawn } from "node:child_process"
 import { createWriteStream, existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -12,6 +11,7 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
+import * as Child from "../test/child.ts"
 
 const refuse = (message: string): never => {
   console.error(message)
@@ -45,37 +45,19 @@ const server = Sandbox.layerServer({
   },
 })
 
-interface Ran {
-  readonly code: number | null
-  readonly signal: string | null
-  readonly out: string
-  readonly err: string
-}
-
 /** Runs the command, which is killed when so many tasks were asked for since the first run. */
 const run = (url: string, file: string, killAt: number) =>
-  Effect.async<Ran>((resume) => {
-    const args = [bin, "tasks", "create", file, "--type", "categorization", "--json", "--api-url", url]
-    const child = spawn(process.execPath, args, {
-      env: { ...process.env, SCALE_API_KEY: "live_sandbox", XDG_CONFIG_HOME: "/nowhere" },
-      stdio: ["ignore", "pipe", "pipe"],
-    })
-    creates.at = killAt
-    creates.do = () => {
-      creates.at = Number.POSITIVE_INFINITY
-      child.kill("SIGKILL")
-    }
-    let out = ""
-    let err = ""
-    child.stdout.on("data", (data) => {
-      out += data
-    })
-    child.stderr.on("data", (data) => {
-      err += data
-    })
-    child.on("close", (code, signal) => resume(Effect.succeed({ code, signal, out, err })))
-    return Effect.sync(() => child.kill("SIGKILL"))
-  })
+  Child.run(
+    [bin],
+    ["tasks", "create", file, "--type", "categorization", "--json", "--api-url", url],
+    (child) => {
+      creates.at = killAt
+      creates.do = () => {
+        creates.at = Number.POSITIVE_INFINITY
+        child.kill("SIGKILL")
+      }
+    },
+  )
 
 const write = (file: string) =>
   Effect.async<void, Error>((resume) => {

@@ -14,7 +14,29 @@ import type { Common } from "./command.ts"
 import { Ended, explain, type Failure, status, statusOf } from "./exit.ts"
 import * as Output from "./output.ts"
 import { line } from "./progress.ts"
-import { Stop } from "./stop.ts"
+import { Stop, until } from "./stop.ts"
+
+/**
+ * A call for each of some ids, as `run` takes them: for methods that the client has no other one of for many.
+ *
+ * @since 0.1.0
+ * @category running
+ */
+export const each =
+  <A, E, R>(
+    ids: ReadonlyArray<string>,
+    call: (id: string) => Effect.Effect<A, E, R>,
+    options: { readonly concurrency: number; readonly unordered?: boolean | undefined },
+  ) =>
+  (asked: Deferred.Deferred<void>): Stream.Stream<Bulk.Outcome<string, A, E>, never, R> =>
+    Stream.fromIterable(ids).pipe(
+      until(asked),
+      Stream.zipWithIndex,
+      Stream.mapEffect(
+        ([input, index]) => Effect.map(Effect.either(call(input)), (result) => ({ index, input, result })),
+        options,
+      ),
+    )
 
 /**
  * Runs the calls, and ends as they did. A source is halted by Ctrl-C, and what is in flight finishes.

@@ -56,16 +56,17 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 const names = (of: ReadonlyArray<{ readonly name: string }>): string => of.map(({ name }) => name).join(" ")
 
+/** All of them but the command itself. */
+const paths = (places: ReadonlyArray<Place>): ReadonlyArray<string> =>
+  places.flatMap(({ path }) => (path === "" ? [] : [quoted(path)]))
+
 const bash = (name: string, places: ReadonlyArray<Place>): string => `_${name}() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} path= next i
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     next="\${path:+$path }\${COMP_WORDS[i]}"
     case "$next" in
-      ${places
-        .filter(({ path }) => path !== "")
-        .map(({ path }) => quoted(path))
-        .join("|")}) path=$next ;;
+      ${paths(places).join("|")}) path=$next ;;
       *) break ;;
     esac
   done
@@ -113,10 +114,7 @@ _${name}() {
   while (( at < CURRENT )); do
     next="\${commandpath:+$commandpath }\${words[at]}"
     case "$next" in
-      ${places
-        .filter(({ path }) => path !== "")
-        .map(({ path }) => quoted(path))
-        .join("|")}) commandpath=$next ;;
+      ${paths(places).join("|")}) commandpath=$next ;;
       *) break ;;
     esac
     (( at++ ))
@@ -154,7 +152,7 @@ const fish = (name: string, places: ReadonlyArray<Place>): string => `function _
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l next (string join ' ' -- $path $word)
-        contains -- $next ${places.flatMap(({ path }) => (path === "" ? [] : [quoted(path)])).join(" ")}; or break
+        contains -- $next ${paths(places).join(" ")}; or break
         set path $next
     end
     test "$path" = "$argv[1]"

@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
-import { fileURLToPath } from "node:url"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { assert, describe, it } from "@effect/vitest"
 import { Sandbox } from "@effect-scale/sandbox"
@@ -8,10 +6,8 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import { parquetReadObjects } from "hyparquet"
+import * as Child from "./child.ts"
 import { folder, jsonLines, letters, liveTasks, read, write } from "./harness.ts"
-
-const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
-const here = fileURLToPath(new URL(".", import.meta.url))
 
 const lines = 3000
 const kills = 5
@@ -29,26 +25,13 @@ const server = Sandbox.layerServer({
 
 /** Runs the command as a process, which is killed at once when the server has got so many more of those requests. */
 const run = (url: string, of: string, killAfter: number, args: ReadonlyArray<string>) =>
-  Effect.async<{ readonly code: number | null; readonly signal: string | null; readonly out: string }>(
-    (resume) => {
-      const child = spawn(process.execPath, ["--import", "tsx", bin, ...args, "--json", "--api-url", url], {
-        cwd: here,
-        env: { ...process.env, SCALE_API_KEY: "live_sandbox" },
-      })
-      requests.of = of
-      requests.at = requests.seen + killAfter
-      requests.do = () => {
-        child.kill("SIGKILL")
-      }
-      let out = ""
-      child.stdout.on("data", (data) => {
-        out += data
-      })
-      child.stderr.resume()
-      child.on("close", (code, signal) => resume(Effect.succeed({ code, signal, out })))
-      return Effect.sync(() => child.kill("SIGKILL"))
-    },
-  )
+  Child.run(Child.source, [...args, "--json", "--api-url", url], (child) => {
+    requests.of = of
+    requests.at = requests.seen + killAfter
+    requests.do = () => {
+      child.kill("SIGKILL")
+    }
+  })
 
 const creating = (url: string, file: string, killAfter: number) =>
   run(url, "tasks.create", killAfter, ["tasks", "create", file, "--type", "categorization"])

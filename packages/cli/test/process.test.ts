@@ -1,43 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { fileURLToPath } from "node:url"
+import type { ChildProcess } from "node:child_process"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Child from "./child.ts"
 import { folder, letters, liveTasks, write } from "./harness.ts"
 
-const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
-const here = fileURLToPath(new URL(".", import.meta.url))
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
 /** Runs the command as a process. */
-const run = (
-  args: ReadonlyArray<string>,
-  onStart: (child: ChildProcess) => void = () => {},
-): Effect.Effect<Ended> =>
-  Effect.async((resume) => {
-    const child = spawn(process.execPath, ["--import", "tsx", bin, ...args], {
-      cwd: here,
-      env: { ...process.env, SCALE_API_KEY: "live_sandbox", XDG_CONFIG_HOME: "/nowhere" },
-    })
-    let out = ""
-    let err = ""
-    child.stdout.on("data", (data) => {
-      out += data
-    })
-    child.stderr.on("data", (data) => {
-      err += data
-    })
-    child.on("close", (code) => resume(Effect.succeed({ code, out, err })))
-    onStart(child)
-    return Effect.sync(() => child.kill("SIGKILL"))
-  })
+const run = (args: ReadonlyArray<string>, onStart?: (child: ChildProcess) => void) =>
+  Child.run(Child.source, args, onStart)
 
 const times = { timeout: 60_000 }
 

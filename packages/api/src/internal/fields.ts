@@ -9,9 +9,11 @@ const made = new WeakMap<Schema.Schema.All, Schema.PropertySignature.All>()
  * of them, most of which are texts and numbers: each is made once, as to make them is much of what importing takes.
  */
 export const maybe = <A, I, R>(schema: Schema.Schema<A, I, R>): Maybe<A, I, R> => {
-  const known = made.get(schema) ?? Schema.optional(Schema.NullOr(schema))
-  made.set(schema, known)
-  return known as Maybe<A, I, R> // what stands under a schema was made of it
+  const known = made.get(schema)
+  if (known !== undefined) return known as Maybe<A, I, R> // what stands under a schema was made of it
+  const field = Schema.optional(Schema.NullOr(schema))
+  made.set(schema, field)
+  return field
 }
 
 /** An object of which nothing is known but that it is one. */

@@ -310,16 +310,7 @@ const tag = leaf(
       const call = replace ? scale.tasks.setTags : remove ? scale.tasks.deleteTags : scale.tasks.addTags
       yield* Bulk.run(
         common,
-        (asked) =>
-          Stream.fromIterable(ids).pipe(
-            until(asked),
-            Stream.zipWithIndex,
-            Stream.mapEffect(
-              ([input, index]) =>
-                Effect.map(Effect.either(call(input, tags)), (result) => ({ index, input, result })),
-              { concurrency: 10 },
-            ),
-          ),
+        Bulk.each(ids, (id) => call(id, tags), { concurrency: 10 }),
         {
           doing: "tagging",
           done: remove ? "untagged" : "tagged",
@@ -460,22 +451,12 @@ const clearUniqueId = leaf(
   ({ concurrency = 50, ids, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common, { concurrency, retries: 8 })
-      yield* Bulk.run(
-        common,
-        (asked) =>
-          Stream.fromIterable(ids).pipe(
-            until(asked),
-            Stream.zipWithIndex,
-            Stream.mapEffect(
-              ([input, index]) =>
-                Effect.map(Effect.either(scale.tasks.clearUniqueId(input)), (result) => ({
-                  ...{ index, input, result },
-                })),
-              { concurrency, unordered: true },
-            ),
-          ),
-        { doing: "clearing", done: "cleared", total: ids.length, nameOf: (id) => id },
-      )
+      yield* Bulk.run(common, Bulk.each(ids, scale.tasks.clearUniqueId, { concurrency, unordered: true }), {
+        doing: "clearing",
+        done: "cleared",
+        total: ids.length,
+        nameOf: (id) => id,
+      })
     }),
 )
 
