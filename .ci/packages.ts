@@ -5,7 +5,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import * as bundles from "./packages/bundles.ts"
 import { install } from "./packages/consumers.ts"
+import { pack } from "./packages/pack.ts"
 import { serve } from "./packages/processes.ts"
+import { names } from "./packages/published.ts"
 import * as runs from "./packages/runs.ts"
 import * as tarballs from "./packages/tarballs.ts"
 import * as types from "./packages/types.ts"
@@ -18,7 +20,7 @@ process.once("exit", () => {
 process.once("SIGINT", () => process.exit(130))
 process.once("SIGTERM", () => process.exit(143))
 
-const packed = await tarballs.pack(folder)
+const packed = await pack(folder, names)
 await tarballs.look(packed)
 const consumers = await install(packed, join(folder, "consumers"))
 const sandbox = await serve(

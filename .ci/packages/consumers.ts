@@ -2,9 +2,9 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import type { Tarballs } from "./pack.ts"
 import { pnpm } from "./processes.ts"
 import { engine, names, peers } from "./published.ts"
-import type { Tarballs } from "./tarballs.ts"
 
 /** The compilers, by the names under which the tools' folder has them. The packages are built with 5.9. */
 export const compilers = { "5.4": "5.4.5", "5.9": "5.9.3", "6.0": "6.0.3", "7.0": "7.0.2" } as const

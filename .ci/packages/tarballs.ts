@@ -1,28 +1,12 @@
-/** The packages as they would be published. */
-import { readdirSync, readFileSync } from "node:fs"
-import { join, posix } from "node:path"
+/** What publint, attw and the maps say of the packages as they would be published. */
+import { readFileSync } from "node:fs"
+import { posix } from "node:path"
 import { checkPackage, createPackageFromTarballData, type Package } from "@arethetypeswrong/core"
 import { publint } from "publint"
 import { formatMessage } from "publint/utils"
-import { pnpm } from "./processes.ts"
-import { manifestOf, type Name, names, publicModules, root, specifiers } from "./published.ts"
+import type { Tarballs } from "./pack.ts"
+import { type Name, names, publicModules, specifiers } from "./published.ts"
 import { checked } from "./report.ts"
-
-export type Tarballs = Readonly<Record<Name, string>>
-
-/** Packs all of them into a folder; the paths of the tarballs. */
-export const pack = async (folder: string): Promise<Tarballs> => {
-  for (const name of names) {
-    await pnpm(["pack", "--silent", "--pack-destination", folder], join(root, "packages", name))
-  }
-  const files = readdirSync(folder)
-  const entries = names.map((name): [Name, string] => {
-    const file = files.find((one) => one === `effect-scale-${name}-${manifestOf(name).version}.tgz`)
-    if (file === undefined) throw new Error(`no tarball of ${name} in ${files.join(", ")}`)
-    return [name, join(folder, file)]
-  })
-  return Object.fromEntries(entries) as Record<Name, string> // an entry for each name
-}
 
 const bytesOf = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path))
 

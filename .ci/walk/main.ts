@@ -7,14 +7,14 @@ import type { AddressInfo } from "node:net"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import { pack, serve } from "./registry.ts"
+import { pack } from "../packages/pack.ts"
+import { root } from "../packages/published.ts"
+import { serve } from "./registry.ts"
 import { styled, text } from "./screen.ts"
 import { exactly, read, type Step, somewhere } from "./steps.ts"
 import { Terminal } from "./terminal.ts"
 
-const root = fileURLToPath(new URL("../..", import.meta.url))
 const guide = join(root, "packages/docs/guides/first-afternoon.md")
 const record = join(root, "packages/docs/guides/first-afternoon.transcript")
 /** What the guide imports, and how it says so. */
@@ -77,7 +77,7 @@ try {
   }
   const [tarballs, home] = [join(folder, "tarballs"), join(folder, "labeling")]
   for (const path of [tarballs, home]) mkdirSync(path)
-  registry = await serve(pack(root, ["api", "client", "sandbox", "cli"], tarballs))
+  registry = await serve(Object.values(await pack(tarballs, ["api", "client", "sandbox", "cli"])))
   // All that the reader does not have: where these packages are while they are not published, and less to wait for.
   writeFileSync(join(home, ".npmrc"), `@effect-scale:registry=${registry.url}\naudit=false\nfund=false\n`)
 

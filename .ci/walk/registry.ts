@@ -1,10 +1,10 @@
-// The packages as a stranger gets them: packed, and served on loopback by what stands in for the registry of their scope.
+// The packages as a stranger gets them: served on loopback by what stands in for the registry of their scope.
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { readdirSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { join } from "node:path"
+import { basename } from "node:path"
 
 interface Packed {
   readonly file: string
@@ -12,28 +12,17 @@ interface Packed {
   readonly manifest: { readonly name: string; readonly version: string }
 }
 
-/** Packs `packages/NAME` of each name into the folder. */
-export const pack = (root: string, names: ReadonlyArray<string>, folder: string): ReadonlyArray<Packed> => {
-  for (const name of names) {
-    execFileSync("npx", ["-y", "pnpm@12", "pack", "--silent", "--pack-destination", folder], {
-      cwd: join(root, "packages", name),
-      stdio: ["ignore", "ignore", "inherit"],
-    })
-  }
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".tgz"))
-    .map((file) => ({
-      file,
-      bytes: new Uint8Array(readFileSync(join(folder, file))),
-      manifest: JSON.parse(
-        execFileSync("tar", ["-xzOf", join(folder, file), "package/package.json"], { encoding: "utf8" }),
-      ),
-    }))
-}
+/** What the registry says of a tarball, which is what the manifest in it says. */
+const read = (path: string): Packed => ({
+  file: basename(path),
+  bytes: new Uint8Array(readFileSync(path)),
+  manifest: JSON.parse(execFileSync("tar", ["-xzOf", path, "package/package.json"], { encoding: "utf8" })),
+})
 
-/** Serves them until it is closed. */
-export const serve = (packed: ReadonlyArray<Packed>) =>
+/** Serves tarballs until it is closed. */
+export const serve = (tarballs: ReadonlyArray<string>) =>
   new Promise<{ readonly url: string; readonly close: () => void }>((resolve, reject) => {
+    const packed = tarballs.map(read)
     const server = createServer((request, response) => {
       const path = decodeURIComponent(request.url ?? "").slice(1)
       const tarball = packed.find(({ file }) => path === `-/${file}`)
