@@ -13,7 +13,9 @@ const project = (name: string) => ({
 
 export default defineConfig({
   test: {
-    projects: ["api", "client", "node", "sandbox", "cli", "examples", "bench"].map(project),
+    projects: ["api", "client", "labels", "callbacks", "node", "sandbox", "cli", "examples", "bench"].map(
+      project,
+    ),
     // Of its own accord it leaves one core alone: half of them on a small machine.
     maxWorkers: availableParallelism(),
   },

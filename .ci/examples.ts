@@ -25,7 +25,7 @@ const blocks = (file: string): ReadonlyArray<Example> =>
     ([, name, code = ""]) => ({ file, name, code }),
   )
 
-const inPackages = ["api", "client", "node", "sandbox"].flatMap((name) => {
+const inPackages = ["api", "client", "labels", "callbacks", "node", "sandbox"].flatMap((name) => {
   const directory = join(root, "packages", name)
   const comments = files(join(directory, "src"), ".ts").flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms)].map(([, block = ""]) => ({

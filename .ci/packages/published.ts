@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url"
 export const root = fileURLToPath(new URL("../..", import.meta.url))
 
 /** Those below come after those that they import. */
-export const names = ["api", "client", "sandbox", "node", "cli"] as const
+export const names = ["api", "client", "labels", "callbacks", "sandbox", "node", "cli"] as const
 
 export type Name = (typeof names)[number]
 

@@ -70,7 +70,7 @@ export const guides: ReadonlyArray<Guide> = [
 ]
 
 /** The packages that have something to import. */
-export const documented = ["client", "api", "node", "sandbox"] as const
+export const documented = ["client", "api", "labels", "callbacks", "node", "sandbox"] as const
 
 export const modules: ReadonlyArray<Module> = documented.flatMap(modulesOf)
 

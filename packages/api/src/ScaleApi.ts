@@ -6,14 +6,14 @@
 import * as HttpApi from "@effect/platform/HttpApi"
 import * as OpenApi from "@effect/platform/OpenApi"
 import * as BaseUrl from "./BaseUrl.ts"
-import * as BatchesApi from "./BatchesApi.ts"
-import * as ErrorBody from "./ErrorBody.ts"
-import * as FilesApi from "./FilesApi.ts"
-import * as ProjectsApi from "./ProjectsApi.ts"
-import * as QualityTasksApi from "./QualityTasksApi.ts"
-import * as StudioApi from "./StudioApi.ts"
-import * as TasksApi from "./TasksApi.ts"
-import * as TeamsApi from "./TeamsApi.ts"
+import * as BatchesApi from "./endpoints/Batches.ts"
+import * as FilesApi from "./endpoints/Files.ts"
+import * as ProjectsApi from "./endpoints/Projects.ts"
+import * as QualityTasksApi from "./endpoints/QualityTasks.ts"
+import * as StudioApi from "./endpoints/Studio.ts"
+import * as TasksApi from "./endpoints/Tasks.ts"
+import * as TeamsApi from "./endpoints/Teams.ts"
+import * as ErrorBody from "./errors/ErrorBody.ts"
 
 // HttpApi writes its own 400 body and an empty `security` into every operation. Scale's 400 is `InvalidRequest`,
 // and one key opens every endpoint.

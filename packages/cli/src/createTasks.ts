@@ -5,7 +5,7 @@
  */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 import type * as Bulk from "@effect-scale/client/Bulk"
 import * as Tasks from "@effect-scale/client/Tasks"
 import * as Telemetry from "@effect-scale/client/Telemetry"

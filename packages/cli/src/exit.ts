@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { PlatformError, SystemError } from "@effect/platform/Error"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
 import * as Data from "effect/Data"
 import * as Duration from "effect/Duration"

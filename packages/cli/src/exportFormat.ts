@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 
 /**
  * Makes a file of tasks, piece by piece.

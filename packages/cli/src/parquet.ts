@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 import * as Timestamp from "@effect-scale/api/Timestamp"
 import * as DateTime from "effect/DateTime"
 import * as Option from "effect/Option"

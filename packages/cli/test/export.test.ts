@@ -1,7 +1,7 @@
 import { hostname } from "node:os"
 import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 import { Timestamp } from "@effect-scale/api/Timestamp"
 import type { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"

@@ -3,17 +3,18 @@
  *
  * @since 0.1.0
  */
-import type { Batch } from "@effect-scale/api/Batch"
-import * as BatchesApi from "@effect-scale/api/BatchesApi"
-import type { BatchStatus } from "@effect-scale/api/BatchStatus"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
+
+import * as BatchesApi from "@effect-scale/api/endpoints/Batches"
+import type { Batch } from "@effect-scale/api/entities/Batch"
+import type { BatchStatus } from "@effect-scale/api/entities/BatchStatus"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import type { Executor } from "./internal/executor.ts"
-import * as filter from "./internal/filter.ts"
-import * as list from "./internal/list.ts"
-import * as recovery from "./internal/recovery.ts"
+import type { Executor } from "./internal/call/executor.ts"
+import * as recovery from "./internal/call/recovery.ts"
+import * as filter from "./internal/list/filter.ts"
+import * as list from "./internal/list/list.ts"
 import * as waiting from "./internal/waiting.ts"
 import type { From, Page, StreamOptions } from "./Page.ts"
 import type * as Watch from "./Watch.ts"

@@ -3,18 +3,19 @@
  *
  * @since 0.1.0
  */
-import type { File } from "@effect-scale/api/File"
-import * as FilesApi from "@effect-scale/api/FilesApi"
-import * as ScaleError from "@effect-scale/api/ScaleError"
+
+import * as FilesApi from "@effect-scale/api/endpoints/Files"
+import type { File } from "@effect-scale/api/entities/File"
+import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import * as body from "./internal/body.ts"
-import type { Executor } from "./internal/executor.ts"
-import * as multipart from "./internal/multipart.ts"
-import { fromEndpoint, type Operation } from "./internal/operation.ts"
+import * as body from "./internal/call/body.ts"
+import type { Executor } from "./internal/call/executor.ts"
+import { fromEndpoint, type Operation } from "./internal/call/operation.ts"
+import * as multipart from "./internal/files/multipart.ts"
 
 /**
  * Bytes that come bit by bit. A retried upload reads the stream again from its start.

@@ -5,28 +5,28 @@
  * @since 0.1.0
  */
 import * as Check from "@effect-scale/api/Check"
-import * as Issue from "@effect-scale/api/Issue"
-import * as Ontology from "@effect-scale/api/Ontology"
-import * as Entity from "@effect-scale/api/Project"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
-import type * as Task from "@effect-scale/api/Task"
-import type * as TaskPayload from "@effect-scale/api/TaskPayload"
-import * as TaskResponse from "@effect-scale/api/TaskResponse"
+import * as Entity from "@effect-scale/api/entities/Project"
+import type * as Task from "@effect-scale/api/entities/Task"
+import * as Issue from "@effect-scale/api/errors/Issue"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Ontology from "@effect-scale/api/labels/Ontology"
+import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
+import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
 import * as Effect from "effect/Effect"
 import * as Iterable from "effect/Iterable"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import type * as Bulk from "./Bulk.ts"
 import type * as Downloads from "./Downloads.ts"
-import * as body from "./internal/body.ts"
-import { invalid } from "./internal/classify.ts"
+import * as body from "./internal/call/body.ts"
+import { invalid } from "./internal/call/classify.ts"
 import { isSettled } from "./internal/params.ts"
 import type { StreamOptions } from "./Page.ts"
 import type * as Projects from "./Projects.ts"
 import { ScaleClient } from "./ScaleClient.ts"
 import type * as Tasks from "./Tasks.ts"
 
-export * from "@effect-scale/api/Project"
+export * from "@effect-scale/api/entities/Project"
 
 /**
  * What a project is, beside its parameters. It matters only when `register` creates it.

@@ -3,13 +3,14 @@
  *
  * @since 0.1.0
  */
-import type { Project, TaskTemplate } from "@effect-scale/api/Project"
-import * as ProjectsApi from "@effect-scale/api/ProjectsApi"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
-import type { TaskType } from "@effect-scale/api/TaskType"
+
+import * as ProjectsApi from "@effect-scale/api/endpoints/Projects"
+import type { Project, TaskTemplate } from "@effect-scale/api/entities/Project"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import type { TaskType } from "@effect-scale/api/taskTypes/TaskType"
 import type * as Effect from "effect/Effect"
-import type { Executor } from "./internal/executor.ts"
-import * as recovery from "./internal/recovery.ts"
+import type { Executor } from "./internal/call/executor.ts"
+import * as recovery from "./internal/call/recovery.ts"
 
 /**
  * What a project is created with.

@@ -4,17 +4,18 @@
  *
  * @since 0.1.0
  */
-import type { QualityTask } from "@effect-scale/api/QualityTask"
-import * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
-import type * as TaskPayload from "@effect-scale/api/TaskPayload"
-import type { TaskType } from "@effect-scale/api/TaskType"
+
+import * as QualityTasksApi from "@effect-scale/api/endpoints/QualityTasks"
+import type { QualityTask } from "@effect-scale/api/entities/QualityTask"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
+import type { TaskType } from "@effect-scale/api/taskTypes/TaskType"
 import type * as Effect from "effect/Effect"
-import * as body from "./internal/body.ts"
-import type { Executor } from "./internal/executor.ts"
-import type { Refusal } from "./internal/operation.ts"
+import * as body from "./internal/call/body.ts"
+import type { Executor } from "./internal/call/executor.ts"
+import type { Refusal } from "./internal/call/operation.ts"
+import type { Recovery } from "./internal/call/recovery.ts"
 import { qualityRefusal } from "./internal/payload.ts"
-import type { Recovery } from "./internal/recovery.ts"
 
 /**
  * What labelers should answer, in the format of the task type's response.

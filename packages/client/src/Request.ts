@@ -6,13 +6,13 @@
 
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Check from "@effect-scale/api/Check"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
-import * as encode from "./internal/encode.ts"
-import type { Executor } from "./internal/executor.ts"
-import type { Operation, Query } from "./internal/operation.ts"
+import * as encode from "./internal/call/encode.ts"
+import type { Executor } from "./internal/call/executor.ts"
+import type { Operation, Query } from "./internal/call/operation.ts"
 
 /**
  * What a call of any endpoint can say.

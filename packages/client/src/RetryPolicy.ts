@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import * as ScaleError from "@effect-scale/api/ScaleError"
+import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"

@@ -4,14 +4,14 @@
  * @since 0.1.0
  */
 
-import type { Assignments } from "@effect-scale/api/Assignments"
-import type { ProjectGroup } from "@effect-scale/api/ProjectGroup"
-import type * as ScaleError from "@effect-scale/api/ScaleError"
-import * as StudioApi from "@effect-scale/api/StudioApi"
-import type { StudioBatch } from "@effect-scale/api/StudioBatch"
+import * as StudioApi from "@effect-scale/api/endpoints/Studio"
+import type { Assignments } from "@effect-scale/api/entities/Assignments"
+import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
+import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import type { Executor } from "./internal/executor.ts"
+import type { Executor } from "./internal/call/executor.ts"
 
 /**
  * Every e-mail address together with every project.

@@ -3,12 +3,13 @@
  *
  * @since 0.1.0
  */
-import type * as ScaleError from "@effect-scale/api/ScaleError"
-import type { Teammate } from "@effect-scale/api/Teammate"
-import type { TeammateRole } from "@effect-scale/api/TeammateRole"
-import * as TeamsApi from "@effect-scale/api/TeamsApi"
+
+import * as TeamsApi from "@effect-scale/api/endpoints/Teams"
+import type { Teammate } from "@effect-scale/api/entities/Teammate"
+import type { TeammateRole } from "@effect-scale/api/entities/TeammateRole"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Effect from "effect/Effect"
-import type { Executor } from "./internal/executor.ts"
+import type { Executor } from "./internal/call/executor.ts"
 
 /**
  * People and the role they are to have: `labeler` (Studio only), `member` or `manager`.

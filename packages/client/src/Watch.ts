@@ -3,10 +3,10 @@
  *
  * @since 0.1.0
  */
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 import * as Duration from "effect/Duration"
+import type * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
-import type * as CallbackInbox from "./CallbackInbox.ts"
 
 /**
  * @since 0.1.0
@@ -21,6 +21,13 @@ export interface Options {
 }
 
 /**
+ * Reports that a task has ended because its callback arrived. `CallbackInbox` of `@effect-scale/callbacks` is one.
+ */
+export interface Inbox {
+  readonly awaitTask: (taskId: string) => Effect.Effect<Task>
+}
+
+/**
  * @since 0.1.0
  * @category models
  */
@@ -30,7 +37,7 @@ export interface CreateOptions extends Options {
    * `rare` then; polling remains for the callback that never comes. A schedule that ends leaves the waiting to the
    * callback.
    */
-  readonly inbox?: Pick<CallbackInbox.Service, "awaitTask"> | undefined
+  readonly inbox?: Inbox | undefined
 }
 
 const spread = { min: 0.8, max: 1 }

@@ -6,7 +6,7 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
-import { fromEndpoint } from "../src/internal/operation.ts"
+import { fromEndpoint } from "../src/internal/call/operation.ts"
 
 /** Every JSON body of the contract, with the check that the executor asks. */
 const bodies = Object.values(ScaleApi.ScaleApi.groups).flatMap((group) =>

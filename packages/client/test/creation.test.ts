@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 import * as Option from "effect/Option"
 import * as Tasks from "../src/Tasks.ts"
 

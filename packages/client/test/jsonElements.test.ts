@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Stream from "effect/Stream"
-import * as jsonElements from "../src/internal/jsonElements.ts"
+import * as jsonElements from "../src/internal/files/jsonElements.ts"
 
 const encoder = new TextEncoder()
 

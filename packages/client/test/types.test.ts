@@ -2,13 +2,13 @@ import type { PlatformError } from "@effect/platform/Error"
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as KeyValueStore from "@effect/platform/KeyValueStore"
-import type * as BatchesApi from "@effect-scale/api/BatchesApi"
-import type * as FilesApi from "@effect-scale/api/FilesApi"
-import type * as ProjectsApi from "@effect-scale/api/ProjectsApi"
-import type * as QualityTasksApi from "@effect-scale/api/QualityTasksApi"
-import type * as StudioApi from "@effect-scale/api/StudioApi"
-import type * as TasksApi from "@effect-scale/api/TasksApi"
-import type * as TeamsApi from "@effect-scale/api/TeamsApi"
+import type * as BatchesApi from "@effect-scale/api/endpoints/Batches"
+import type * as FilesApi from "@effect-scale/api/endpoints/Files"
+import type * as ProjectsApi from "@effect-scale/api/endpoints/Projects"
+import type * as QualityTasksApi from "@effect-scale/api/endpoints/QualityTasks"
+import type * as StudioApi from "@effect-scale/api/endpoints/Studio"
+import type * as TasksApi from "@effect-scale/api/endpoints/Tasks"
+import type * as TeamsApi from "@effect-scale/api/endpoints/Teams"
 import type {
   Annotation,
   Batch,
@@ -40,7 +40,7 @@ import type * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import { describe, expectTypeOf, it } from "vitest"
-import type { ErrorOf } from "../src/internal/executor.ts"
+import type { ErrorOf } from "../src/internal/call/executor.ts"
 
 // The compiler is the judge: `tsc -b` fails when one of these does not hold.
 

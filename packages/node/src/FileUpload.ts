@@ -9,7 +9,7 @@
 import { type PlatformError, SystemError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
-import type { File } from "@effect-scale/api/File"
+import type { File } from "@effect-scale/api/entities/File"
 import type * as Files from "@effect-scale/client/Files"
 import { ScaleClient } from "@effect-scale/client/ScaleClient"
 import type * as Duration from "effect/Duration"

@@ -17,8 +17,8 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
-import type { App } from "./internal/app.ts"
-import { makeInstance } from "./internal/instance.ts"
+import type { App } from "./internal/http/app.ts"
+import { makeInstance } from "./internal/state/instance.ts"
 import * as Sandbox from "./Sandbox.ts"
 
 /** Reads no further than the limit. Never answers when the client goes away; the fiber is interrupted then. */

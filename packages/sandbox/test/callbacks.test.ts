@@ -15,7 +15,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
-import { Courier } from "../src/internal/callbacks.ts"
+import { Courier } from "../src/internal/callbacks/callbacks.ts"
 import { image, type Json } from "./harness.ts"
 
 const send = (method: "GET" | "POST", path: string, body?: Json, key = "live_sandbox") =>

@@ -7,7 +7,7 @@ import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
 import * as Schema from "effect/Schema"
 import * as TestClock from "effect/TestClock"
-import { makeFaults } from "../src/internal/faults.ts"
+import { makeFaults } from "../src/internal/faults/faults.ts"
 import { call, image, type Json, ok, refused, transport } from "./harness.ts"
 
 const create = (unique_id: string) => ({ body: { ...image, unique_id } })

@@ -4,7 +4,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Sandbox, VirtualClock } from "@effect-scale/sandbox"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import { makeLabeler } from "../src/internal/labelers.ts"
+import { makeLabeler } from "../src/internal/labelers/labelers.ts"
 import { image, type Json } from "./harness.ts"
 
 const send = (method: "GET" | "POST", path: string, body?: Json, key = "live_sandbox") =>

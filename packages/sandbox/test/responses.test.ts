@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import * as TaskType from "@effect-scale/api/TaskType"
+import * as TaskType from "@effect-scale/api/taskTypes/TaskType"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
 import { type Api, type Json, ok, transport } from "./harness.ts"

@@ -33,7 +33,7 @@ program.pipe(Effect.provide(scale), Effect.runPromise).then((listed) => {
   if (found.join() !== names.join()) throw new Error(`created ${names}, listed ${found}`)
   for (const module of process.argv.slice(2)) require(module)
   try {
-    require("@effect-scale/client/internal/executor")
+    require("@effect-scale/client/internal/call/executor")
   } catch (error) {
     if (error.code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return
     throw error

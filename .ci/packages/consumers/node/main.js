@@ -30,7 +30,7 @@ const listed = await Effect.gen(function* () {
 const found = Array.from(listed, ({ unique_id }) => unique_id).sort()
 if (found.join() !== names.join()) throw new Error(`created ${names}, listed ${found}`)
 
-await import("@effect-scale/client/internal/executor").then(
+await import("@effect-scale/client/internal/call/executor").then(
   () => {
     throw new Error("internal modules are open")
   },

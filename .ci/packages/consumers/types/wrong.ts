@@ -45,4 +45,4 @@ export const labels = Effect.map(Effect.flatMap(scale.tasks.get("t"), Streets.de
   annotations.filter(({ label }) => label === "lorry"),
 )
 // @ts-expect-error internal modules are closed
-export type { Executor } from "@effect-scale/client/internal/executor"
+export type { Executor } from "@effect-scale/client/internal/call/executor"

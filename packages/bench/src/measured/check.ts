@@ -1,6 +1,6 @@
 /** What it costs to know that a task is one, beside what it costs to parse it. */
 import * as Check from "@effect-scale/api/Check"
-import { Task } from "@effect-scale/api/Task"
+import { Task } from "@effect-scale/api/entities/Task"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
 import { answer, type Order } from "./answer.ts"

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Batch } from "@effect-scale/api/Batch"
+import type { Batch } from "@effect-scale/api/entities/Batch"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"

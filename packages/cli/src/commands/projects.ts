@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Project } from "@effect-scale/api/Project"
+import type { Project } from "@effect-scale/api/entities/Project"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { argument, flag, group, leaf, type Node, requiredText, text } from "../command.ts"

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import type { Assignments } from "@effect-scale/api/Assignments"
-import type { ProjectGroup } from "@effect-scale/api/ProjectGroup"
-import type { StudioBatch } from "@effect-scale/api/StudioBatch"
+import type { Assignments } from "@effect-scale/api/entities/Assignments"
+import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
+import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { argument, type Common, flag, group, leaf, type Node, oneOrMore, texts } from "../command.ts"

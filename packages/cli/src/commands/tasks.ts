@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as FileSystem from "@effect/platform/FileSystem"
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
 import type { Filter } from "@effect-scale/client/Tasks"
 import * as Array from "effect/Array"
 import * as Chunk from "effect/Chunk"

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Teammate } from "@effect-scale/api/Teammate"
+import type { Teammate } from "@effect-scale/api/entities/Teammate"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type Common, choice, group, leaf, type Node, oneOrMore } from "../command.ts"

@@ -1,4 +1,4 @@
-import type * as ScaleError from "@effect-scale/api/ScaleError"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Cause from "effect/Cause"
 import * as Chunk from "effect/Chunk"
 import * as Deferred from "effect/Deferred"
@@ -8,8 +8,8 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type { Options, Outcome, Source } from "../Bulk.ts"
-import * as classify from "./classify.ts"
-import type { Named } from "./operation.ts"
+import * as classify from "./call/classify.ts"
+import type { Named } from "./call/operation.ts"
 
 /**
  * Workers share one source. Each takes a place before it reads the next input, and the place is free again when the

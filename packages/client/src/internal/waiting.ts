@@ -1,5 +1,5 @@
-import * as ScaleError from "@effect-scale/api/ScaleError"
-import type { Task } from "@effect-scale/api/Task"
+import type { Task } from "@effect-scale/api/entities/Task"
+import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
@@ -10,7 +10,7 @@ import * as Stream from "effect/Stream"
 import type { Page } from "../Page.ts"
 import type { Filter, GetError, ListError } from "../Tasks.ts"
 import * as Watch from "../Watch.ts"
-import { millis } from "./millis.ts"
+import { millis } from "./call/millis.ts"
 
 /** What tasks are read by. */
 interface Source {

@@ -1,7 +1,6 @@
 import { expect } from "@effect/vitest"
 import {
   Annotation,
-  type Geometry,
   LidarAnnotation,
   LidarSegmentation,
   type ScaleClient,
@@ -9,10 +8,10 @@ import {
   type TaskPayload,
   TaskResponse,
   TaskType,
-  Track,
   VideoAnnotation,
   VideoPlaybackAnnotation,
 } from "@effect-scale/client"
+import { type Geometry, Track } from "@effect-scale/labels"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import * as TestClock from "effect/TestClock"

@@ -1,8 +1,8 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import * as Geometry from "@effect-scale/api/Geometry"
-import * as Task from "@effect-scale/api/Task"
-import * as TaskResponse from "@effect-scale/api/TaskResponse"
+import * as Task from "@effect-scale/api/entities/Task"
+import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
 import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import * as Geometry from "@effect-scale/labels/Geometry"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 

@@ -1,0 +1,71 @@
+/**
+ * What Scale posts to a callback URL.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import { entity, maybe } from "../internal/fields.ts"
+import { Batch } from "./Batch.ts"
+import { BatchStatus } from "./BatchStatus.ts"
+import { Task } from "./Task.ts"
+import { TaskStatus } from "./TaskStatus.ts"
+
+/**
+ * The header that proves that a callback is from Scale: it carries the account's callback key, as it is. Nothing is
+ * signed and nothing is dated (`scale-api.md` F).
+ *
+ * @since 0.1.0
+ * @category names
+ */
+export const authHeader = "scale-callback-auth"
+
+/**
+ * What is posted about a task: the whole task, and some of it once more beside it (`scale-api.md` F).
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const TaskCallback = entity("TaskCallback", {
+  task: Task,
+  task_id: maybe(Schema.String),
+  response: maybe(Schema.Unknown),
+  status: maybe(TaskStatus),
+})
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface TaskCallback extends Schema.Schema.Type<typeof TaskCallback> {}
+
+/**
+ * What is posted about a batch. Scale has not published it: this much is sure of anything that could be of use
+ * (`scale-api.md` F).
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const BatchCallback = entity("BatchCallback", {
+  batch: Batch,
+  status: maybe(BatchStatus),
+})
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface BatchCallback extends Schema.Schema.Type<typeof BatchCallback> {}
+
+/**
+ * Either of them. A field that is not named here stays on the object.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const CallbackBody = Schema.Union(TaskCallback, BatchCallback)
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type CallbackBody = TaskCallback | BatchCallback

@@ -1,0 +1,40 @@
+/**
+ * Points in an image: the type `pointannotation` (`scale-api.md` E4). `imageannotation` is its successor.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import * as fields from "../internal/annotation.ts"
+import { entity } from "../internal/fields.ts"
+import type { Vertex } from "../labels/Annotation.ts"
+import type * as LegacyImage from "./LegacyImage.ts"
+
+/**
+ * What a task is created with, beside what all types have.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Params extends LegacyImage.Params {}
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export interface Annotation extends LegacyImage.Annotation, Vertex {}
+
+/**
+ * What a completed task comes back with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Response extends LegacyImage.Response<Annotation> {}
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Response: Schema.Schema<Response> = entity("PointAnnotationResponse", {
+  annotations: Schema.Array(entity("PointAnnotation", { ...fields.legacy, ...fields.point })),
+})

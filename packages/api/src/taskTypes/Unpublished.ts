@@ -1,0 +1,39 @@
+/**
+ * The types whose parameters and responses Scale does not publish (`scale-api.md` E0): `documentmodel`,
+ * `federal2dvideoannotation`, `laneannotation`, `multistage`, `videoboxannotation` and `videocuboidannotation`.
+ *
+ * @since 0.1.0
+ */
+import type * as Schema from "effect/Schema"
+import { Json } from "../internal/fields.ts"
+
+/**
+ * What a task is created with, beside what all types have.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Params {
+  /** The URL of what to label. */
+  readonly attachment?: unknown
+  /** The URLs, or descriptions, of what to label. */
+  readonly attachments?: ReadonlyArray<unknown> | undefined
+  readonly [parameter: string]: unknown
+}
+
+/**
+ * What a completed task comes back with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Response {
+  readonly annotations?: unknown
+  readonly [member: string]: unknown
+}
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Response: Schema.Schema<Response> = Json

@@ -1,0 +1,3 @@
+/** Geometry and tracks of labels. */
+export * as Geometry from "./Geometry.ts"
+export * as Track from "./Track.ts"
