@@ -3,8 +3,6 @@
  * nothing. They are written from the schemas (`pnpm checks`) and judge as `Schema.is` does, which costs more than
  * parsing the body; these cost next to nothing beside that. They stand here and not in a client, because they
  * must be of the same release as the types that they vouch for.
- *
- * @since 0.1.0
  */
 import type * as Schema from "effect/Schema"
 import * as check from "./internal/check.ts"
@@ -13,7 +11,6 @@ import { checks } from "./internal/checks.generated.ts"
 /**
  * Whether a value is what a schema says.
  *
- * @since 0.1.0
  * @category models
  */
 export type Check = (u: unknown) => boolean
@@ -21,7 +18,6 @@ export type Check = (u: unknown) => boolean
 /**
  * The checks of an operation's bodies; without one where there is no JSON body to check.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Checks {
@@ -44,7 +40,6 @@ export interface Checks {
  * isPage?.({ docs: [{ task_id: 17 }] }) // false
  * ```
  *
- * @since 0.1.0
  * @category checks
  */
 export const of = (operation: string): Checks | undefined => checks.get(operation)
@@ -61,7 +56,6 @@ export const of = (operation: string): Checks | undefined => checks.get(operatio
  * isFrames([{ annotations: [] }]) // true
  * ```
  *
- * @since 0.1.0
  * @category checks
  */
 export const compile = (schema: Schema.Schema.All): Check => check.compile(schema)

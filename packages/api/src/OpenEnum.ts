@@ -1,8 +1,6 @@
 /**
  * Enumerations of a server that adds members without notice: the known ones complete in an editor, any other
  * string passes.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 
@@ -10,7 +8,6 @@ import * as Schema from "effect/Schema"
  * A known member, or any other string. `string & {}` keeps the compiler from folding the literals away, so
  * that they still complete.
  *
- * @since 0.1.0
  * @category models
  */
 export type OpenEnum<Known extends string> = Known | (string & {})
@@ -21,7 +18,6 @@ declare const other: unique symbol
  * A string that is none of the known members. Where objects are told apart by such a string, asking for a known one
  * leaves these out, as it would not with `string`; to ask for one that is not known, say `String(type)`.
  *
- * @since 0.1.0
  * @category models
  */
 // biome-ignore lint/complexity/noBannedTypes: a union of literals and branded strings would tell nothing apart
@@ -42,7 +38,6 @@ export interface Other extends String {
  * Schema.decodeUnknownSync(Color)("mauve") // "mauve"
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = <const Known extends string>(

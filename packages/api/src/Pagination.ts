@@ -1,8 +1,4 @@
-/**
- * How an endpoint hands out a long list.
- *
- * @since 0.1.0
- */
+/** How an endpoint hands out a long list. */
 import * as Context from "effect/Context"
 
 /**
@@ -10,7 +6,6 @@ import * as Context from "effect/Context"
  * - `offset`: `offset` plus `limit` while `has_more` (`scale-api.md` B12).
  * - `none`: the whole answer at once.
  *
- * @since 0.1.0
  * @category models
  */
 export type Style = "cursor" | "offset" | "none"
@@ -18,7 +13,6 @@ export type Style = "cursor" | "offset" | "none"
 /**
  * The annotation of an endpoint; `none` without one.
  *
- * @since 0.1.0
  * @category annotations
  */
 export class Pagination extends Context.Reference<Pagination>()("@effect-scale/api/Pagination", {

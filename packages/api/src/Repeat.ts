@@ -1,7 +1,5 @@
 /**
  * Whether sending a request twice does the work once. It is a fact of the endpoint, not of its HTTP method.
- *
- * @since 0.1.0
  */
 import * as Context from "effect/Context"
 
@@ -12,7 +10,6 @@ import * as Context from "effect/Context"
  * - `never`: a repeat may do the work twice. Only a failure that proves that the server did nothing
  *   (429, no connection) may be followed by another attempt.
  *
- * @since 0.1.0
  * @category models
  */
 export type Safety = "always" | "withUniqueId" | "byName" | "never"
@@ -28,7 +25,6 @@ export type Safety = "always" | "withUniqueId" | "byName" | "never"
  * Context.get(TasksApi.create.annotations, Repeat.Repeat) // "withUniqueId"
  * ```
  *
- * @since 0.1.0
  * @category annotations
  */
 export class Repeat extends Context.Reference<Repeat>()("@effect-scale/api/Repeat", {

@@ -1,7 +1,5 @@
 /**
  * Scale's v1 API as one `HttpApi`: what the client calls, the sandbox serves, and the OpenAPI document says.
- *
- * @since 0.1.0
  */
 import * as HttpApi from "@effect/platform/HttpApi"
 import * as OpenApi from "@effect/platform/OpenApi"
@@ -74,7 +72,6 @@ const describe = (document: Record<string, unknown>): Record<string, unknown> =>
  * const document = OpenApi.fromApi(ScaleApi.ScaleApi)
  * ```
  *
- * @since 0.1.0
  * @category contract
  */
 export const ScaleApi = HttpApi.make("scale")

@@ -1,8 +1,4 @@
-/**
- * Points in time as Scale writes them: ISO 8601 strings, kept as they came.
- *
- * @since 0.1.0
- */
+/** Points in time as Scale writes them: ISO 8601 strings, kept as they came. */
 import * as DateTime from "effect/DateTime"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -11,7 +7,6 @@ import * as Schema from "effect/Schema"
 /**
  * An ISO 8601 string from the server, such as `2021-06-17T21:46:36.359Z`. It is not parsed until you ask.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Timestamp = Schema.String.pipe(Schema.brand("@effect-scale/api/Timestamp")).annotations({
@@ -21,7 +16,6 @@ export const Timestamp = Schema.String.pipe(Schema.brand("@effect-scale/api/Time
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Timestamp = typeof Timestamp.Type
@@ -30,7 +24,6 @@ export type Timestamp = typeof Timestamp.Type
  * What a caller may give where Scale wants a date: a `DateTime`, a `Date`, or an ISO 8601 string (a date, or a
  * date and time; without a zone it means UTC, `scale-api.md` B3).
  *
- * @since 0.1.0
  * @category models
  */
 export type Input = DateTime.DateTime | Date | string
@@ -48,7 +41,6 @@ export type Input = DateTime.DateTime | Date | string
  * Option.map(Timestamp.toUtc(created), DateTime.formatIsoDateUtc) // Some("2021-06-17")
  * ```
  *
- * @since 0.1.0
  * @category conversions
  */
 export const toUtc = (timestamp: string): Option.Option<DateTime.Utc> => {
@@ -74,7 +66,6 @@ const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s
  * Timestamp.format("last week") // Left("\"last week\" is not an ISO 8601 date")
  * ```
  *
- * @since 0.1.0
  * @category conversions
  */
 export const format = (input: Input): Either.Either<string, string> => {

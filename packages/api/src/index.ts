@@ -1,8 +1,4 @@
-/**
- * The contract of Scale's v1 API: schemas, tagged errors and endpoints. Descriptions only, no I/O.
- *
- * @since 0.1.0
- */
+/** The contract of Scale's v1 API: schemas, tagged errors and endpoints. Descriptions only, no I/O. */
 
 export * as BaseUrl from "./BaseUrl.ts"
 export * as Check from "./Check.ts"

@@ -5,8 +5,6 @@
  * and sometimes twice (`scale-api.md` F). What is here asks for the key, checks the body, drops what was handled
  * before, and answers 200 when your handler has succeeded, and not before: each event is handled at least once. It
  * is handled once more when the server stops between the end of the handler and the note that it was handled.
- *
- * @since 0.1.0
  */
 import * as Headers from "@effect/platform/Headers"
 import type * as HttpApiBuilder from "@effect/platform/HttpApiBuilder"
@@ -63,7 +61,6 @@ import {
  * | `busy`         | 503    | too many wait                                                  |
  * | `interrupted`  | 503    | handling was interrupted: the server is stopping               |
  *
- * @since 0.1.0
  * @category models
  */
 export type Outcome =
@@ -80,7 +77,6 @@ export type Outcome =
   | "interrupted"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options<E, R> {
@@ -127,7 +123,6 @@ export interface Options<E, R> {
  * const server = Layer.unwrapScoped(Effect.map(app, (app) => HttpServer.serve(app))) // needs an HttpServer
  * ```
  *
- * @since 0.1.0
  * @category serving
  */
 export const app = <E, R>(
@@ -223,7 +218,6 @@ export const app = <E, R>(
 /**
  * The same as a router with one route, to be put beside others with `HttpRouter.concat`.
  *
- * @since 0.1.0
  * @category serving
  */
 export const router = <E, R>(
@@ -251,7 +245,6 @@ export const router = <E, R>(
  * )
  * ```
  *
- * @since 0.1.0
  * @category serving
  */
 export const handlers =
@@ -267,7 +260,6 @@ export const handlers =
     Effect.map(app(options), (app) => group.handleRaw("receive", () => app))
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface WebHandler {
@@ -282,7 +274,6 @@ class App extends Context.Tag("@effect-scale/client/Callback/App")<App, HttpApp.
  * The same as a function from a web `Request` to a `Response`, for whatever serves such. The layer provides what the
  * handler needs.
  *
- * @since 0.1.0
  * @category serving
  */
 export const toWebHandler: {

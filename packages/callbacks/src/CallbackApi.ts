@@ -1,8 +1,6 @@
 /**
  * The endpoint that Scale calls, for those who describe their own server as an `HttpApi` (`scale-api.md` F). It is no
  * part of `ScaleApi`: this one is yours.
- *
- * @since 0.1.0
  */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
@@ -15,7 +13,6 @@ import * as ErrorBody from "@effect-scale/api/errors/ErrorBody"
  * Takes a callback. To Scale every 2xx is the same, and so is everything else: it comes again, up to 20 times in 24
  * hours.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const receive = HttpApiEndpoint.post("receive", "/scale/callback")
@@ -33,7 +30,6 @@ export const receive = HttpApiEndpoint.post("receive", "/scale/callback")
  * The group, to be added to an `HttpApi`; `prefix` moves it elsewhere. `Callback.handlers` of the client implements
  * it.
  *
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("callbacks").add(receive)

@@ -1,8 +1,4 @@
-/**
- * What Scale tells in its callbacks, as plain data.
- *
- * @since 0.1.0
- */
+/** What Scale tells in its callbacks, as plain data. */
 
 import * as Check from "@effect-scale/api/Check"
 import type { Batch } from "@effect-scale/api/entities/Batch"
@@ -14,7 +10,6 @@ import * as Either from "effect/Either"
 /**
  * What every event has.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Event<Tag extends string, Body extends CallbackBody.CallbackBody> {
@@ -29,7 +24,6 @@ export interface Event<Tag extends string, Body extends CallbackBody.CallbackBod
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface TaskEvent<Tag extends string> extends Event<Tag, CallbackBody.TaskCallback> {
@@ -39,7 +33,6 @@ export interface TaskEvent<Tag extends string> extends Event<Tag, CallbackBody.T
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface BatchEvent<Tag extends string> extends Event<Tag, CallbackBody.BatchCallback> {
@@ -49,7 +42,6 @@ export interface BatchEvent<Tag extends string> extends Event<Tag, CallbackBody.
 /**
  * The labels are there: the status is `completed`, and the last audit, if any, was before that.
  *
- * @since 0.1.0
  * @category models
  */
 export interface TaskCompleted extends TaskEvent<"TaskCompleted"> {}
@@ -57,7 +49,6 @@ export interface TaskCompleted extends TaskEvent<"TaskCompleted"> {}
 /**
  * The task could not be worked on: the status is `error`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface TaskErrored extends TaskEvent<"TaskErrored"> {}
@@ -66,7 +57,6 @@ export interface TaskErrored extends TaskEvent<"TaskErrored"> {}
  * The customer has audited a completed task: there is an audit, or a review status other than `pending`, and the
  * task was not completed anew since.
  *
- * @since 0.1.0
  * @category models
  */
 export interface TaskAudited extends TaskEvent<"TaskAudited"> {}
@@ -75,7 +65,6 @@ export interface TaskAudited extends TaskEvent<"TaskAudited"> {}
  * A completed task is being worked on again: the status is `pending`. No other task that is pending is called back
  * about (`scale-api.md` F).
  *
- * @since 0.1.0
  * @category models
  */
 export interface TaskRecalled extends TaskEvent<"TaskRecalled"> {}
@@ -83,7 +72,6 @@ export interface TaskRecalled extends TaskEvent<"TaskRecalled"> {}
 /**
  * Anything else about a task: it was canceled, or its status is one that is not known here.
  *
- * @since 0.1.0
  * @category models
  */
 export interface TaskChanged extends TaskEvent<"TaskChanged"> {}
@@ -92,7 +80,6 @@ export interface TaskChanged extends TaskEvent<"TaskChanged"> {}
  * No task of the batch is pending: the status is `completed`, or there is none, since a batch is called back about
  * for this alone (`scale-api.md` B11).
  *
- * @since 0.1.0
  * @category models
  */
 export interface BatchCompleted extends BatchEvent<"BatchCompleted"> {}
@@ -100,7 +87,6 @@ export interface BatchCompleted extends BatchEvent<"BatchCompleted"> {}
 /**
  * Anything else about a batch.
  *
- * @since 0.1.0
  * @category models
  */
 export interface BatchChanged extends BatchEvent<"BatchChanged"> {}
@@ -108,7 +94,6 @@ export interface BatchChanged extends BatchEvent<"BatchChanged"> {}
 /**
  * Everything that can come. Nothing is left out: what fits no other is `TaskChanged` or `BatchChanged`.
  *
- * @since 0.1.0
  * @category models
  */
 export type CallbackEvent =
@@ -134,7 +119,6 @@ export type CallbackEvent =
  * CallbackEvent.decode({ task: {} }) // Left("task.task_id is missing")
  * ```
  *
- * @since 0.1.0
  * @category conversions
  */
 export const decode = (json: unknown): Either.Either<CallbackEvent, string> =>

@@ -1,8 +1,4 @@
-/**
- * Tells those who wait for a task that its callback has come.
- *
- * @since 0.1.0
- */
+/** Tells those who wait for a task that its callback has come. */
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -12,7 +8,6 @@ import * as Stream from "effect/Stream"
 import type { CallbackEvent } from "./CallbackEvent.ts"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -32,7 +27,6 @@ export interface Service {
 }
 
 /**
- * @since 0.1.0
  * @category services
  */
 export class CallbackInbox extends Context.Tag("@effect-scale/callbacks/CallbackInbox")<
@@ -41,7 +35,6 @@ export class CallbackInbox extends Context.Tag("@effect-scale/callbacks/Callback
 >() {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -50,7 +43,6 @@ export interface Options {
 }
 
 /**
- * @since 0.1.0
  * @category constructors
  */
 export const make = ({ capacity = 1000 }: Options = {}): Effect.Effect<Service> =>
@@ -112,7 +104,6 @@ export const make = ({ capacity = 1000 }: Options = {}): Effect.Effect<Service> 
  * )
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layer = (options: Options = {}): Layer.Layer<CallbackInbox> =>

@@ -1,8 +1,4 @@
-/**
- * Callbacks as a stream, each of which is answered when it has been processed.
- *
- * @since 0.1.0
- */
+/** Callbacks as a stream, each of which is answered when it has been processed. */
 import * as Chunk from "effect/Chunk"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -14,7 +10,6 @@ import type { CallbackEvent } from "./CallbackEvent.ts"
 /**
  * An event, and the answer that it waits for.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Delivery {
@@ -27,7 +22,6 @@ export interface Delivery {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface CallbackQueue {
@@ -76,7 +70,6 @@ export interface CallbackQueue {
  * })
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make: Effect.Effect<CallbackQueue> = Effect.map(Queue.bounded<Entry>(1), (queue) => {

@@ -1,8 +1,4 @@
-/**
- * Callbacks as Scale sends them, for the tests of those who receive them.
- *
- * @since 0.1.0
- */
+/** Callbacks as Scale sends them, for the tests of those who receive them. */
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type { Batch } from "@effect-scale/api/entities/Batch"
 import { authHeader } from "@effect-scale/api/entities/CallbackBody"
@@ -12,7 +8,6 @@ import * as Redacted from "effect/Redacted"
 /**
  * What Scale calls back about, and the callback key; without a key the request has no such header.
  *
- * @since 0.1.0
  * @category models
  */
 export type Options = ({ readonly task: Task } | { readonly batch: Batch }) & {
@@ -33,7 +28,6 @@ export type Options = ({ readonly task: Task } | { readonly batch: Batch }) & {
  * })
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = (url: string, options: Options): HttpClientRequest.HttpClientRequest =>
@@ -42,7 +36,6 @@ export const make = (url: string, options: Options): HttpClientRequest.HttpClien
 /**
  * The same as a web `Request`, for what `Callback.toWebHandler` makes.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const makeWeb = (url: string, options: Options): Request => {

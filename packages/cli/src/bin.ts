@@ -1,9 +1,5 @@
 #!/usr/bin/env node
-/**
- * `scale`: see `--help`.
- *
- * @since 0.1.0
- */
+/** `scale`: see `--help`. */
 import module from "node:module"
 
 // Node 22.1 and later keep what they have compiled, which is a good part of the time that it takes to start: of what is

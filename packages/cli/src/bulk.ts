@@ -1,8 +1,4 @@
-/**
- * The same call for many things, with a line of progress and a summary.
- *
- * @since 0.1.0
- */
+/** The same call for many things, with a line of progress and a summary. */
 
 import type * as Bulk from "@effect-scale/client/Bulk"
 import * as Clock from "effect/Clock"
@@ -19,7 +15,6 @@ import { Stop, until } from "./stop.ts"
 /**
  * A call for each of some ids, as `run` takes them: for methods that the client has no other one of for many.
  *
- * @since 0.1.0
  * @category running
  */
 export const each =
@@ -41,7 +36,6 @@ export const each =
 /**
  * Runs the calls, and ends as they did. A source is halted by Ctrl-C, and what is in flight finishes.
  *
- * @since 0.1.0
  * @category running
  */
 export const run = <Input, A, E extends Failure, E2, R>(

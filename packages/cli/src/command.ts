@@ -3,8 +3,6 @@
  *
  * The parsing, the completions and the wizard are those of `@effect/cli`. The help is written from the same table as the
  * parser, so that it cannot say anything else, in the compact way of this house.
- *
- * @since 0.1.0
  */
 import * as Args from "@effect/cli/Args"
 import * as Command from "@effect/cli/Command"
@@ -26,7 +24,6 @@ import type { Stop } from "./stop.ts"
 /**
  * What a command can use.
  *
- * @since 0.1.0
  * @category models
  */
 export type Environment = Output | Stop | Transport | CommandExecutor | FileSystem | Path | Terminal
@@ -34,7 +31,6 @@ export type Environment = Output | Stop | Transport | CommandExecutor | FileSyst
 /**
  * Something that a command takes: a flag (`--json`) or an argument.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Param<out A> {
@@ -48,7 +44,6 @@ export interface Param<out A> {
 type Params = Readonly<Record<string, Param<unknown>>>
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Values<Of extends Params> = {
@@ -58,7 +53,6 @@ export type Values<Of extends Params> = {
 /**
  * A flag that stands or does not.
  *
- * @since 0.1.0
  * @category params
  */
 export const flag = (name: string, help: string): Param<boolean> => ({
@@ -87,14 +81,12 @@ const asUndefined = <A>({ parser, ...param }: Param<A>): Param<A | undefined> =>
 /**
  * An option with a text that may be left out.
  *
- * @since 0.1.0
  * @category params
  */
 export const text = (name: string, placeholder: string, help: string): Param<string | undefined> =>
   asUndefined(option(Options.text(name), name, placeholder, help))
 
 /**
- * @since 0.1.0
  * @category params
  */
 export const requiredText = (name: string, placeholder: string, help: string): Param<string> =>
@@ -103,7 +95,6 @@ export const requiredText = (name: string, placeholder: string, help: string): P
 /**
  * An option that may be given several times.
  *
- * @since 0.1.0
  * @category params
  */
 export const texts = (name: string, placeholder: string, help: string): Param<ReadonlyArray<string>> => {
@@ -112,7 +103,6 @@ export const texts = (name: string, placeholder: string, help: string): Param<Re
 }
 
 /**
- * @since 0.1.0
  * @category params
  */
 export const choice = <const A extends string>(
@@ -127,7 +117,6 @@ export const choice = <const A extends string>(
 /**
  * A whole number of at least 1.
  *
- * @since 0.1.0
  * @category params
  */
 export const count = (name: string, help: string): Param<number | undefined> =>
@@ -158,7 +147,6 @@ const given = (name: string) =>
   )
 
 /**
- * @since 0.1.0
  * @category params
  */
 export const argument = (name: string, help: string): Param<string> => ({
@@ -170,7 +158,6 @@ export const argument = (name: string, help: string): Param<string> => ({
 /**
  * One argument or more.
  *
- * @since 0.1.0
  * @category params
  */
 export const oneOrMore = (name: string, help: string): Param<ReadonlyArray<string>> => ({
@@ -182,7 +169,6 @@ export const oneOrMore = (name: string, help: string): Param<ReadonlyArray<strin
 /**
  * Any number of arguments.
  *
- * @since 0.1.0
  * @category params
  */
 export const anyNumber = (name: string, help: string): Param<ReadonlyArray<string>> => ({
@@ -194,7 +180,6 @@ export const anyNumber = (name: string, help: string): Param<ReadonlyArray<strin
 /**
  * What every command takes.
  *
- * @since 0.1.0
  * @category params
  */
 export const common = {
@@ -204,7 +189,6 @@ export const common = {
 } satisfies Params
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Common = Values<typeof common>
@@ -214,7 +198,6 @@ type Parsed = Command.Command<string, Environment, Failure, unknown>
 /**
  * A command, or a group of them.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Node {
@@ -234,7 +217,6 @@ const sum = (summary: string, examples: ReadonlyArray<string>) =>
 /**
  * A command.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const leaf = <const Of extends Params>(
@@ -266,7 +248,6 @@ export const leaf = <const Of extends Params>(
 /**
  * A group of commands.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const group = (
@@ -296,7 +277,6 @@ export const group = (
 /**
  * The command that is meant, with the names that lead to it.
  *
- * @since 0.1.0
  * @category getters
  */
 export const find = (root: Node, args: ReadonlyArray<string>): readonly [ReadonlyArray<string>, Node] => {
@@ -323,7 +303,6 @@ const rows = (pairs: ReadonlyArray<readonly [string, string]>): ReadonlyArray<st
 /**
  * What `--help` prints.
  *
- * @since 0.1.0
  * @category getters
  */
 export const help = (names: ReadonlyArray<string>, node: Node): string => {

@@ -1,21 +1,17 @@
 /**
  * Completions for shells, written from the table of commands: which word comes next, which options a command takes, and
  * which values an option.
- *
- * @since 0.1.0
  */
 import type { Node, Param } from "./command.ts"
 
 /**
  * The shells that there are completions for.
  *
- * @since 0.1.0
  * @category models
  */
 export const shells = ["bash", "zsh", "fish"] as const
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Shell = (typeof shells)[number]
@@ -178,7 +174,6 @@ const writers = { bash, zsh, fish } satisfies Record<Shell, unknown>
 /**
  * A script that a shell reads: `source <(scale --completions bash)`.
  *
- * @since 0.1.0
  * @category getters
  */
 export const completions = (shell: Shell, root: Node): string => writers[shell](root.name, placesOf(root))

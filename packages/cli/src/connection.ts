@@ -3,8 +3,6 @@
  *
  * The client and its transport are loaded when a command is about to send something: help, completions and a typing
  * error answer at once.
- *
- * @since 0.1.0
  */
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type { Service as ScaleClient } from "@effect-scale/client/ScaleClient"
@@ -18,7 +16,6 @@ import { type Settings, settings } from "./settings.ts"
 /**
  * What requests are sent with: a layer, so that it is made when there is something to send.
  *
- * @since 0.1.0
  * @category services
  */
 export class Transport extends Context.Tag("@effect-scale/cli/Transport")<
@@ -27,7 +24,6 @@ export class Transport extends Context.Tag("@effect-scale/cli/Transport")<
 >() {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Connection extends Settings {
@@ -35,7 +31,6 @@ export interface Connection extends Settings {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -48,7 +43,6 @@ export interface Options {
 /**
  * A client with these settings, until the scope closes.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const open = (chosen: Settings, { concurrency, retries }: Options = {}) =>
@@ -67,7 +61,6 @@ export const open = (chosen: Settings, { concurrency, retries }: Options = {}) =
 /**
  * A client with the settings of a command, until the scope closes.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const connect = (given: Pick<Common, "apiUrl" | "profile">, options?: Options) =>

@@ -1,8 +1,4 @@
-/**
- * `scale tasks create`: a file of tasks becomes tasks, each once, over as many runs as that takes.
- *
- * @since 0.1.0
- */
+/** `scale tasks create`: a file of tasks becomes tasks, each once, over as many runs as that takes. */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import type { Task } from "@effect-scale/api/entities/Task"
@@ -28,7 +24,6 @@ import { Stop, until } from "./stop.ts"
 import * as TaskFile from "./taskFile.ts"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options extends Common {
@@ -76,7 +71,6 @@ const shown = 20
 const outage = 50
 
 /**
- * @since 0.1.0
  * @category running
  */
 export const createTasks = (options: Options) =>

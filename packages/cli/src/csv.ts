@@ -1,8 +1,4 @@
-/**
- * Comma-separated values (RFC 4180): quoted cells may hold commas, quotes and ends of lines.
- *
- * @since 0.1.0
- */
+/** Comma-separated values (RFC 4180): quoted cells may hold commas, quotes and ends of lines. */
 import { type CsvError, type CsvErrorCode, type Parser, parse } from "csv-parse"
 import { stringify } from "csv-stringify/sync"
 import * as Effect from "effect/Effect"
@@ -10,7 +6,6 @@ import * as Effect from "effect/Effect"
 /**
  * A row, and the number of the line on which it begins, from 1.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Row {
@@ -22,7 +17,6 @@ export interface Row {
  * A line on which there is no row that can be read, and why. Behind one that is the `last`, nobody can tell where rows
  * begin and end, and nothing is read.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Unreadable {
@@ -53,7 +47,6 @@ const breaks = (cells: ReadonlyArray<string>): number =>
 /**
  * Reads rows from text that comes in pieces. A line with nothing on it is no row; a byte order mark is none of the text.
  *
- * @since 0.1.0
  * @category models
  */
 export class Reader {
@@ -132,7 +125,6 @@ export class Reader {
 /**
  * Rows as text, each with its end of line.
  *
- * @since 0.1.0
  * @category writing
  */
 export const write = (rows: ReadonlyArray<ReadonlyArray<string>>): string =>

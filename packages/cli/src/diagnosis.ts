@@ -1,8 +1,4 @@
-/**
- * What `scale doctor` looks at, one thing after the other.
- *
- * @since 0.1.0
- */
+/** What `scale doctor` looks at, one thing after the other. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Clock from "effect/Clock"
 import * as Config from "effect/Config"
@@ -37,7 +33,6 @@ const failed = (about: string, failure: Failure): Finding => wrong(about, explai
 const tolerance = 60_000
 
 /**
- * @since 0.1.0
  * @category running
  */
 export const diagnose = (given: Common) =>

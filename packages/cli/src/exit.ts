@@ -1,8 +1,4 @@
-/**
- * How the command ends: what is said when it fails, and its exit status.
- *
- * @since 0.1.0
- */
+/** How the command ends: what is said when it fails, and its exit status. */
 import type { PlatformError, SystemError } from "@effect/platform/Error"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
@@ -12,7 +8,6 @@ import * as Duration from "effect/Duration"
 /**
  * The exit statuses, as `--help` lists them.
  *
- * @since 0.1.0
  * @category models
  */
 export const status = {
@@ -26,7 +21,6 @@ export const status = {
 } as const
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Status = (typeof status)[keyof typeof status]
@@ -34,7 +28,6 @@ export type Status = (typeof status)[keyof typeof status]
 /**
  * What went wrong here and not at Scale, in words for a person: what failed, on what, why, and what to do.
  *
- * @since 0.1.0
  * @category errors
  */
 export class Problem extends Data.TaggedError("Problem")<{
@@ -45,7 +38,6 @@ export class Problem extends Data.TaggedError("Problem")<{
 /**
  * A command line, a setting or a file that cannot be right.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const usage = (message: string): Problem => new Problem({ message, status: status.usage })
@@ -53,7 +45,6 @@ export const usage = (message: string): Problem => new Problem({ message, status
 /**
  * An end that is not a good one, of which all has been said.
  *
- * @since 0.1.0
  * @category errors
  */
 export class Ended extends Data.TaggedError("Ended")<{ readonly status: Status }> {}
@@ -61,13 +52,11 @@ export class Ended extends Data.TaggedError("Ended")<{ readonly status: Status }
 /**
  * What a command can fail with.
  *
- * @since 0.1.0
  * @category errors
  */
 export type Failure = Problem | Ended | ScaleError.ScaleError | PlatformError | ConfigError
 
 /**
- * @since 0.1.0
  * @category getters
  */
 export const statusOf = (failure: Failure): Status => {
@@ -106,7 +95,6 @@ export const statusOf = (failure: Failure): Status => {
 /**
  * What failed, why, and what can be done about it.
  *
- * @since 0.1.0
  * @category getters
  */
 export const explain = (failure: Failure): string => {

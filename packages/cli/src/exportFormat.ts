@@ -1,14 +1,9 @@
-/**
- * The formats of an export, and what of a task stands in a column.
- *
- * @since 0.1.0
- */
+/** The formats of an export, and what of a task stands in a column. */
 import type { Task } from "@effect-scale/api/entities/Task"
 
 /**
  * Makes a file of tasks, piece by piece.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Encoder {
@@ -34,7 +29,6 @@ const nothing = (): Uint8Array => new Uint8Array()
 /**
  * Of formats in which each piece stands for itself.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const lines = (header: string, encode: (tasks: ReadonlyArray<Task>) => string): Encoder => ({
@@ -50,7 +44,6 @@ export const lines = (header: string, encode: (tasks: ReadonlyArray<Task>) => st
 /**
  * What a dotted name leads to.
  *
- * @since 0.1.0
  * @category getters
  */
 export const valueOf = (task: Task, column: string): unknown => {
@@ -65,7 +58,6 @@ export const valueOf = (task: Task, column: string): unknown => {
 /**
  * A value as text; what is no text is JSON.
  *
- * @since 0.1.0
  * @category getters
  */
 export const text = (value: unknown): string | null =>

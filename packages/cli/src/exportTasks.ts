@@ -4,8 +4,6 @@
  * Beside the file stands a journal until it is complete: how many bytes of it are sure, where the list goes on, and what
  * the format has to know of those bytes. The next run cuts the file there and goes on, so that each task stands in it
  * once.
- *
- * @since 0.1.0
  */
 import * as FileSystem from "@effect/platform/FileSystem"
 import type { Filter } from "@effect-scale/client/Tasks"
@@ -25,13 +23,11 @@ import { modeOf } from "./settings.ts"
 import { Stop } from "./stop.ts"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Format = "jsonl" | "csv" | "parquet"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options extends Common {
@@ -80,7 +76,6 @@ const encoder = (format: Format, columns: ReadonlyArray<string>): Effect.Effect<
 }
 
 /**
- * @since 0.1.0
  * @category running
  */
 export const exportTasks = (options: Options) =>

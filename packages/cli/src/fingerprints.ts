@@ -3,21 +3,17 @@
  * `unique_id`s fit into 24 MB, whatever their length.
  *
  * It keeps 64 bits of a text's hash in its place. That two of a million texts share them has a chance of 1 in 30 million.
- *
- * @since 0.1.0
  */
 import { hash } from "node:crypto"
 
 /**
  * The SHA-256 of a text, in hexadecimal digits.
  *
- * @since 0.1.0
  * @category hashing
  */
 export const digest = (text: string): string => hash("sha256", text, "hex")
 
 /**
- * @since 0.1.0
  * @category models
  */
 export class Fingerprints {

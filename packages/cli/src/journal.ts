@@ -3,8 +3,6 @@
  *
  * Its first line says what it belongs to. Then comes a line for each task that is there, with its `unique_id`, its
  * `task_id` and the first digits of the hash of its content; and one for each that failed, for whoever wants to know.
- *
- * @since 0.1.0
  */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
@@ -20,7 +18,6 @@ import type { Line } from "./taskFile.ts"
 /**
  * What a journal belongs to: the same file for another server, account or batch makes other tasks.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Owner {
@@ -32,7 +29,6 @@ export interface Owner {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Entry =
@@ -40,7 +36,6 @@ export type Entry =
   | { readonly line: Line; readonly error: string; readonly message: string }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Journal {
@@ -59,7 +54,6 @@ const beginning = `{"journal":"${format}"`
  * Opens a journal, or begins one. What stands behind the last end of line is of a write that was cut off, and is removed:
  * its task is found again by its `unique_id`.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const open = (

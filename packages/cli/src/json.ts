@@ -1,8 +1,4 @@
-/**
- * JSON objects on the command line: as they are, or as the name of a file.
- *
- * @since 0.1.0
- */
+/** JSON objects on the command line: as they are, or as the name of a file. */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
@@ -15,7 +11,6 @@ const Json = Schema.parseJson(Schema.Record({ key: Schema.String, value: Schema.
 /**
  * What an option says that takes JSON.
  *
- * @since 0.1.0
  * @category reading
  */
 export const object = (
@@ -40,7 +35,6 @@ export const object = (
 /**
  * The same where the option may be left out.
  *
- * @since 0.1.0
  * @category reading
  */
 export const optionalObject = (option: string, given: string | undefined) =>

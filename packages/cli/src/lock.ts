@@ -1,8 +1,4 @@
-/**
- * One process at a time.
- *
- * @since 0.1.0
- */
+/** One process at a time. */
 import { hostname } from "node:os"
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
@@ -40,7 +36,6 @@ const hasEnded = (fs: FileSystem.FileSystem, lock: string): Effect.Effect<boolea
  * Keeps other processes from working on a file, until the scope closes: `FILE.lock` has the number of the process, and is
  * touched every second. What a process that was killed has left behind is taken away.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const take = (

@@ -1,8 +1,4 @@
-/**
- * `scale`, from its arguments to its exit status.
- *
- * @since 0.1.0
- */
+/** `scale`, from its arguments to its exit status. */
 import * as CliConfig from "@effect/cli/CliConfig"
 import * as Command from "@effect/cli/Command"
 import * as ValidationError from "@effect/cli/ValidationError"
@@ -53,7 +49,6 @@ Also
 /**
  * All commands.
  *
- * @since 0.1.0
  * @category commands
  */
 export const root: Node = group(
@@ -95,7 +90,6 @@ const colors = /\u001b\[[0-9;]*m/g
 /**
  * Runs a command line, and gives the exit status.
  *
- * @since 0.1.0
  * @category running
  */
 export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, Environment> =>

@@ -1,8 +1,4 @@
-/**
- * Where a command writes: results to standard output, everything else to standard error.
- *
- * @since 0.1.0
- */
+/** Where a command writes: results to standard output, everything else to standard error. */
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -13,7 +9,6 @@ import type * as Scope from "effect/Scope"
 /**
  * What there is to write on; `process.stdout` is one.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Sink {
@@ -23,7 +18,6 @@ export interface Sink {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -45,13 +39,11 @@ export interface Service {
 }
 
 /**
- * @since 0.1.0
  * @category services
  */
 export class Output extends Context.Tag("@effect-scale/cli/Output")<Output, Service>() {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -65,7 +57,6 @@ export interface Options {
 const clear = "\r\u001b[2K"
 
 /**
- * @since 0.1.0
  * @category constructors
  */
 export const make = ({ asks = false, env = {}, stderr, stdout }: Options): Service => {
@@ -113,21 +104,18 @@ export const make = ({ asks = false, env = {}, stderr, stdout }: Options): Servi
 /**
  * Writes values for programs: one JSON document, on one line.
  *
- * @since 0.1.0
  * @category writing
  */
 export const json = (value: unknown): Effect.Effect<void, never, Output> =>
   Effect.flatMap(Output, ({ result }) => result(`${JSON.stringify(value)}\n`))
 
 /**
- * @since 0.1.0
  * @category writing
  */
 export const result = (text: string): Effect.Effect<void, never, Output> =>
   Effect.flatMap(Output, (output) => output.result(text))
 
 /**
- * @since 0.1.0
  * @category writing
  */
 export const say = (line: string): Effect.Effect<void, never, Output> =>

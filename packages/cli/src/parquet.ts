@@ -1,8 +1,6 @@
 /**
  * Tasks as a Parquet file, written row group by row group: what has been written is never needed again, only where the
  * groups are, which the end of the file says.
- *
- * @since 0.1.0
  */
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Timestamp from "@effect-scale/api/Timestamp"
@@ -55,7 +53,6 @@ const kindOf = (column: string): Kind => {
 const most = { rows: 10_000, characters: 16 * 1024 * 1024 }
 
 /**
- * @since 0.1.0
  * @category constructors
  */
 export const make = (names: ReadonlyArray<string>): Encoder => {

@@ -1,8 +1,4 @@
-/**
- * The command as a process: its streams, its signals, its exit status.
- *
- * @since 0.1.0
- */
+/** The command as a process: its streams, its signals, its exit status. */
 import * as NodeCommandExecutor from "@effect/platform-node/NodeCommandExecutor"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
@@ -37,7 +33,6 @@ const unwritten = (error: NodeJS.ErrnoException): never => {
 /**
  * Runs a command line, and exits.
  *
- * @since 0.1.0
  * @category running
  */
 export const main = (args: ReadonlyArray<string>): void => {

@@ -1,12 +1,7 @@
-/**
- * The line that says how far something is.
- *
- * @since 0.1.0
- */
+/** The line that says how far something is. */
 import * as Duration from "effect/Duration"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Progress {
@@ -22,7 +17,6 @@ export interface Progress {
 /**
  * `creating 1200/3000 (40 %), 410/s, 4s left, 3 retries`
  *
- * @since 0.1.0
  * @category getters
  */
 export const line = (name: string, { done, millis, notes = [], total, worked = done }: Progress): string => {

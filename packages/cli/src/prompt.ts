@@ -1,8 +1,4 @@
-/**
- * A question to whoever sits at the terminal, the answer to which is not shown.
- *
- * @since 0.1.0
- */
+/** A question to whoever sits at the terminal, the answer to which is not shown. */
 import { Writable } from "node:stream"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -12,7 +8,6 @@ import * as Redacted from "effect/Redacted"
  * Asks on standard error, so that results can be sent elsewhere. `None` when there is no answer: an empty one, or the
  * end of input (Ctrl-D). Ctrl-C interrupts, as a terminal that shows nothing does not send it as a signal.
  *
- * @since 0.1.0
  * @category asking
  */
 export const secret = (question: string): Effect.Effect<Option.Option<Redacted.Redacted>> =>

@@ -3,8 +3,6 @@
  *
  * The config file, `$XDG_CONFIG_HOME/scale/config.json` or `~/.config/scale/config.json`, names profiles. It never holds
  * a key: `keyEnv` names the environment variable that does, `keyCommand` a command that prints it.
- *
- * @since 0.1.0
  */
 import * as Shell from "@effect/platform/Command"
 import type { CommandExecutor } from "@effect/platform/CommandExecutor"
@@ -37,7 +35,6 @@ const File = Schema.parseJson(
 )
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Settings {
@@ -50,7 +47,6 @@ export interface Settings {
 /**
  * What the key decides: test data or live data (`scale-api.md` A3).
  *
- * @since 0.1.0
  * @category getters
  */
 export const modeOf = ({ apiKey }: Pick<Settings, "apiKey">): "test" | "live" => {
@@ -65,7 +61,6 @@ const variable = (name: string) =>
   )
 
 /**
- * @since 0.1.0
  * @category getters
  */
 export const configFile = Effect.gen(function* () {
@@ -155,7 +150,6 @@ const keyOf = (profile: Chosen, named: boolean) =>
 /**
  * From the command line, the config file and the environment, in this order.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const settings = (

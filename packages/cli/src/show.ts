@@ -1,8 +1,4 @@
-/**
- * Results, for people and for programs.
- *
- * @since 0.1.0
- */
+/** Results, for people and for programs. */
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -15,7 +11,6 @@ type Json = Pick<Common, "json">
 /**
  * A list: a table as its rows come, or one JSON document a line. Of a stream, `limit` bounds how many are shown, and says so.
  *
- * @since 0.1.0
  * @category writing
  */
 export const list = <A, E, R>(
@@ -59,7 +54,6 @@ export const list = <A, E, R>(
 /**
  * One thing: its fields one a line, or one JSON document.
  *
- * @since 0.1.0
  * @category writing
  */
 export const record = ({ json }: Json, value: object) =>
@@ -77,7 +71,6 @@ export const record = ({ json }: Json, value: object) =>
 /**
  * One thing after the other, with an empty line between them for people.
  *
- * @since 0.1.0
  * @category writing
  */
 export const records = (json: Json, values: ReadonlyArray<object>) =>

@@ -1,8 +1,4 @@
-/**
- * Ctrl-C, for commands that have something in flight.
- *
- * @since 0.1.0
- */
+/** Ctrl-C, for commands that have something in flight. */
 import * as Context from "effect/Context"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -10,7 +6,6 @@ import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -26,7 +21,6 @@ export interface Service {
 }
 
 /**
- * @since 0.1.0
  * @category services
  */
 export class Stop extends Context.Tag("@effect-scale/cli/Stop")<Stop, Service>() {}
@@ -34,7 +28,6 @@ export class Stop extends Context.Tag("@effect-scale/cli/Stop")<Stop, Service>()
 /**
  * The stream until the asking. Its chunks are small, because the rest of one that has been handed on is not called back.
  *
- * @since 0.1.0
  * @category combinators
  */
 export const until =
@@ -43,7 +36,6 @@ export const until =
     stream.pipe(Stream.rechunk(16), Stream.haltWhenDeferred(asked))
 
 /**
- * @since 0.1.0
  * @category constructors
  */
 export const make = (): Service => {
@@ -66,7 +58,6 @@ export const make = (): Service => {
 }
 
 /**
- * @since 0.1.0
  * @category layers
  */
 export const layer: Layer.Layer<Stop> = Layer.sync(Stop, make)

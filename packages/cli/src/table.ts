@@ -1,11 +1,6 @@
-/**
- * Tables for people.
- *
- * @since 0.1.0
- */
+/** Tables for people. */
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Column<in A> {
@@ -15,7 +10,6 @@ export interface Column<in A> {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Color = "bold" | "dim" | "red" | "green" | "yellow"
@@ -23,7 +17,6 @@ export type Color = "bold" | "dim" | "red" | "green" | "yellow"
 const codes: Readonly<Record<Color, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Look {
@@ -53,7 +46,6 @@ const least = 6
  * is wider is cut where there is a terminal. Where that has no room for all columns, each row is a few lines instead,
  * one for each column.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = <A>(columns: ReadonlyArray<Column<A>>, { colors, width }: Look) => {
@@ -130,7 +122,6 @@ const fit = (wanted: ReadonlyArray<number>, width: number | undefined): Readonly
 /**
  * How a status is colored.
  *
- * @since 0.1.0
  * @category getters
  */
 export const statusColor = (status: string): Color | undefined => {

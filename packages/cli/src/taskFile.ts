@@ -4,8 +4,6 @@
  * A line of JSON is the payload of a task, or `{"type": …, "payload": {…}}`. A row of a CSV file has a cell for each
  * parameter that the header names: `metadata.frame` is a key of an object, a cell that begins with `{` or `[` is JSON
  * (`attachment:text` makes it text all the same, `priority:json` reads any cell as JSON), an empty cell is no parameter.
- *
- * @since 0.1.0
  */
 
 import type { PlatformError } from "@effect/platform/Error"
@@ -21,7 +19,6 @@ import type * as Csv from "./csv.ts"
 import { digest, Fingerprints } from "./fingerprints.ts"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Payload = Readonly<Record<string, unknown>>
@@ -29,7 +26,6 @@ export type Payload = Readonly<Record<string, unknown>>
 /**
  * A good line.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Line {
@@ -43,7 +39,6 @@ export interface Line {
 /**
  * A line that is no task, and why.
  *
- * @since 0.1.0
  * @category models
  */
 export class BadLine extends Data.TaggedClass("BadLine")<{
@@ -56,7 +51,6 @@ export class BadLine extends Data.TaggedClass("BadLine")<{
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -83,7 +77,6 @@ type Read = Either.Either<Line, BadLine>
  * number among them follows: `scale-…-2`. So the same file has the same ids again, and a line keeps its own when others
  * come and go.
  *
- * @since 0.1.0
  * @category reading
  */
 export const read = (options: Options): Stream.Stream<Read, PlatformError, FileSystem.FileSystem> =>

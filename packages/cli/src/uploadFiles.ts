@@ -1,8 +1,4 @@
-/**
- * `scale files upload`: files and whole folders, with a manifest over as many runs as that takes.
- *
- * @since 0.1.0
- */
+/** `scale files upload`: files and whole folders, with a manifest over as many runs as that takes. */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
@@ -22,7 +18,6 @@ import * as Output from "./output.ts"
 import { modeOf } from "./settings.ts"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options extends Common {
@@ -72,7 +67,6 @@ const found = (given: ReadonlyArray<string>, manifest: string | undefined) =>
   })
 
 /**
- * @since 0.1.0
  * @category running
  */
 export const uploadFiles = ({ concurrency = 4, files, manifest, metadata, project, ...common }: Options) =>

@@ -1,5 +1,4 @@
 /**
- * @since 0.1.0
  * @category constants
  */
 export const version = "0.1.0"

@@ -3,8 +3,6 @@
  *
  * Any `HttpClient` will do: the client interrupts what takes too long, for which each attempt needs a fiber of its
  * own. A transport that has timers anyway can be told the time instead, and save that; `@effect-scale/node` does.
- *
- * @since 0.1.0
  */
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
@@ -13,7 +11,6 @@ import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
  * What a request of such a transport fails with when its time is up, as the `cause` of a `RequestError` or, once
  * the answer has begun, of a `ResponseError`.
  *
- * @since 0.1.0
  * @category errors
  */
 export class Elapsed extends Error {
@@ -33,7 +30,6 @@ const times = new WeakMap<HttpClientRequest, number>()
  * What is made of the transport, by `HttpClient.mapRequest` for one, is no such transport any more, since the
  * requests that reach it are others.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const keep = (transport: HttpClient.HttpClient): HttpClient.HttpClient => {
@@ -44,7 +40,6 @@ export const keep = (transport: HttpClient.HttpClient): HttpClient.HttpClient =>
 /**
  * How many milliseconds of real time a request may take, if there is anything to see to.
  *
- * @since 0.1.0
  * @category getters
  */
 export const of = (request: HttpClientRequest): number | undefined => times.get(request)

@@ -1,8 +1,4 @@
-/**
- * Batches: create, read, list and finalize them.
- *
- * @since 0.1.0
- */
+/** Batches: create, read, list and finalize them. */
 
 import * as BatchesApi from "@effect-scale/api/endpoints/Batches"
 import type { Batch } from "@effect-scale/api/entities/Batch"
@@ -22,7 +18,6 @@ import type * as Watch from "./Watch.ts"
 /**
  * What a batch is created with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Create {
@@ -41,7 +36,6 @@ export interface Create {
 /**
  * Which batches a list is about; dates are inclusive.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Filter {
@@ -57,7 +51,6 @@ export interface Filter {
 /**
  * How many tasks of a batch stand where.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Counts {
@@ -69,7 +62,6 @@ export interface Counts {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type CreateError =
@@ -79,13 +71,11 @@ export type CreateError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type ListError = ScaleError.Common
@@ -93,13 +83,11 @@ export type ListError = ScaleError.Common
 /**
  * What changing a batch can fail with.
  *
- * @since 0.1.0
  * @category errors
  */
 export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Batches {

@@ -1,8 +1,4 @@
-/**
- * The same call for many inputs, as a stream of what came of each.
- *
- * @since 0.1.0
- */
+/** The same call for many inputs, as a stream of what came of each. */
 import type * as Effect from "effect/Effect"
 import type * as Either from "effect/Either"
 import type * as Exit from "effect/Exit"
@@ -11,7 +7,6 @@ import type * as Stream from "effect/Stream"
 /**
  * Where inputs come from. A stream is read as its items are needed, and no further.
  *
- * @since 0.1.0
  * @category models
  */
 export type Source<Input, E = never, R = never> = Stream.Stream<Input, E, R> | Iterable<Input>
@@ -19,7 +14,6 @@ export type Source<Input, E = never, R = never> = Stream.Stream<Input, E, R> | I
 /**
  * What came of one input.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Outcome<out Input, out A, out E> {
@@ -33,7 +27,6 @@ export interface Outcome<out Input, out A, out E> {
  * How a call ended that was begun: with an `Outcome`, or interrupted, and then nobody knows whether the server did the
  * work.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Ended<out Input, out A, out E> {
@@ -43,7 +36,6 @@ export interface Ended<out Input, out A, out E> {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options<in Input, in A, in E> {

@@ -3,8 +3,6 @@
  *
  * It is off unless its layer is provided to `ScaleClient.layer`. While it is open, calls fail at once with
  * `ScaleCircuitOpen`.
- *
- * @since 0.1.0
  */
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -16,13 +14,11 @@ import * as Layer from "effect/Layer"
  * How an attempt ended: a 5xx, a timeout or a broken connection is a `failure`; any other answer, a 429 included,
  * shows a server that works. An attempt that was interrupted shows nothing.
  *
- * @since 0.1.0
  * @category models
  */
 export type Outcome = "success" | "failure" | "interrupted"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -33,7 +29,6 @@ export interface Service {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Leave = (outcome: Outcome) => Effect.Effect<void>
@@ -49,7 +44,6 @@ export type Leave = (outcome: Outcome) => Effect.Effect<void>
  * )
  * ```
  *
- * @since 0.1.0
  * @category services
  */
 export class CircuitBreaker extends Context.Tag("@effect-scale/client/CircuitBreaker")<
@@ -58,7 +52,6 @@ export class CircuitBreaker extends Context.Tag("@effect-scale/client/CircuitBre
 >() {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -95,7 +88,6 @@ interface HalfOpen {
 const closed = (): Closed => ({ _tag: "Closed", outcomes: [], next: 0, failures: 0 })
 
 /**
- * @since 0.1.0
  * @category constructors
  */
 export const make = (options: Options = {}): Effect.Effect<Service> =>
@@ -144,7 +136,6 @@ export const make = (options: Options = {}): Effect.Effect<Service> =>
   })
 
 /**
- * @since 0.1.0
  * @category layers
  */
 export const layer = (options: Options = {}): Layer.Layer<CircuitBreaker> =>

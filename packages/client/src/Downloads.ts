@@ -1,8 +1,4 @@
-/**
- * What stands behind the links of a task's response: files, and the JSON in them element by element.
- *
- * @since 0.1.0
- */
+/** What stands behind the links of a task's response: files, and the JSON in them element by element. */
 import * as Check from "@effect-scale/api/Check"
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Issue from "@effect-scale/api/errors/Issue"
@@ -26,7 +22,6 @@ import { through } from "./internal/files/through.ts"
 /**
  * An element of a JSON file, and its place: keys and indexes, from the outside in.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Element<out A = unknown> {
@@ -35,7 +30,6 @@ export interface Element<out A = unknown> {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface ElementsOptions {
@@ -46,7 +40,6 @@ export interface ElementsOptions {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface AnnotationsOptions {
@@ -57,7 +50,6 @@ export interface AnnotationsOptions {
 /**
  * What the annotations in the file of each task type are, element by element.
  *
- * @since 0.1.0
  * @category models
  */
 export interface InFiles {
@@ -71,7 +63,6 @@ export interface InFiles {
 /**
  * What `annotations` gives for a task of a type; `unknown` where the type is not known, or its annotations are not.
  *
- * @since 0.1.0
  * @category models
  */
 export type AnnotationOf<Type extends TaskType> = Type extends keyof InFiles
@@ -84,13 +75,11 @@ export type AnnotationOf<Type extends TaskType> = Type extends keyof InFiles
  * What reading a link can fail with: `ScaleResourceNotFound` when nothing is there, `ScaleUnexpectedStatus` (403) when
  * the link has expired, and before anything is asked for `ScaleInvalidRequest`.
  *
- * @since 0.1.0
  * @category errors
  */
 export type DownloadError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Downloads {

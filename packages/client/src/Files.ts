@@ -1,8 +1,4 @@
-/**
- * Files that Scale keeps, to be named as attachments of tasks.
- *
- * @since 0.1.0
- */
+/** Files that Scale keeps, to be named as attachments of tasks. */
 
 import * as FilesApi from "@effect-scale/api/endpoints/Files"
 import type { File } from "@effect-scale/api/entities/File"
@@ -20,7 +16,6 @@ import * as multipart from "./internal/files/multipart.ts"
 /**
  * Bytes that come bit by bit. A retried upload reads the stream again from its start.
  *
- * @since 0.1.0
  * @category models
  */
 export interface StreamContent<out E = never> {
@@ -30,7 +25,6 @@ export interface StreamContent<out E = never> {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Upload<out E = never> {
@@ -45,7 +39,6 @@ export interface Upload<out E = never> {
 /**
  * What is known of a file.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Details {
@@ -58,7 +51,6 @@ export interface Details {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Import extends Details {
@@ -68,7 +60,6 @@ export interface Import extends Details {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type CreateError =
@@ -77,7 +68,6 @@ export type CreateError =
   | ScaleError.ScaleDuplicateResource
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Files {

@@ -1,14 +1,9 @@
-/**
- * The three views of every list: one page, a stream of pages, a stream of what is in them.
- *
- * @since 0.1.0
- */
+/** The three views of every list: one page, a stream of pages, a stream of what is in them. */
 import type * as Option from "effect/Option"
 
 /**
  * One page, newest first.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Page<A> {
@@ -20,7 +15,6 @@ export interface Page<A> {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface From {
@@ -31,7 +25,6 @@ export interface From {
 /**
  * Page after page, as a cursor goes.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Walk extends From {
@@ -51,7 +44,6 @@ export interface Walk extends From {
  *
  * What has no date (a list with `limited_response`) and what the server does not count is walked page after page.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Scan {
@@ -69,7 +61,6 @@ export interface Scan {
 /**
  * How a list is streamed.
  *
- * @since 0.1.0
  * @category models
  */
 export type StreamOptions = Walk | Scan

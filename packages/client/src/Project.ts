@@ -1,8 +1,6 @@
 /**
  * Projects as Scale sends them, and projects as a program defines them: `Project.define` says once what is to be
  * labeled, and everything that goes to the project or comes from it is typed and checked by that.
- *
- * @since 0.1.0
  */
 import * as Check from "@effect-scale/api/Check"
 import * as Entity from "@effect-scale/api/entities/Project"
@@ -31,7 +29,6 @@ export * from "@effect-scale/api/entities/Project"
 /**
  * What a project is, beside its parameters. It matters only when `register` creates it.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Options
@@ -40,7 +37,6 @@ export interface Options
 /**
  * The project as it is now, and what `register` had to do for that.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Registered {
@@ -49,7 +45,6 @@ export interface Registered {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type RegisterError =
@@ -60,7 +55,6 @@ export type RegisterError =
 /**
  * Which of the project's tasks a list is about.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Filter extends Omit<Tasks.Filter, "project" | "type" | "limited_response"> {}
@@ -72,7 +66,6 @@ type Listed = "imageannotation" | "lidarannotation" | "namedentityrecognition" |
  * A project as a program defines it. `Label`, `Attributes`, `Annotation` and `Response` are schemas made from the
  * definition; `typeof Streets.Annotation.Type` names the type.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Definition<Type extends Ontology.Type, Params> extends Ontology.Ontology<Type, Params> {
@@ -173,7 +166,6 @@ export interface Definition<Type extends Ontology.Type, Params> extends Ontology
  * })
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const define = <const Type extends Ontology.Type, const Params extends Ontology.Params[Type]>(

@@ -1,8 +1,4 @@
-/**
- * Projects: create, read, list and update them.
- *
- * @since 0.1.0
- */
+/** Projects: create, read, list and update them. */
 
 import * as ProjectsApi from "@effect-scale/api/endpoints/Projects"
 import type { Project, TaskTemplate } from "@effect-scale/api/entities/Project"
@@ -15,7 +11,6 @@ import * as recovery from "./internal/call/recovery.ts"
 /**
  * What a project is created with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Create {
@@ -35,7 +30,6 @@ export interface Create {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type CreateError =
@@ -44,25 +38,21 @@ export type CreateError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type ListError = ScaleError.Common
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Projects {

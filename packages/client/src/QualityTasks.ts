@@ -1,8 +1,6 @@
 /**
  * Evaluation and training tasks: tasks with a known answer, which measure or train the labelers of a Rapid
  * project.
- *
- * @since 0.1.0
  */
 
 import * as QualityTasksApi from "@effect-scale/api/endpoints/QualityTasks"
@@ -20,7 +18,6 @@ import { qualityRefusal } from "./internal/payload.ts"
 /**
  * What labelers should answer, in the format of the task type's response.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Expected {
@@ -30,7 +27,6 @@ export interface Expected {
 /**
  * With an `initial_response` the task is one of reviewing it.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Evaluation extends Expected {
@@ -38,7 +34,6 @@ export interface Evaluation extends Expected {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type CreateError =
@@ -48,7 +43,6 @@ export type CreateError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface EvaluationTasks {
@@ -59,7 +53,6 @@ export interface EvaluationTasks {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface TrainingTasks {

@@ -1,8 +1,6 @@
 /**
  * One gate for every request of a client: how many may be in flight, how fast they may start, and a pause for
  * all of them when the server says 429.
- *
- * @since 0.1.0
  */
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
@@ -13,7 +11,6 @@ import * as Layer from "effect/Layer"
 /**
  * What the client asks of a limiter. Bring your own to share a budget between processes.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -31,7 +28,6 @@ export interface Service {
 /**
  * How an attempt ended, as far as a limiter is concerned: `busy` is a 429, `overloaded` a 503.
  *
- * @since 0.1.0
  * @category models
  */
 export type Outcome = "done" | "busy" | "overloaded"
@@ -50,13 +46,11 @@ export type Outcome = "done" | "busy" | "overloaded"
  * const client = ScaleClient.ScaleClient.layerEnv.pipe(Layer.provide(shared))
  * ```
  *
- * @since 0.1.0
  * @category services
  */
 export class RateLimiter extends Context.Tag("@effect-scale/client/RateLimiter")<RateLimiter, Service>() {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Rate {
@@ -69,7 +63,6 @@ export interface Rate {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -90,7 +83,6 @@ export interface Options {
  * After a 429 there is no stampede: one request goes first, and with each answer one more may be in flight than
  * before, so that the number doubles with each round until all of `concurrency` is in use again.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = (options: Options = {}): Effect.Effect<Service> =>
@@ -107,7 +99,6 @@ export const make = (options: Options = {}): Effect.Effect<Service> =>
   })
 
 /**
- * @since 0.1.0
  * @category layers
  */
 export const layer = (options: Options = {}): Layer.Layer<RateLimiter> =>

@@ -1,8 +1,4 @@
-/**
- * Any endpoint: what Scale adds before this client knows it.
- *
- * @since 0.1.0
- */
+/** Any endpoint: what Scale adds before this client knows it. */
 
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Check from "@effect-scale/api/Check"
@@ -17,7 +13,6 @@ import type { Operation, Query } from "./internal/call/operation.ts"
 /**
  * What a call of any endpoint can say.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Input<A = unknown> {
@@ -37,7 +32,6 @@ export interface Input<A = unknown> {
 /**
  * What a call of any endpoint can fail with.
  *
- * @since 0.1.0
  * @category errors
  */
 export type RequestError =
@@ -58,7 +52,6 @@ export type RequestError =
  *   )
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export type Request = <A = unknown>(

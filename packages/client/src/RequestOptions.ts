@@ -1,8 +1,4 @@
-/**
- * Settings for the calls of one region of a program, without a trace in their types.
- *
- * @since 0.1.0
- */
+/** Settings for the calls of one region of a program, without a trace in their types. */
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -11,7 +7,6 @@ import type { Policy } from "./RetryPolicy.ts"
 /**
  * What can be set per call; what is not set comes from the client.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -29,7 +24,6 @@ export interface Options {
 /**
  * The settings in force. A reference with a default, so that no call's requirements grow.
  *
- * @since 0.1.0
  * @category references
  */
 export class RequestOptions extends Context.Reference<RequestOptions>()(
@@ -42,7 +36,6 @@ export class RequestOptions extends Context.Reference<RequestOptions>()(
 /**
  * Sets options for every call inside the effect. Inner settings win over outer ones, each by itself.
  *
- * @since 0.1.0
  * @category combinators
  */
 export const withOptions =

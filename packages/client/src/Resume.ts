@@ -1,8 +1,4 @@
-/**
- * Lists that are gone through once, over as many runs of a program as that takes.
- *
- * @since 0.1.0
- */
+/** Lists that are gone through once, over as many runs of a program as that takes. */
 import type { PlatformError } from "@effect/platform/Error"
 import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import * as Effect from "effect/Effect"
@@ -35,7 +31,6 @@ import type { Page } from "./Page.ts"
  * )
  * ```
  *
- * @since 0.1.0
  * @category running
  */
 export const runForEach = <A, E, R, E2, R2>(

@@ -3,8 +3,6 @@
  *
  * A policy decides how often and after what delay. Whether a repeat is *safe* is not its business: the client
  * knows that from the contract, and never repeats what might then be done twice.
- *
- * @since 0.1.0
  */
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Context from "effect/Context"
@@ -14,7 +12,6 @@ import * as Layer from "effect/Layer"
 import * as Schedule from "effect/Schedule"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Policy {
@@ -39,13 +36,11 @@ export interface Policy {
  * )
  * ```
  *
- * @since 0.1.0
  * @category services
  */
 export class RetryPolicy extends Context.Tag("@effect-scale/client/RetryPolicy")<RetryPolicy, Policy>() {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -65,7 +60,6 @@ export interface Options {
  * Exponential delays, each shortened at random by up to a half so that callers who failed together do not come
  * back together, and never shorter than the server's `Retry-After`.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = (options: Options = {}): Policy =>
@@ -98,7 +92,6 @@ export const make = (options: Options = {}): Policy =>
  * )
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const fromSchedule = (
@@ -116,7 +109,6 @@ export {
   /**
    * Three more attempts, after about 0.5, 1 and 2 seconds.
    *
-   * @since 0.1.0
    * @category policies
    */
   default_ as default,
@@ -125,19 +117,16 @@ export {
 /**
  * One attempt, whatever happens.
  *
- * @since 0.1.0
  * @category policies
  */
 export const none: Policy = fromSchedule(Schedule.stop)
 
 /**
- * @since 0.1.0
  * @category layers
  */
 export const layer = (policy: Policy): Layer.Layer<RetryPolicy> => Layer.succeed(RetryPolicy, policy)
 
 /**
- * @since 0.1.0
  * @category layers
  */
 export const layerEffect = <E, R>(policy: Effect.Effect<Policy, E, R>): Layer.Layer<RetryPolicy, E, R> =>

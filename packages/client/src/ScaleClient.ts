@@ -1,8 +1,4 @@
-/**
- * The client of Scale's data-labeling API.
- *
- * @since 0.1.0
- */
+/** The client of Scale's data-labeling API. */
 
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as BaseUrl from "@effect-scale/api/BaseUrl"
@@ -34,7 +30,6 @@ import * as Teams from "./Teams.ts"
 /**
  * How a client is set up. Only the key is needed.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -62,7 +57,6 @@ export interface Options {
 /**
  * Everything a client does.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -81,7 +75,6 @@ export interface Service {
 /**
  * Any part of the service.
  *
- * @since 0.1.0
  * @category models
  */
 export type Partial = {
@@ -121,7 +114,6 @@ const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
  * const runnable = program.pipe(Effect.provide(ScaleClient.layerEnv), Effect.provide(FetchHttpClient.layer))
  * ```
  *
- * @since 0.1.0
  * @category services
  */
 export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")<ScaleClient, Service>() {
@@ -202,7 +194,6 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
 /**
  * A client as a value; `ScaleClient.layer` is the usual way to one.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = (options: Options): Effect.Effect<Service, ConfigError, HttpClient.HttpClient> =>

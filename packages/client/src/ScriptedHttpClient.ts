@@ -1,8 +1,4 @@
-/**
- * An `HttpClient` for tests that answers from a script and remembers what it was asked.
- *
- * @since 0.1.0
- */
+/** An `HttpClient` for tests that answers from a script and remembers what it was asked. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
@@ -17,7 +13,6 @@ import * as Stream from "effect/Stream"
 /**
  * An answer: its status, and a body that is sent as JSON, or as it is when it is a string.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Answer {
@@ -30,7 +25,6 @@ export interface Answer {
  * What happens to a request: an answer, no connection (`refuse`), a connection that breaks (`reset`), or nothing
  * at all (`hang`).
  *
- * @since 0.1.0
  * @category models
  */
 export type Step = Answer | "refuse" | "reset" | "hang"
@@ -38,7 +32,6 @@ export type Step = Answer | "refuse" | "reset" | "hang"
 /**
  * A request as it was made.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Seen {
@@ -51,7 +44,6 @@ export interface Seen {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -62,7 +54,6 @@ export interface Service {
 /**
  * What the script has seen.
  *
- * @since 0.1.0
  * @category services
  */
 export class ScriptedHttpClient extends Context.Tag("@effect-scale/client/ScriptedHttpClient")<
@@ -91,7 +82,6 @@ export class ScriptedHttpClient extends Context.Tag("@effect-scale/client/Script
  * )
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layer = (

@@ -4,8 +4,6 @@
  * A standard `fetch` keeps every byte of a streamed body until the answer is there, as a redirect might want it again
  * (Node's does, and nothing but the request's own options can tell it not to). Over `FetchHttpClient`, an upload
  * therefore takes as much memory as the file has bytes. Here it takes what is under way.
- *
- * @since 0.1.0
  */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
@@ -30,7 +28,6 @@ import * as Option from "effect/Option"
  * const client = ScaleClient.layerEnv.pipe(Layer.provide(StreamingFetch.layer))
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layer: Layer.Layer<HttpClient.HttpClient> = Layer.effect(

@@ -1,8 +1,4 @@
-/**
- * Scale Studio: which labelers work on which projects, in which groups, and on which batch next.
- *
- * @since 0.1.0
- */
+/** Scale Studio: which labelers work on which projects, in which groups, and on which batch next. */
 
 import * as StudioApi from "@effect-scale/api/endpoints/Studio"
 import type { Assignments } from "@effect-scale/api/entities/Assignments"
@@ -16,7 +12,6 @@ import type { Executor } from "./internal/call/executor.ts"
 /**
  * Every e-mail address together with every project.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Change {
@@ -25,7 +20,6 @@ export interface Change {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type ListError = ScaleError.Common
@@ -33,13 +27,11 @@ export type ListError = ScaleError.Common
 /**
  * What a call that names a project, group or batch can fail with.
  *
- * @since 0.1.0
  * @category errors
  */
 export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type CreateGroupError =
@@ -51,7 +43,6 @@ export type CreateGroupError =
 /**
  * Who works on what, keyed by e-mail address.
  *
- * @since 0.1.0
  * @category models
  */
 export interface StudioAssignments {
@@ -61,7 +52,6 @@ export interface StudioAssignments {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface StudioGroups {
@@ -85,7 +75,6 @@ export interface StudioGroups {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface StudioBatches {
@@ -102,7 +91,6 @@ export interface StudioBatches {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Studio {

@@ -1,8 +1,4 @@
-/**
- * Tasks: create, read, list, cancel, audit and describe them.
- *
- * @since 0.1.0
- */
+/** Tasks: create, read, list, cancel, audit and describe them. */
 
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as TasksApi from "@effect-scale/api/endpoints/Tasks"
@@ -34,7 +30,6 @@ import type * as Watch from "./Watch.ts"
 /**
  * Which tasks a list is about. Filters combine with AND; dates are inclusive.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Filter {
@@ -63,7 +58,6 @@ export interface Filter {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type CreateError =
@@ -73,13 +67,11 @@ export type CreateError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type ListError = ScaleError.Common
@@ -87,13 +79,11 @@ export type ListError = ScaleError.Common
 /**
  * What changing one task can fail with.
  *
- * @since 0.1.0
  * @category errors
  */
 export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type SetUniqueIdError =
@@ -104,7 +94,6 @@ export type SetUniqueIdError =
 /**
  * A task to be created: its type, and the payload that follows from it.
  *
- * @since 0.1.0
  * @category models
  */
 export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
@@ -131,7 +120,6 @@ export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
  * )
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const creation = <const Type extends TaskType>(type: Type, payload: TaskPayload.For<Type>) => ({
@@ -143,7 +131,6 @@ export const creation = <const Type extends TaskType>(type: Type, payload: TaskP
  * Why Scale is sure to refuse a task, in its own words; `None` when it may accept it. `create` asks the same before it
  * sends anything; this is for whoever has many and wants to know before the first.
  *
- * @since 0.1.0
  * @category predicates
  */
 export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
@@ -153,7 +140,6 @@ export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
  * Whether a task is what a creation asks for: whether it has its type, its `unique_id` and its content. What the server
  * does not show says nothing.
  *
- * @since 0.1.0
  * @category predicates
  */
 export const isOf = (task: Task, { payload, type }: Creation): boolean =>
@@ -162,13 +148,11 @@ export const isOf = (task: Task, { payload, type }: Creation): boolean =>
 /**
  * A task: its id, or anything that has one, such as the task itself.
  *
- * @since 0.1.0
  * @category models
  */
 export type Named = string | { readonly task_id: string }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Verdict {
@@ -177,7 +161,6 @@ export interface Verdict {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Tasks extends Downloads.Downloads {

@@ -1,8 +1,4 @@
-/**
- * The account's team.
- *
- * @since 0.1.0
- */
+/** The account's team. */
 
 import * as TeamsApi from "@effect-scale/api/endpoints/Teams"
 import type { Teammate } from "@effect-scale/api/entities/Teammate"
@@ -14,7 +10,6 @@ import type { Executor } from "./internal/call/executor.ts"
 /**
  * People and the role they are to have: `labeler` (Studio only), `member` or `manager`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Members {
@@ -23,13 +18,11 @@ export interface Members {
 }
 
 /**
- * @since 0.1.0
  * @category errors
  */
 export type TeamsError = ScaleError.Common
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Teams {

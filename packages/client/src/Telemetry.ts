@@ -4,8 +4,6 @@
  * Every call is one span, named `Scale.` and the method (`Scale.tasks.get`), of kind `client`; it fails when the
  * call fails. Nothing about the trace is sent to Scale. Who waits (`tasks.await`, …) makes such calls, and has no span of
  * its own, which might be open for days.
- *
- * @since 0.1.0
  */
 import * as Metric from "effect/Metric"
 import * as MetricBoundaries from "effect/MetricBoundaries"
@@ -13,7 +11,6 @@ import * as MetricBoundaries from "effect/MetricBoundaries"
 /**
  * The name of the span of an operation: `Scale.tasks.get` for `tasks.get`.
  *
- * @since 0.1.0
  * @category names
  */
 export const spanName = (operation: string): string => `Scale.${operation}`
@@ -21,7 +18,6 @@ export const spanName = (operation: string): string => `Scale.${operation}`
 /**
  * The attributes of a span.
  *
- * @since 0.1.0
  * @category names
  */
 export const attributes = {
@@ -40,7 +36,6 @@ export const attributes = {
 /**
  * The event that a span gets when it is decided that an attempt is made again.
  *
- * @since 0.1.0
  * @category names
  */
 export const retryEvent = "scale.retry"
@@ -48,7 +43,6 @@ export const retryEvent = "scale.retry"
 /**
  * The attributes of that event.
  *
- * @since 0.1.0
  * @category names
  */
 export const retryAttributes = {
@@ -63,7 +57,6 @@ export const retryAttributes = {
 /**
  * The span of a callback that Scale has sent, of kind `server`; it fails when the answer is not a 200.
  *
- * @since 0.1.0
  * @category names
  */
 export const callbackSpan = "Scale.callback"
@@ -71,7 +64,6 @@ export const callbackSpan = "Scale.callback"
 /**
  * The attributes of that span, besides the status.
  *
- * @since 0.1.0
  * @category names
  */
 export const callbackAttributes = {
@@ -84,7 +76,6 @@ export const callbackAttributes = {
 /**
  * The names of the metrics.
  *
- * @since 0.1.0
  * @category names
  */
 export const metrics = {
@@ -97,7 +88,6 @@ export const metrics = {
 /**
  * The labels of the metrics. Each has few values: operations are those of the contract.
  *
- * @since 0.1.0
  * @category names
  */
 export const labels = {
@@ -113,7 +103,6 @@ export const labels = {
 /**
  * Requests sent, labelled with `operation` and `outcome` (a status, or the reason of a connection error).
  *
- * @since 0.1.0
  * @category metrics
  */
 export const attempts = Metric.counter(metrics.attempts, {
@@ -124,7 +113,6 @@ export const attempts = Metric.counter(metrics.attempts, {
 /**
  * Attempts that were made again, labelled with `operation` and `error` (its tag).
  *
- * @since 0.1.0
  * @category metrics
  */
 export const retries = Metric.counter(metrics.retries, {
@@ -135,7 +123,6 @@ export const retries = Metric.counter(metrics.retries, {
 /**
  * How long attempts waited for the limiter, in milliseconds, labelled with `operation`.
  *
- * @since 0.1.0
  * @category metrics
  */
 export const limiterWait = Metric.histogram(
@@ -148,7 +135,6 @@ export const limiterWait = Metric.histogram(
  * Callbacks that came in, labelled with `event` (its tag, or nothing when the body was not read) and `outcome` (one of
  * `Callback.Outcome`).
  *
- * @since 0.1.0
  * @category metrics
  */
 export const callbacks = Metric.counter(metrics.callbacks, {

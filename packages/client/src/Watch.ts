@@ -1,15 +1,10 @@
-/**
- * How tasks and batches are waited for: how often to look, and what else may bring the news.
- *
- * @since 0.1.0
- */
+/** How tasks and batches are waited for: how often to look, and what else may bring the news. */
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -28,7 +23,6 @@ export interface Inbox {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface CreateOptions extends Options {
@@ -46,7 +40,6 @@ const spread = { min: 0.8, max: 1 }
  * After 5, 10, 20, 40 seconds, and then every minute; each time up to a fifth earlier, at random, so that many who wait
  * do not look together.
  *
- * @since 0.1.0
  * @category schedules
  */
 export const gentle: Schedule.Schedule<unknown> = Schedule.exponential("5 seconds").pipe(
@@ -58,7 +51,6 @@ export const gentle: Schedule.Schedule<unknown> = Schedule.exponential("5 second
 /**
  * Every ten minutes, each time up to a fifth earlier: for where callbacks bring the news.
  *
- * @since 0.1.0
  * @category schedules
  */
 export const rare: Schedule.Schedule<unknown> = Schedule.spaced("10 minutes").pipe(
@@ -68,7 +60,6 @@ export const rare: Schedule.Schedule<unknown> = Schedule.spaced("10 minutes").pi
 /**
  * Whether a task is completed, canceled or an error: whether nobody works on it any more.
  *
- * @since 0.1.0
  * @category predicates
  */
 export const hasEnded = ({ status }: Pick<Task, "status">): boolean =>

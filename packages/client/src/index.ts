@@ -1,8 +1,4 @@
-/**
- * The Effect-native client for Scale AI's data-labeling API. The contract's modules come with it.
- *
- * @since 0.1.0
- */
+/** The Effect-native client for Scale AI's data-labeling API. The contract's modules come with it. */
 export * from "@effect-scale/api"
 export * as AttemptTimeout from "./AttemptTimeout.ts"
 export * as Batches from "./Batches.ts"

@@ -7,8 +7,6 @@
  *
  * Nothing here throws, and everything is exact but for rounding. A width or height below zero counts as zero, what has
  * no area has no overlap, and of a coordinate that is `NaN` come `NaN`, `None` or `false`.
- *
- * @since 0.1.0
  */
 import { dual } from "effect/Function"
 import * as Option from "effect/Option"
@@ -16,7 +14,6 @@ import * as Option from "effect/Option"
 /**
  * A point, in pixels from the top left.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Vertex {
@@ -25,7 +22,6 @@ export interface Vertex {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Box {
@@ -40,7 +36,6 @@ export interface Box {
 /**
  * The corners in their order, in either direction; the last is joined to the first.
  *
- * @since 0.1.0
  * @category models
  */
 export type Polygon = ReadonlyArray<Vertex>
@@ -48,7 +43,6 @@ export type Polygon = ReadonlyArray<Vertex>
 /**
  * What has an area.
  *
- * @since 0.1.0
  * @category models
  */
 export type Shape = Box | Polygon
@@ -56,13 +50,11 @@ export type Shape = Box | Polygon
 /**
  * Anything with a place: a box, a point, or what has vertices, as annotations of all other kinds do.
  *
- * @since 0.1.0
  * @category models
  */
 export type Located = Box | Vertex | { readonly vertices: Polygon }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Size {
@@ -90,7 +82,6 @@ const heightOf = ({ height }: Box): number => Math.max(0, height)
  * // [{ x: 0, y: 0 }, { x: 2, y: 0 }, { x: 2, y: 1 }, { x: 0, y: 1 }]
  * ```
  *
- * @since 0.1.0
  * @category conversions
  */
 export const toPolygon = (box: Box): Polygon => {
@@ -118,7 +109,6 @@ export const toPolygon = (box: Box): Polygon => {
 /**
  * The smallest upright box around a polygon; `None` of one without vertices.
  *
- * @since 0.1.0
  * @category conversions
  */
 export const fromPolygon = (polygon: Polygon): Option.Option<Box> => boundingBox(polygon)
@@ -138,7 +128,6 @@ export const fromPolygon = (polygon: Polygon): Option.Option<Box> => boundingBox
  * ]) // Some({ left: 0, top: 7, width: 30, height: 33 })
  * ```
  *
- * @since 0.1.0
  * @category getters
  */
 export const boundingBox = (located: Iterable<Located>): Option.Option<Box> => {
@@ -175,7 +164,6 @@ const verticesOf = (located: Located): Polygon =>
  * Geometry.area([{ x: 0, y: 0 }, { x: 4, y: 0 }, { x: 0, y: 3 }]) // 6
  * ```
  *
- * @since 0.1.0
  * @category getters
  */
 export const area = (shape: Shape): number =>
@@ -201,7 +189,6 @@ const edges = (polygon: Polygon): ReadonlyArray<readonly [Vertex, Vertex]> =>
 /**
  * The centre of the area; where there is none, of the vertices. `None` without a vertex.
  *
- * @since 0.1.0
  * @category getters
  */
 export const centroid = (shape: Shape): Option.Option<Vertex> => {
@@ -239,7 +226,6 @@ const mean = (numbers: ReadonlyArray<number>): number =>
  * const inside = points.filter((point) => Geometry.contains({ left: 0, top: 0, width: 4, height: 3 }, point))
  * ```
  *
- * @since 0.1.0
  * @category predicates
  */
 export const contains: {
@@ -266,7 +252,6 @@ export const contains: {
 /**
  * Whether a polygon has no dent and does not cross itself.
  *
- * @since 0.1.0
  * @category predicates
  */
 export const isConvex = (polygon: Polygon): boolean => {
@@ -295,7 +280,6 @@ export const isConvex = (polygon: Polygon): boolean => {
  * What two shapes have in common, as a polygon: one without vertices when they do not meet. `None` when one is a
  * polygon that is not convex: what it has in common with another may be many pieces.
  *
- * @since 0.1.0
  * @category combinators
  */
 export const intersection: {
@@ -348,7 +332,6 @@ const clip = (polygon: Polygon, window: Polygon): Polygon => {
  * const hits = drawn.filter((box) => Geometry.iou(box, expected) >= 0.5)
  * ```
  *
- * @since 0.1.0
  * @category combinators
  */
 export const iou: {
@@ -371,7 +354,6 @@ const ratio = (common: number, a: number, b: number): number =>
 /**
  * Intersection over union of two polygons; `None` when one is not convex, of which this would only be a guess.
  *
- * @since 0.1.0
  * @category combinators
  */
 export const iouPolygons: {
@@ -397,7 +379,6 @@ export const iouPolygons: {
  * // { label: "cow", left: 0.1, top: 0.1, width: 0.05, height: 0.05 }
  * ```
  *
- * @since 0.1.0
  * @category conversions
  */
 export const normalise: {
@@ -416,7 +397,6 @@ export const normalise: {
 /**
  * The inverse of `normalise`.
  *
- * @since 0.1.0
  * @category conversions
  */
 export const toPixels: {

@@ -1,13 +1,8 @@
-/**
- * The way of an object through the frames of a video or of lidar.
- *
- * @since 0.1.0
- */
+/** The way of an object through the frames of a video or of lidar. */
 
 /**
  * What is seen of an object in one frame.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Sighting<out A> {
@@ -19,7 +14,6 @@ export interface Sighting<out A> {
 /**
  * A frame: of a video with annotations, of lidar with cuboids (`scale-api.md` E6, E7).
  *
- * @since 0.1.0
  * @category models
  */
 export interface Frame<out A> {
@@ -44,7 +38,6 @@ export interface Frame<out A> {
  * const frames = tracks.get("a")?.map(({ frame }) => frame) // [0, 2]
  * ```
  *
- * @since 0.1.0
  * @category conversions
  */
 export const fromFrames = <A extends { readonly uuid?: string | null | undefined }>(

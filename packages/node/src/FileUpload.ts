@@ -3,8 +3,6 @@
  *
  * A file is read as it is sent, so that its size is no matter of memory. `FileSystem` and `Path` come from the
  * platform: `@effect/platform-node/NodeFileSystem` and `NodePath` leave the process's `fetch` alone.
- *
- * @since 0.1.0
  */
 import { type PlatformError, SystemError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
@@ -24,7 +22,6 @@ import * as manifests from "./internal/manifest.ts"
 /**
  * What is said of a file; all of it is optional.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Options extends Files.Details {
@@ -40,7 +37,6 @@ export interface Options extends Files.Details {
  * Why an upload fails. A file that gets longer or shorter while it is sent is a `ScaleConnectionError` with the reason
  * `Encode`.
  *
- * @since 0.1.0
  * @category errors
  */
 export type UploadError = Files.CreateError | PlatformError
@@ -48,7 +44,6 @@ export type UploadError = Files.CreateError | PlatformError
 /**
  * The file that was to be the manifest is something else. Nothing has been written to it.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ManifestError extends Schema.TaggedError<ManifestError>("@effect-scale/node/ManifestError")(
@@ -59,7 +54,6 @@ export class ManifestError extends Schema.TaggedError<ManifestError>("@effect-sc
 /**
  * So many bytes of the file have been handed to the connection. An attempt that is repeated begins at 0 again.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Progress {
@@ -72,7 +66,6 @@ export interface Progress {
 /**
  * Scale has the file, at `file.attachment_url`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Uploaded {
@@ -84,7 +77,6 @@ export interface Uploaded {
 /**
  * The manifest has the file, as it is now.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Skipped {
@@ -94,7 +86,6 @@ export interface Skipped {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Failed {
@@ -106,13 +97,11 @@ export interface Failed {
 /**
  * What came of one of many files.
  *
- * @since 0.1.0
  * @category models
  */
 export type Outcome = Uploaded | Skipped | Failed
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface AllOptions {
@@ -192,7 +181,6 @@ const send = (
  * )
  * ```
  *
- * @since 0.1.0
  * @category uploading
  */
 export const upload = (
@@ -224,7 +212,6 @@ export const upload = (
  * )
  * ```
  *
- * @since 0.1.0
  * @category uploading
  */
 export const uploadWithProgress = (
@@ -280,7 +267,6 @@ export const uploadWithProgress = (
  * )
  * ```
  *
- * @since 0.1.0
  * @category uploading
  */
 export const uploadAll = (

@@ -3,8 +3,6 @@
  *
  * It costs a fraction of what the platform's own does for each request, has a bound for everything it holds, and
  * leaves the process's `fetch` as it is.
- *
- * @since 0.1.0
  */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as UrlParams from "@effect/platform/UrlParams"
@@ -26,7 +24,6 @@ import * as shortCut from "./internal/shortCut.ts"
 /**
  * How connections are made and kept.
  *
- * @since 0.1.0
  * @category models
  */
 export interface ConnectionOptions {
@@ -44,7 +41,6 @@ export interface ConnectionOptions {
 /**
  * What holds for each request. `Infinity` is no limit. The times are those of a clock on the wall, also under a `TestClock`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface RequestOptions {
@@ -68,7 +64,6 @@ export interface RequestOptions {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options extends ConnectionOptions, RequestOptions {}
@@ -78,7 +73,6 @@ export interface Options extends ConnectionOptions, RequestOptions {}
  * user name and password in it, percent-encoded, if it wants them. Requests to an https server are passed on unread
  * (CONNECT); one to an http server is for the proxy to read, which is asked for its whole address.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Proxies {
@@ -97,7 +91,6 @@ export interface Proxies {
  * How the servers are reached, and whom to trust: options that can be wrong, so that what takes them fails with a
  * `ConfigError` that names the option, and repeats nothing secret. Certificates and keys are the text of PEM files.
  *
- * @since 0.1.0
  * @category models
  */
 export interface NetworkOptions extends Options {
@@ -123,7 +116,6 @@ export interface NetworkOptions extends Options {
 /**
  * A client over a dispatcher of yours: another agent of undici, or a mock. How it connects is its affair.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const fromDispatcher = (
@@ -158,7 +150,6 @@ const milliseconds = (duration: Duration.DurationInput): number => {
 /**
  * A client with connections of its own, which are closed with the scope.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = (options: Options = {}): Effect.Effect<HttpClient.HttpClient, never, Scope.Scope> =>
@@ -167,7 +158,6 @@ export const make = (options: Options = {}): Effect.Effect<HttpClient.HttpClient
 /**
  * The same behind a proxy, or with certificates of one's own.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const makeNetwork = (
@@ -189,7 +179,6 @@ export const makeNetwork = (
  * )
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layer = (options: Options = {}): Layer.Layer<HttpClient.HttpClient> =>
@@ -214,7 +203,6 @@ export const layer = (options: Options = {}): Layer.Layer<HttpClient.HttpClient>
  * )
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layerNetwork = (options: NetworkOptions): Layer.Layer<HttpClient.HttpClient, ConfigError> =>
@@ -223,7 +211,6 @@ export const layerNetwork = (options: NetworkOptions): Layer.Layer<HttpClient.Ht
 /**
  * The same from `Config`s, for each option or for all.
  *
- * @since 0.1.0
  * @category layers
  */
 export const layerConfig = (
@@ -235,7 +222,6 @@ export const layerConfig = (
  * The proxies that the environment names: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or the same in lower case, which
  * goes first.
  *
- * @since 0.1.0
  * @category config
  */
 export const proxies: Config.Config<Proxies> = network.environment
@@ -252,7 +238,6 @@ export const proxies: Config.Config<Proxies> = network.environment
  * const client = ScaleClient.ScaleClient.layerEnv.pipe(Layer.provide(UndiciHttpClient.layerEnv()))
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layerEnv = (

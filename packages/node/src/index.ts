@@ -1,7 +1,3 @@
-/**
- * What Effect programs on Node need beyond the client: an `HttpClient` on undici, and files from disk.
- *
- * @since 0.1.0
- */
+/** What Effect programs on Node need beyond the client: an `HttpClient` on undici, and files from disk. */
 export * as FileUpload from "./FileUpload.ts"
 export * as UndiciHttpClient from "./UndiciHttpClient.ts"

@@ -1,8 +1,6 @@
 /**
  * What goes wrong, when, and on which operation: a value that can be written as JSON, sent to a process and
  * drawn from a seed, so that a run that failed can be run again.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 
@@ -18,7 +16,6 @@ const Commit = Schema.Literal("before", "after").annotations({
  * `min` and `max` with the same chance, or as real servers do: half of the answers within `median`, 99 of 100 within
  * `p99` (log-normal).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Latency = Schema.Union(
@@ -38,7 +35,6 @@ export const Latency = Schema.Union(
  * `seconds` (default), `date` (an HTTP date), or `absurd` (`soon`, which means nothing). Without `retryAfter` there is
  * no header, unless it is absurd.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const TooManyRequests = Schema.Struct({
@@ -53,7 +49,6 @@ const ServerStatus = Schema.Int.pipe(Schema.between(500, 599))
  * A 5xx in Scale's error shape: `before` the commit nothing was done; `after` it the work was done and only the
  * answer is lost (`scale-api.md` A8).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const ServerError = Schema.Struct({
@@ -65,7 +60,6 @@ export const ServerError = Schema.Struct({
 /**
  * A 5xx as a gateway in front of Scale sends it, such as 502 or 520: a page of HTML.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Gateway = Schema.Struct({
@@ -77,7 +71,6 @@ export const Gateway = Schema.Struct({
 /**
  * The connection is reset without an answer, `before` or `after` the work was done.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Reset = Schema.Struct({ type: Schema.Literal("reset"), commit: Commit })
@@ -85,7 +78,6 @@ export const Reset = Schema.Struct({ type: Schema.Literal("reset"), commit: Comm
 /**
  * The connection is closed as if all were said (FIN), but without an answer.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Close = Schema.Struct({ type: Schema.Literal("close"), commit: Commit })
@@ -94,7 +86,6 @@ export const Close = Schema.Struct({ type: Schema.Literal("close"), commit: Comm
  * The work is done, and the connection is reset when half of the body is sent (`middle`), or behind the whole body
  * (`end`): then the answer is complete, and the connection is no longer there for the next request.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const ResetBody = Schema.Struct({
@@ -106,7 +97,6 @@ export const ResetBody = Schema.Struct({
  * Never an answer (`headers`), or the headers, half of the body and then nothing (`body`, when the work is done).
  * It ends when the caller goes away.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Hang = Schema.Struct({
@@ -122,7 +112,6 @@ export const Hang = Schema.Struct({
 /**
  * The work is done, and its answer has its status and no body.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const EmptyBody = Schema.Struct({ type: Schema.Literal("emptyBody") })
@@ -130,7 +119,6 @@ export const EmptyBody = Schema.Struct({ type: Schema.Literal("emptyBody") })
 /**
  * The work is done, and its answer has only the first half of its JSON, which to HTTP is all there is.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const TruncatedBody = Schema.Struct({ type: Schema.Literal("truncatedBody") })
@@ -138,7 +126,6 @@ export const TruncatedBody = Schema.Struct({ type: Schema.Literal("truncatedBody
 /**
  * The work is done, and its answer is as it should be but for its content type, which is `text/html`.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const WrongContentType = Schema.Struct({ type: Schema.Literal("wrongContentType") })
@@ -146,7 +133,6 @@ export const WrongContentType = Schema.Struct({ type: Schema.Literal("wrongConte
 /**
  * The work is done, and the body of its answer comes in up to ten pieces, the last one after `millis` milliseconds.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Drip = Schema.Struct({ type: Schema.Literal("drip"), millis: Milliseconds })
@@ -154,7 +140,6 @@ export const Drip = Schema.Struct({ type: Schema.Literal("drip"), millis: Millis
 /**
  * 409 without any work, although nothing is there.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Conflict = Schema.Struct({ type: Schema.Literal("conflict") })
@@ -163,7 +148,6 @@ export const Conflict = Schema.Struct({ type: Schema.Literal("conflict") })
  * A page of a list with a cursor has the items of the page before once more, while its cursor goes on; so the items
  * that belong on it are never listed. Nothing happens to a first page, nor to any other operation.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const DuplicatePage = Schema.Struct({ type: Schema.Literal("duplicatePage") })
@@ -172,7 +156,6 @@ export const DuplicatePage = Schema.Struct({ type: Schema.Literal("duplicatePage
  * A page of a list with a cursor says that the next page is this one again: its `next_token` is the one that was asked
  * with. Nothing happens to a first page, nor to any other operation.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const RepeatedCursor = Schema.Struct({ type: Schema.Literal("repeatedCursor") })
@@ -180,7 +163,6 @@ export const RepeatedCursor = Schema.Struct({ type: Schema.Literal("repeatedCurs
 /**
  * Anything that a rule can do to a request.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Fault = Schema.Union(
@@ -202,7 +184,6 @@ export const Fault = Schema.Union(
 )
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Fault = typeof Fault.Type
@@ -215,7 +196,6 @@ const probability = Schema.Number.pipe(Schema.between(0, 1))
 /**
  * A rule that strikes at random: each request to one of `operations` with that probability (0 to 1).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const RandomRule = Schema.Struct({
@@ -229,7 +209,6 @@ export const RandomRule = Schema.Struct({
  * A rule that strikes several times in a row: once it strikes, with that probability for each request, this request
  * and the next `length - 1` requests to `operations` are struck.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const StormRule = Schema.Struct({
@@ -242,7 +221,6 @@ export const StormRule = Schema.Struct({
 /**
  * A rule that strikes exactly: the n-th requests to `operations`, counted from 1 over all of them together.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const ExactRule = Schema.Struct({
@@ -252,13 +230,11 @@ export const ExactRule = Schema.Struct({
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Rule = Schema.Union(RandomRule, StormRule, ExactRule)
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Rule = typeof Rule.Type
@@ -268,13 +244,11 @@ export type Rule = typeof Rule.Type
  * add up, and the first other fault that strikes is the answer. Each rule draws from a random sequence of its
  * own, for each request in order of arrival, so that a rule more does not change what the others do.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const FaultPlan = Schema.Struct({ rules: Schema.Array(Rule) })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface FaultPlan extends Schema.Schema.Type<typeof FaultPlan> {}
@@ -293,7 +267,6 @@ export interface FaultPlan extends Schema.Schema.Type<typeof FaultPlan> {}
  * ] }`)
  * ```
  *
- * @since 0.1.0
  * @category schemas
  */
 export const FromJson = Schema.parseJson(FaultPlan)
@@ -312,7 +285,6 @@ export const FromJson = Schema.parseJson(FaultPlan)
  * )
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = (...rules: ReadonlyArray<Rule>): FaultPlan => ({ rules })
@@ -320,7 +292,6 @@ export const make = (...rules: ReadonlyArray<Rule>): FaultPlan => ({ rules })
 /**
  * No faults: the default.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const none: FaultPlan = make()
@@ -333,7 +304,6 @@ const list = (operations: Operations): readonly [string, ...ReadonlyArray<string
 /**
  * A rule that strikes each request with a probability between 0 and 1.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const sometimes = (operations: Operations, probability: number, fault: Fault): Rule => ({
@@ -345,7 +315,6 @@ export const sometimes = (operations: Operations, probability: number, fault: Fa
 /**
  * A rule that strikes every request.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const always = (operations: Operations, fault: Fault): Rule => sometimes(operations, 1, fault)
@@ -361,7 +330,6 @@ export const always = (operations: Operations, fault: Fault): Rule => sometimes(
  * const rule = FaultPlan.storm("*", 0.01, 10, FaultPlan.tooManyRequests({ retryAfter: 1 }))
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const storm = (operations: Operations, probability: number, length: number, fault: Fault): Rule => ({
@@ -382,7 +350,6 @@ export const storm = (operations: Operations, probability: number, length: numbe
  * const rule = FaultPlan.exactly("tasks.create", [1, 2], FaultPlan.reset("before"))
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const exactly = (operations: Operations, requests: ReadonlyArray<number>, fault: Fault): Rule => ({
@@ -401,7 +368,6 @@ export const exactly = (operations: Operations, requests: ReadonlyArray<number>,
  * const network = FaultPlan.always("*", FaultPlan.latency({ median: 40, p99: 300 }))
  * ```
  *
- * @since 0.1.0
  * @category faults
  */
 export const latency = (
@@ -415,7 +381,6 @@ export const latency = (
  * 429; `retryAfter` in seconds, no header without it; as an HTTP date with `format: "date"`; with
  * `format: "absurd"` a header that means nothing.
  *
- * @since 0.1.0
  * @category faults
  */
 export const tooManyRequests = (options?: {
@@ -428,7 +393,6 @@ type When = "before" | "after"
 /**
  * A 5xx before or after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const serverError = (status: number, commit: When): Fault => ({ type: "serverError", status, commit })
@@ -436,7 +400,6 @@ export const serverError = (status: number, commit: When): Fault => ({ type: "se
 /**
  * A gateway's 5xx, with a page of HTML, before or after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const gateway = (status: number, commit: When): Fault => ({ type: "gateway", status, commit })
@@ -444,7 +407,6 @@ export const gateway = (status: number, commit: When): Fault => ({ type: "gatewa
 /**
  * A connection reset before or after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const reset = (commit: When): Fault => ({ type: "reset", commit })
@@ -452,7 +414,6 @@ export const reset = (commit: When): Fault => ({ type: "reset", commit })
 /**
  * A connection closed without an answer, before or after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const close = (commit: When): Fault => ({ type: "close", commit })
@@ -460,7 +421,6 @@ export const close = (commit: When): Fault => ({ type: "close", commit })
 /**
  * A connection reset in the middle of the answer's body, or right behind it.
  *
- * @since 0.1.0
  * @category faults
  */
 export const resetBody = (at: "middle" | "end"): Fault => ({ type: "resetBody", at })
@@ -468,7 +428,6 @@ export const resetBody = (at: "middle" | "end"): Fault => ({ type: "resetBody", 
 /**
  * An answer that never comes, before or after the work; or one that stops in the middle of its body, always after it.
  *
- * @since 0.1.0
  * @category faults
  */
 export const hang: {
@@ -479,7 +438,6 @@ export const hang: {
 /**
  * An answer without its body, after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const emptyBody: Fault = { type: "emptyBody" }
@@ -487,7 +445,6 @@ export const emptyBody: Fault = { type: "emptyBody" }
 /**
  * An answer with the first half of its JSON, after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const truncatedBody: Fault = { type: "truncatedBody" }
@@ -495,7 +452,6 @@ export const truncatedBody: Fault = { type: "truncatedBody" }
 /**
  * The right answer as `text/html`, after the work.
  *
- * @since 0.1.0
  * @category faults
  */
 export const wrongContentType: Fault = { type: "wrongContentType" }
@@ -503,7 +459,6 @@ export const wrongContentType: Fault = { type: "wrongContentType" }
 /**
  * A body that comes in pieces, the last one after `millis` milliseconds.
  *
- * @since 0.1.0
  * @category faults
  */
 export const drip = (millis: number): Fault => ({ type: "drip", millis })
@@ -511,7 +466,6 @@ export const drip = (millis: number): Fault => ({ type: "drip", millis })
 /**
  * 409 without any work, although nothing is there.
  *
- * @since 0.1.0
  * @category faults
  */
 export const conflict: Fault = { type: "conflict" }
@@ -519,7 +473,6 @@ export const conflict: Fault = { type: "conflict" }
 /**
  * The items of the page before once more, in place of the page's own.
  *
- * @since 0.1.0
  * @category faults
  */
 export const duplicatePage: Fault = { type: "duplicatePage" }
@@ -527,7 +480,6 @@ export const duplicatePage: Fault = { type: "duplicatePage" }
 /**
  * A next page that is this one again.
  *
- * @since 0.1.0
  * @category faults
  */
 export const repeatedCursor: Fault = { type: "repeatedCursor" }
@@ -580,7 +532,6 @@ const storms: ReadonlyArray<Rule> = [
  * )
  * ```
  *
- * @since 0.1.0
  * @category presets
  */
 export const presets: Readonly<Record<"calm" | "flaky" | "storm" | "chaos", FaultPlan>> = {

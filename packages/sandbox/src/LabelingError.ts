@@ -1,14 +1,9 @@
-/**
- * What a labeler cannot do to a task.
- *
- * @since 0.1.0
- */
+/** What a labeler cannot do to a task. */
 import * as Data from "effect/Data"
 
 /**
  * The task is not there, or not in the state in which this can be done to it.
  *
- * @since 0.1.0
  * @category errors
  */
 export class LabelingError extends Data.TaggedError("LabelingError")<{

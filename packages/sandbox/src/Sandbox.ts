@@ -1,8 +1,4 @@
-/**
- * A faithful Scale API in memory: as a layer without a socket, or as a server on a real port.
- *
- * @since 0.1.0
- */
+/** A faithful Scale API in memory: as a layer without a socket, or as a server on a real port. */
 
 import * as HttpClient from "@effect/platform/HttpClient"
 import type { Assignments } from "@effect-scale/api/entities/Assignments"
@@ -29,7 +25,6 @@ import type { LabelingError } from "./LabelingError.ts"
  * Whether a key sees test data, whose tasks are completed at once, or live data, whose tasks a labeler finishes
  * after a while. The two never meet.
  *
- * @since 0.1.0
  * @category models
  */
 export type Mode = "test" | "live"
@@ -37,7 +32,6 @@ export type Mode = "test" | "live"
 /**
  * How a sandbox is made.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -66,7 +60,6 @@ export interface Options {
  * A duration, the same for each task or drawn for each: evenly between two, or from a log-normal distribution, in which
  * one of a hundred takes longer than `p99`.
  *
- * @since 0.1.0
  * @category models
  */
 export type Delay =
@@ -87,7 +80,6 @@ export type Delay =
  * })
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export interface Labeling {
@@ -106,7 +98,6 @@ export interface Labeling {
  * answered but a 2xx, a redirect too, and no answer within 30 seconds is a failure: the next try is made after 1 second,
  * 2, 4 and so on up to 3 hours, 20 tries in all, in less than 20 hours. At most 16 are under way at the same time.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Callbacks {
@@ -127,7 +118,6 @@ export interface Callbacks {
  * Why a callback is sent: a task was completed, failed, was audited or recalled, somebody asked to send it again, or a
  * batch has no pending task left.
  *
- * @since 0.1.0
  * @category models
  */
 export type CallbackEvent = "completed" | "error" | "audited" | "recalled" | "resent" | "batchCompleted"
@@ -135,7 +125,6 @@ export type CallbackEvent = "completed" | "error" | "audited" | "recalled" | "re
 /**
  * One try to deliver a callback, or one that is not delivered.
  *
- * @since 0.1.0
  * @category models
  */
 export interface CallbackEntry {
@@ -158,7 +147,6 @@ export interface CallbackEntry {
 /**
  * One request that the sandbox received. It never holds a key, a query or a body.
  *
- * @since 0.1.0
  * @category models
  */
 export interface LogEntry {
@@ -191,7 +179,6 @@ export interface LogEntry {
 /**
  * What one kind of key sees.
  *
- * @since 0.1.0
  * @category models
  */
 export interface EnvironmentState {
@@ -210,7 +197,6 @@ export interface EnvironmentState {
 /**
  * A snapshot of everything there is; it does not change afterwards.
  *
- * @since 0.1.0
  * @category models
  */
 export interface State {
@@ -219,7 +205,6 @@ export interface State {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Service {
@@ -260,7 +245,6 @@ export interface Service {
  * }).pipe(Effect.provide(Sandbox.layer()))
  * ```
  *
- * @since 0.1.0
  * @category services
  */
 export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<Sandbox, Service>() {}
@@ -268,7 +252,6 @@ export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<Sandbo
 /**
  * The sandbox can not listen where it was told to.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ServeError extends Data.TaggedError("ServeError")<{
@@ -317,7 +300,6 @@ export class ServeError extends Data.TaggedError("ServeError")<{
  * )
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layer = (options?: Options): Layer.Layer<Sandbox | HttpClient.HttpClient> =>
@@ -332,7 +314,6 @@ export const layer = (options?: Options): Layer.Layer<Sandbox | HttpClient.HttpC
 /**
  * Where the server listens.
  *
- * @since 0.1.0
  * @category models
  */
 export interface ServerOptions extends Options {
@@ -357,7 +338,6 @@ export interface ServerOptions extends Options {
  * }).pipe(Effect.provide(Sandbox.layerServer({ port: 4010 })))
  * ```
  *
- * @since 0.1.0
  * @category layers
  */
 export const layerServer = (options?: ServerOptions): Layer.Layer<Sandbox, ServeError> =>
@@ -371,7 +351,6 @@ export const layerServer = (options?: ServerOptions): Layer.Layer<Sandbox, Serve
 /**
  * Whether a key of that shape is a test key: it begins with `test_` or ends with `|test`.
  *
- * @since 0.1.0
  * @category getters
  */
 export const modeOfKey: (key: string) => Mode = modeOf

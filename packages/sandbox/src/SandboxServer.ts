@@ -4,8 +4,6 @@
  *
  * It does not use platform-node's server: importing that loads undici from npm, which takes over the `fetch` of the
  * whole process, and with it that of the client under test.
- *
- * @since 0.1.0
  */
 import * as Http from "node:http"
 import type { AddressInfo, Socket } from "node:net"
@@ -202,7 +200,6 @@ const serve = (
 /**
  * The same as `Sandbox.layerServer`, for those who do not mind importing `node:http`.
  *
- * @since 0.1.0
  * @category layers
  */
 export const layer = (

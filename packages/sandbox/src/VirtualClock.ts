@@ -4,8 +4,6 @@
  *
  * `TestClock` is moved by the test, step by step; this clock moves by itself, always to the next fiber that sleeps,
  * so that thousands of fibers with retries, timeouts and rate limits run to their end without anybody driving them.
- *
- * @since 0.1.0
  */
 import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
@@ -17,7 +15,6 @@ import * as RedBlackTree from "effect/RedBlackTree"
 import * as Scheduler from "effect/Scheduler"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Options {
@@ -42,7 +39,6 @@ export interface Options {
  * const tomorrow = Effect.sleep("1 day").pipe(Effect.zipRight(Clock.currentTimeMillis), VirtualClock.run())
  * ```
  *
- * @since 0.1.0
  * @category running
  */
 export const run =

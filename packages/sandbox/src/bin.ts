@@ -1,9 +1,5 @@
 #!/usr/bin/env node
-/**
- * `scale-sandbox`, and `scale sandbox` of the command line: serves a sandbox until Ctrl-C.
- *
- * @since 0.1.0
- */
+/** `scale-sandbox`, and `scale sandbox` of the command line: serves a sandbox until Ctrl-C. */
 import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { parseArgs } from "node:util"

@@ -1,8 +1,4 @@
-/**
- * A faithful Scale API on your own machine: as a layer, as a server, as a command.
- *
- * @since 0.1.0
- */
+/** A faithful Scale API on your own machine: as a layer, as a server, as a command. */
 export * as FaultPlan from "./FaultPlan.ts"
 export * as LabelingError from "./LabelingError.ts"
 export * as Sandbox from "./Sandbox.ts"

@@ -1,8 +1,4 @@
-/**
- * The endpoints about batches (`scale-api.md` B11–B16).
- *
- * @since 0.1.0
- */
+/** The endpoints about batches (`scale-api.md` B11–B16). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
@@ -17,7 +13,6 @@ import { Repeat } from "../Repeat.ts"
 const batchName = HttpApiSchema.param("name", Schema.String)
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const create = HttpApiEndpoint.post("create", "/batches")
@@ -40,7 +35,6 @@ export const create = HttpApiEndpoint.post("create", "/batches")
 /**
  * Lists batches, newest first. `start_time` and `end_time` bound `created_at`.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const list = HttpApiEndpoint.get("list", "/batches")
@@ -61,7 +55,6 @@ export const list = HttpApiEndpoint.get("list", "/batches")
   .annotate(OpenApi.Summary, "List batches")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const get = HttpApiEndpoint.get("get")`/batches/${batchName}`
@@ -71,7 +64,6 @@ export const get = HttpApiEndpoint.get("get")`/batches/${batchName}`
   .annotate(OpenApi.Summary, "Get a batch")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const status = HttpApiEndpoint.get("status")`/batches/${batchName}/status`
@@ -83,7 +75,6 @@ export const status = HttpApiEndpoint.get("status")`/batches/${batchName}/status
 /**
  * Releases a staging batch to the labelers. A second time does no more work, so a repeat is safe.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const finalize = HttpApiEndpoint.post("finalize")`/batches/${batchName}/finalize`
@@ -95,7 +86,6 @@ export const finalize = HttpApiEndpoint.post("finalize")`/batches/${batchName}/f
 /**
  * Replaces the metadata; the body is the metadata object itself.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const setMetadata = HttpApiEndpoint.post("setMetadata")`/batches/${batchName}/setMetadata`
@@ -108,7 +98,6 @@ export const setMetadata = HttpApiEndpoint.post("setMetadata")`/batches/${batchN
 /**
  * Says how urgent a batch is. What is answered is not published, so it is taken as text, whatever it is.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const prioritize = HttpApiEndpoint.post("prioritize")`/batches/${batchName}/prioritize`
@@ -119,7 +108,6 @@ export const prioritize = HttpApiEndpoint.post("prioritize")`/batches/${batchNam
   .annotate(OpenApi.Summary, "Set a batch's priority")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("batches")

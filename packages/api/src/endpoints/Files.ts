@@ -1,8 +1,4 @@
-/**
- * The endpoints about files (`scale-api.md` B24–B25).
- *
- * @since 0.1.0
- */
+/** The endpoints about files (`scale-api.md` B24–B25). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
@@ -21,7 +17,6 @@ const binary = Schema.Unknown.annotations({
 /**
  * Uploads a file as `multipart/form-data`. `metadata` is JSON text here.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const upload = HttpApiEndpoint.post("upload", "/files/upload")
@@ -45,7 +40,6 @@ export const upload = HttpApiEndpoint.post("upload", "/files/upload")
 /**
  * Lets Scale fetch a file from a URL. Other keys are passed through.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const importFile = HttpApiEndpoint.post("import", "/files/import")
@@ -65,7 +59,6 @@ export const importFile = HttpApiEndpoint.post("import", "/files/import")
   .annotate(OpenApi.Summary, "Import a file from a URL")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("files").add(upload).add(importFile)

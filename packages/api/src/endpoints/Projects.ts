@@ -1,8 +1,4 @@
-/**
- * The endpoints about projects (`scale-api.md` B18–B23).
- *
- * @since 0.1.0
- */
+/** The endpoints about projects (`scale-api.md` B18–B23). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
@@ -17,7 +13,6 @@ import { TaskType } from "../taskTypes/TaskType.ts"
 const projectName = HttpApiSchema.param("name", Schema.String)
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const create = HttpApiEndpoint.post("create", "/projects")
@@ -41,7 +36,6 @@ export const create = HttpApiEndpoint.post("create", "/projects")
 /**
  * All projects at once, or only the archived or the active ones.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const list = HttpApiEndpoint.get("list", "/projects")
@@ -51,7 +45,6 @@ export const list = HttpApiEndpoint.get("list", "/projects")
   .annotate(OpenApi.Summary, "List projects")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const get = HttpApiEndpoint.get("get")`/projects/${projectName}`
@@ -64,7 +57,6 @@ export const get = HttpApiEndpoint.get("get")`/projects/${projectName}`
  * Makes a new version of the parameters: merged onto the last one with `patch`, in its place without. The body
  * is the parameters with `patch` among them. A repeat would make a second version.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const setParams = HttpApiEndpoint.post("setParams")`/projects/${projectName}/setParams`
@@ -77,7 +69,6 @@ export const setParams = HttpApiEndpoint.post("setParams")`/projects/${projectNa
 /**
  * Only for `textcollection` and chat projects.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const template = HttpApiEndpoint.get("template")`/projects/${projectName}/taskTemplates`
@@ -87,7 +78,6 @@ export const template = HttpApiEndpoint.get("template")`/projects/${projectName}
   .annotate(OpenApi.Summary, "Get a project's task template")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("projects").add(create).add(list).add(get).add(setParams).add(template)

@@ -1,8 +1,4 @@
-/**
- * The endpoints that create evaluation and training tasks (`scale-api.md` B30).
- *
- * @since 0.1.0
- */
+/** The endpoints that create evaluation and training tasks (`scale-api.md` B30). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
@@ -18,7 +14,6 @@ const taskType = HttpApiSchema.param("type", TaskType)
 /**
  * The body is that of `tasks.create` with `expected_response` and, optionally, `initial_response`.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const createEvaluationTask = HttpApiEndpoint.post("create")`/evaluation_tasks/${taskType}`
@@ -32,7 +27,6 @@ export const createEvaluationTask = HttpApiEndpoint.post("create")`/evaluation_t
 /**
  * The body is that of `tasks.create` with `expected_response`.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const createTrainingTask = HttpApiEndpoint.post("create")`/training_tasks/${taskType}`
@@ -44,13 +38,11 @@ export const createTrainingTask = HttpApiEndpoint.post("create")`/training_tasks
   .annotate(OpenApi.Summary, "Create a training task")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const evaluationTasks = HttpApiGroup.make("evaluationTasks").add(createEvaluationTask)
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const trainingTasks = HttpApiGroup.make("trainingTasks").add(createTrainingTask)

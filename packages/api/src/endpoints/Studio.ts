@@ -1,8 +1,4 @@
-/**
- * The endpoints of Scale Studio (`scale-api.md` B34–B40).
- *
- * @since 0.1.0
- */
+/** The endpoints of Scale Studio (`scale-api.md` B34–B40). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
@@ -20,7 +16,6 @@ const Change = Schema.Struct({ emails: Strings, projects: Strings })
 const projectName = HttpApiSchema.param("project", Schema.String)
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const listAssignments = HttpApiEndpoint.get("assignments.list", "/studio/assignments")
@@ -31,7 +26,6 @@ export const listAssignments = HttpApiEndpoint.get("assignments.list", "/studio/
 /**
  * Adds every e-mail to every project; those already there are ignored.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const addAssignments = HttpApiEndpoint.post("assignments.add", "/studio/assignments/add")
@@ -42,7 +36,6 @@ export const addAssignments = HttpApiEndpoint.post("assignments.add", "/studio/a
   .annotate(OpenApi.Summary, "Assign labelers to projects")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const removeAssignments = HttpApiEndpoint.post("assignments.remove", "/studio/assignments/remove")
@@ -53,7 +46,6 @@ export const removeAssignments = HttpApiEndpoint.post("assignments.remove", "/st
   .annotate(OpenApi.Summary, "Take labelers off projects")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const listGroups = HttpApiEndpoint.get("groups.list")`/studio/projects/${projectName}/groups`
@@ -65,7 +57,6 @@ export const listGroups = HttpApiEndpoint.get("groups.list")`/studio/projects/${
 /**
  * The members must be assigned to the project already.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const createGroup = HttpApiEndpoint.post("groups.create")`/studio/projects/${projectName}/groups`
@@ -77,7 +68,6 @@ export const createGroup = HttpApiEndpoint.post("groups.create")`/studio/project
   .annotate(OpenApi.Summary, "Create a group")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const updateGroup = HttpApiEndpoint.put(
@@ -92,7 +82,6 @@ export const updateGroup = HttpApiEndpoint.put(
 /**
  * The pending batches, in priority order.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const listBatches = HttpApiEndpoint.get("batches.list", "/studio/batches")
@@ -103,7 +92,6 @@ export const listBatches = HttpApiEndpoint.get("batches.list", "/studio/batches"
 /**
  * Sets the groups that work on a batch; a member's e-mail may stand for a group of one.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const assignBatch = HttpApiEndpoint.put(
@@ -118,7 +106,6 @@ export const assignBatch = HttpApiEndpoint.put(
 /**
  * The list must name every pending batch.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const setBatchPriorities = HttpApiEndpoint.post(
@@ -132,7 +119,6 @@ export const setBatchPriorities = HttpApiEndpoint.post(
   .annotate(OpenApi.Summary, "Set the order of the pending batches")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const resetBatchPriorities = HttpApiEndpoint.post(
@@ -144,7 +130,6 @@ export const resetBatchPriorities = HttpApiEndpoint.post(
   .annotate(OpenApi.Summary, "Put the pending batches back into their default order")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("studio")

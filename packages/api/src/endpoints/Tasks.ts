@@ -1,8 +1,4 @@
-/**
- * The endpoints about tasks (`scale-api.md` B1–B8, B10).
- *
- * @since 0.1.0
- */
+/** The endpoints about tasks (`scale-api.md` B1–B8, B10). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
@@ -21,7 +17,6 @@ const taskId = HttpApiSchema.param("task_id", Schema.String)
  * Creates a task. The body holds the parameters of the type beside the common ones, all at the top level.
  * A `unique_id` makes it repeatable: Scale accepts each once (`scale-api.md` A9).
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const create = HttpApiEndpoint.post("create")`/task/${HttpApiSchema.param("type", TaskType)}`
@@ -33,7 +28,6 @@ export const create = HttpApiEndpoint.post("create")`/task/${HttpApiSchema.param
   .annotate(OpenApi.Summary, "Create a task")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const get = HttpApiEndpoint.get("get")`/task/${taskId}`
@@ -45,7 +39,6 @@ export const get = HttpApiEndpoint.get("get")`/task/${taskId}`
 /**
  * A file that a task's response has a link to: JSON, or an image. Like everything else it needs the key.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const responseFile = HttpApiEndpoint.get(
@@ -59,7 +52,6 @@ export const responseFile = HttpApiEndpoint.get(
 /**
  * Lists tasks, newest first. `start_time` and `end_time` bound `created_at`; filters combine with AND.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const list = HttpApiEndpoint.get("list", "/tasks")
@@ -95,7 +87,6 @@ export const list = HttpApiEndpoint.get("list", "/tasks")
 /**
  * Cancels a task that nobody works on yet. With `clear_unique_id` its `unique_id` may be used again.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const cancel = HttpApiEndpoint.post("cancel")`/task/${taskId}/cancel`
@@ -108,7 +99,6 @@ export const cancel = HttpApiEndpoint.post("cancel")`/task/${taskId}/cancel`
 /**
  * Accepts or rejects a completed task. Answers plain text; a repeat would add a second audit.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const audit = HttpApiEndpoint.post("audit")`/task/${taskId}/audit`
@@ -119,7 +109,6 @@ export const audit = HttpApiEndpoint.post("audit")`/task/${taskId}/audit`
   .annotate(OpenApi.Summary, "Audit a completed task")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const setUniqueId = HttpApiEndpoint.post("setUniqueId")`/task/${taskId}/unique_id`
@@ -131,7 +120,6 @@ export const setUniqueId = HttpApiEndpoint.post("setUniqueId")`/task/${taskId}/u
   .annotate(OpenApi.Summary, "Set a task's unique_id")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const clearUniqueId = HttpApiEndpoint.del("clearUniqueId")`/task/${taskId}/unique_id`
@@ -143,7 +131,6 @@ export const clearUniqueId = HttpApiEndpoint.del("clearUniqueId")`/task/${taskId
 /**
  * Replaces the metadata; the body is the metadata object itself.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const setMetadata = HttpApiEndpoint.post("setMetadata")`/task/${taskId}/setMetadata`
@@ -156,7 +143,6 @@ export const setMetadata = HttpApiEndpoint.post("setMetadata")`/task/${taskId}/s
 const Tags = Schema.Array(Schema.String)
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const setTags = HttpApiEndpoint.post("setTags")`/task/${taskId}/tags`
@@ -167,7 +153,6 @@ export const setTags = HttpApiEndpoint.post("setTags")`/task/${taskId}/tags`
   .annotate(OpenApi.Summary, "Replace a task's tags")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const addTags = HttpApiEndpoint.put("addTags")`/task/${taskId}/tags`
@@ -178,7 +163,6 @@ export const addTags = HttpApiEndpoint.put("addTags")`/task/${taskId}/tags`
   .annotate(OpenApi.Summary, "Add tags to a task")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const deleteTags = HttpApiEndpoint.del("deleteTags")`/task/${taskId}/tags`
@@ -189,7 +173,6 @@ export const deleteTags = HttpApiEndpoint.del("deleteTags")`/task/${taskId}/tags
   .annotate(OpenApi.Summary, "Remove tags from a task")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("tasks")

@@ -1,8 +1,4 @@
-/**
- * The endpoints about the team (`scale-api.md` B27–B29).
- *
- * @since 0.1.0
- */
+/** The endpoints about the team (`scale-api.md` B27–B29). */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as OpenApi from "@effect/platform/OpenApi"
@@ -14,7 +10,6 @@ import { Repeat } from "../Repeat.ts"
 const Members = Schema.Struct({ emails: Schema.Array(Schema.String), team_role: TeammateRole })
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const list = HttpApiEndpoint.get("list", "/teams")
@@ -25,7 +20,6 @@ export const list = HttpApiEndpoint.get("list", "/teams")
 /**
  * Invites people by e-mail; answers with all members. A repeat may send the e-mails again.
  *
- * @since 0.1.0
  * @category endpoints
  */
 export const invite = HttpApiEndpoint.post("invite", "/teams/invite")
@@ -35,7 +29,6 @@ export const invite = HttpApiEndpoint.post("invite", "/teams/invite")
   .annotate(OpenApi.Summary, "Invite teammates")
 
 /**
- * @since 0.1.0
  * @category endpoints
  */
 export const setRole = HttpApiEndpoint.post("setRole", "/teams/set_role")
@@ -45,7 +38,6 @@ export const setRole = HttpApiEndpoint.post("setRole", "/teams/set_role")
   .annotate(OpenApi.Summary, "Change the role of teammates")
 
 /**
- * @since 0.1.0
  * @category groups
  */
 export const group = HttpApiGroup.make("teams").add(list).add(invite).add(setRole)

@@ -1,14 +1,9 @@
-/**
- * Which of Studio's labelers works on which projects.
- *
- * @since 0.1.0
- */
+/** Which of Studio's labelers works on which projects. */
 import * as Schema from "effect/Schema"
 
 /**
  * Which projects each labeler works on, keyed by e-mail address.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Assignments = Schema.Record({
@@ -19,7 +14,6 @@ export const Assignments = Schema.Record({
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Assignments extends Schema.Schema.Type<typeof Assignments> {}

@@ -1,8 +1,4 @@
-/**
- * A named set of tasks of one project.
- *
- * @since 0.1.0
- */
+/** A named set of tasks of one project. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -11,7 +7,6 @@ import { BatchStatus as Status } from "./BatchStatus.ts"
 /**
  * A batch as Scale sends it (`scale-api.md` C2). Its name is its key.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Batch = entity("Batch", {
@@ -27,7 +22,6 @@ export const Batch = entity("Batch", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Batch extends Schema.Schema.Type<typeof Batch> {}
@@ -35,7 +29,6 @@ export interface Batch extends Schema.Schema.Type<typeof Batch> {}
 /**
  * How many tasks of a batch stand where. A count that is missing means 0.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const BatchCounts = entity("BatchCounts", {
@@ -47,7 +40,6 @@ export const BatchCounts = entity("BatchCounts", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface BatchCounts extends Schema.Schema.Type<typeof BatchCounts> {}
@@ -55,7 +47,6 @@ export interface BatchCounts extends Schema.Schema.Type<typeof BatchCounts> {}
 /**
  * One page of batches, newest first. The count of all that match is `totalDocs` here, not `total`.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const BatchPage = entity("BatchPage", {
@@ -67,7 +58,6 @@ export const BatchPage = entity("BatchPage", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface BatchPage extends Schema.Schema.Type<typeof BatchPage> {}

@@ -1,20 +1,14 @@
-/**
- * Where a batch stands.
- *
- * @since 0.1.0
- */
+/** Where a batch stands. */
 import * as OpenEnum from "../OpenEnum.ts"
 
 /**
  * The members known today (`scale-api.md` D).
  *
- * @since 0.1.0
  * @category enumerations
  */
 export const known = ["staging", "in_progress", "completed"] as const
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Known = (typeof known)[number]
@@ -22,13 +16,11 @@ export type Known = (typeof known)[number]
 /**
  * A known member, or any other string.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const BatchStatus = OpenEnum.make(known)
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type BatchStatus = typeof BatchStatus.Type

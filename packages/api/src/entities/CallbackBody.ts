@@ -1,8 +1,4 @@
-/**
- * What Scale posts to a callback URL.
- *
- * @since 0.1.0
- */
+/** What Scale posts to a callback URL. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { Batch } from "./Batch.ts"
@@ -14,7 +10,6 @@ import { TaskStatus } from "./TaskStatus.ts"
  * The header that proves that a callback is from Scale: it carries the account's callback key, as it is. Nothing is
  * signed and nothing is dated (`scale-api.md` F).
  *
- * @since 0.1.0
  * @category names
  */
 export const authHeader = "scale-callback-auth"
@@ -22,7 +17,6 @@ export const authHeader = "scale-callback-auth"
 /**
  * What is posted about a task: the whole task, and some of it once more beside it (`scale-api.md` F).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const TaskCallback = entity("TaskCallback", {
@@ -33,7 +27,6 @@ export const TaskCallback = entity("TaskCallback", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface TaskCallback extends Schema.Schema.Type<typeof TaskCallback> {}
@@ -42,7 +35,6 @@ export interface TaskCallback extends Schema.Schema.Type<typeof TaskCallback> {}
  * What is posted about a batch. Scale has not published it: this much is sure of anything that could be of use
  * (`scale-api.md` F).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const BatchCallback = entity("BatchCallback", {
@@ -51,7 +43,6 @@ export const BatchCallback = entity("BatchCallback", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface BatchCallback extends Schema.Schema.Type<typeof BatchCallback> {}
@@ -59,13 +50,11 @@ export interface BatchCallback extends Schema.Schema.Type<typeof BatchCallback> 
 /**
  * Either of them. A field that is not named here stays on the object.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const CallbackBody = Schema.Union(TaskCallback, BatchCallback)
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type CallbackBody = TaskCallback | BatchCallback

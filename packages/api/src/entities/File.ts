@@ -1,8 +1,4 @@
-/**
- * A file that Scale keeps for the account.
- *
- * @since 0.1.0
- */
+/** A file that Scale keeps for the account. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -11,7 +7,6 @@ import { Timestamp } from "../Timestamp.ts"
  * A file as Scale sends it (`scale-api.md` C5). `attachment_url` (`scaledata://…`) stands wherever a task wants
  * the URL of an attachment; `size` is in bytes.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const File = entity("File", {
@@ -28,7 +23,6 @@ export const File = entity("File", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface File extends Schema.Schema.Type<typeof File> {}

@@ -1,8 +1,4 @@
-/**
- * A project: the task type and the parameters that its tasks inherit.
- *
- * @since 0.1.0
- */
+/** A project: the task type and the parameters that its tasks inherit. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -11,7 +7,6 @@ import { TaskType } from "../taskTypes/TaskType.ts"
 /**
  * One version of a project's parameters. What is special to the task type stands beside the named fields.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const ProjectParams = Schema.Struct(
@@ -24,7 +19,6 @@ export const ProjectParams = Schema.Struct(
 ).annotations({ identifier: "ProjectParams" })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface ProjectParams extends Schema.Schema.Type<typeof ProjectParams> {}
@@ -33,7 +27,6 @@ export interface ProjectParams extends Schema.Schema.Type<typeof ProjectParams> 
  * A project as Scale sends it (`scale-api.md` C3). Its name is its key; the last element of `param_history` is
  * in force.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Project = entity("Project", {
@@ -46,7 +39,6 @@ export const Project = entity("Project", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Project extends Schema.Schema.Type<typeof Project> {}
@@ -54,7 +46,6 @@ export interface Project extends Schema.Schema.Type<typeof Project> {}
 /**
  * The parameters in force, if the project has any.
  *
- * @since 0.1.0
  * @category getters
  */
 export const currentParams = (project: Project): ProjectParams | undefined => project.param_history?.at(-1)
@@ -62,7 +53,6 @@ export const currentParams = (project: Project): ProjectParams | undefined => pr
 /**
  * The template of a `textcollection` or chat project (`scale-api.md` C4).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const TaskTemplate = entity("TaskTemplate", {
@@ -76,7 +66,6 @@ export const TaskTemplate = entity("TaskTemplate", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface TaskTemplate extends Schema.Schema.Type<typeof TaskTemplate> {}

@@ -1,19 +1,13 @@
-/**
- * A group of a Studio project's labelers.
- *
- * @since 0.1.0
- */
+/** A group of a Studio project's labelers. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Worker = entity("Worker", { id: maybe(Schema.String), email: maybe(Schema.String) })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Worker extends Schema.Schema.Type<typeof Worker> {}
@@ -21,7 +15,6 @@ export interface Worker extends Schema.Schema.Type<typeof Worker> {}
 /**
  * A named group of a project's labelers.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const ProjectGroup = entity("ProjectGroup", {
@@ -33,7 +26,6 @@ export const ProjectGroup = entity("ProjectGroup", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface ProjectGroup extends Schema.Schema.Type<typeof ProjectGroup> {}

@@ -1,15 +1,10 @@
-/**
- * Tasks that measure or train labelers of a Rapid project: evaluation and training tasks.
- *
- * @since 0.1.0
- */
+/** Tasks that measure or train labelers of a Rapid project: evaluation and training tasks. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 
 /**
  * An evaluation or training task as Scale sends it (`scale-api.md` C8).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const QualityTask = entity("QualityTask", {
@@ -19,7 +14,6 @@ export const QualityTask = entity("QualityTask", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface QualityTask extends Schema.Schema.Type<typeof QualityTask> {}

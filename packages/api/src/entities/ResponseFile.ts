@@ -1,15 +1,10 @@
-/**
- * Labels that do not stand in a task's response but in a file behind a URL in it.
- *
- * @since 0.1.0
- */
+/** Labels that do not stand in a task's response but in a file behind a URL in it. */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
 
 /**
  * Where the file is. The modules of the types say what it holds.
  *
- * @since 0.1.0
  * @category models
  */
 export interface ResponseFile {
@@ -17,7 +12,6 @@ export interface ResponseFile {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const ResponseFile: Schema.Schema<ResponseFile> = entity("ResponseFile", { url: Schema.String })

@@ -1,15 +1,10 @@
-/**
- * A batch of Studio.
- *
- * @since 0.1.0
- */
+/** A batch of Studio. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 
 /**
  * A batch that waits in Studio, in priority order.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const StudioBatch = entity("StudioBatch", {
@@ -25,7 +20,6 @@ export const StudioBatch = entity("StudioBatch", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface StudioBatch extends Schema.Schema.Type<typeof StudioBatch> {}

@@ -1,8 +1,4 @@
-/**
- * A unit of work for Scale's labelers, and the pages they come in.
- *
- * @since 0.1.0
- */
+/** A unit of work for Scale's labelers, and the pages they come in. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -15,7 +11,6 @@ import { TaskStatus } from "./TaskStatus.ts"
 /**
  * One audit of a completed task by the customer.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Audit = entity("Audit", {
@@ -27,7 +22,6 @@ export const Audit = entity("Audit", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Audit extends Schema.Schema.Type<typeof Audit> {}
@@ -35,7 +29,6 @@ export interface Audit extends Schema.Schema.Type<typeof Audit> {}
 /**
  * A page of a document, in pixels (`scale-api.md` E11).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const DocumentPage = entity("DocumentPage", {
@@ -44,7 +37,6 @@ export const DocumentPage = entity("DocumentPage", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface DocumentPage extends Schema.Schema.Type<typeof DocumentPage> {}
@@ -56,7 +48,6 @@ export interface DocumentPage extends Schema.Schema.Type<typeof DocumentPage> {}
  *
  * `params` holds what is special to the type; `response` the labels, once completed, or the reason of an error.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Task = entity("Task", {
@@ -94,7 +85,6 @@ export const Task = entity("Task", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Task extends Schema.Schema.Type<typeof Task> {}
@@ -104,7 +94,6 @@ export interface Task extends Schema.Schema.Type<typeof Task> {}
  * them, so that nothing is sure to be there; `response` is absent or null until there is one. That its labels are as
  * the type says is what `TaskResponse.decode` finds out.
  *
- * @since 0.1.0
  * @category models
  */
 export type For<Type extends TaskType> = Task & {
@@ -124,7 +113,6 @@ export type For<Type extends TaskType> = Task & {
  *   Task.is("segmentannotation")(task) ? (task.params?.labels ?? []) : []
  * ```
  *
- * @since 0.1.0
  * @category guards
  */
 export const is =
@@ -136,7 +124,6 @@ export const is =
  * One page of tasks, newest first. `total` counts every task that matches, over all pages; `next_token` is
  * absent on the last page.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const TaskPage = entity("TaskPage", {
@@ -149,7 +136,6 @@ export const TaskPage = entity("TaskPage", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface TaskPage extends Schema.Schema.Type<typeof TaskPage> {}

@@ -1,8 +1,4 @@
-/**
- * A member of the account's team.
- *
- * @since 0.1.0
- */
+/** A member of the account's team. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { TeammateRole } from "./TeammateRole.ts"
@@ -10,7 +6,6 @@ import { TeammateRole } from "./TeammateRole.ts"
 /**
  * A teammate as Scale sends it (`scale-api.md` C6).
  *
- * @since 0.1.0
  * @category schemas
  */
 export const Teammate = entity("Teammate", {
@@ -25,7 +20,6 @@ export const Teammate = entity("Teammate", {
 })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Teammate extends Schema.Schema.Type<typeof Teammate> {}

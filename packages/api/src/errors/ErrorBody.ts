@@ -2,14 +2,11 @@
  * Errors as they stand on the wire: `{ "status_code": 404, "error": "Task with that ID not found." }`
  * (`scale-api.md` A6). The sandbox answers with these; the client turns them into the tagged errors of
  * `ScaleError`.
- *
- * @since 0.1.0
  */
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import * as Schema from "effect/Schema"
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface ErrorBody<Status extends number> {
@@ -20,7 +17,6 @@ export interface ErrorBody<Status extends number> {
 /**
  * The body of an answer with that status.
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = <const Status extends number>(
@@ -34,7 +30,6 @@ export const make = <const Status extends number>(
   })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const InvalidRequest = make(
@@ -44,49 +39,41 @@ export const InvalidRequest = make(
 )
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Unauthorized = make(401, "Unauthorized", "No valid API key")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const NotEnabled = make(402, "NotEnabled", "The account may not use this feature or task type")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const ResourceNotFound = make(404, "ResourceNotFound", "No such object")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const DuplicateResource = make(409, "DuplicateResource", "The name or unique_id is taken")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const TooManyRequests = make(429, "TooManyRequests", "Slow down")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const InternalError = make(500, "InternalError", "A fault of the server; it may have done the work")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const ServiceUnavailable = make(503, "ServiceUnavailable", "The request waited too long in a queue")
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const TimeoutError = make(504, "TimeoutError", "The server took too long; it may have done the work")

@@ -1,8 +1,4 @@
-/**
- * Why a value does not fit a schema, without the value itself, which may be anybody's business.
- *
- * @since 0.1.0
- */
+/** Why a value does not fit a schema, without the value itself, which may be anybody's business. */
 import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
@@ -19,7 +15,6 @@ import * as AST from "effect/SchemaAST"
  * Issue.describe(Task.Task, { task_id: 17 }) // "task_id: expected a string, got the number 17"
  * ```
  *
- * @since 0.1.0
  * @category rendering
  */
 export const describe = (schema: Schema.Schema.All, value: unknown): string =>
@@ -31,7 +26,6 @@ export const describe = (schema: Schema.Schema.All, value: unknown): string =>
 /**
  * The same for an issue at hand.
  *
- * @since 0.1.0
  * @category rendering
  */
 export const render = (issue: ParseResult.ParseIssue): string => {

@@ -3,8 +3,6 @@
  *
  * They hold plain data only, never a live request or response: an error can be logged, put into a journal, sent
  * over a queue and read back by `ScaleError`, and no way of printing it shows the API key.
- *
- * @since 0.1.0
  */
 import type * as Duration from "effect/Duration"
 import * as Schema from "effect/Schema"
@@ -63,7 +61,6 @@ const sentence = (error: {
  * 400: a parameter is missing or wrong, or the object's state forbids the call (canceling a finished task).
  * Also made here, with `attempts: 0`, for an argument that cannot be right; the message names the field.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleInvalidRequest extends Schema.TaggedError<ScaleInvalidRequest>(
@@ -77,7 +74,6 @@ export class ScaleInvalidRequest extends Schema.TaggedError<ScaleInvalidRequest>
 /**
  * 401: the API key is not valid here. Test and live keys see different data.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleUnauthorized extends Schema.TaggedError<ScaleUnauthorized>(
@@ -91,7 +87,6 @@ export class ScaleUnauthorized extends Schema.TaggedError<ScaleUnauthorized>(
 /**
  * 402: the account may not use this feature or task type.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleNotEnabled extends Schema.TaggedError<ScaleNotEnabled>("@effect-scale/api/ScaleNotEnabled")(
@@ -106,7 +101,6 @@ export class ScaleNotEnabled extends Schema.TaggedError<ScaleNotEnabled>("@effec
 /**
  * 404: no such task, batch, project or group for this key.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleResourceNotFound extends Schema.TaggedError<ScaleResourceNotFound>(
@@ -120,7 +114,6 @@ export class ScaleResourceNotFound extends Schema.TaggedError<ScaleResourceNotFo
 /**
  * 409: the name, `unique_id` or `reference_id` is taken by another object.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleDuplicateResource extends Schema.TaggedError<ScaleDuplicateResource>(
@@ -134,7 +127,6 @@ export class ScaleDuplicateResource extends Schema.TaggedError<ScaleDuplicateRes
 /**
  * 429: too many requests; `retryAfter` says how long to wait, when the server said so.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleTooManyRequests extends Schema.TaggedError<ScaleTooManyRequests>(
@@ -148,7 +140,6 @@ export class ScaleTooManyRequests extends Schema.TaggedError<ScaleTooManyRequest
 /**
  * 500: a fault of the server. It may have done the work all the same (`scale-api.md` A8).
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleInternalError extends Schema.TaggedError<ScaleInternalError>(
@@ -162,7 +153,6 @@ export class ScaleInternalError extends Schema.TaggedError<ScaleInternalError>(
 /**
  * 503: the request waited too long in a queue. The server may have done the work all the same.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleServiceUnavailable extends Schema.TaggedError<ScaleServiceUnavailable>(
@@ -176,7 +166,6 @@ export class ScaleServiceUnavailable extends Schema.TaggedError<ScaleServiceUnav
 /**
  * 504: the server took too long. It may have done the work all the same.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleTimeoutError extends Schema.TaggedError<ScaleTimeoutError>(
@@ -191,7 +180,6 @@ export class ScaleTimeoutError extends Schema.TaggedError<ScaleTimeoutError>(
  * Any other status, such as a gateway's 502, 413 or 520: a server that we do not own answers what no contract
  * lists. `body` holds the beginning of what came.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleUnexpectedStatus extends Schema.TaggedError<ScaleUnexpectedStatus>(
@@ -214,7 +202,6 @@ export class ScaleUnexpectedStatus extends Schema.TaggedError<ScaleUnexpectedSta
  * - `InvalidUrl`: the address cannot be requested.
  * - `Encode`: the body could not be made: not JSON, or the upload's source failed.
  *
- * @since 0.1.0
  * @category models
  */
 export type ConnectionReason =
@@ -230,7 +217,6 @@ export type ConnectionReason =
 /**
  * No usable answer came; `reason` says why.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleConnectionError extends Schema.TaggedError<ScaleConnectionError>(
@@ -257,7 +243,6 @@ export class ScaleConnectionError extends Schema.TaggedError<ScaleConnectionErro
  * What is wrong with a body: it is no JSON at all (`Syntax`: cut off on its way, or a gateway's), or JSON of another
  * shape than the contract's (`Shape`).
  *
- * @since 0.1.0
  * @category models
  */
 export type DecodeReason = "Syntax" | "Shape"
@@ -266,7 +251,6 @@ export type DecodeReason = "Syntax" | "Shape"
  * The server said yes, with a body that does not fit. `issue` names the paths and what was expected there; it
  * never repeats the values received.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleDecodeError extends Schema.TaggedError<ScaleDecodeError>(
@@ -282,7 +266,6 @@ export class ScaleDecodeError extends Schema.TaggedError<ScaleDecodeError>(
  * cannot be shown to be its work or somebody else's. Nothing is repeated and nothing is guessed: `sent` and `found`
  * are for a person, or for a program that knows more, to decide.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleAmbiguousResult extends Schema.TaggedError<ScaleAmbiguousResult>(
@@ -303,7 +286,6 @@ export class ScaleAmbiguousResult extends Schema.TaggedError<ScaleAmbiguousResul
  * The circuit breaker is open: too many of the last attempts failed, and nothing was sent. `retryAfter` says when
  * the next probe may go.
  *
- * @since 0.1.0
  * @category errors
  */
 export class ScaleCircuitOpen extends Schema.TaggedError<ScaleCircuitOpen>(
@@ -327,7 +309,6 @@ export class ScaleCircuitOpen extends Schema.TaggedError<ScaleCircuitOpen>(
  * const same = Schema.decodeUnknownSync(ScaleError.ScaleError)(JSON.parse(line))
  * ```
  *
- * @since 0.1.0
  * @category schemas
  */
 export const ScaleError = Schema.Union(
@@ -348,7 +329,6 @@ export const ScaleError = Schema.Union(
 ).annotations({ identifier: "ScaleError" })
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type ScaleError = typeof ScaleError.Type
@@ -357,7 +337,6 @@ export type ScaleError = typeof ScaleError.Type
  * What every call can fail with. Endpoints that name or create something add `ScaleResourceNotFound` and
  * `ScaleDuplicateResource`, where the contract declares them, and creates add `ScaleAmbiguousResult`.
  *
- * @since 0.1.0
  * @category models
  */
 export type Common =
@@ -376,7 +355,6 @@ export type Common =
 /**
  * The tagged error that stands for a status which an endpoint declares.
  *
- * @since 0.1.0
  * @category models
  */
 export interface ByStatus {
@@ -392,7 +370,6 @@ export interface ByStatus {
 }
 
 /**
- * @since 0.1.0
  * @category guards
  */
 export const isScaleError: (u: unknown) => u is ScaleError = Schema.is(ScaleError)
@@ -410,7 +387,6 @@ export const isScaleError: (u: unknown) => u is ScaleError = Schema.is(ScaleErro
  * const patient = Effect.retry(call, { while: ScaleError.isRetryable, times: 10 })
  * ```
  *
- * @since 0.1.0
  * @category predicates
  */
 export const isRetryable = (error: ScaleError): boolean => {
@@ -438,7 +414,6 @@ const unconnected: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certific
  * Whether the failure proves that the server did nothing, so that even a create may be repeated: 429, no
  * connection at all, or a circuit breaker that is open.
  *
- * @since 0.1.0
  * @category predicates
  */
 export const isRefusal = (error: ScaleError): boolean =>
@@ -450,7 +425,6 @@ export const isRefusal = (error: ScaleError): boolean =>
  * Whether the failure leaves open what the server did: a 5xx, a timeout or a broken connection may come after the
  * work was done (`scale-api.md` A8), and so may a 2xx that cannot be read.
  *
- * @since 0.1.0
  * @category predicates
  */
 export const isAmbiguous = (error: ScaleError): boolean =>
@@ -461,7 +435,6 @@ export const isAmbiguous = (error: ScaleError): boolean =>
 /**
  * How long the server asked to wait, if it did.
  *
- * @since 0.1.0
  * @category getters
  */
 export const retryAfterOf = (error: ScaleError): Duration.Duration | undefined =>

@@ -2,8 +2,6 @@
  * What labelers have drawn on an image or a frame of a video (`scale-api.md` E3).
  *
  * The schemas take what Scale may add: keys, kinds of annotation, nulls. Only the label and the coordinates are sure.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotation.ts"
@@ -14,7 +12,6 @@ import type { Answers } from "./AnnotationAttributes.ts"
 /**
  * What every annotation has. `Label` and `Attributes` are for who knows them better, from the task's parameters.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common<Label extends string = string, Attributes = Answers> {
@@ -28,7 +25,6 @@ export interface Common<Label extends string = string, Attributes = Answers> {
 /**
  * A point of an image, in pixels from the top left.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Vertex {
@@ -37,7 +33,6 @@ export interface Vertex {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Box<Label extends string = string, Attributes = Answers> extends Common<Label, Attributes> {
@@ -54,7 +49,6 @@ export interface Box<Label extends string = string, Attributes = Answers> extend
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Polygon<Label extends string = string, Attributes = Answers>
@@ -64,7 +58,6 @@ export interface Polygon<Label extends string = string, Attributes = Answers>
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Line<Label extends string = string, Attributes = Answers> extends Common<Label, Attributes> {
@@ -73,7 +66,6 @@ export interface Line<Label extends string = string, Attributes = Answers> exten
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Point<Label extends string = string, Attributes = Answers>
@@ -83,7 +75,6 @@ export interface Point<Label extends string = string, Attributes = Answers>
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Ellipse<Label extends string = string, Attributes = Answers>
@@ -96,7 +87,6 @@ export interface Ellipse<Label extends string = string, Attributes = Answers>
 /**
  * A corner of a cuboid.
  *
- * @since 0.1.0
  * @category models
  */
 export interface CuboidVertex extends Vertex {
@@ -116,7 +106,6 @@ export interface CuboidVertex extends Vertex {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Cuboid<Label extends string = string, Attributes = Answers>
@@ -133,7 +122,6 @@ export interface Cuboid<Label extends string = string, Attributes = Answers>
 /**
  * An annotation of a kind that is not known here. Those of old tasks, which call their type `geometry`, are among them.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Other<Label extends string = string, Attributes = Answers>
@@ -145,7 +133,6 @@ export interface Other<Label extends string = string, Attributes = Answers>
 /**
  * An annotation of a kind that is known here.
  *
- * @since 0.1.0
  * @category models
  */
 export type Known<Label extends string = string, Attributes = Answers> =
@@ -175,7 +162,6 @@ export type Known<Label extends string = string, Attributes = Answers> =
  * }
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export type Annotation<Label extends string = string, Attributes = Answers> =
@@ -183,13 +169,11 @@ export type Annotation<Label extends string = string, Attributes = Answers> =
   | Other<Label, Attributes>
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Vertex: Schema.Schema<Vertex> = entity("Vertex", fields.point)
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Box: Schema.Schema<Box> = entity("Box", {
@@ -199,7 +183,6 @@ export const Box: Schema.Schema<Box> = entity("Box", {
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Polygon: Schema.Schema<Polygon> = entity("Polygon", {
@@ -209,7 +192,6 @@ export const Polygon: Schema.Schema<Polygon> = entity("Polygon", {
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Line: Schema.Schema<Line> = entity("Line", {
@@ -219,7 +201,6 @@ export const Line: Schema.Schema<Line> = entity("Line", {
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Point: Schema.Schema<Point> = entity("Point", {
@@ -229,7 +210,6 @@ export const Point: Schema.Schema<Point> = entity("Point", {
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Ellipse: Schema.Schema<Ellipse> = entity("Ellipse", {
@@ -239,7 +219,6 @@ export const Ellipse: Schema.Schema<Ellipse> = entity("Ellipse", {
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Cuboid: Schema.Schema<Cuboid> = entity("Cuboid", {
@@ -251,7 +230,6 @@ export const Cuboid: Schema.Schema<Cuboid> = entity("Cuboid", {
 const known = ["box", "polygon", "line", "point", "ellipse", "cuboid"]
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Annotation: Schema.Schema<Annotation> = Schema.Union(
@@ -267,7 +245,6 @@ export const Annotation: Schema.Schema<Annotation> = Schema.Union(
 /**
  * Whether an annotation is of a kind that is known here.
  *
- * @since 0.1.0
  * @category guards
  */
 export const isKnown = <Label extends string, Attributes>(

@@ -1,14 +1,9 @@
-/**
- * Questions about each annotation, or about the whole task, and their answers (`scale-api.md` E2).
- *
- * @since 0.1.0
- */
+/** Questions about each annotation, or about the whole task, and their answers (`scale-api.md` E2). */
 import type { Label, Leaf } from "./Labels.ts"
 
 /**
  * What every attribute of an annotation may say.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface Common {
@@ -23,7 +18,6 @@ export interface Common {
 /**
  * One of several choices; the default kind.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface Category extends Common {
@@ -36,7 +30,6 @@ export interface Category extends Common {
 /**
  * A number.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface Numeric extends Common {
@@ -50,7 +43,6 @@ export interface Numeric extends Common {
 /**
  * An angle in degrees from 0 to 360, free text, an offset inside the box, or a link to another annotation.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface Plain extends Common {
@@ -60,7 +52,6 @@ export interface Plain extends Common {
 /**
  * A question about each annotation, or with `global` about the whole task.
  *
- * @since 0.1.0
  * @category definitions
  */
 export type AnnotationAttribute = Category | Numeric | Plain
@@ -68,7 +59,6 @@ export type AnnotationAttribute = Category | Numeric | Plain
 /**
  * Attributes by name. The answers come back under the same names.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface AnnotationAttributes {
@@ -78,7 +68,6 @@ export interface AnnotationAttributes {
 /**
  * The answers of one annotation, or of a task, by the names of the attributes. What was not answered is absent or null.
  *
- * @since 0.1.0
  * @category answers
  */
 export interface Answers {
@@ -88,7 +77,6 @@ export interface Answers {
 /**
  * The answer to an attribute. What an offset or a line comes back as is not published.
  *
- * @since 0.1.0
  * @category answers
  */
 export type Value<Definition> = Definition extends { readonly type: "number" | "angle" }
@@ -120,7 +108,6 @@ export type Value<Definition> = Definition extends { readonly type: "number" | "
  * const once: AnnotationAttributes.GlobalValues<typeof attributes> = { weather: "wet" }
  * ```
  *
- * @since 0.1.0
  * @category answers
  */
 export type Values<Definitions> = {
@@ -133,7 +120,6 @@ export type Values<Definitions> = {
 /**
  * The answers that a task has once, from the definitions.
  *
- * @since 0.1.0
  * @category answers
  */
 export type GlobalValues<Definitions> = {

@@ -1,14 +1,9 @@
-/**
- * What an attachment can hold.
- *
- * @since 0.1.0
- */
+/** What an attachment can hold. */
 import type { OpenEnum } from "../OpenEnum.ts"
 
 /**
  * What an attachment holds.
  *
- * @since 0.1.0
  * @category models
  */
 export type AttachmentType = OpenEnum<

@@ -1,13 +1,8 @@
-/**
- * Where a camera is and how it projects.
- *
- * @since 0.1.0
- */
+/** Where a camera is and how it projects. */
 
 /**
  * How the camera projects.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Intrinsics {
@@ -24,7 +19,6 @@ export interface Intrinsics {
 /**
  * A rotation.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Quaternion {
@@ -37,7 +31,6 @@ export interface Quaternion {
 /**
  * What is known of the camera that took an image.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Camera {

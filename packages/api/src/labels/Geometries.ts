@@ -1,15 +1,10 @@
-/**
- * What labelers are asked to draw (`scale-api.md` E3). What they have drawn is in `Annotation`.
- *
- * @since 0.1.0
- */
+/** What labelers are asked to draw (`scale-api.md` E3). What they have drawn is in `Annotation`. */
 import type { Camera } from "./Camera.ts"
 import type { Label } from "./Labels.ts"
 
 /**
  * What every geometry has.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common {
@@ -18,7 +13,6 @@ export interface Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Box extends Common {
@@ -33,7 +27,6 @@ export interface Box extends Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Polygon extends Common {
@@ -44,7 +37,6 @@ export interface Polygon extends Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Line extends Common {
@@ -55,13 +47,11 @@ export interface Line extends Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Point extends Common {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Ellipse extends Common {}
@@ -69,7 +59,6 @@ export interface Ellipse extends Common {}
 /**
  * A cuboid in the image. With the camera's parameters the answer has its corners in space, too.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Cuboid extends Common, Camera {
@@ -82,7 +71,6 @@ export interface Cuboid extends Common, Camera {
 /**
  * The geometries to draw, each with its labels.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Geometries {
@@ -97,7 +85,6 @@ export interface Geometries {
 /**
  * A relation that the labeler may draw between two annotations.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Link {

@@ -1,14 +1,9 @@
-/**
- * Annotations that are there before the labeler begins.
- *
- * @since 0.1.0
- */
+/** Annotations that are there before the labeler begins. */
 import type * as Drawn from "./Annotation.ts"
 
 /**
  * A corner of a cuboid; `description` says which, such as `face-topleft`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface CuboidVertex extends Drawn.Vertex {
@@ -17,7 +12,6 @@ export interface CuboidVertex extends Drawn.Vertex {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Cuboid extends Drawn.Cuboid {
@@ -25,7 +19,6 @@ export interface Cuboid extends Drawn.Cuboid {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Annotation = Exclude<Drawn.Known, Drawn.Cuboid> | Cuboid
@@ -33,7 +26,6 @@ export type Annotation = Exclude<Drawn.Known, Drawn.Cuboid> | Cuboid
 /**
  * Annotations of an image or a video that are drawn before the labeler begins.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Hypothesis {

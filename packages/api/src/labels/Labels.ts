@@ -1,15 +1,10 @@
-/**
- * The labels to choose from, which may form a tree (`scale-api.md` E1).
- *
- * @since 0.1.0
- */
+/** The labels to choose from, which may form a tree (`scale-api.md` E1). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 
 /**
  * A label that may have labels below it, a display name, or a mask per instance.
  *
- * @since 0.1.0
  * @category models
  */
 export interface LabelDescription {
@@ -24,13 +19,11 @@ export interface LabelDescription {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Label = string | LabelDescription
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const LabelDescription: Schema.Schema<LabelDescription> = entity("LabelDescription", {
@@ -41,7 +34,6 @@ export const LabelDescription: Schema.Schema<LabelDescription> = entity("LabelDe
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Label: Schema.Schema<Label> = Schema.Union(Schema.String, LabelDescription)
@@ -57,7 +49,6 @@ export const Label: Schema.Schema<Label> = Schema.Union(Schema.String, LabelDesc
  * const leaf: Leaf = "bicycle" // or "car" or "motorbike", but not "bike"
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export type Leaf<L extends Label> = L extends string
@@ -84,7 +75,6 @@ type ChoiceOf<L> = L extends { readonly choice: infer Choice extends string } ? 
  * // ["car", "bicycle", "motorbike"]
  * ```
  *
- * @since 0.1.0
  * @category getters
  */
 export const leaves = <const L extends Label>(labels: ReadonlyArray<L>): ReadonlyArray<Leaf<L>> =>

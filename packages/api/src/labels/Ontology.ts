@@ -4,8 +4,6 @@
  * The schemas of the task types take whatever Scale may add. These are strict where the parameters are: no label, kind
  * of annotation, choice or category passes that was not asked for. Keys and attributes that the parameters do not
  * name pass as ever, and so does what is missing or null.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import type { Simplify } from "effect/Types"
@@ -35,7 +33,6 @@ import * as Labels from "./Labels.ts"
 /**
  * What any project may set for its tasks.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface Common
@@ -45,7 +42,6 @@ export interface Common
   > {}
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface ImageParams
@@ -55,7 +51,6 @@ export interface ImageParams
 }
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface VideoParams
@@ -65,7 +60,6 @@ export interface VideoParams
 }
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface SegmentParams
@@ -75,7 +69,6 @@ export interface SegmentParams
 }
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface LidarParams
@@ -85,7 +78,6 @@ export interface LidarParams
 }
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface CategorizationParams
@@ -95,7 +87,6 @@ export interface CategorizationParams
 }
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface TextCollectionParams
@@ -105,7 +96,6 @@ export interface TextCollectionParams
 }
 
 /**
- * @since 0.1.0
  * @category definitions
  */
 export interface EntitiesParams extends Common, Omit<Entities.Params, "text" | "labels" | "hypothesis"> {
@@ -115,7 +105,6 @@ export interface EntitiesParams extends Common, Omit<Entities.Params, "text" | "
 /**
  * What a project is defined by, for each type of task that has labels to define.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface Params {
@@ -131,7 +120,6 @@ export interface Params {
 /**
  * The types of task that have labels to define.
  *
- * @since 0.1.0
  * @category definitions
  */
 export type Type = keyof Params
@@ -140,7 +128,6 @@ export type Type = keyof Params
  * The definition itself, and `NoParameter` where it has a key that nobody reads: an inferred type lacks the compiler's
  * own check for such keys.
  *
- * @since 0.1.0
  * @category definitions
  */
 export type Exact<Shape, A> = A extends string | number | boolean | null | undefined
@@ -152,7 +139,6 @@ export type Exact<Shape, A> = A extends string | number | boolean | null | undef
 /**
  * In the place of a key that nobody reads.
  *
- * @since 0.1.0
  * @category definitions
  */
 export interface NoParameter<Key> {
@@ -179,7 +165,6 @@ type ValueAt<Shape, Key, A> = [Shape] extends [never]
 /**
  * The annotations of each kind.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface Shapes<Label extends string, Attributes> {
@@ -256,7 +241,6 @@ type FieldOf<All> =
  * What one labeler answers to a field of a form. How texts and the like come back is not published: the value, or a list
  * of it as a choice is.
  *
- * @since 0.1.0
  * @category labels
  */
 export type Answered<Field> = Field extends { readonly choices: ReadonlyArray<{ readonly value: infer V }> }
@@ -278,7 +262,6 @@ type AnswersOf<Field> = Simplify<{
 /**
  * The category that was chosen, or all of them.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface CategorizationResponse<Category> extends Omit<Categorization.Response, "category"> {
@@ -288,7 +271,6 @@ export interface CategorizationResponse<Category> extends Omit<Categorization.Re
 /**
  * What was drawn on an image.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface ImageResponse<Annotation, GlobalAttributes>
@@ -299,7 +281,6 @@ export interface ImageResponse<Annotation, GlobalAttributes>
 /**
  * What was drawn on a frame of a video.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface VideoFrame<Annotation> {
@@ -309,7 +290,6 @@ export interface VideoFrame<Annotation> {
 /**
  * Masks, and how each label is told in the combined ones.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface SegmentResponse<Label extends string, Attributes> {
@@ -325,7 +305,6 @@ export interface SegmentResponse<Label extends string, Attributes> {
 }
 
 /**
- * @since 0.1.0
  * @category labels
  */
 export interface SegmentMapping<Attributes> extends Omit<Segments.Mapping, "attributes"> {
@@ -335,7 +314,6 @@ export interface SegmentMapping<Attributes> extends Omit<Segments.Mapping, "attr
 /**
  * The answers to a form, by `field_id`. `TextCollection.responses` reads either shape that they have.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface TextCollectionResponse<Answers> {
@@ -363,7 +341,6 @@ type Given = "hypothesis" | "base_annotations"
 /**
  * The payload of a task, without what its project says.
  *
- * @since 0.1.0
  * @category payloads
  */
 export type Own<Task extends Type, Except extends string = never> =
@@ -374,19 +351,16 @@ export type Own<Task extends Type, Except extends string = never> =
     : never
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export interface CategorizationPayload extends Own<"categorization"> {}
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export interface LidarPayload extends Own<"lidarannotation"> {}
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export interface SegmentPayload extends Own<"segmentannotation"> {}
@@ -394,7 +368,6 @@ export interface SegmentPayload extends Own<"segmentannotation"> {}
 /**
  * Annotations that are there before the labeler begins, of the kinds, labels and attributes of the project.
  *
- * @since 0.1.0
  * @category payloads
  */
 export interface Begun<Annotation> {
@@ -406,7 +379,6 @@ export interface Begun<Annotation> {
 }
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export interface ImagePayload<Annotation> extends Own<"imageannotation", Given> {
@@ -417,13 +389,11 @@ export interface ImagePayload<Annotation> extends Own<"imageannotation", Given> 
 }
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export type VideoPayload<Annotation> = Own<"videoannotation", Given> & Pick<ImagePayload<Annotation>, Given>
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export interface EntitiesPayload<Label extends string> extends Own<"namedentityrecognition", Given> {
@@ -432,7 +402,6 @@ export interface EntitiesPayload<Label extends string> extends Own<"namedentityr
 }
 
 /**
- * @since 0.1.0
  * @category payloads
  */
 export interface TextCollectionPayload<Answers> extends Own<"textcollection", Given> {
@@ -443,7 +412,6 @@ export interface TextCollectionPayload<Answers> extends Own<"textcollection", Gi
 /**
  * What the parameters of a project make of each type of task.
  *
- * @since 0.1.0
  * @category labels
  */
 export interface ByType<P> {
@@ -501,7 +469,6 @@ export interface ByType<P> {
 /**
  * The labels that can come back.
  *
- * @since 0.1.0
  * @category labels
  */
 export type Label<Task extends Type, P> = ByType<P>[Task]["Label"]
@@ -509,7 +476,6 @@ export type Label<Task extends Type, P> = ByType<P>[Task]["Label"]
 /**
  * The values of the attributes of one annotation.
  *
- * @since 0.1.0
  * @category labels
  */
 export type Attributes<P> = AttributesOf<P>
@@ -517,7 +483,6 @@ export type Attributes<P> = AttributesOf<P>
 /**
  * One annotation; `never` where the labels are no list.
  *
- * @since 0.1.0
  * @category labels
  */
 export type Annotation<Task extends Type, P> = ByType<P>[Task]["Annotation"]
@@ -525,7 +490,6 @@ export type Annotation<Task extends Type, P> = ByType<P>[Task]["Annotation"]
 /**
  * What a list of labels is made of: the annotations of an image or a text, the frames of a video or of lidar.
  *
- * @since 0.1.0
  * @category labels
  */
 export type Element<Task extends Type, P> = ByType<P>[Task]["Element"]
@@ -533,7 +497,6 @@ export type Element<Task extends Type, P> = ByType<P>[Task]["Element"]
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category labels
  */
 export type Response<Task extends Type, P> = ByType<P>[Task]["Response"]
@@ -541,7 +504,6 @@ export type Response<Task extends Type, P> = ByType<P>[Task]["Response"]
 /**
  * What a task of the project is created with.
  *
- * @since 0.1.0
  * @category payloads
  */
 export type Payload<Task extends Type, P> = ByType<P>[Task]["Payload"]
@@ -549,7 +511,6 @@ export type Payload<Task extends Type, P> = ByType<P>[Task]["Payload"]
 /**
  * The schemas of what comes back. Where a type has no such thing, nothing fits: a categorization has no annotations.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Ontology<Task extends Type, P> {
@@ -580,7 +541,6 @@ export interface Ontology<Task extends Type, P> {
  * isAnnotation({ type: "point", label: "bike", x: 7, y: 9 }) // false: it has labels below it
  * ```
  *
- * @since 0.1.0
  * @category constructors
  */
 export const make = <const Task extends Type, const P extends Params[Task]>(

@@ -1,7 +1,5 @@
 /**
  * What is said in a recording: the type `audiotranscription`, which only older SDKs name (`scale-api.md` E12).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
@@ -9,7 +7,6 @@ import { entity, maybe } from "../internal/fields.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -26,7 +23,6 @@ export interface Params {
 /**
  * A word and when it is said, in seconds.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Word {
@@ -40,7 +36,6 @@ export interface Word {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -51,7 +46,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("AudioTranscriptionResponse", {

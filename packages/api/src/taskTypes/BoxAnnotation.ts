@@ -1,8 +1,4 @@
-/**
- * Boxes in an image: the type `annotation` (`scale-api.md` E4). `imageannotation` is its successor.
- *
- * @since 0.1.0
- */
+/** Boxes in an image: the type `annotation` (`scale-api.md` E4). `imageannotation` is its successor. */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotation.ts"
 import { entity } from "../internal/fields.ts"
@@ -13,7 +9,6 @@ import type * as LegacyImage from "./LegacyImage.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params extends LegacyImage.Params {
@@ -26,7 +21,6 @@ export interface Params extends LegacyImage.Params {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Annotation
@@ -36,13 +30,11 @@ export interface Annotation
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response extends LegacyImage.Response<Annotation> {}
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("BoxAnnotationResponse", {

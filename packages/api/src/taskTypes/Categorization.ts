@@ -1,7 +1,5 @@
 /**
  * One or several of the given categories: the type `categorization` (`scale-api.md` E12). It needs an instruction.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
@@ -10,7 +8,6 @@ import type { Label } from "../labels/Labels.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -28,7 +25,6 @@ export interface Params {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<Category extends string = string> {
@@ -39,7 +35,6 @@ export interface Response<Category extends string = string> {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("CategorizationResponse", {

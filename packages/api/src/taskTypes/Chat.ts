@@ -1,7 +1,5 @@
 /**
  * Conversations with models: the types `chat`, `chatexperimental`, `chatlite` and `multichat` (`scale-api.md` E13).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
@@ -11,7 +9,6 @@ import type { OpenEnum } from "../OpenEnum.ts"
  * What a task is created with, beside what all types have: whatever the template of its project asks for. It needs a
  * project.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -21,7 +18,6 @@ export interface Params {
 /**
  * One part of the answer. Of the kinds of output none is published.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Output {
@@ -32,7 +28,6 @@ export interface Output {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -40,7 +35,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("ChatResponse", {

@@ -1,8 +1,6 @@
 /**
  * Attachments compared with each other: the type `comparison` (`scale-api.md` E12). It needs an instruction, and choices or
  * fields.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
@@ -11,7 +9,6 @@ import type { Label } from "../labels/Labels.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -25,7 +22,6 @@ export interface Params {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<Choice extends string = string> {
@@ -35,7 +31,6 @@ export interface Response<Choice extends string = string> {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("ComparisonResponse", {

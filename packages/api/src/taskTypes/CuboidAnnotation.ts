@@ -1,7 +1,5 @@
 /**
  * Cuboids in an image: the type `cuboidannotation` (`scale-api.md` E4). `imageannotation` is its successor.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotation.ts"
@@ -13,7 +11,6 @@ import type * as LegacyImage from "./LegacyImage.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params extends LegacyImage.Params, Camera {
@@ -24,7 +21,6 @@ export interface Params extends LegacyImage.Params, Camera {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Annotation
@@ -34,13 +30,11 @@ export interface Annotation
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response extends LegacyImage.Response<Annotation> {}
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("CuboidAnnotationResponse", {

@@ -1,7 +1,5 @@
 /**
  * Values looked up, on a website for example: the type `datacollection` (`scale-api.md` E12). It needs an instruction.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
@@ -9,7 +7,6 @@ import { entity, Json, maybe } from "../internal/fields.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -21,7 +18,6 @@ export interface Params {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -31,7 +27,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("DataCollectionResponse", {

@@ -1,8 +1,6 @@
 /**
  * Text found and read in a document, as one file or as its pages: the type `documenttranscription`
  * (`scale-api.md` E11).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotation.ts"
@@ -13,7 +11,6 @@ import type * as OpenEnum from "../OpenEnum.ts"
 /**
  * How a feature of a document behaves.
  *
- * @since 0.1.0
  * @category models
  */
 export type FeatureFlag = OpenEnum.OpenEnum<
@@ -23,7 +20,6 @@ export type FeatureFlag = OpenEnum.OpenEnum<
 /**
  * Text, or a block of it, to be found in a document.
  *
- * @since 0.1.0
  * @category models
  */
 export interface TextFeature {
@@ -35,7 +31,6 @@ export interface TextFeature {
 /**
  * Features that belong together, such as the cells of a row.
  *
- * @since 0.1.0
  * @category models
  */
 export interface GroupFeature {
@@ -45,7 +40,6 @@ export interface GroupFeature {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Feature = TextFeature | GroupFeature
@@ -53,7 +47,6 @@ export type Feature = TextFeature | GroupFeature
 /**
  * What tasks on documents have in common (`scale-api.md` E11).
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common {
@@ -66,7 +59,6 @@ export interface Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface OfFile extends Common {
@@ -76,7 +68,6 @@ export interface OfFile extends Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface OfPages extends Common {
@@ -88,13 +79,11 @@ export interface OfPages extends Common {
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export type Params = OfFile | OfPages
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface BoxLocation {
@@ -106,7 +95,6 @@ export interface BoxLocation {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface PolygonLocation {
@@ -117,7 +105,6 @@ export interface PolygonLocation {
 /**
  * A place of a kind that is not known here.
  *
- * @since 0.1.0
  * @category models
  */
 export interface OtherLocation {
@@ -128,7 +115,6 @@ export interface OtherLocation {
 /**
  * Where on its page something stands.
  *
- * @since 0.1.0
  * @category models
  */
 export type Location = BoxLocation | PolygonLocation | OtherLocation
@@ -136,7 +122,6 @@ export type Location = BoxLocation | PolygonLocation | OtherLocation
 /**
  * A feature that was found.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Annotation<Label extends string = string> {
@@ -151,7 +136,6 @@ export interface Annotation<Label extends string = string> {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<Label extends string = string> {
@@ -159,7 +143,6 @@ export interface Response<Label extends string = string> {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Location: Schema.Schema<Location> = Schema.Union(
@@ -175,7 +158,6 @@ export const Location: Schema.Schema<Location> = Schema.Union(
 )
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("DocumentTranscriptionResponse", {

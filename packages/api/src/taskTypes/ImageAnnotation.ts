@@ -1,7 +1,5 @@
 /**
  * Boxes, polygons, lines, points, cuboids and ellipses in an image: the type `imageannotation` (`scale-api.md` E3).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
@@ -13,7 +11,6 @@ import type { Hypothesis } from "../labels/Hypothesis.ts"
 /**
  * What tasks on images and videos have in common.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common {
@@ -39,7 +36,6 @@ export interface Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface ContextAttachment {
@@ -59,7 +55,6 @@ export interface ContextAttachment {
  * }
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params extends Common {
@@ -72,7 +67,6 @@ export interface Params extends Common {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<Label extends string = string, Attributes = Answers, GlobalAttributes = Answers> {
@@ -87,7 +81,6 @@ export interface Response<Label extends string = string, Attributes = Answers, G
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("ImageAnnotationResponse", {

@@ -1,15 +1,10 @@
-/**
- * What the image types before `imageannotation` have in common (`scale-api.md` E4).
- *
- * @since 0.1.0
- */
+/** What the image types before `imageannotation` have in common (`scale-api.md` E4). */
 import type { Answers } from "../labels/AnnotationAttributes.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
  * What a task is created with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -24,7 +19,6 @@ export interface Params {
 /**
  * A right or wrong annotation to learn from.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Example {
@@ -37,7 +31,6 @@ export interface Example {
 /**
  * What every annotation has. Its kind follows from the type of the task.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Annotation {
@@ -51,7 +44,6 @@ export interface Annotation {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<Drawn extends Annotation> {

@@ -1,8 +1,4 @@
-/**
- * Cuboids in clouds of points: the type `lidarannotation` (`scale-api.md` E7).
- *
- * @since 0.1.0
- */
+/** Cuboids in clouds of points: the type `lidarannotation` (`scale-api.md` E7). */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity } from "../internal/fields.ts"
@@ -13,7 +9,6 @@ import type { Label } from "../labels/Labels.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -33,7 +28,6 @@ export interface Params {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Dependents {
@@ -45,7 +39,6 @@ export interface Dependents {
 /**
  * What a completed task comes back with: a file of `Frames`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -53,7 +46,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("LidarAnnotationResponse", {
@@ -63,7 +55,6 @@ export const Response: Schema.Schema<Response> = entity("LidarAnnotationResponse
 /**
  * A place or an extent in space, in the unit of the frames.
  *
- * @since 0.1.0
  * @category files
  */
 export interface Vector {
@@ -75,7 +66,6 @@ export interface Vector {
 /**
  * An object in space. The same `uuid` follows it from frame to frame.
  *
- * @since 0.1.0
  * @category files
  */
 export interface Cuboid<Label extends string = string, Attributes = Answers> {
@@ -97,7 +87,6 @@ export interface Cuboid<Label extends string = string, Attributes = Answers> {
 }
 
 /**
- * @since 0.1.0
  * @category files
  */
 export interface Frame<Label extends string = string, Attributes = Answers> {
@@ -105,13 +94,11 @@ export interface Frame<Label extends string = string, Attributes = Answers> {
 }
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Cuboid: Schema.Schema<Cuboid> = entity("LidarCuboid", labels.cuboid)
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Frame: Schema.Schema<Frame> = entity("LidarFrame", { cuboids: Schema.Array(Cuboid) })
@@ -119,7 +106,6 @@ export const Frame: Schema.Schema<Frame> = entity("LidarFrame", { cuboids: Schem
 /**
  * What the file behind `annotations` holds: a frame after the other.
  *
- * @since 0.1.0
  * @category files
  */
 export const Frames: Schema.Schema<ReadonlyArray<Frame>> = Schema.Array(Frame)

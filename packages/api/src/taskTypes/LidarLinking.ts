@@ -1,8 +1,6 @@
 /**
  * The cuboids of a completed `lidarannotation` task, found in its camera images: the type `lidarlinking`
  * (`scale-api.md` E7).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
@@ -14,7 +12,6 @@ import type { OpenEnum } from "../OpenEnum.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -28,7 +25,6 @@ export interface Params {
 /**
  * What a completed task comes back with: a file of `Frames`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -36,7 +32,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("LidarLinkingResponse", { annotations: ResponseFile })
@@ -44,7 +39,6 @@ export const Response: Schema.Schema<Response> = entity("LidarLinkingResponse", 
 /**
  * An object in an image of a camera, linked to its cuboid. A kind other than a box has other coordinates.
  *
- * @since 0.1.0
  * @category files
  */
 export interface Annotation<Label extends string = string, Attributes = Answers> {
@@ -66,7 +60,6 @@ export interface Annotation<Label extends string = string, Attributes = Answers>
 /**
  * What was drawn in the image of one camera.
  *
- * @since 0.1.0
  * @category files
  */
 export interface CameraResponse<Label extends string = string, Attributes = Answers> {
@@ -75,7 +68,6 @@ export interface CameraResponse<Label extends string = string, Attributes = Answ
 }
 
 /**
- * @since 0.1.0
  * @category files
  */
 export interface Frame<Label extends string = string, Attributes = Answers> {
@@ -83,7 +75,6 @@ export interface Frame<Label extends string = string, Attributes = Answers> {
 }
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Annotation: Schema.Schema<Annotation> = entity("LinkedAnnotation", {
@@ -98,7 +89,6 @@ export const Annotation: Schema.Schema<Annotation> = entity("LinkedAnnotation", 
 })
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Frame: Schema.Schema<Frame> = entity("LinkedFrame", {
@@ -113,7 +103,6 @@ export const Frame: Schema.Schema<Frame> = entity("LinkedFrame", {
 /**
  * What the file behind `annotations` holds: a frame after the other.
  *
- * @since 0.1.0
  * @category files
  */
 export const Frames: Schema.Schema<ReadonlyArray<Frame>> = Schema.Array(Frame)

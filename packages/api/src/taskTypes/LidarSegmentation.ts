@@ -1,7 +1,5 @@
 /**
  * Every point of a cloud gets a label: the type `lidarsegmentation` (`scale-api.md` E7). It needs a project or a batch.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
@@ -12,7 +10,6 @@ import type { Label } from "../labels/Labels.ts"
 /**
  * What its tasks have in common.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common {
@@ -24,7 +21,6 @@ export interface Common {
 /**
  * Segmentation of frames of its own.
  *
- * @since 0.1.0
  * @category models
  */
 export interface OfFrames extends Common {
@@ -36,7 +32,6 @@ export interface OfFrames extends Common {
 /**
  * Segmentation of the frames of a completed `lidarannotation` task.
  *
- * @since 0.1.0
  * @category models
  */
 export interface OfTask extends Common {
@@ -50,7 +45,6 @@ export interface OfTask extends Common {
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export type Params = OfFrames | OfTask
@@ -58,7 +52,6 @@ export type Params = OfFrames | OfTask
 /**
  * What a completed task comes back with: a file of `Frames` as in `LidarAnnotation`, and one of `PointSegmentations`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -67,7 +60,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("LidarSegmentationResponse", {
@@ -78,7 +70,6 @@ export const Response: Schema.Schema<Response> = entity("LidarSegmentationRespon
 /**
  * A label, or one instance of it.
  *
- * @since 0.1.0
  * @category files
  */
 export interface SegmentedObject {
@@ -90,7 +81,6 @@ export interface SegmentedObject {
 /**
  * What the file behind `point_segmentations` holds.
  *
- * @since 0.1.0
  * @category files
  */
 export interface PointSegmentations {
@@ -100,7 +90,6 @@ export interface PointSegmentations {
 }
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const SegmentedObject: Schema.Schema<SegmentedObject> = entity("SegmentedObject", {
@@ -112,19 +101,16 @@ export const SegmentedObject: Schema.Schema<SegmentedObject> = entity("Segmented
 /**
  * The `index` of each point's object, in one frame.
  *
- * @since 0.1.0
  * @category files
  */
 export type PointObjects = ReadonlyArray<number | null>
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const PointObjects: Schema.Schema<PointObjects> = Schema.Array(Schema.NullOr(Schema.Number))
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const PointSegmentations: Schema.Schema<PointSegmentations> = entity("PointSegmentations", {
@@ -135,7 +121,6 @@ export const PointSegmentations: Schema.Schema<PointSegmentations> = entity("Poi
 /**
  * What stands in the lists of that file, for a file too long to be read as a whole: an object, or the points of a frame.
  *
- * @since 0.1.0
  * @category files
  */
 export const Element: Schema.Schema<SegmentedObject | PointObjects> = Schema.Union(

@@ -1,7 +1,5 @@
 /**
  * Polygons, lines and points on a map seen from above: the type `lidartopdown` (`scale-api.md` E7). It needs a project.
- *
- * @since 0.1.0
  */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
@@ -12,7 +10,6 @@ import type { Label } from "../labels/Labels.ts"
 /**
  * What its tasks have in common.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common {
@@ -23,7 +20,6 @@ export interface Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface OfOne extends Common {
@@ -32,7 +28,6 @@ export interface OfOne extends Common {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface OfMany extends Common {
@@ -43,7 +38,6 @@ export interface OfMany extends Common {
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export type Params = OfOne | OfMany
@@ -52,7 +46,6 @@ export type Params = OfOne | OfMany
  * What a completed task comes back with: polygons and lines in coordinates of the world, in a shape that is not
  * published.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -61,7 +54,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = Json

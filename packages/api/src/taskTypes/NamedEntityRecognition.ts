@@ -1,8 +1,4 @@
-/**
- * Names, places and the like, marked in a text: the type `namedentityrecognition` (`scale-api.md` E10).
- *
- * @since 0.1.0
- */
+/** Names, places and the like, marked in a text: the type `namedentityrecognition` (`scale-api.md` E10). */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
 import * as labels from "../internal/labels.ts"
@@ -11,7 +7,6 @@ import type { Answers } from "../labels/AnnotationAttributes.ts"
 /**
  * A kind of entity.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Label {
@@ -26,7 +21,6 @@ export interface Label {
 /**
  * A relation between two entities.
  *
- * @since 0.1.0
  * @category models
  */
 export interface RelationshipDefinition {
@@ -40,7 +34,6 @@ export interface RelationshipDefinition {
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -56,7 +49,6 @@ export interface Params {
 /**
  * A part of the text.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Entity<Label extends string = string> {
@@ -73,7 +65,6 @@ export interface Entity<Label extends string = string> {
 /**
  * A relation between two entities, by their `id`s.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Relationship {
@@ -86,7 +77,6 @@ export interface Relationship {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<Label extends string = string> {
@@ -95,7 +85,6 @@ export interface Response<Label extends string = string> {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("NamedEntityRecognitionResponse", {

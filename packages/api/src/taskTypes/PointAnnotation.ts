@@ -1,8 +1,4 @@
-/**
- * Points in an image: the type `pointannotation` (`scale-api.md` E4). `imageannotation` is its successor.
- *
- * @since 0.1.0
- */
+/** Points in an image: the type `pointannotation` (`scale-api.md` E4). `imageannotation` is its successor. */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotation.ts"
 import { entity } from "../internal/fields.ts"
@@ -12,13 +8,11 @@ import type * as LegacyImage from "./LegacyImage.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params extends LegacyImage.Params {}
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Annotation extends LegacyImage.Annotation, Vertex {}
@@ -26,13 +20,11 @@ export interface Annotation extends LegacyImage.Annotation, Vertex {}
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response extends LegacyImage.Response<Annotation> {}
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("PointAnnotationResponse", {

@@ -1,8 +1,4 @@
-/**
- * Every pixel of an image gets a label: the type `segmentannotation` (`scale-api.md` E5).
- *
- * @since 0.1.0
- */
+/** Every pixel of an image gets a label: the type `segmentannotation` (`scale-api.md` E5). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import * as labels from "../internal/labels.ts"
@@ -12,7 +8,6 @@ import type { Label } from "../labels/Labels.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -34,7 +29,6 @@ export interface Params {
 /**
  * The URLs of the masks.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Masks {
@@ -48,7 +42,6 @@ export interface Masks {
 /**
  * All labels in one mask.
  *
- * @since 0.1.0
  * @category models
  */
 export interface CombinedMasks {
@@ -63,7 +56,6 @@ export interface CombinedMasks {
 /**
  * How a label, or one instance of it, is told in the combined masks.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Mapping {
@@ -76,7 +68,6 @@ export interface Mapping {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -91,7 +82,6 @@ const record = <A>(value: Schema.Schema<A>) =>
 const mapping = entity("SegmentMapping", labels.mapping)
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("SegmentAnnotationResponse", {

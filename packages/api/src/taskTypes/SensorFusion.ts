@@ -1,8 +1,6 @@
 /**
  * A whole scene of several sensors: the type `sensorfusion` (`scale-api.md` E8). It needs a project, an instruction and
  * a `callback_url`.
- *
- * @since 0.1.0
  */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
@@ -11,7 +9,6 @@ import type { OpenEnum } from "../OpenEnum.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -26,7 +23,6 @@ export interface Params {
 /**
  * What a completed task comes back with: the URL of the scene's annotations, in a shape that is not published.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -35,7 +31,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = Json

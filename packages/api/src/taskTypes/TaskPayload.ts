@@ -5,8 +5,6 @@
  * A field that Scale does not document for a type is a compile error, so that a typo is one; `extra` takes it
  * all the same. "Required unless inherited" on a field means that Scale refuses a task which has it neither
  * itself nor from the parameters of its project.
- *
- * @since 0.1.0
  */
 import type { AttachmentType } from "../labels/AttachmentType.ts"
 import type { OpenEnum } from "../OpenEnum.ts"
@@ -37,7 +35,6 @@ import type * as VideoPlaybackAnnotation from "./VideoPlaybackAnnotation.ts"
 /**
  * 30 is done before 20, and 20 before 10.
  *
- * @since 0.1.0
  * @category models
  */
 export type Priority = 10 | 20 | 30 | (number & {})
@@ -45,7 +42,6 @@ export type Priority = 10 | 20 | 30 | (number & {})
 /**
  * The parameters that a task of any type may have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common {
@@ -79,7 +75,6 @@ export interface Common {
  * A payload that no type checks beyond the common parameters: for task types that are not known here, and for
  * those whose parameters Scale does not publish (`chat` and its family, `laneannotation`, `multistage`, …).
  *
- * @since 0.1.0
  * @category models
  */
 export interface Open extends Common {
@@ -93,7 +88,6 @@ export interface Open extends Common {
 /**
  * The parameters of each task type that are published, without those that all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -124,7 +118,6 @@ export interface Params {
 /**
  * The payload of each task type whose parameters are published.
  *
- * @since 0.1.0
  * @category models
  */
 export type ByType = { readonly [Type in keyof Params]: Common & Params[Type] }
@@ -140,7 +133,6 @@ export type ByType = { readonly [Type in keyof Params]: Common & Params[Type] }
  * const open: TaskPayload.For<"chat"> = { project: "tutor", prompt: "What is a monad?" }
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export type For<T extends TaskType> = T extends keyof ByType ? ByType[T] : Open
@@ -149,7 +141,6 @@ export type For<T extends TaskType> = T extends keyof ByType ? ByType[T] : Open
  * The parameters of a task as the server gives them back: its own and those of its project, with the defaults that it
  * adds. Nothing is sure to be there (`scale-api.md` C1).
  *
- * @since 0.1.0
  * @category models
  */
 export type Stored<Type extends TaskType> = Type extends keyof Params

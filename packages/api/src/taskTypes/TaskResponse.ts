@@ -1,8 +1,4 @@
-/**
- * What a task comes back with, by task type (`scale-api.md` C1 and E).
- *
- * @since 0.1.0
- */
+/** What a task comes back with, by task type (`scale-api.md` C1 and E). */
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { Task } from "../entities/Task.ts"
@@ -39,7 +35,6 @@ import * as VideoPlaybackAnnotation from "./VideoPlaybackAnnotation.ts"
 /**
  * The response of each task type.
  *
- * @since 0.1.0
  * @category models
  */
 export interface ByType {
@@ -80,7 +75,6 @@ export interface ByType {
 /**
  * The response of a type that is not known here.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Open {
@@ -90,7 +84,6 @@ export interface Open {
 /**
  * The response of a task type.
  *
- * @since 0.1.0
  * @category models
  */
 export type For<Type extends TaskType> = Type extends keyof ByType ? ByType[Type] : Open
@@ -98,7 +91,6 @@ export type For<Type extends TaskType> = Type extends keyof ByType ? ByType[Type
 /**
  * An attachment that could not be used.
  *
- * @since 0.1.0
  * @category models
  */
 export interface FailedAttachment {
@@ -109,7 +101,6 @@ export interface FailedAttachment {
 /**
  * A frame that could not be used.
  *
- * @since 0.1.0
  * @category models
  */
 export interface FailedFrame {
@@ -121,7 +112,6 @@ export interface FailedFrame {
 /**
  * What a task has in place of labels when its status is `error` (`scale-api.md` B1).
  *
- * @since 0.1.0
  * @category models
  */
 export interface Failure {
@@ -136,7 +126,6 @@ const failedAttachment = entity("FailedAttachment", {
 })
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Failure: Schema.Schema<Failure> = entity("TaskFailure", {
@@ -157,7 +146,6 @@ export const Failure: Schema.Schema<Failure> = entity("TaskFailure", {
  * The schemas of the responses. They refuse only what lacks the labels themselves: unknown keys, unknown members of
  * enumerations, unknown kinds of annotation and nulls pass.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const schemas: { readonly [Type in keyof ByType]: Schema.Schema<ByType[Type]> } = {
@@ -198,7 +186,6 @@ export const schemas: { readonly [Type in keyof ByType]: Schema.Schema<ByType[Ty
 /**
  * Whether a response says why the task failed. It does so only where the task's status is `error`.
  *
- * @since 0.1.0
  * @category guards
  */
 export const isFailure = (response: unknown): response is Failure => fitsFailure(response)
@@ -237,7 +224,6 @@ export const refuse = (task: Task, issue: string, what: string, operation = "Tas
  *     : Effect.succeed(0)
  * ```
  *
- * @since 0.1.0
  * @category decoding
  */
 export const decode = <Type extends TaskType = TaskType>(

@@ -1,15 +1,10 @@
-/**
- * The kinds of task that Scale's workforce knows.
- *
- * @since 0.1.0
- */
+/** The kinds of task that Scale's workforce knows. */
 import * as OpenEnum from "../OpenEnum.ts"
 
 /**
  * Every task type known today (`scale-api.md` D): the 31 of Scale's Python SDK, and `audiotranscription`,
  * which only older SDKs name.
  *
- * @since 0.1.0
  * @category enumerations
  */
 export const known = [
@@ -48,7 +43,6 @@ export const known = [
 ] as const
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type Known = (typeof known)[number]
@@ -56,13 +50,11 @@ export type Known = (typeof known)[number]
 /**
  * A task type: a known one, or any other string, because Scale adds types often.
  *
- * @since 0.1.0
  * @category schemas
  */
 export const TaskType = OpenEnum.make(known)
 
 /**
- * @since 0.1.0
  * @category models
  */
 export type TaskType = typeof TaskType.Type

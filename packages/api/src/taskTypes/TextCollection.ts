@@ -1,8 +1,4 @@
-/**
- * A form to fill in about the attachments: the type `textcollection` (`scale-api.md` E9).
- *
- * @since 0.1.0
- */
+/** A form to fill in about the attachments: the type `textcollection` (`scale-api.md` E9). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { answer } from "../internal/labels.ts"
@@ -12,7 +8,6 @@ import type { OpenEnum } from "../OpenEnum.ts"
 /**
  * Something to read, see or hear before answering.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Attachment {
@@ -26,7 +21,6 @@ export interface Attachment {
 /**
  * What every field of a form has.
  *
- * @since 0.1.0
  * @category models
  */
 export interface FieldCommon {
@@ -41,7 +35,6 @@ export interface FieldCommon {
 }
 
 /**
- * @since 0.1.0
  * @category models
  */
 export interface Choice {
@@ -53,7 +46,6 @@ export interface Choice {
 /**
  * A choice among several.
  *
- * @since 0.1.0
  * @category models
  */
 export interface CategoryField extends FieldCommon {
@@ -66,7 +58,6 @@ export interface CategoryField extends FieldCommon {
 /**
  * Free text.
  *
- * @since 0.1.0
  * @category models
  */
 export interface TextField extends FieldCommon {
@@ -77,7 +68,6 @@ export interface TextField extends FieldCommon {
 /**
  * A number.
  *
- * @since 0.1.0
  * @category models
  */
 export interface NumberField extends FieldCommon {
@@ -95,7 +85,6 @@ export interface NumberField extends FieldCommon {
 /**
  * A value that needs no more description than its kind.
  *
- * @since 0.1.0
  * @category models
  */
 export interface PlainField extends FieldCommon {
@@ -105,7 +94,6 @@ export interface PlainField extends FieldCommon {
 /**
  * A form within the form.
  *
- * @since 0.1.0
  * @category models
  */
 export interface FormField extends FieldCommon {
@@ -116,7 +104,6 @@ export interface FormField extends FieldCommon {
 /**
  * A field of a form.
  *
- * @since 0.1.0
  * @category models
  */
 export type Field = CategoryField | TextField | NumberField | PlainField | FormField
@@ -144,7 +131,6 @@ export type Field = CategoryField | TextField | NumberField | PlainField | FormF
  * }
  * ```
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -163,7 +149,6 @@ export interface Params {
  * The answers to one field. `response` has one element per labeler: for a category its choices, for a number the
  * number.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Answer<Value = unknown> {
@@ -178,7 +163,6 @@ export interface Answer<Value = unknown> {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response<FieldId extends string = string> {
@@ -187,7 +171,6 @@ export interface Response<FieldId extends string = string> {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("TextCollectionResponse", {
@@ -213,7 +196,6 @@ export const Response: Schema.Schema<Response> = entity("TextCollectionResponse"
  * TextCollection.responses([4, 5]) // [4, 5]
  * ```
  *
- * @since 0.1.0
  * @category getters
  */
 export const responses = <Value>(

@@ -1,7 +1,5 @@
 /**
  * Values copied from an attachment: the type `transcription` (`scale-api.md` E12). It needs fields or repeatable fields.
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
@@ -9,7 +7,6 @@ import { entity, Json, maybe } from "../internal/fields.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -25,7 +22,6 @@ export interface Params {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -36,7 +32,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("TranscriptionResponse", {

@@ -1,8 +1,6 @@
 /**
  * The types whose parameters and responses Scale does not publish (`scale-api.md` E0): `documentmodel`,
  * `federal2dvideoannotation`, `laneannotation`, `multistage`, `videoboxannotation` and `videocuboidannotation`.
- *
- * @since 0.1.0
  */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
@@ -10,7 +8,6 @@ import { Json } from "../internal/fields.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Params {
@@ -24,7 +21,6 @@ export interface Params {
 /**
  * What a completed task comes back with.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -33,7 +29,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = Json

@@ -1,8 +1,6 @@
 /**
  * Objects that are followed through a video, which comes as one file or as its frames: the type `videoannotation`
  * (`scale-api.md` E6).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
@@ -14,7 +12,6 @@ import type * as ImageAnnotation from "./ImageAnnotation.ts"
 /**
  * What tasks on videos have in common.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Common extends ImageAnnotation.Common {
@@ -29,7 +26,6 @@ export interface Common extends ImageAnnotation.Common {
 /**
  * A video in one file: mp4, webm or ogg.
  *
- * @since 0.1.0
  * @category models
  */
 export interface OfFile extends Common {
@@ -42,7 +38,6 @@ export interface OfFile extends Common {
 /**
  * A video as images, one per frame.
  *
- * @since 0.1.0
  * @category models
  */
 export interface OfFrames extends Common {
@@ -55,7 +50,6 @@ export interface OfFrames extends Common {
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export type Params = OfFile | OfFrames
@@ -63,7 +57,6 @@ export type Params = OfFile | OfFrames
 /**
  * What a completed task comes back with: a file of `Frames`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -71,7 +64,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("VideoAnnotationResponse", {
@@ -81,7 +73,6 @@ export const Response: Schema.Schema<Response> = entity("VideoAnnotationResponse
 /**
  * One frame. The same `uuid` follows an object from frame to frame.
  *
- * @since 0.1.0
  * @category files
  */
 export interface Frame<Label extends string = string, Attributes = Answers> {
@@ -89,7 +80,6 @@ export interface Frame<Label extends string = string, Attributes = Answers> {
 }
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Frame: Schema.Schema<Frame> = entity("VideoFrame", { annotations: Schema.Array(Annotation) })
@@ -97,7 +87,6 @@ export const Frame: Schema.Schema<Frame> = entity("VideoFrame", { annotations: S
 /**
  * What the file behind `annotations` holds: a frame after the other.
  *
- * @since 0.1.0
  * @category files
  */
 export const Frames: Schema.Schema<ReadonlyArray<Frame>> = Schema.Array(Frame)

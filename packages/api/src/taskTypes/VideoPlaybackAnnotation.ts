@@ -1,8 +1,6 @@
 /**
  * Objects and events that are followed through a video as it plays: the type `videoplaybackannotation`
  * (`scale-api.md` E6).
- *
- * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
@@ -16,7 +14,6 @@ import type * as VideoAnnotation from "./VideoAnnotation.ts"
 /**
  * What a task is created with, beside what all types have.
  *
- * @since 0.1.0
  * @category models
  */
 export type Params = VideoAnnotation.Params
@@ -24,7 +21,6 @@ export type Params = VideoAnnotation.Params
 /**
  * What a completed task comes back with: a file of `Tracks`, and one of `Events`.
  *
- * @since 0.1.0
  * @category models
  */
 export interface Response {
@@ -33,7 +29,6 @@ export interface Response {
 }
 
 /**
- * @since 0.1.0
  * @category schemas
  */
 export const Response: Schema.Schema<Response> = entity("VideoPlaybackAnnotationResponse", {
@@ -44,7 +39,6 @@ export const Response: Schema.Schema<Response> = entity("VideoPlaybackAnnotation
 /**
  * An object at a frame. Which coordinates there are follows from the geometry of its track.
  *
- * @since 0.1.0
  * @category files
  */
 export interface KeyFrame<Attributes = Answers> {
@@ -64,7 +58,6 @@ export interface KeyFrame<Attributes = Answers> {
 /**
  * An object through the video.
  *
- * @since 0.1.0
  * @category files
  */
 export interface Track<Label extends string = string, Attributes = Answers> {
@@ -79,7 +72,6 @@ export interface Track<Label extends string = string, Attributes = Answers> {
 /**
  * What happened in the video. Whether its ends are frames or times is not published.
  *
- * @since 0.1.0
  * @category files
  */
 export interface Event {
@@ -91,7 +83,6 @@ export interface Event {
 const instant = maybe(Schema.Union(Schema.Number, Schema.String))
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Track: Schema.Schema<Track> = entity("Track", {
@@ -114,7 +105,6 @@ export const Track: Schema.Schema<Track> = entity("Track", {
 })
 
 /**
- * @since 0.1.0
  * @category files
  */
 export const Event: Schema.Schema<Event> = entity("VideoEvent", {
@@ -126,7 +116,6 @@ export const Event: Schema.Schema<Event> = entity("VideoEvent", {
 /**
  * What the file behind `annotations` holds: the tracks by the `uuid` of their object.
  *
- * @since 0.1.0
  * @category files
  */
 export const Tracks: Schema.Schema<Readonly<Record<string, Track>>> = Schema.Record({
@@ -137,7 +126,6 @@ export const Tracks: Schema.Schema<Readonly<Record<string, Track>>> = Schema.Rec
 /**
  * What the file behind `events` holds.
  *
- * @since 0.1.0
  * @category files
  */
 export const Events: Schema.Schema<ReadonlyArray<Event>> = Schema.Array(Event)

@@ -1,8 +1,4 @@
-/**
- * `scale batches`.
- *
- * @since 0.1.0
- */
+/** `scale batches`. */
 import type { Batch } from "@effect-scale/api/entities/Batch"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
@@ -257,7 +253,6 @@ Stopped or killed, the same command cancels the rest.`,
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const batches: Node = group(

@@ -1,13 +1,8 @@
-/**
- * `scale doctor`.
- *
- * @since 0.1.0
- */
+/** `scale doctor`. */
 import * as Effect from "effect/Effect"
 import { leaf, type Node } from "../command.ts"
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const doctor: Node = leaf(

@@ -1,8 +1,4 @@
-/**
- * `scale files`.
- *
- * @since 0.1.0
- */
+/** `scale files`. */
 import * as Effect from "effect/Effect"
 import { argument, count, group, leaf, type Node, oneOrMore, requiredText, text } from "../command.ts"
 import { connect } from "../connection.ts"
@@ -72,7 +68,6 @@ const importFile = leaf(
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const files: Node = group({ name: "files", summary: "Upload and import files." }, [upload, importFile])

@@ -1,8 +1,4 @@
-/**
- * `scale projects`.
- *
- * @since 0.1.0
- */
+/** `scale projects`. */
 import type { Project } from "@effect-scale/api/entities/Project"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -124,7 +120,6 @@ const template = leaf(
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const projects: Node = group(

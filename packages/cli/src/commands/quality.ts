@@ -1,8 +1,4 @@
-/**
- * `scale quality`.
- *
- * @since 0.1.0
- */
+/** `scale quality`. */
 import * as Effect from "effect/Effect"
 import { argument, group, leaf, type Node, requiredText, text } from "../command.ts"
 import { connect } from "../connection.ts"
@@ -57,7 +53,6 @@ const training = leaf(
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const quality: Node = group(

@@ -1,8 +1,4 @@
-/**
- * `scale request`.
- *
- * @since 0.1.0
- */
+/** `scale request`. */
 import * as Effect from "effect/Effect"
 import { argument, leaf, type Node, text, texts } from "../command.ts"
 import { connect } from "../connection.ts"
@@ -13,7 +9,6 @@ import * as Output from "../output.ts"
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const request: Node = leaf(

@@ -1,8 +1,4 @@
-/**
- * `scale sandbox`.
- *
- * @since 0.1.0
- */
+/** `scale sandbox`. */
 import * as Effect from "effect/Effect"
 import { leaf, type Node } from "../command.ts"
 
@@ -10,7 +6,6 @@ import { leaf, type Node } from "../command.ts"
  * Starts the sandbox's own command, which has its own flags. `bin.ts` hands the command line over before any of it is
  * read here; this stands for it in the help, and where none of its flags are given.
  *
- * @since 0.1.0
  * @category commands
  */
 export const sandbox: Node = leaf(

@@ -1,8 +1,4 @@
-/**
- * `scale studio`.
- *
- * @since 0.1.0
- */
+/** `scale studio`. */
 import type { Assignments } from "@effect-scale/api/entities/Assignments"
 import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
@@ -193,7 +189,6 @@ const resetPriorities = leaf(
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const studio: Node = group(

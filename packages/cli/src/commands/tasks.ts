@@ -1,8 +1,4 @@
-/**
- * `scale tasks`.
- *
- * @since 0.1.0
- */
+/** `scale tasks`. */
 import * as FileSystem from "@effect/platform/FileSystem"
 import type { Task } from "@effect-scale/api/entities/Task"
 import type { Filter } from "@effect-scale/client/Tasks"
@@ -523,7 +519,6 @@ const download = leaf(
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const tasks: Node = group(

@@ -1,8 +1,4 @@
-/**
- * `scale teams`.
- *
- * @since 0.1.0
- */
+/** `scale teams`. */
 import type { Teammate } from "@effect-scale/api/entities/Teammate"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -65,7 +61,6 @@ const setRole = leaf(
 )
 
 /**
- * @since 0.1.0
  * @category commands
  */
 export const teams: Node = group(
