@@ -1,7 +1,7 @@
 // Writes the pages of the command line into `reference/cli/`: what `--help` prints, of each command.
 import { execFileSync } from "node:child_process"
 import { mkdirSync, writeFileSync } from "node:fs"
-import { help, type Node } from "../cli/src/command.ts"
+import { help, type Node } from "../cli/src/commandLine/command.ts"
 import { root } from "../cli/src/main.ts"
 import { commands, packages } from "./pages.ts"
 

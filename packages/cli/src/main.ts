@@ -4,7 +4,7 @@ import * as Command from "@effect/cli/Command"
 import * as ValidationError from "@effect/cli/ValidationError"
 import type * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
-import { type Environment, find, group, help, type Node } from "./command.ts"
+import { type Environment, find, group, help, type Node } from "./commandLine/command.ts"
 import { batches } from "./commands/batches.ts"
 import { doctor } from "./commands/doctor.ts"
 import { files } from "./commands/files.ts"
@@ -15,8 +15,8 @@ import { sandbox } from "./commands/sandbox.ts"
 import { studio } from "./commands/studio.ts"
 import { tasks } from "./commands/tasks.ts"
 import { teams } from "./commands/teams.ts"
-import { explain, statusOf } from "./exit.ts"
-import { Output } from "./output.ts"
+import { explain, statusOf } from "./failure/failure.ts"
+import { Output } from "./terminal/output.ts"
 import { version } from "./version.ts"
 
 const details = `
@@ -97,7 +97,7 @@ export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, E
     const output = yield* Output
     const [flag, shell] = args[0]?.startsWith("--completions=") === true ? args[0].split("=") : args
     if (flag === "--completions") {
-      const { completions, shells } = yield* Effect.promise(() => import("./completions.ts"))
+      const { completions, shells } = yield* Effect.promise(() => import("./commandLine/completions.ts"))
       const known = shells.find((known) => known === shell)
       if (known === undefined) {
         yield* output.say(`--completions takes ${shells.join(", ")}, not "${shell ?? ""}".`)

@@ -7,11 +7,11 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
-import { Transport } from "./connection.ts"
-import { status } from "./exit.ts"
+import { Transport } from "./connection/connection.ts"
+import { status } from "./failure/failure.ts"
 import { run } from "./main.ts"
-import * as Output from "./output.ts"
-import * as Stop from "./stop.ts"
+import * as Output from "./terminal/output.ts"
+import * as Stop from "./terminal/shutdown.ts"
 
 // Loaded when there is something to send.
 const transport = Layer.succeed(

@@ -8,9 +8,9 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import manifest from "../package.json" with { type: "json" }
-import { find, type Node } from "../src/command.ts"
+import { find, type Node } from "../src/commandLine/command.ts"
 import { root } from "../src/main.ts"
-import type * as Stop from "../src/stop.ts"
+import type * as Stop from "../src/terminal/shutdown.ts"
 import { version } from "../src/version.ts"
 import {
   environment,

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import type { Node } from "../src/command.ts"
-import { completions } from "../src/completions.ts"
+import type { Node } from "../src/commandLine/command.ts"
+import { completions } from "../src/commandLine/completions.ts"
 import { root } from "../src/main.ts"
 import { environment, scale } from "./harness.ts"
 

@@ -2,7 +2,7 @@ import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan, type Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
-import type * as Stop from "../src/stop.ts"
+import type * as Stop from "../src/terminal/shutdown.ts"
 import { environment, folder, jsonLines, letters, liveTasks, read, scale, scaleAs, write } from "./harness.ts"
 
 const categorization = ["--type", "categorization"]

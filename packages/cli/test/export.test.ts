@@ -6,9 +6,9 @@ import { Timestamp } from "@effect-scale/api/Timestamp"
 import type { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import { parquetMetadata, parquetReadObjects } from "hyparquet"
-import * as Lock from "../src/lock.ts"
-import * as Parquet from "../src/parquet.ts"
-import type * as Stop from "../src/stop.ts"
+import * as Parquet from "../src/export/parquet.ts"
+import * as Lock from "../src/files/lock.ts"
+import type * as Stop from "../src/terminal/shutdown.ts"
 import { environment, folder, jsonLines, letters, read, scale, scaleAs, write } from "./harness.ts"
 
 /** So many tasks in a sandbox, and a folder. */

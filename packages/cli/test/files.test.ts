@@ -1,9 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
-import * as Csv from "../src/csv.ts"
-import { Fingerprints } from "../src/fingerprints.ts"
-import { line } from "../src/progress.ts"
+import * as Csv from "../src/files/csv.ts"
+import { Fingerprints } from "../src/import/fingerprints.ts"
+import { line } from "../src/terminal/progress.ts"
 
 /** What stands in a text that comes in pieces of so many characters; none of them is torn apart. */
 const readCsv = (text: string, size = text.length) =>

@@ -10,10 +10,10 @@ import { Sandbox } from "@effect-scale/sandbox"
 import * as ConfigProvider from "effect/ConfigProvider"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { Transport } from "../src/connection.ts"
+import { Transport } from "../src/connection/connection.ts"
 import { run } from "../src/main.ts"
-import * as Output from "../src/output.ts"
-import * as Stop from "../src/stop.ts"
+import * as Output from "../src/terminal/output.ts"
+import * as Stop from "../src/terminal/shutdown.ts"
 
 export const key = { SCALE_API_KEY: "live_sandbox", XDG_CONFIG_HOME: "/nowhere" }
 

@@ -3,7 +3,7 @@ import type { Batch } from "@effect-scale/api/entities/Batch"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import * as Bulk from "../bulk.ts"
+import * as Bulk from "../bulk/bulk.ts"
 import {
   argument,
   choice,
@@ -15,14 +15,14 @@ import {
   oneOrMore,
   requiredText,
   text,
-} from "../command.ts"
-import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
-import * as Json from "../json.ts"
-import * as Output from "../output.ts"
-import * as Show from "../show.ts"
-import { until } from "../stop.ts"
-import { type Column, statusColor } from "../table.ts"
+} from "../commandLine/command.ts"
+import * as Json from "../commandLine/jsonOption.ts"
+import { connect } from "../connection/connection.ts"
+import { usage } from "../failure/failure.ts"
+import * as Output from "../terminal/output.ts"
+import * as Show from "../terminal/show.ts"
+import { until } from "../terminal/shutdown.ts"
+import { type Column, statusColor } from "../terminal/table.ts"
 
 const columns: ReadonlyArray<Column<Batch>> = [
   { title: "name", of: ({ name }) => name },

@@ -1,6 +1,6 @@
 /** `scale doctor`. */
 import * as Effect from "effect/Effect"
-import { leaf, type Node } from "../command.ts"
+import { leaf, type Node } from "../commandLine/command.ts"
 
 /**
  * @category commands
@@ -16,7 +16,7 @@ thing that is wrong.`,
   },
   (given) =>
     Effect.flatMap(
-      Effect.promise(() => import("../diagnosis.ts")),
+      Effect.promise(() => import("../doctor/diagnose.ts")),
       ({ diagnose }) => diagnose(given),
     ),
 )

@@ -1,9 +1,18 @@
 /** `scale files`. */
 import * as Effect from "effect/Effect"
-import { argument, count, group, leaf, type Node, oneOrMore, requiredText, text } from "../command.ts"
-import { connect } from "../connection.ts"
-import * as Json from "../json.ts"
-import * as Show from "../show.ts"
+import {
+  argument,
+  count,
+  group,
+  leaf,
+  type Node,
+  oneOrMore,
+  requiredText,
+  text,
+} from "../commandLine/command.ts"
+import * as Json from "../commandLine/jsonOption.ts"
+import { connect } from "../connection/connection.ts"
+import * as Show from "../terminal/show.ts"
 
 const project = text("project", "NAME", "the project that may use it")
 const metadata = text("metadata", "JSON", "your own data: an object, or a file that holds one")
@@ -34,7 +43,7 @@ to the same server, mode (test or live) and project while its path, size and tim
   },
   (options) =>
     Effect.flatMap(
-      Effect.promise(() => import("../uploadFiles.ts")),
+      Effect.promise(() => import("../upload/uploadFiles.ts")),
       ({ uploadFiles }) => uploadFiles(options),
     ),
 )

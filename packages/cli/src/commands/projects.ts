@@ -2,12 +2,12 @@
 import type { Project } from "@effect-scale/api/entities/Project"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { argument, flag, group, leaf, type Node, requiredText, text } from "../command.ts"
-import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
-import * as Json from "../json.ts"
-import * as Show from "../show.ts"
-import type { Column } from "../table.ts"
+import { argument, flag, group, leaf, type Node, requiredText, text } from "../commandLine/command.ts"
+import * as Json from "../commandLine/jsonOption.ts"
+import { connect } from "../connection/connection.ts"
+import { usage } from "../failure/failure.ts"
+import * as Show from "../terminal/show.ts"
+import type { Column } from "../terminal/table.ts"
 
 const columns: ReadonlyArray<Column<Project>> = [
   { title: "name", of: ({ name }) => name },

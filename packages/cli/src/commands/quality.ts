@@ -1,9 +1,9 @@
 /** `scale quality`. */
 import * as Effect from "effect/Effect"
-import { argument, group, leaf, type Node, requiredText, text } from "../command.ts"
-import { connect } from "../connection.ts"
-import * as Json from "../json.ts"
-import * as Show from "../show.ts"
+import { argument, group, leaf, type Node, requiredText, text } from "../commandLine/command.ts"
+import * as Json from "../commandLine/jsonOption.ts"
+import { connect } from "../connection/connection.ts"
+import * as Show from "../terminal/show.ts"
 
 const type = requiredText("type", "TYPE", "the type of the task, such as imageannotation")
 const payload = argument("payload", "the task as for tasks create: a JSON object, or a file that holds one")

@@ -1,10 +1,10 @@
 /** `scale request`. */
 import * as Effect from "effect/Effect"
-import { argument, leaf, type Node, text, texts } from "../command.ts"
-import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
-import * as Json from "../json.ts"
-import * as Output from "../output.ts"
+import { argument, leaf, type Node, text, texts } from "../commandLine/command.ts"
+import * as Json from "../commandLine/jsonOption.ts"
+import { connect } from "../connection/connection.ts"
+import { usage } from "../failure/failure.ts"
+import * as Output from "../terminal/output.ts"
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
 

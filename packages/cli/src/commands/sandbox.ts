@@ -1,6 +1,6 @@
 /** `scale sandbox`. */
 import * as Effect from "effect/Effect"
-import { leaf, type Node } from "../command.ts"
+import { leaf, type Node } from "../commandLine/command.ts"
 
 /**
  * Starts the sandbox's own command, which has its own flags. `bin.ts` hands the command line over before any of it is

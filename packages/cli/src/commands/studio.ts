@@ -4,10 +4,19 @@ import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { argument, type Common, flag, group, leaf, type Node, oneOrMore, texts } from "../command.ts"
-import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
-import * as Show from "../show.ts"
+import {
+  argument,
+  type Common,
+  flag,
+  group,
+  leaf,
+  type Node,
+  oneOrMore,
+  texts,
+} from "../commandLine/command.ts"
+import { connect } from "../connection/connection.ts"
+import { usage } from "../failure/failure.ts"
+import * as Show from "../terminal/show.ts"
 
 const showAssignments = (common: Common, assignments: Assignments) =>
   Show.list(

@@ -7,7 +7,7 @@ import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
-import * as Bulk from "../bulk.ts"
+import * as Bulk from "../bulk/bulk.ts"
 import {
   anyNumber,
   argument,
@@ -22,14 +22,14 @@ import {
   text,
   texts,
   type Values,
-} from "../command.ts"
-import { connect } from "../connection.ts"
-import { Ended, explain, status, statusOf, usage } from "../exit.ts"
-import * as Json from "../json.ts"
-import * as Output from "../output.ts"
-import * as Show from "../show.ts"
-import { until } from "../stop.ts"
-import { type Column, statusColor } from "../table.ts"
+} from "../commandLine/command.ts"
+import * as Json from "../commandLine/jsonOption.ts"
+import { connect } from "../connection/connection.ts"
+import { Ended, explain, status, statusOf, usage } from "../failure/failure.ts"
+import * as Output from "../terminal/output.ts"
+import * as Show from "../terminal/show.ts"
+import { until } from "../terminal/shutdown.ts"
+import { type Column, statusColor } from "../terminal/table.ts"
 
 /** What a list of tasks is narrowed by; dates are inclusive. */
 const filters = {
@@ -127,7 +127,7 @@ was: a task that is there already and has the same content is counted as done. L
   },
   (options) =>
     Effect.flatMap(
-      Effect.promise(() => import("../createTasks.ts")),
+      Effect.promise(() => import("../import/createTasks.ts")),
       ({ createTasks }) => createTasks(options),
     ),
 )
@@ -381,7 +381,7 @@ In Parquet the dates are timestamps, priority is a number, and all else is text:
   },
   ({ columns, format, out, ...given }) =>
     Effect.flatMap(
-      Effect.promise(() => import("../exportTasks.ts")),
+      Effect.promise(() => import("../export/exportTasks.ts")),
       ({ exportTasks }) =>
         exportTasks({
           ...{ json: given.json, apiUrl: given.apiUrl, profile: given.profile },

@@ -2,10 +2,10 @@
 import type { Teammate } from "@effect-scale/api/entities/Teammate"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { type Common, choice, group, leaf, type Node, oneOrMore } from "../command.ts"
-import { connect } from "../connection.ts"
-import { usage } from "../exit.ts"
-import * as Show from "../show.ts"
+import { type Common, choice, group, leaf, type Node, oneOrMore } from "../commandLine/command.ts"
+import { connect } from "../connection/connection.ts"
+import { usage } from "../failure/failure.ts"
+import * as Show from "../terminal/show.ts"
 
 const show = (common: Common, members: ReadonlyArray<Teammate>) =>
   Show.list(common, Stream.fromIterable(members), [

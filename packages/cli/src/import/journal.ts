@@ -10,9 +10,9 @@ import * as Effect from "effect/Effect"
 import { isRecord } from "effect/Predicate"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import { type Problem, usage } from "./exit.ts"
+import { type Problem, usage } from "../failure/failure.ts"
+import * as Lock from "../files/lock.ts"
 import { Fingerprints } from "./fingerprints.ts"
-import * as Lock from "./lock.ts"
 import type { Line } from "./taskFile.ts"
 
 /**

@@ -8,7 +8,7 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
-import { type Problem, usage } from "./exit.ts"
+import { type Problem, usage } from "../failure/failure.ts"
 
 const own = `${process.pid} ${hostname()}\n`
 

@@ -6,11 +6,11 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import type { Common } from "./command.ts"
-import { open, Transport } from "./connection.ts"
-import { Ended, explain, type Failure, type Status, status, statusOf } from "./exit.ts"
-import * as Output from "./output.ts"
-import { modeOf, type Settings, settings } from "./settings.ts"
+import type { Common } from "../commandLine/command.ts"
+import { open, Transport } from "../connection/connection.ts"
+import { modeOf, type Settings, settings } from "../connection/settings.ts"
+import { Ended, explain, type Failure, type Status, status, statusOf } from "../failure/failure.ts"
+import * as Output from "../terminal/output.ts"
 
 interface Finding {
   readonly about: string

@@ -2,7 +2,7 @@
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import type { Common } from "./command.ts"
+import type { Common } from "../commandLine/command.ts"
 import * as Output from "./output.ts"
 import * as Table from "./table.ts"
 

@@ -16,10 +16,10 @@ import type { Terminal } from "@effect/platform/Terminal"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
-import type { Transport } from "./connection.ts"
-import type { Failure } from "./exit.ts"
-import type { Output } from "./output.ts"
-import type { Stop } from "./stop.ts"
+import type { Transport } from "../connection/connection.ts"
+import type { Failure } from "../failure/failure.ts"
+import type { Output } from "../terminal/output.ts"
+import type { Stop } from "../terminal/shutdown.ts"
 
 /**
  * What a command can use.

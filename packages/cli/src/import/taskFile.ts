@@ -15,7 +15,7 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import { isRecord } from "effect/Predicate"
 import * as Stream from "effect/Stream"
-import type * as Csv from "./csv.ts"
+import type * as Csv from "../files/csv.ts"
 import { digest, Fingerprints } from "./fingerprints.ts"
 
 /**
@@ -85,7 +85,7 @@ export const read = (options: Options): Stream.Stream<Read, PlatformError, FileS
       const fs = yield* FileSystem.FileSystem
       const reader =
         options.format === "csv"
-          ? new CsvReader(new (yield* Effect.promise(() => import("./csv.ts"))).Reader())
+          ? new CsvReader(new (yield* Effect.promise(() => import("../files/csv.ts"))).Reader())
           : new JsonReader()
       const judge = judging(options)
       return fs.stream(options.path, { chunkSize: 64 * 1024 }).pipe(

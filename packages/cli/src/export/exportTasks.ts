@@ -12,15 +12,15 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
-import type { Common } from "./command.ts"
-import { connect } from "./connection.ts"
-import { Ended, status, usage } from "./exit.ts"
-import { type Encoder, lines, text, valueOf } from "./exportFormat.ts"
-import * as Lock from "./lock.ts"
-import * as Output from "./output.ts"
-import { line } from "./progress.ts"
-import { modeOf } from "./settings.ts"
-import { Stop } from "./stop.ts"
+import type { Common } from "../commandLine/command.ts"
+import { connect } from "../connection/connection.ts"
+import { modeOf } from "../connection/settings.ts"
+import { Ended, status, usage } from "../failure/failure.ts"
+import * as Lock from "../files/lock.ts"
+import * as Output from "../terminal/output.ts"
+import { line } from "../terminal/progress.ts"
+import { Stop } from "../terminal/shutdown.ts"
+import { type Encoder, lines, text, valueOf } from "./encoder.ts"
 
 /**
  * @category models
@@ -61,7 +61,7 @@ const encoder = (format: Format, columns: ReadonlyArray<string>): Effect.Effect<
       return Effect.succeed(lines("", (tasks) => tasks.map((task) => `${JSON.stringify(task)}\n`).join("")))
     case "csv":
       return Effect.map(
-        Effect.promise(() => import("./csv.ts")),
+        Effect.promise(() => import("../files/csv.ts")),
         ({ write }) =>
           lines(write([columns]), (tasks) =>
             write(tasks.map((task) => columns.map((column) => text(valueOf(task, column)) ?? ""))),

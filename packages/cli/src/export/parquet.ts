@@ -8,8 +8,8 @@ import * as DateTime from "effect/DateTime"
 import * as Option from "effect/Option"
 import { parquetMetadata } from "hyparquet"
 import { type BasicType, ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer"
-import { type Encoder, text, valueOf } from "./exportFormat.ts"
-import { version } from "./version.ts"
+import { version } from "../version.ts"
+import { type Encoder, text, valueOf } from "./encoder.ts"
 
 const timestamp = (value: unknown): Date | null =>
   typeof value === "string"

@@ -16,10 +16,10 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import type { Common } from "./command.ts"
-import { Problem, status, usage } from "./exit.ts"
-import { Output } from "./output.ts"
-import { secret } from "./prompt.ts"
+import type { Common } from "../commandLine/command.ts"
+import { Problem, status, usage } from "../failure/failure.ts"
+import { Output } from "../terminal/output.ts"
+import { secret } from "../terminal/prompt.ts"
 
 const Profile = Schema.Struct({
   apiUrl: Schema.optional(Schema.NonEmptyString),

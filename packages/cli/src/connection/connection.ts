@@ -10,7 +10,7 @@ import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type { Common } from "./command.ts"
+import type { Common } from "../commandLine/command.ts"
 import { type Settings, settings } from "./settings.ts"
 
 /**

@@ -6,11 +6,11 @@ import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
-import type { Common } from "./command.ts"
-import { Ended, explain, type Failure, status, statusOf } from "./exit.ts"
-import * as Output from "./output.ts"
-import { line } from "./progress.ts"
-import { Stop, until } from "./stop.ts"
+import type { Common } from "../commandLine/command.ts"
+import { Ended, explain, type Failure, status, statusOf } from "../failure/failure.ts"
+import * as Output from "../terminal/output.ts"
+import { line } from "../terminal/progress.ts"
+import { Stop, until } from "../terminal/shutdown.ts"
 
 /**
  * A call for each of some ids, as `run` takes them: for methods that the client has no other one of for many.
