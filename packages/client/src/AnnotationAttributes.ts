@@ -1,0 +1,2 @@
+/** Questions about an annotation or a whole task, and their answers. */
+export * from "@effect-scale/api/labels/AnnotationAttributes"

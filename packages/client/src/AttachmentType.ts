@@ -1,0 +1,2 @@
+/** The kinds of attachment. */
+export * from "@effect-scale/api/labels/AttachmentType"

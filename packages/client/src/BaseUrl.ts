@@ -1,0 +1,2 @@
+/** The URL of Scale's API. */
+export * from "@effect-scale/api/BaseUrl"

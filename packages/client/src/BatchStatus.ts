@@ -1,0 +1,2 @@
+/** The status of a batch. */
+export * from "@effect-scale/api/entities/BatchStatus"

@@ -1,0 +1,2 @@
+/** A file stored by Scale. */
+export * from "@effect-scale/api/entities/File"

@@ -1,0 +1,2 @@
+/** Annotations that a task starts with. */
+export * from "@effect-scale/api/labels/Hypothesis"

@@ -1,0 +1,2 @@
+/** A group of labelers of a Studio project. */
+export * from "@effect-scale/api/entities/ProjectGroup"

@@ -1,0 +1,2 @@
+/** The tagged errors that calls to Scale can fail with. */
+export * from "@effect-scale/api/errors/ScaleError"

@@ -1,0 +1,2 @@
+/** A batch as Studio lists it. */
+export * from "@effect-scale/api/entities/StudioBatch"

@@ -1,0 +1,2 @@
+/** The status of a task. */
+export * from "@effect-scale/api/entities/TaskStatus"

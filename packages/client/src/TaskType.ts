@@ -1,0 +1,2 @@
+/** The task types. */
+export * from "@effect-scale/api/taskTypes/TaskType"

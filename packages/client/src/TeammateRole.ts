@@ -1,0 +1,2 @@
+/** The role of a teammate. */
+export * from "@effect-scale/api/entities/TeammateRole"
