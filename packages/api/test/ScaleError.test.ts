@@ -29,7 +29,7 @@ const table: ReadonlyArray<readonly [error: ScaleError.ScaleError, said: string]
   [new ScaleError.ScaleDecodeError({ ...answered(200), reason: "Syntax", issue: "" }), "passing, open"],
   [new ScaleError.ScaleDecodeError({ ...answered(200), reason: "Shape", issue: "" }), "open"],
   [new ScaleError.ScaleAmbiguousResult({ ...facts, sent: {} }), "open"],
-  [new ScaleError.ScaleCircuitOpen(facts), "nothing done"],
+  [new ScaleError.ScaleConnectionError({ ...facts, reason: "CircuitOpen" }), "nothing done"],
 ]
 
 describe("what an error says of another attempt", () => {

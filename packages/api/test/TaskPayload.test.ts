@@ -9,7 +9,7 @@ const url = "https://files.example.org/street-17.jpg"
 // Each pair is a payload that compiles and one that must not: `tsc -b` fails when either is otherwise.
 describe("TaskPayload", () => {
   it("has only types that TaskType knows", () => {
-    expectTypeOf<Exclude<keyof TaskPayload.ByType, TaskType.Known>>().toBeNever()
+    expectTypeOf<Exclude<keyof TaskPayload.ByType, TaskType.KnownTaskType>>().toBeNever()
     expectTypeOf(TaskType.known).items.toExtend<TaskType.TaskType>()
   })
 

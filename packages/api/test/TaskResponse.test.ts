@@ -17,7 +17,7 @@ import * as FastCheck from "effect/FastCheck"
 import * as Schema from "effect/Schema"
 import { responses, type Sample } from "./fixtures/responses.ts"
 
-const entries = Object.entries(responses) as ReadonlyArray<[TaskType.Known, Sample<unknown>]>
+const entries = Object.entries(responses) as ReadonlyArray<[TaskType.KnownTaskType, Sample<unknown>]>
 
 const task = (type: string, response: unknown, status = "completed"): Task.Task => ({
   task_id: "64f0c2a19b1e8a0012d4c7e1",

@@ -307,7 +307,7 @@ const audited = {
 }
 
 /** What test mode answers, of real traffic (C1), what live mode does (C1), and the answers of forms (E9). */
-const answers: ReadonlyArray<readonly [type: TaskType.Known, response: unknown]> = [
+const answers: ReadonlyArray<readonly [type: TaskType.KnownTaskType, response: unknown]> = [
   ["categorization", { category: "red" }],
   ["categorization", { category: "red", category_id: null }],
   ["comparison", { choice: "first" }],

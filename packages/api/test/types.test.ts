@@ -1,6 +1,7 @@
 import {
   type Annotation,
   type AnnotationAttributes,
+  Batch,
   type Categorization,
   type Hypothesis,
   type ImageAnnotation,
@@ -9,7 +10,8 @@ import {
   Task,
   type TaskPayload,
   TaskResponse,
-  type TaskType,
+  TaskType,
+  Teammate,
 } from "@effect-scale/api"
 import * as Effect from "effect/Effect"
 import { describe, expect, expectTypeOf, it } from "vitest"
@@ -90,7 +92,7 @@ describe("a task of a type", () => {
   })
   it("of a type that is not known here is open", () => {
     void (() => {
-      if (!Task.is("newinvention")(task)) return
+      if (!Task.is(TaskType.other("newinvention"))(task)) return
       expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
       expectTypeOf(task.response).toEqualTypeOf<TaskResponse.Open | TaskResponse.Failure | null | undefined>()
     })
@@ -112,8 +114,55 @@ describe("a task of a type", () => {
       ))
   })
   it("every known type has one", () => {
-    expectTypeOf<keyof TaskResponse.ByType>().toEqualTypeOf<TaskType.Known>()
+    expectTypeOf<keyof TaskResponse.ByType>().toEqualTypeOf<TaskType.KnownTaskType>()
     expectTypeOf<TaskResponse.For<"newinvention">>().toEqualTypeOf<TaskResponse.Open>()
+  })
+})
+
+describe("an enumeration", () => {
+  const asTaskType = (value: TaskType.RequestTaskType) => value
+  const asTaskStatus = (value: Task.RequestTaskStatus) => value
+  const asReviewStatus = (value: Task.RequestReviewStatus) => value
+  const asBatchStatus = (value: Batch.RequestBatchStatus) => value
+  const asTeammateRole = (value: Teammate.RequestTeammateRole) => value
+
+  it("accepts its known members in requests", () => {
+    expect(TaskType.known.map(asTaskType)).toEqual(TaskType.known)
+    expect(Task.TaskStatus.known.map(asTaskStatus)).toEqual(["pending", "completed", "canceled", "error"])
+    expect(asReviewStatus("accepted")).toBe("accepted")
+    expect(asBatchStatus("in_progress")).toBe("in_progress")
+    expect(asTeammateRole("manager")).toBe("manager")
+  })
+  it("rejects any other string in requests", () => {
+    // @ts-expect-error the type is "imageannotation"
+    asTaskType("image_annotation")
+    // @ts-expect-error the status is "completed"
+    asTaskStatus("complete")
+    // @ts-expect-error the status is "accepted"
+    asReviewStatus("accept")
+    // @ts-expect-error the status is "in_progress"
+    asBatchStatus("inprogress")
+    // @ts-expect-error Scale does not grant the role "admin"
+    asTeammateRole("admin")
+    void (() => {
+      // @ts-expect-error a response may have a status that requests do not list
+      asTaskStatus(task.status ?? "pending")
+      // @ts-expect-error a status of a batch is not a status of a task
+      asTaskStatus(Batch.BatchStatus.other("paused"))
+    })
+  })
+  it("accepts any string in requests through `other`", () => {
+    expect(asTaskType(TaskType.other("hologramannotation"))).toBe("hologramannotation")
+    expect(asTaskStatus(Task.TaskStatus.other("paused"))).toBe("paused")
+    expect(asReviewStatus(Task.ReviewStatus.other("disputed"))).toBe("disputed")
+    expect(asBatchStatus(Batch.BatchStatus.other("paused"))).toBe("paused")
+    expect(asTeammateRole(Teammate.TeammateRole.other("admin"))).toBe("admin")
+  })
+  it("accepts any string in responses", () => {
+    expectTypeOf<string>().toExtend<TaskType.TaskType>()
+    expectTypeOf<string>().toExtend<Task.TaskStatus>()
+    expectTypeOf<TaskType.OtherTaskType>().toExtend<TaskType.TaskType>()
+    expectTypeOf(Task.TaskStatus.Type).toEqualTypeOf<Task.TaskStatus>()
   })
 })
 

@@ -1,8 +1,7 @@
 /** Batches: create, read, list and finalize them. */
 
 import * as BatchesApi from "@effect-scale/api/endpoints/Batches"
-import type { Batch } from "@effect-scale/api/entities/Batch"
-import type { BatchStatus } from "@effect-scale/api/entities/BatchStatus"
+import type { Batch, BatchStatus } from "@effect-scale/api/entities/Batch"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"

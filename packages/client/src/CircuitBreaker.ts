@@ -1,8 +1,8 @@
 /**
  * A circuit breaker: when too many attempts fail, it stops sending for a while instead of adding to the trouble.
  *
- * It is off unless its layer is provided to `ScaleClient.layer`. While it is open, calls fail at once with
- * `ScaleCircuitOpen`.
+ * It is off unless its layer is provided to `ScaleClient.layer`. While it is open, calls fail at once with a
+ * `ScaleConnectionError` whose reason is `CircuitOpen`.
  */
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"

@@ -2,9 +2,7 @@
 
 import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as TasksApi from "@effect-scale/api/endpoints/Tasks"
-import type { ReviewStatus } from "@effect-scale/api/entities/ReviewStatus"
-import type { Task } from "@effect-scale/api/entities/Task"
-import type { TaskStatus } from "@effect-scale/api/entities/TaskStatus"
+import type { ReviewStatus, Task, TaskStatus } from "@effect-scale/api/entities/Task"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"

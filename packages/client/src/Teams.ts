@@ -1,8 +1,7 @@
 /** The account's team. */
 
 import * as TeamsApi from "@effect-scale/api/endpoints/Teams"
-import type { Teammate } from "@effect-scale/api/entities/Teammate"
-import type { TeammateRole } from "@effect-scale/api/entities/TeammateRole"
+import type { Teammate, TeammateRole } from "@effect-scale/api/entities/Teammate"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Effect from "effect/Effect"
 import type { Executor } from "./internal/call/executor.ts"

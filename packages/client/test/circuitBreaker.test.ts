@@ -14,10 +14,13 @@ const guarded = (script: Script, options: CircuitBreaker.Options) =>
     Layer.provideMerge(ScriptedHttpClient.layer(script)),
   )
 const get = ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t1"))
-const outcome = Effect.match(get, { onFailure: ({ _tag }) => _tag, onSuccess: () => "ok" })
+const outcome = Effect.match(get, {
+  onFailure: (error) => (error._tag === "ScaleConnectionError" ? error.reason : error._tag),
+  onSuccess: () => "ok",
+})
 const outcomes = (n: number) => Effect.all(Array.from({ length: n }, () => outcome))
 const ok = { status: 200, body: { task_id: "t1" } }
-const open = "ScaleCircuitOpen"
+const open = "CircuitOpen"
 
 describe("a circuit breaker", () => {
   it.effect("opens when the share of failures is reached, and sends nothing", () =>
@@ -26,7 +29,11 @@ describe("a circuit breaker", () => {
       expect(seen).toEqual(["ok", "ok", "ScaleInternalError", "ScaleInternalError", open, open])
       expect((yield* requests).length).toBe(4)
       const error = yield* Effect.flip(get)
-      expect(error).toMatchObject({ attempts: 0, retryAfter: { value: { millis: 30_000 } } })
+      expect(error).toMatchObject({
+        _tag: "ScaleConnectionError",
+        attempts: 0,
+        retryAfter: { value: { millis: 30_000 } },
+      })
       expect(error.message).toContain("try again in 30s")
     }).pipe(Effect.provide(guarded([ok, ok, { status: 500 }, { status: 500 }], { attempts: 4 }))),
   )

@@ -128,7 +128,7 @@ const failing: Readonly<Record<string, Failing>> = {
     script: [quoting(503), quoting(409), quoting(401)],
   },
   "a circuit breaker that is open": {
-    tag: "ScaleCircuitOpen",
+    tag: "ScaleConnectionError",
     script: () => quoting(500),
     call: (scale) => Effect.zipRight(Effect.ignore(scale.tasks.get("t")), scale.tasks.get("t")),
     breaker: { attempts: 1 },

@@ -35,7 +35,6 @@ export const explain = Match.type<Tasks.GetError>().pipe(
     ScaleTimeoutError: () => "Scale did not find an answer in time.",
     ScaleUnexpectedStatus: ({ status }) => `Something between here and Scale answered ${status}.`,
     ScaleConnectionError: ({ message, reason }) => `No answer came (${reason}): ${message}`,
-    ScaleCircuitOpen: () => "Too many calls failed of late; none is made for a while.",
     ScaleDecodeError: ({ issue }) => `An answer came that is no task: ${issue}`,
   }),
 )

@@ -10,7 +10,7 @@ const nested = ["car", { choice: "animal", subchoices: ["cow", "calf"] }]
 const leaves = ["car", "cow", "calf"]
 
 /** What every type is created with. */
-const bodies: Readonly<Record<TaskType.Known, Json>> = {
+const bodies: Readonly<Record<TaskType.KnownTaskType, Json>> = {
   annotation: { instruction: "x", attachment, objects_to_annotate: nested },
   categorization: { instruction: "x", attachment, categories: nested },
   comparison: { instruction: "x", attachment_type: "image", attachments, choices: ["a", "b"] },
@@ -461,7 +461,7 @@ describe("responses", () => {
   it.effect("what test mode is known to answer is answered exactly so", () =>
     live(
       Effect.gen(function* () {
-        const answered = (type: TaskType.Known) =>
+        const answered = (type: TaskType.KnownTaskType) =>
           Effect.map(completed(type, bodies[type], 1, "test_sandbox"), ([task]) => task.response as Json)
         const vertices = [
           { x: 10, y: 10 },

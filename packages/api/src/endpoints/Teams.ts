@@ -3,8 +3,7 @@ import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as OpenApi from "@effect/platform/OpenApi"
 import * as Schema from "effect/Schema"
-import { Teammate } from "../entities/Teammate.ts"
-import { TeammateRole } from "../entities/TeammateRole.ts"
+import { Teammate, TeammateRole } from "../entities/Teammate.ts"
 import { Repeat } from "../Repeat.ts"
 
 const Members = Schema.Struct({ emails: Schema.Array(Schema.String), team_role: TeammateRole })

@@ -1,8 +1,39 @@
 /** A named set of tasks of one project. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
+import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
-import { BatchStatus as Status } from "./BatchStatus.ts"
+
+const batchStatuses = ["staging", "in_progress", "completed"] as const
+
+/**
+ * A batch status that this release knows.
+ *
+ * @category models
+ */
+export type KnownBatchStatus = (typeof batchStatuses)[number]
+
+/**
+ * The schema of the status of a batch in a response. It accepts any string. For requests, `BatchStatus.other("…")` makes a value that this
+ * release does not list.
+ *
+ * @category schemas
+ */
+export const BatchStatus: OpenEnum.Enumeration<KnownBatchStatus> = OpenEnum.make(batchStatuses)
+
+/**
+ * The status of a batch in a response: a known one, or any other string.
+ *
+ * @category models
+ */
+export type BatchStatus = KnownBatchStatus | (string & {})
+
+/**
+ * The status of a batch in a request: a known one, or `BatchStatus.other("…")`.
+ *
+ * @category models
+ */
+export type RequestBatchStatus = KnownBatchStatus | OpenEnum.Unlisted<KnownBatchStatus>
 
 /**
  * A batch as Scale sends it (`scale-api.md` C2). Its name is its key.
@@ -12,7 +43,7 @@ import { BatchStatus as Status } from "./BatchStatus.ts"
 export const Batch = entity("Batch", {
   name: Schema.String,
   project: maybe(Schema.String),
-  status: maybe(Status),
+  status: maybe(BatchStatus),
   created_at: maybe(Timestamp),
   completed_at: maybe(Timestamp),
   callback: maybe(Schema.String),
@@ -32,7 +63,7 @@ export interface Batch extends Schema.Schema.Type<typeof Batch> {}
  * @category schemas
  */
 export const BatchCounts = entity("BatchCounts", {
-  status: maybe(Status),
+  status: maybe(BatchStatus),
   pending: maybe(Schema.Number),
   completed: maybe(Schema.Number),
   error: maybe(Schema.Number),

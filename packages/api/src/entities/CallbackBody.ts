@@ -1,10 +1,8 @@
 /** What Scale posts to a callback URL. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
-import { Batch } from "./Batch.ts"
-import { BatchStatus } from "./BatchStatus.ts"
-import { Task } from "./Task.ts"
-import { TaskStatus } from "./TaskStatus.ts"
+import { Batch, BatchStatus } from "./Batch.ts"
+import { Task, TaskStatus } from "./Task.ts"
 
 /**
  * The header that proves that a callback is from Scale: it carries the account's callback key, as it is. Nothing is

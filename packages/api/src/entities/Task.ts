@@ -1,12 +1,73 @@
 /** A unit of work for Scale's labelers, and the pages they come in. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
+import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import type * as TaskPayload from "../taskTypes/TaskPayload.ts"
 import type * as TaskResponse from "../taskTypes/TaskResponse.ts"
-import { TaskType } from "../taskTypes/TaskType.ts"
-import { ReviewStatus } from "./ReviewStatus.ts"
-import { TaskStatus } from "./TaskStatus.ts"
+import { type RequestTaskType, TaskType } from "../taskTypes/TaskType.ts"
+
+const taskStatuses = ["pending", "completed", "canceled", "error"] as const
+
+/**
+ * A task status that this release knows.
+ *
+ * @category models
+ */
+export type KnownTaskStatus = (typeof taskStatuses)[number]
+
+/**
+ * The schema of the status of a task in a response. It accepts any string. For requests, `TaskStatus.other("…")` makes a value that this
+ * release does not list.
+ *
+ * @category schemas
+ */
+export const TaskStatus: OpenEnum.Enumeration<KnownTaskStatus> = OpenEnum.make(taskStatuses)
+
+/**
+ * The status of a task in a response: a known one, or any other string.
+ *
+ * @category models
+ */
+export type TaskStatus = KnownTaskStatus | (string & {})
+
+/**
+ * The status of a task in a request: a known one, or `TaskStatus.other("…")`.
+ *
+ * @category models
+ */
+export type RequestTaskStatus = KnownTaskStatus | OpenEnum.Unlisted<KnownTaskStatus>
+
+const reviewStatuses = ["accepted", "fixed", "commented", "rejected", "pending"] as const
+
+/**
+ * A review status that this release knows.
+ *
+ * @category models
+ */
+export type KnownReviewStatus = (typeof reviewStatuses)[number]
+
+/**
+ * The schema of the customer's review of a completed task in a response. It accepts any string. For requests, `ReviewStatus.other("…")` makes a value that this
+ * release does not list.
+ *
+ * @category schemas
+ */
+export const ReviewStatus: OpenEnum.Enumeration<KnownReviewStatus> = OpenEnum.make(reviewStatuses)
+
+/**
+ * The customer's review of a completed task in a response: a known one, or any other string.
+ *
+ * @category models
+ */
+export type ReviewStatus = KnownReviewStatus | (string & {})
+
+/**
+ * The customer's review of a completed task in a request: a known one, or `ReviewStatus.other("…")`.
+ *
+ * @category models
+ */
+export type RequestReviewStatus = KnownReviewStatus | OpenEnum.Unlisted<KnownReviewStatus>
 
 /**
  * One audit of a completed task by the customer.
@@ -116,7 +177,7 @@ export type For<Type extends TaskType> = Task & {
  * @category guards
  */
 export const is =
-  <const Type extends TaskType>(type: Type) =>
+  <const Type extends RequestTaskType>(type: Type) =>
   (task: Task): task is For<Type> =>
     task.type === type
 

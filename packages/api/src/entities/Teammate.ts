@@ -1,7 +1,39 @@
 /** A member of the account's team. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
-import { TeammateRole } from "./TeammateRole.ts"
+import * as OpenEnum from "../OpenEnum.ts"
+
+const teammateRoles = ["labeler", "member", "manager", "admin"] as const
+
+/**
+ * A role that this release knows.
+ *
+ * @category models
+ */
+export type KnownTeammateRole = (typeof teammateRoles)[number]
+
+/**
+ * The schema of the role of a teammate in a response. It accepts any string. For requests, `TeammateRole.other("…")` makes a value that this
+ * release does not list.
+ *
+ * @category schemas
+ */
+export const TeammateRole: OpenEnum.Enumeration<KnownTeammateRole> = OpenEnum.make(teammateRoles)
+
+/**
+ * The role of a teammate in a response: a known one, or any other string.
+ *
+ * @category models
+ */
+export type TeammateRole = KnownTeammateRole | (string & {})
+
+/**
+ * The role of a teammate in a request: a known one, or `TeammateRole.other("…")`. Scale reports `admin` but does not
+ * grant it (`scale-api.md` B27).
+ *
+ * @category models
+ */
+export type RequestTeammateRole = Exclude<KnownTeammateRole, "admin"> | OpenEnum.Unlisted<KnownTeammateRole>
 
 /**
  * A teammate as Scale sends it (`scale-api.md` C6).

@@ -30,7 +30,7 @@ const answer = {
 }
 
 const retryAfter = {
-  /** How long the server asked to wait (its `Retry-After`, in seconds or as a date). */
+  /** How long to wait before the next request: the server's `Retry-After`, or the circuit breaker's time until its next probe. */
   retryAfter: Schema.optional(Schema.DurationFromMillis),
 }
 
@@ -201,6 +201,8 @@ export class ScaleUnexpectedStatus extends Schema.TaggedError<ScaleUnexpectedSta
  * - `InterruptedBody`: the answer began and broke off.
  * - `InvalidUrl`: the address cannot be requested.
  * - `Encode`: the body could not be made: not JSON, or the upload's source failed.
+ * - `CircuitOpen`: the client's circuit breaker is open because too many recent attempts failed; nothing was sent.
+ *   `retryAfter` is the time until the next probe.
  *
  * @category models
  */
@@ -213,6 +215,7 @@ export type ConnectionReason =
   | "InterruptedBody"
   | "InvalidUrl"
   | "Encode"
+  | "CircuitOpen"
 
 /**
  * No usable answer came; `reason` says why.
@@ -232,7 +235,9 @@ export class ScaleConnectionError extends Schema.TaggedError<ScaleConnectionErro
     "InterruptedBody",
     "InvalidUrl",
     "Encode",
+    "CircuitOpen",
   ),
+  ...retryAfter,
 }) {
   override toString(): string {
     return sentence(this)
@@ -283,20 +288,6 @@ export class ScaleAmbiguousResult extends Schema.TaggedError<ScaleAmbiguousResul
 }
 
 /**
- * The circuit breaker is open: too many of the last attempts failed, and nothing was sent. `retryAfter` says when
- * the next probe may go.
- *
- * @category errors
- */
-export class ScaleCircuitOpen extends Schema.TaggedError<ScaleCircuitOpen>(
-  "@effect-scale/api/ScaleCircuitOpen",
-)("ScaleCircuitOpen", { ...call, ...retryAfter }) {
-  override toString(): string {
-    return sentence(this)
-  }
-}
-
-/**
  * Any error of any call, as a schema: what was encoded by it comes back as the same class.
  *
  * @example
@@ -325,7 +316,6 @@ export const ScaleError = Schema.Union(
   ScaleConnectionError,
   ScaleDecodeError,
   ScaleAmbiguousResult,
-  ScaleCircuitOpen,
 ).annotations({ identifier: "ScaleError" })
 
 /**
@@ -350,7 +340,6 @@ export type Common =
   | ScaleUnexpectedStatus
   | ScaleConnectionError
   | ScaleDecodeError
-  | ScaleCircuitOpen
 
 /**
  * The tagged error that stands for a status which an endpoint declares.
@@ -408,7 +397,7 @@ export const isRetryable = (error: ScaleError): boolean => {
 }
 
 const passing: ReadonlySet<ConnectionReason> = new Set(["Connect", "Reset", "Timeout", "InterruptedBody"])
-const unconnected: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certificate", "Proxy"])
+const unconnected: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certificate", "Proxy", "CircuitOpen"])
 
 /**
  * Whether the failure proves that the server did nothing, so that even a create may be repeated: 429, no
@@ -418,7 +407,6 @@ const unconnected: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certific
  */
 export const isRefusal = (error: ScaleError): boolean =>
   error._tag === "ScaleTooManyRequests" ||
-  error._tag === "ScaleCircuitOpen" ||
   (error._tag === "ScaleConnectionError" && unconnected.has(error.reason))
 
 /**

@@ -1,9 +1,14 @@
-/** The kinds of task that Scale's workforce knows. */
+/**
+ * The task types.
+ *
+ * Requests take a `RequestTaskType`: a known type, or `TaskType.other("…")` for a type that this release does not list.
+ * Responses have a `TaskType`, which may be any string.
+ */
 import * as OpenEnum from "../OpenEnum.ts"
 
 /**
- * Every task type known today (`scale-api.md` D): the 31 of Scale's Python SDK, and `audiotranscription`,
- * which only older SDKs name.
+ * Every task type that this release knows: the 31 types of Scale's Python SDK, and `audiotranscription`, which only
+ * older SDKs list (`scale-api.md` D).
  *
  * @category enumerations
  */
@@ -43,18 +48,51 @@ export const known = [
 ] as const
 
 /**
+ * A task type that this release knows.
+ *
  * @category models
  */
-export type Known = (typeof known)[number]
+export type KnownTaskType = (typeof known)[number]
 
 /**
- * A task type: a known one, or any other string, because Scale adds types often.
+ * The schema of a task type in a response. It accepts any string, because Scale adds types often.
  *
  * @category schemas
  */
-export const TaskType = OpenEnum.make(known)
+export const TaskType: OpenEnum.Enumeration<KnownTaskType> = OpenEnum.make(known)
 
 /**
+ * The task type of a response: a known type, or any other string.
+ *
  * @category models
  */
-export type TaskType = typeof TaskType.Type
+export type TaskType = KnownTaskType | (string & {})
+
+/**
+ * A task type made with `other`.
+ *
+ * @category models
+ */
+export type OtherTaskType = OpenEnum.Unlisted<KnownTaskType>
+
+/**
+ * The task type of a request: a known type, or `TaskType.other("…")`.
+ *
+ * @category models
+ */
+export type RequestTaskType = KnownTaskType | OtherTaskType
+
+/**
+ * Uses a task type in a request although this release does not list it. Its payload and response are not checked.
+ *
+ * @example
+ * ```ts
+ * import * as TaskType from "@effect-scale/api/taskTypes/TaskType"
+ *
+ * const known: TaskType.RequestTaskType = "imageannotation"
+ * const other: TaskType.RequestTaskType = TaskType.other("hologramannotation")
+ * ```
+ *
+ * @category constructors
+ */
+export const other: (type: string) => OtherTaskType = TaskType.other

@@ -72,7 +72,6 @@ export const statusOf = (failure: Failure): Status => {
     case "ScaleInternalError":
     case "ScaleServiceUnavailable":
     case "ScaleTimeoutError":
-    case "ScaleCircuitOpen":
     case "ScaleDecodeError":
       return status.network
     case "ScaleUnexpectedStatus":
@@ -112,6 +111,7 @@ export const explain = (failure: Failure): string => {
       return `${failure.operation}: too many requests, ${tries(failure.attempts)}. Wait ${wait}, and give a lower --concurrency where there is one.`
     }
     case "ScaleConnectionError":
+      if (failure.reason === "CircuitOpen") return `${failure.operation}: ${failure.message}`
       return `${failure.operation}: no answer from Scale (${failure.reason}: ${failure.message}), ${tries(failure.attempts)}. "scale doctor" looks at the network.`
     case "ScaleInternalError":
     case "ScaleServiceUnavailable":
@@ -124,7 +124,6 @@ export const explain = (failure: Failure): string => {
       return `${failure.operation}: it may or may not have been done: ${sentence(failure.message)} Look before you try again.`
     case "ScaleInvalidRequest":
     case "ScaleDuplicateResource":
-    case "ScaleCircuitOpen":
       return `${failure.operation}: ${failure.message}`
     case "Problem":
     case "BadArgument":

@@ -151,7 +151,7 @@ interface Trip {
   readonly run: (scale: ScaleClient.Service, key: string) => Effect.Effect<void, unknown>
 }
 
-const trip = <const Type extends TaskType.Known>(
+const trip = <const Type extends TaskType.KnownTaskType>(
   type: Type,
   payload: TaskPayload.For<Type>,
   judge: (done: Done<Type>) => unknown,

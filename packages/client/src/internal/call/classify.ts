@@ -72,9 +72,10 @@ export const ambiguous = (message: string, sent: unknown, found: unknown, of: Fa
   )
 
 export const circuitOpen = (retryAfter: Duration.Duration, of: Facts) =>
-  new ScaleError.ScaleCircuitOpen(
+  new ScaleError.ScaleConnectionError(
     {
       ...facts(of),
+      reason: "CircuitOpen",
       message: `the circuit breaker is open, because too many of the last attempts failed; try again in ${Duration.format(retryAfter)}`,
       retryAfter,
     },

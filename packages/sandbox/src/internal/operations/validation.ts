@@ -13,7 +13,7 @@ const geometric = ["attachment", "objects_to_annotate"]
 
 // scale-api.md E0, read after the project's parameters are merged in; what the table marks as doubtful
 // (`attachment_type?`) is not demanded.
-const requirements: Partial<Record<TaskType.Known, ReadonlyArray<Requirement>>> = {
+const requirements: Partial<Record<TaskType.KnownTaskType, ReadonlyArray<Requirement>>> = {
   categorization: ["instruction", "attachment", "categories"],
   transcription: ["attachment", ["fields", "repeatable_fields"]],
   datacollection: ["instruction", "fields"],
@@ -127,7 +127,7 @@ const special = (type: string, params: JsonObject): Either.Either<void, Invalid>
 
 /** Whether a task of that type may have these parameters, the project's among them. */
 export const validate = (type: string, params: JsonObject): Either.Either<void, Invalid> => {
-  const needed = Object.hasOwn(requirements, type) ? (requirements[type as TaskType.Known] ?? []) : []
+  const needed = Object.hasOwn(requirements, type) ? (requirements[type as TaskType.KnownTaskType] ?? []) : []
   for (const requirement of needed) {
     const names = typeof requirement === "string" ? [requirement] : requirement
     if (names.some((name) => !isAbsent(params[name]))) continue
