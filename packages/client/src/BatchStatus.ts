@@ -1,2 +1,0 @@
-/** The status of a batch. */
-export * from "@effect-scale/api/entities/BatchStatus"

@@ -1,2 +1,0 @@
-/** The status of a task. */
-export * from "@effect-scale/api/entities/TaskStatus"

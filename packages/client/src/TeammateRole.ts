@@ -1,2 +1,0 @@
-/** The role of a teammate. */
-export * from "@effect-scale/api/entities/TeammateRole"
