@@ -8,8 +8,8 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import * as body from "./internal/call/body.ts"
 import type { Executor } from "./internal/call/executor.ts"
+import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import { fromEndpoint, type Operation } from "./internal/call/operation.ts"
 import * as multipart from "./internal/files/multipart.ts"
 
@@ -133,7 +133,7 @@ export const make = (client: Executor): Files => {
             }),
         )
       }),
-    import: (file) => importFile({ payload: body.create(file) as { readonly file_url: string } }), // `Import` has it
+    import: (file) => importFile({ payload: mergeExtra(file) as { readonly file_url: string } }), // `Import` has it
   }
 }
 

@@ -16,8 +16,8 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import type * as Bulk from "./Bulk.ts"
 import type * as Downloads from "./Downloads.ts"
-import * as body from "./internal/call/body.ts"
 import { invalid } from "./internal/call/classify.ts"
+import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import { isSettled } from "./internal/params.ts"
 import type { StreamOptions } from "./Page.ts"
 import type * as Projects from "./Projects.ts"
@@ -177,7 +177,7 @@ export const define = <const Type extends Ontology.Type, const Params extends On
   type Payload = Ontology.Payload<Type, Params>
   const ontology = Ontology.make<Type, Params>(type, params)
   const fits = Check.compile(ontology.Response)
-  const wanted = body.create(params)
+  const wanted = mergeExtra(params)
 
   // What the project has already is all that a payload of the type would have besides.
   const filled = (payload: Payload) => ({ ...payload, project: name }) as unknown as TaskPayload.For<Type>

@@ -9,8 +9,8 @@ import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
 import type { TaskType } from "@effect-scale/api/taskTypes/TaskType"
 import type * as Effect from "effect/Effect"
-import * as body from "./internal/call/body.ts"
 import type { Executor } from "./internal/call/executor.ts"
+import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import type { Refusal } from "./internal/call/operation.ts"
 import type { Recovery } from "./internal/call/recovery.ts"
 import { qualityRefusal } from "./internal/payload.ts"
@@ -75,11 +75,11 @@ export const makeEvaluationTasks = (executor: Executor): EvaluationTasks => {
     unfindable,
     refusal,
   )
-  return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
+  return { create: (type, payload) => create({ path: { type }, payload: mergeExtra(payload) }) }
 }
 
 /** @internal */
 export const makeTrainingTasks = (executor: Executor): TrainingTasks => {
   const create = executor.creation("trainingTasks", QualityTasksApi.createTrainingTask, unfindable, refusal)
-  return { create: (type, payload) => create({ path: { type }, payload: body.create(payload) }) }
+  return { create: (type, payload) => create({ path: { type }, payload: mergeExtra(payload) }) }
 }

@@ -14,8 +14,8 @@ import * as Stream from "effect/Stream"
 import type * as Bulk from "./Bulk.ts"
 import * as Downloads from "./Downloads.ts"
 import * as bulk from "./internal/bulk.ts"
-import * as body from "./internal/call/body.ts"
 import type { Executor } from "./internal/call/executor.ts"
+import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import { nameOf } from "./internal/call/operation.ts"
 import * as recovery from "./internal/call/recovery.ts"
 import * as filter from "./internal/list/filter.ts"
@@ -132,7 +132,7 @@ export const creation = <const Type extends TaskType>(type: Type, payload: TaskP
  * @category predicates
  */
 export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
-  Option.fromNullable(refusal(type, body.create(payload)))
+  Option.fromNullable(refusal(type, mergeExtra(payload)))
 
 /**
  * Whether a task is what a creation asks for: whether it has its type, its `unique_id` and its content. What the server
@@ -141,7 +141,7 @@ export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
  * @category predicates
  */
 export const isOf = (task: Task, { payload, type }: Creation): boolean =>
-  (task.type ?? type) === type && isSame(task, JSON.parse(JSON.stringify(body.create(payload))))
+  (task.type ?? type) === type && isSame(task, JSON.parse(JSON.stringify(mergeExtra(payload))))
 
 /**
  * A task: its id, or anything that has one, such as the task itself.
@@ -437,7 +437,7 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
   const tasks: Tasks = {
     ...views,
     ...Downloads.make(executor),
-    create: (type, payload) => create({ path: { type }, payload: body.create(payload) }),
+    create: (type, payload) => create({ path: { type }, payload: mergeExtra(payload) }),
     get: (task_id) => get({ path: { task_id } }),
     count: (wanted) =>
       Effect.flatMap(views.list({ ...wanted, limit: 1 }), ({ total }) =>
@@ -468,7 +468,7 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
       all(
         TasksApi.create,
         source,
-        ({ payload, type }) => create({ path: { type }, payload: body.create(payload) }),
+        ({ payload, type }) => create({ path: { type }, payload: mergeExtra(payload) }),
         options,
       ),
     cancelAll: (source, options) =>

@@ -10,7 +10,7 @@ import * as Stream from "effect/Stream"
 import type { Page } from "../Page.ts"
 import type { Filter, GetError, ListError } from "../Tasks.ts"
 import * as Watch from "../Watch.ts"
-import { millis } from "./call/millis.ts"
+import { epochMillis } from "./epochMillis.ts"
 
 /** What tasks are read by. */
 interface Source {
@@ -72,7 +72,7 @@ class Horizon {
   /** Whether the tasks are the first page of a walk. */
   see(tasks: ReadonlyArray<Task>): boolean {
     for (const { updated_at } of tasks) {
-      const updated = millis(updated_at)
+      const updated = epochMillis(updated_at)
       if (updated !== undefined) this.newest = Math.max(this.newest ?? updated, updated)
     }
     const first = this.beginning
@@ -103,7 +103,7 @@ interface Sight {
 type Where = { readonly batch: string } | { readonly project: string } | "created" | undefined
 
 const whereOf = ({ batch, created_at, project }: Task): Where =>
-  batch ? { batch } : project ? { project } : millis(created_at) === undefined ? undefined : "created"
+  batch ? { batch } : project ? { project } : epochMillis(created_at) === undefined ? undefined : "created"
 
 /** Tasks that are waited for and share a list. */
 class Group {
@@ -118,8 +118,8 @@ class Group {
 
   add(task: Task): void {
     const { horizon, waiting } = this
-    const updated = millis(task.updated_at)
-    waiting.set(task.task_id, { state: stateOf(task), updated, created: millis(task.created_at) })
+    const updated = epochMillis(task.updated_at)
+    waiting.set(task.task_id, { state: stateOf(task), updated, created: epochMillis(task.created_at) })
     horizon.see([task])
     if (updated !== undefined) horizon.since = Math.min(horizon.since ?? updated, updated)
   }
@@ -131,7 +131,7 @@ class Group {
     const state = stateOf(task)
     if (Watch.hasEnded(task)) this.waiting.delete(task.task_id)
     else {
-      const updated = millis(task.updated_at)
+      const updated = epochMillis(task.updated_at)
       this.waiting.set(task.task_id, { state, updated, created: before.created })
     }
     return state !== before.state
@@ -257,7 +257,7 @@ export const make = ({ concurrency, get, pages }: Source) => {
   const watchList = (filter: Filter, options: Watch.Options = {}): Stream.Stream<Task, ListError> =>
     Stream.suspend(() => {
       const horizon = new Horizon()
-      const lowest = millis(Either.getOrUndefined(Timestamp.format(filter.updated_after ?? ""))) ?? 0
+      const lowest = epochMillis(Either.getOrUndefined(Timestamp.format(filter.updated_after ?? ""))) ?? 0
       /** The states of tasks that may be listed again without having changed. */
       let known = new Map<string, string>()
       let undated = false
@@ -269,7 +269,7 @@ export const make = ({ concurrency, get, pages }: Source) => {
         const list = since === undefined || undated ? filter : { ...filter, updated_after: new Date(since) }
         const isNews = (task: Task): boolean => {
           const state = stateOf(task)
-          const updated = millis(task.updated_at)
+          const updated = epochMillis(task.updated_at)
           undated ||= updated === undefined
           if (updated === undefined || horizon.next === undefined || updated >= horizon.next - margin) {
             known.set(task.task_id, state)

@@ -26,7 +26,10 @@ export const unsent = ({ method, name, route }: Named): Facts => ({
   attempts: 0,
 })
 
-/** Says that an argument is no integer of at least so much, if it is none. */
+/** The facts of a call whose only attempt succeeded. */
+export const answered = (named: Named): Facts => ({ ...unsent(named), attempts: 1 })
+
+/** An error unless `value` is an integer of at least `least`. */
 export const tooFew = (
   name: string,
   value: number,
@@ -232,6 +235,18 @@ export const decode = (
       ...requestId(response),
       ...present("body", text === undefined || text === "" ? undefined : excerpt(text)),
     },
+    trusted,
+  )
+
+/** A file or a page that was answered with a 2xx and cannot be used. */
+export const unusable = (
+  what: string,
+  issue: string,
+  of: Facts,
+  reason: ScaleError.DecodeReason = "Shape",
+): ScaleError.ScaleDecodeError =>
+  new ScaleError.ScaleDecodeError(
+    { ...facts(of), status: 200, message: `${what}: ${issue}`, reason, issue },
     trusted,
   )
 

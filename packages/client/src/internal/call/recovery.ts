@@ -1,8 +1,9 @@
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import { epochMillis } from "../epochMillis.ts"
+import * as json from "../json.ts"
 import * as classify from "./classify.ts"
-import { millis } from "./millis.ts"
 
 /** A JSON object that was sent. */
 export type Sent = Readonly<Record<string, unknown>>
@@ -80,7 +81,9 @@ const floor = (time: number, like: number): number => {
 }
 
 const createdAt = (found: unknown): number | undefined =>
-  typeof found === "object" && found !== null && "created_at" in found ? millis(found.created_at) : undefined
+  typeof found === "object" && found !== null && "created_at" in found
+    ? epochMillis(found.created_at)
+    : undefined
 
 /**
  * Whether each value that was sent is the one that is stored. A value that the server does not show says nothing;
@@ -94,21 +97,5 @@ export const agrees = (
   Object.entries(sent).every(([name, value]) => {
     if (value === undefined || value === null) return true
     const stored = name in found ? (found as Sent)[name] : elsewhere(name)
-    return stored === undefined || stored === null || equal(stored, value)
+    return stored === undefined || stored === null || json.equal(stored, value)
   })
-
-/** Equality of JSON values: the order of keys does not count, and a key without a value is no key. */
-const equal = (a: unknown, b: unknown): boolean => {
-  if (a === b) return true
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return (
-      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]))
-    )
-  }
-  const left = a as Sent // objects, by the lines above
-  const right = b as Sent
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
-    equal(left[key] ?? undefined, right[key] ?? undefined),
-  )
-}

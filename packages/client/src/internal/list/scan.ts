@@ -8,7 +8,7 @@ import * as Queue from "effect/Queue"
 import * as Stream from "effect/Stream"
 import * as Take from "effect/Take"
 import type { Page } from "../../Page.ts"
-import { millis } from "../call/millis.ts"
+import { epochMillis } from "../epochMillis.ts"
 
 /** What a filter must know for its list to be cut by time. */
 export interface Range {
@@ -293,4 +293,4 @@ const undated = "what it lists does not say when it was created"
 const handOn = <A, E>(queue: Queue.Queue<Take.Take<A, E>>): Stream.Stream<A, E> =>
   Stream.flattenTake(Stream.repeatEffect(Queue.take(queue)))
 
-const created = ({ created_at }: Dated): number | undefined => millis(created_at)
+const created = ({ created_at }: Dated): number | undefined => epochMillis(created_at)

@@ -1,0 +1,146 @@
+/** Pulls and queues of chunks: the parts of Effect's streams whose form differs between versions of Effect. */
+import * as Cause from "effect/Cause"
+import * as Chunk from "effect/Chunk"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Queue from "effect/Queue"
+import type * as Scope from "effect/Scope"
+import * as Stream from "effect/Stream"
+import * as Take from "effect/Take"
+
+/** An effect that returns the next items of a stream each time it is run, until the stream ends or fails. */
+export type Pull<A, E = never, R = never> = Effect.Effect<Chunk.Chunk<A>, Failure<E>, R>
+
+/** How a pull fails: with an error of the stream, or because the stream has ended. */
+export type Failure<E> = Option.Option<E>
+
+/** Why a pull returns no more items: the stream ended, failed or was interrupted. */
+export type End<E = never> = Cause.Cause<Failure<E>>
+
+/** Opens a stream for pulling until the scope closes. */
+export const fromStream: <A, E, R>(
+  stream: Stream.Stream<A, E, R>,
+) => Effect.Effect<Pull<A, E, R>, never, R | Scope.Scope> = Stream.toPull
+
+/** Makes a stream that runs the pull again and again. */
+export const toStream: <A, E, R>(pull: Pull<A, E, R>) => Stream.Stream<A, E, R> =
+  Stream.repeatEffectChunkOption
+
+/** Returns these items, of which there must be at least one. */
+export const emit = <A>(items: ReadonlyArray<A>): Pull<A> => Effect.succeed(Chunk.unsafeFromArray(items))
+
+/** Ends the stream. */
+export const end: Pull<never> = Effect.fail(Option.none())
+
+/** An error in the form in which a pull fails with it. */
+export const failure: <E>(error: E) => Failure<E> = Option.some
+
+/** Fails the stream. */
+export const fail = <E>(error: E): Pull<never, E> => Effect.fail(failure(error))
+
+/** The regular end of a stream. */
+export const ended: End = Cause.fail(Option.none())
+
+/** Ends like another pull. */
+export const endWith = <E>(reason: End<E>): Pull<never, E> => Effect.failCause(reason)
+
+/** Handles each of the three results of a pull. Defects and interruptions pass through. */
+export const matchEffect = <A, E, R, B, E2, R2, C, E3, R3, D, E4, R4>(
+  pull: Pull<A, E, R>,
+  handlers: {
+    readonly onItems: (items: ReadonlyArray<A>) => Effect.Effect<B, E2, R2>
+    readonly onError: (error: E) => Effect.Effect<C, E3, R3>
+    readonly onEnd: () => Effect.Effect<D, E4, R4>
+  },
+): Effect.Effect<B | C | D, E2 | E3 | E4, R | R2 | R3 | R4> =>
+  Effect.matchEffect(pull, {
+    onSuccess: (chunk) => handlers.onItems(Chunk.toReadonlyArray(chunk)),
+    onFailure: (failure): Effect.Effect<C | D, E3 | E4, R3 | R4> =>
+      Option.isSome(failure) ? handlers.onError(failure.value) : handlers.onEnd(),
+  })
+
+/** Handles the result of a pull, whatever it is; `onEnd` gets defects and interruptions, too. */
+export const match = <A, E, R>(
+  pull: Pull<A, E, R>,
+  handlers: {
+    readonly onItems: (items: ReadonlyArray<A>) => void
+    readonly onEnd: (reason: End<E>) => void
+  },
+): Effect.Effect<void, never, R> =>
+  Effect.matchCause(pull, {
+    onSuccess: (chunk) => handlers.onItems(Chunk.toReadonlyArray(chunk)),
+    onFailure: handlers.onEnd,
+  })
+
+/** Looks at the items of each pull. */
+export const tap = <A, E, R>(pull: Pull<A, E, R>, f: (items: Iterable<A>) => void): Pull<A, E, R> =>
+  Effect.map(pull, (chunk) => {
+    f(chunk)
+    return chunk
+  })
+
+/** Continues with another pull after an error. */
+export const catchAll = <A, E, R, B, E2, R2>(
+  pull: Pull<A, E, R>,
+  f: (error: E) => Pull<B, E2, R2>,
+): Pull<A | B, E2, R | R2> =>
+  Effect.catchAll(pull, (failure): Pull<B, E2, R2> => (Option.isSome(failure) ? f(failure.value) : end))
+
+/** Ends a pull when `signal` succeeds, even while the pull waits. */
+export const endWhen = <A, E, R>(pull: Pull<A, E, R>, signal: Effect.Effect<unknown>): Pull<A, E, R> =>
+  Effect.raceFirst(pull, Effect.zipRight(signal, end))
+
+/** Emits the items of each array as one chunk. */
+export const flattenArrays = <A, B, E, R>(
+  stream: Stream.Stream<A, E, R>,
+  f: (element: A) => ReadonlyArray<B>,
+): Stream.Stream<B, E, R> =>
+  Stream.mapChunks(
+    stream,
+    Chunk.flatMap((element) => Chunk.unsafeFromArray(f(element))),
+  )
+
+/** Emits what the effect returns each time it is run, until that is `None`. */
+export const repeatUntilNone = <A, E, R>(
+  next: Effect.Effect<Option.Option<A>, E, R>,
+): Stream.Stream<A, E, R> =>
+  Stream.repeatEffectOption(
+    Effect.matchEffect(next, {
+      onSuccess: (value): Effect.Effect<A, Option.Option<E>> =>
+        Option.isSome(value) ? Effect.succeed(value.value) : Effect.fail(Option.none()),
+      onFailure: (error) => Effect.fail(Option.some(error)),
+    }),
+  )
+
+/** A queue that carries a stream, chunk by chunk, from one fiber to another. */
+export interface ChunkQueue<A, E = never> extends Queue.Queue<Take.Take<A, E>> {}
+
+/** A queue that holds at most `chunks` chunks; `offer` waits while it is full. */
+export const boundedQueue = <A, E = never>(chunks: number): Effect.Effect<ChunkQueue<A, E>> =>
+  Queue.bounded(chunks)
+
+/** A queue without a limit. */
+export const unboundedQueue = <A, E = never>(): Effect.Effect<ChunkQueue<A, E>> => Queue.unbounded()
+
+/** Adds items, of which there must be at least one, as one chunk. */
+export const offer = <A, E>(queue: ChunkQueue<A, E>, items: ReadonlyArray<A>): Effect.Effect<void> =>
+  Queue.offer(queue, Take.chunk(Chunk.unsafeFromArray(items)))
+
+/** Ends the queue's stream after the chunks that it holds. */
+export const offerEnd = <A, E>(queue: ChunkQueue<A, E>): Effect.Effect<void> => Queue.offer(queue, Take.end)
+
+/** Fails the queue's stream after the chunks that it holds. */
+export const offerFailure = <A, E>(queue: ChunkQueue<A, E>, cause: Cause.Cause<E>): Effect.Effect<void> =>
+  Queue.offer(queue, Take.failCause(cause))
+
+/** Adds everything that a stream emits, and how it ends. */
+export const offerAll = <A, E, R>(
+  queue: ChunkQueue<A, E>,
+  stream: Stream.Stream<A, E, R>,
+): Effect.Effect<void, never, R> => Stream.runIntoQueue(stream, queue)
+
+/** The stream that a queue carries. `onTake` runs after each chunk is taken. */
+export const fromQueue = <A, E>(
+  queue: ChunkQueue<A, E>,
+  onTake: Effect.Effect<unknown> = Effect.void,
+): Stream.Stream<A, E> => Stream.flattenTake(Stream.repeatEffect(Effect.zipLeft(Queue.take(queue), onTake)))
