@@ -64,7 +64,7 @@ export interface Counts {
  * @category errors
  */
 export type CreateError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
   | ScaleError.ScaleAmbiguousResult
@@ -72,19 +72,19 @@ export type CreateError =
 /**
  * @category errors
  */
-export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type GetError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category errors
  */
-export type ListError = ScaleError.Common
+export type ListError = ScaleError.CommonError
 
 /**
  * What changing a batch can fail with.
  *
  * @category errors
  */
-export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type UpdateError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category models

@@ -77,7 +77,7 @@ export type AnnotationOf<Type extends TaskType> = Type extends keyof InFiles
  *
  * @category errors
  */
-export type DownloadError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type DownloadError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category models

@@ -63,7 +63,7 @@ export interface Import extends Details {
  * @category errors
  */
 export type CreateError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
 

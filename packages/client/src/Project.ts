@@ -48,7 +48,7 @@ export interface Registered {
  * @category errors
  */
 export type RegisterError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleAmbiguousResult
 

@@ -33,24 +33,24 @@ export interface Create {
  * @category errors
  */
 export type CreateError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleDuplicateResource
   | ScaleError.ScaleAmbiguousResult
 
 /**
  * @category errors
  */
-export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type GetError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category errors
  */
-export type ListError = ScaleError.Common
+export type ListError = ScaleError.CommonError
 
 /**
  * @category errors
  */
-export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type UpdateError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category models

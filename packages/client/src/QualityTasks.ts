@@ -37,7 +37,7 @@ export interface Evaluation extends Expected {
  * @category errors
  */
 export type CreateError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
   | ScaleError.ScaleAmbiguousResult

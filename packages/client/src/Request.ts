@@ -35,7 +35,7 @@ export interface Input<A = unknown> {
  * @category errors
  */
 export type RequestError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
 

@@ -22,20 +22,20 @@ export interface Change {
 /**
  * @category errors
  */
-export type ListError = ScaleError.Common
+export type ListError = ScaleError.CommonError
 
 /**
  * What a call that names a project, group or batch can fail with.
  *
  * @category errors
  */
-export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type UpdateError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category errors
  */
 export type CreateGroupError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
   | ScaleError.ScaleAmbiguousResult

@@ -59,7 +59,7 @@ export interface Filter {
  * @category errors
  */
 export type CreateError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
   | ScaleError.ScaleAmbiguousResult
@@ -67,25 +67,25 @@ export type CreateError =
 /**
  * @category errors
  */
-export type GetError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type GetError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category errors
  */
-export type ListError = ScaleError.Common
+export type ListError = ScaleError.CommonError
 
 /**
  * What changing one task can fail with.
  *
  * @category errors
  */
-export type UpdateError = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type UpdateError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
  * @category errors
  */
 export type SetUniqueIdError =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
 

@@ -19,7 +19,7 @@ export interface Members {
 /**
  * @category errors
  */
-export type TeamsError = ScaleError.Common
+export type TeamsError = ScaleError.CommonError
 
 /**
  * @category models

@@ -136,7 +136,7 @@ describe("the types of a definition", () => {
       Effect.Effect.Context<ReturnType<typeof Streets.create>>
     >().toEqualTypeOf<ScaleClient.ScaleClient>()
     expectTypeOf<Effect.Effect.Error<typeof Streets.register>>().toEqualTypeOf<
-      ScaleError.Common | ScaleError.ScaleResourceNotFound | ScaleError.ScaleAmbiguousResult
+      ScaleError.CommonError | ScaleError.ScaleResourceNotFound | ScaleError.ScaleAmbiguousResult
     >()
     expectTypeOf<Stream.Stream.Success<ReturnType<typeof Clips.annotations>>>().toEqualTypeOf<
       Ontology.VideoFrame<typeof Clips.Annotation.Type>

@@ -172,7 +172,7 @@ describe("each method fails with exactly what the contract declares for it", () 
       ErrorOf<typeof StudioApi.resetBatchPriorities>
     >()
     expectTypeOf<Request.RequestError>().toEqualTypeOf<
-      ScaleError.Common | ScaleError.ScaleResourceNotFound | ScaleError.ScaleDuplicateResource
+      ScaleError.CommonError | ScaleError.ScaleResourceNotFound | ScaleError.ScaleDuplicateResource
     >()
   })
   it("and no more: a list does not fail with a 404", () => {

@@ -41,7 +41,7 @@ const cancel = (scale: ScaleClient.Service, taskId: string): Effect.Effect<Outco
 
 export const program = (
   batches: ReadonlyArray<string>,
-): Effect.Effect<Summary, ScaleError.Common, ScaleClient.ScaleClient> =>
+): Effect.Effect<Summary, ScaleError.CommonError, ScaleClient.ScaleClient> =>
   ScaleClient.ScaleClient.stream((scale) =>
     // What is canceled leaves the list of the pending, so the whole list is read before.
     Stream.fromIterableEffect(Stream.runCollect(pending(scale, batches))).pipe(

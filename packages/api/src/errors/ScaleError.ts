@@ -329,7 +329,7 @@ export type ScaleError = typeof ScaleError.Type
  *
  * @category models
  */
-export type Common =
+export type CommonError =
   | ScaleInvalidRequest
   | ScaleUnauthorized
   | ScaleNotEnabled

@@ -19,7 +19,7 @@ export interface Service {
   /** Hands a letter in. The same letter twice is one task. */
   readonly submit: (letter: Letter) => Effect.Effect<void, Tasks.CreateError>
   /** The ids of the letters that were found to be urgent. */
-  readonly urgent: Effect.Effect<ReadonlyArray<string>, ScaleError.Common>
+  readonly urgent: Effect.Effect<ReadonlyArray<string>, ScaleError.CommonError>
 }
 
 export class ReviewDesk extends Context.Tag("examples/ReviewDesk")<ReviewDesk, Service>() {

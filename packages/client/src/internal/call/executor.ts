@@ -68,7 +68,7 @@ type Declared<Body> = Body extends { readonly status_code: infer Status extends 
 
 /** The errors of an endpoint: what every call can fail with, and what the contract declares for it. */
 export type ErrorOf<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any> =
-  | ScaleError.Common
+  | ScaleError.CommonError
   | Declared<HttpApiEndpoint.HttpApiEndpoint.Error<Endpoint>>
 
 type Part<Name extends string, Value> = [Value] extends [never]

@@ -12,7 +12,7 @@ import * as jsonElements from "./jsonElements.ts"
 import { isRequestable, type Link, type Opened } from "./link.ts"
 
 /** What following a link can fail with. */
-export type Failure = ScaleError.Common | ScaleError.ScaleResourceNotFound
+export type Failure = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /** The reading of links, as a method of that name. The address is no part of the route: it may be a secret. */
 export const operation = (name: string): Operation => ({

@@ -16,9 +16,9 @@ import * as scan from "./scan.ts"
 
 /** The three views of a list. */
 export interface List<Filter, A> {
-  readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<A>, ScaleError.Common>
-  readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<A>, ScaleError.Common>
-  readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<A, ScaleError.Common>
+  readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<A>, ScaleError.CommonError>
+  readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<A>, ScaleError.CommonError>
+  readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<A, ScaleError.CommonError>
 }
 
 /** A page as either kind of list sends it. */
@@ -68,7 +68,7 @@ export const make = <Filter extends scan.Range, A extends scan.Dated>(
     (
       execute<Wire<A>>(operation, { query: { filter: wanted ?? {}, from } }) as Effect.Effect<
         Wire<A>,
-        ScaleError.Common
+        ScaleError.CommonError
       >
     ).pipe(
       Effect.flatMap((page) =>
@@ -86,7 +86,7 @@ export const make = <Filter extends scan.Range, A extends scan.Dated>(
     wanted: Filter | undefined,
     from: string | undefined,
     ready: Effect.Effect<void>,
-  ): Stream.Stream<Page<A>, ScaleError.Common> =>
+  ): Stream.Stream<Page<A>, ScaleError.CommonError> =>
     Stream.paginateEffect(
       { from, milestone: from, steps: 0, stride: 1, first: undefined as string | undefined },
       ({ first: before, from, milestone, steps, stride }) =>

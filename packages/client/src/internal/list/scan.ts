@@ -22,9 +22,9 @@ export interface Dated {
 }
 
 interface Source<Filter, A> {
-  readonly pages: (filter: Filter) => Stream.Stream<Page<A>, ScaleError.Common>
+  readonly pages: (filter: Filter) => Stream.Stream<Page<A>, ScaleError.CommonError>
   readonly key: (item: A) => string
-  readonly broken: (issue: string) => ScaleError.Common
+  readonly broken: (issue: string) => ScaleError.CommonError
   /** Whether an item that is created moves the others on to later pages (scale-api.md B12). */
   readonly unsteady: boolean
 }
@@ -55,7 +55,7 @@ interface Part<A> {
   seen: ReadonlySet<string>
   /** Whether nothing of its own has come so far. */
   empty: boolean
-  readonly output: Queue.Queue<Take.Take<A, ScaleError.Common>>
+  readonly output: Queue.Queue<Take.Take<A, ScaleError.CommonError>>
   /** The part that is just older. */
   next: Part<A> | undefined
 }
@@ -78,17 +78,17 @@ export const make = <Filter extends Range, A extends Dated>(
   { broken, key, pages, unsteady }: Source<Filter, A>,
   wanted: Filter | undefined,
   { concurrency, order }: Options,
-): Stream.Stream<A, ScaleError.Common> =>
+): Stream.Stream<A, ScaleError.CommonError> =>
   Stream.unwrapScoped(
     Effect.gen(function* () {
       const scope = yield* Effect.scope
       const limit = wanted?.limit ?? 100
       const most = order === "newest" ? pagesPerPart * limit : Number.POSITIVE_INFINITY
       const together =
-        order === "none" ? yield* Queue.bounded<Take.Take<A, ScaleError.Common>>(concurrency) : undefined
+        order === "none" ? yield* Queue.bounded<Take.Take<A, ScaleError.CommonError>>(concurrency) : undefined
       const output =
         together === undefined
-          ? Queue.bounded<Take.Take<A, ScaleError.Common>>(pagesPerPart)
+          ? Queue.bounded<Take.Take<A, ScaleError.CommonError>>(pagesPerPart)
           : Effect.succeed(together)
 
       const root: Part<A> = {
