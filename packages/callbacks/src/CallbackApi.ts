@@ -1,6 +1,6 @@
 /**
- * The endpoint that Scale calls, for those who describe their own server as an `HttpApi` (`scale-api.md` F). It is no
- * part of `ScaleApi`: this one is yours.
+ * Describes the endpoint that Scale calls, for servers that are defined as an `HttpApi` (`scale-api.md` F). Your server
+ * implements it; it is not part of Scale's API.
  */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
@@ -10,25 +10,28 @@ import { CallbackBody } from "@effect-scale/api/entities/CallbackBody"
 import * as ErrorBody from "@effect-scale/api/errors/ErrorBody"
 
 /**
- * Takes a callback. To Scale every 2xx is the same, and so is everything else: it comes again, up to 20 times in 24
- * hours.
+ * Receives a callback at `POST /scale/callback`. Scale treats every 2xx as success and sends the callback again after
+ * any other response, up to 20 times in 24 hours.
  *
  * @category endpoints
  */
 export const receive = HttpApiEndpoint.post("receive", "/scale/callback")
   .setPayload(CallbackBody)
   .addSuccess(HttpApiSchema.Empty(200))
-  .addError(ErrorBody.make(400, "InvalidCallback", "The body is no callback"))
-  .addError(ErrorBody.make(401, "UnauthorizedCallback", "No valid callback key"))
-  .addError(ErrorBody.make(408, "CallbackTimeout", "The body did not come in time"))
-  .addError(ErrorBody.make(413, "CallbackTooLarge", "The body is longer than this server takes"))
-  .addError(ErrorBody.make(500, "CallbackFailed", "The callback was not handled"))
-  .addError(ErrorBody.make(503, "CallbackRefused", "Too many callbacks at once, or the server is stopping"))
+  .addError(ErrorBody.make(400, "InvalidCallback", "The body is not a callback"))
+  .addError(ErrorBody.make(401, "UnauthorizedCallback", "The callback key is missing or wrong"))
+  .addError(ErrorBody.make(408, "CallbackTimeout", "The body did not arrive in time"))
+  .addError(ErrorBody.make(413, "CallbackTooLarge", "The body is too large"))
+  .addError(ErrorBody.make(500, "CallbackFailed", "The callback could not be handled"))
+  .addError(
+    ErrorBody.make(503, "CallbackRefused", "Too many callbacks are waiting, or the server is stopping"),
+  )
   .annotate(OpenApi.Summary, "Receive a callback")
 
 /**
- * The group, to be added to an `HttpApi`; `prefix` moves it elsewhere. `Callback.handlers` of the client implements
- * it.
+ * The group to add to your `HttpApi`; move it to another path with `prefix`.
+ *
+ * @see `CallbackReceiver.handlers`, which implements it
  *
  * @category groups
  */

@@ -1,53 +1,56 @@
-/** Callbacks as a stream, each of which is answered when it has been processed. */
-import * as Chunk from "effect/Chunk"
-import * as Deferred from "effect/Deferred"
-import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
-import * as Queue from "effect/Queue"
-import * as Stream from "effect/Stream"
+/** Turns callbacks into a stream. Scale gets a response once the stream has processed the event. */
+import type * as Effect from "effect/Effect"
+import type * as Exit from "effect/Exit"
+import type * as Stream from "effect/Stream"
 import type { CallbackEvent } from "./CallbackEvent.ts"
+import * as queue from "./internal/queue.ts"
 
 /**
- * An event, and the answer that it waits for.
+ * An event whose delivery waits for a response.
  *
  * @category models
  */
 export interface Delivery {
   readonly event: CallbackEvent
   /**
-   * Says how the processing ended. After a success Scale is answered with a 200, after a failure the event comes
-   * again. The first word counts.
+   * Reports how processing ended. After a success Scale gets a 200; after a failure it sends the event again. Only the
+   * first call has an effect.
    */
   readonly settle: (exit: Exit.Exit<unknown, unknown>) => Effect.Effect<void>
 }
 
 /**
+ * A queue between `CallbackReceiver` and the streams that process its events.
+ *
  * @category models
  */
 export interface CallbackQueue {
   /**
-   * To be given to `Callback` as its handler: puts an event into the queue and waits until it is settled. One that
-   * nobody takes in time comes again, as one that was taken and not settled does: nothing is lost.
+   * Puts an event into the queue and waits until it is settled. Pass it to `CallbackReceiver` as the handler. If the event
+   * is not settled before the receiver's `timeout`, Scale sends it again: no event is lost.
    */
   readonly handler: (event: CallbackEvent) => Effect.Effect<void, unknown>
   /**
-   * The events, one by one. One is settled, as a success, when the next one is asked for, or when the stream ends
-   * without a failure; when it fails or is interrupted, the event that was being processed comes again. That is right
-   * for `Stream.runForEach` and for `Stream.mapEffect`, and it is not for what asks ahead: `Stream.buffer`,
-   * `Stream.grouped` or `concurrency` want the `deliveries`.
+   * Emits the events one by one. An event is settled as a success when the next one is pulled, or when the stream ends
+   * without a failure. If the stream fails or is interrupted, the current event fails and Scale sends it again.
+   *
+   * Use it with consumers that pull one event at a time, such as `Stream.runForEach` and sequential `Stream.mapEffect`. Use
+   * `deliveries` with anything that pulls ahead: `Stream.buffer`, `Stream.grouped` or `concurrency`.
    */
   readonly events: Stream.Stream<CallbackEvent>
-  /** The same, to be settled by who processes them, in any order. */
+  /** Emits the events for you to settle, in any order. */
   readonly deliveries: Stream.Stream<Delivery>
 }
 
 /**
- * A queue between `Callback`, which puts events into it, and a stream that takes them out. It holds one event; the
- * others wait in their handlers, whose number `Callback` bounds. Several streams share the events between them.
+ * Creates a queue that holds one event; further events wait in their handlers, whose number `CallbackReceiver` limits.
+ * Several streams share the events: each event goes to one of them.
  *
  * @example
  * ```ts
- * import { Callback, type CallbackEvent, CallbackQueue } from "@effect-scale/callbacks"
+ * import type * as CallbackEvent from "@effect-scale/callbacks/CallbackEvent"
+ * import * as CallbackQueue from "@effect-scale/callbacks/CallbackQueue"
+ * import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
  * import * as Effect from "effect/Effect"
  * import * as Redacted from "effect/Redacted"
  * import * as Stream from "effect/Stream"
@@ -56,10 +59,10 @@ export interface CallbackQueue {
  *
  * const program = Effect.gen(function* () {
  *   const queue = yield* CallbackQueue.make
- *   const app = yield* Callback.app({ keys: Redacted.make("callback_key"), handler: queue.handler })
- *   // … serve the app, and
+ *   const app = yield* CallbackReceiver.app({ keys: Redacted.make("callback_key"), handler: queue.handler })
+ *   // Serve the app, then process one event at a time:
  *   yield* Stream.runForEach(queue.events, save)
- *   // or eight at once:
+ *   // Or eight at once:
  *   yield* queue.deliveries.pipe(
  *     Stream.mapEffect(({ event, settle }) => Effect.onExit(save(event), settle), {
  *       concurrency: 8,
@@ -72,54 +75,4 @@ export interface CallbackQueue {
  *
  * @category constructors
  */
-export const make: Effect.Effect<CallbackQueue> = Effect.map(Queue.bounded<Entry>(1), (queue) => {
-  const take: Effect.Effect<Delivery> = Effect.flatMap(Queue.take(queue), (entry) =>
-    entry.withdrawn() ? take : Effect.succeed(entry),
-  )
-  return {
-    handler: (event) =>
-      Effect.flatMap(Deferred.make<void, unknown>(), (outcome) => {
-        let gone = false
-        const entry: Entry = {
-          event,
-          settle: (exit) => Effect.asVoid(Deferred.done(outcome, Exit.asVoid(exit))),
-          withdrawn: () => gone,
-        }
-        return Effect.zipRight(Queue.offer(queue, entry), Deferred.await(outcome)).pipe(
-          Effect.onInterrupt(() =>
-            Effect.sync(() => {
-              gone = true
-            }),
-          ),
-        )
-      }),
-    deliveries: Stream.repeatEffect(take),
-    events: settledByDemand(take),
-  }
-})
-
-interface Entry extends Delivery {
-  /** Its handler has given up waiting, so that it will come again. */
-  readonly withdrawn: () => boolean
-}
-
-const settledByDemand = (take: Effect.Effect<Delivery>): Stream.Stream<CallbackEvent> =>
-  Stream.fromPull(
-    Effect.gen(function* () {
-      let current: Delivery | undefined
-      const settle = (exit: Exit.Exit<unknown, unknown>) =>
-        Effect.suspend(() => {
-          const processed = current
-          current = undefined
-          return processed === undefined ? Effect.void : processed.settle(exit)
-        })
-      yield* Effect.addFinalizer(settle)
-      return Effect.zipRight(
-        settle(Exit.void),
-        Effect.map(take, (delivery) => {
-          current = delivery
-          return Chunk.of(delivery.event)
-        }),
-      )
-    }),
-  )
+export const make: Effect.Effect<CallbackQueue> = queue.make

@@ -1,4 +1,4 @@
-/** Callbacks as Scale sends them, for the tests of those who receive them. */
+/** Builds callbacks as Scale sends them, for tests of the code that receives them. */
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type { Batch } from "@effect-scale/api/entities/Batch"
 import { authHeader } from "@effect-scale/api/entities/CallbackBody"
@@ -6,20 +6,21 @@ import type { Task } from "@effect-scale/api/entities/Task"
 import * as Redacted from "effect/Redacted"
 
 /**
- * What Scale calls back about, and the callback key; without a key the request has no such header.
+ * The task or batch that a callback is about, and the callback key. Without a key, the request has no authentication
+ * header.
  *
  * @category models
  */
-export type Options = ({ readonly task: Task } | { readonly batch: Batch }) & {
+export type CallbackRequestOptions = ({ readonly task: Task } | { readonly batch: Batch }) & {
   readonly key?: Redacted.Redacted | undefined
 }
 
 /**
- * The request with which Scale tells of a task or a batch (`scale-api.md` F).
+ * Creates the request that Scale sends about a task or a batch (`scale-api.md` F).
  *
  * @example
  * ```ts
- * import { CallbackRequest } from "@effect-scale/callbacks"
+ * import * as CallbackRequest from "@effect-scale/callbacks/CallbackRequest"
  * import * as Redacted from "effect/Redacted"
  *
  * const completed = CallbackRequest.make("http://localhost:3000/scale/callback", {
@@ -30,33 +31,36 @@ export type Options = ({ readonly task: Task } | { readonly batch: Batch }) & {
  *
  * @category constructors
  */
-export const make = (url: string, options: Options): HttpClientRequest.HttpClientRequest =>
-  HttpClientRequest.bodyUnsafeJson(signed(url, options.key), bodyOf(options))
+export const make = (url: string, options: CallbackRequestOptions): HttpClientRequest.HttpClientRequest =>
+  HttpClientRequest.bodyUnsafeJson(authenticated(url, options.key), bodyOf(options))
 
 /**
- * The same as a web `Request`, for what `Callback.toWebHandler` makes.
+ * Creates the same request as a web `Request`, for `CallbackReceiver.toWebHandler`.
  *
  * @category constructors
  */
-export const makeWeb = (url: string, options: Options): Request => {
+export const makeWeb = (url: string, options: CallbackRequestOptions): Request => {
   const body = new TextEncoder().encode(JSON.stringify(bodyOf(options)))
   return new Request(url, {
     method: "POST",
     headers: {
-      ...signed(url, options.key).headers,
+      ...authenticated(url, options.key).headers,
       "content-type": "application/json",
-      "content-length": String(body.length), // as it comes over a wire
+      "content-length": String(body.length), // a request from a server has it, `new Request` does not
     },
     body,
   })
 }
 
-const signed = (url: string, key: Redacted.Redacted | undefined): HttpClientRequest.HttpClientRequest => {
+const authenticated = (
+  url: string,
+  key: Redacted.Redacted | undefined,
+): HttpClientRequest.HttpClientRequest => {
   const request = HttpClientRequest.post(url)
   return key === undefined ? request : HttpClientRequest.setHeader(request, authHeader, Redacted.value(key))
 }
 
-const bodyOf = (options: Options): unknown =>
+const bodyOf = (options: CallbackRequestOptions): unknown =>
   "task" in options
     ? { task: options.task, response: options.task.response, task_id: options.task.task_id }
     : { batch: options.batch, status: options.batch.status }

@@ -55,32 +55,12 @@ export const retryAttributes = {
 } as const
 
 /**
- * The span of a callback that Scale has sent, of kind `server`; it fails when the answer is not a 200.
- *
- * @category names
- */
-export const callbackSpan = "Scale.callback"
-
-/**
- * The attributes of that span, besides the status.
- *
- * @category names
- */
-export const callbackAttributes = {
-  /** The tag of the event, once the body was read. */
-  event: "scale.callback.event",
-  /** What came of it: one of `Callback.Outcome`. */
-  outcome: "scale.callback.outcome",
-} as const
-
-/**
  * The names of the metrics.
  *
  * @category names
  */
 export const metrics = {
   attempts: "scale_client_attempts_total",
-  callbacks: "scale_client_callbacks_total",
   retries: "scale_client_retries_total",
   limiterWait: "scale_client_limiter_wait_ms",
 } as const
@@ -92,10 +72,8 @@ export const metrics = {
  */
 export const labels = {
   operation: "operation",
-  /** A status, or the reason of a connection error; of a callback, what came of it. */
+  /** A status, or the reason of a connection error. */
   outcome: "outcome",
-  /** The tag of a callback's event. */
-  event: "event",
   /** The tag of an error. */
   error: "error",
 } as const
@@ -130,14 +108,3 @@ export const limiterWait = Metric.histogram(
   MetricBoundaries.exponential({ start: 1, factor: 4, count: 10 }),
   "Time that attempts waited for the limiter",
 )
-
-/**
- * Callbacks that came in, labelled with `event` (its tag, or nothing when the body was not read) and `outcome` (one of
- * `Callback.Outcome`).
- *
- * @category metrics
- */
-export const callbacks = Metric.counter(metrics.callbacks, {
-  description: "Callbacks that came in",
-  incremental: true,
-})

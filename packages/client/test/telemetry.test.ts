@@ -93,7 +93,7 @@ describe("a call", () => {
 })
 
 it("the names are what they were", () => {
-  const { attempts, callbacks, limiterWait, retries, spanName, ...names } = Telemetry
+  const { attempts, limiterWait, retries, spanName, ...names } = Telemetry
   expect(spanName("tasks.get")).toBe("Scale.tasks.get")
   expect(names).toEqual({
     attributes: {
@@ -105,12 +105,9 @@ it("the names are what they were", () => {
     },
     retryEvent: "scale.retry",
     retryAttributes: { error: "error", attempt: "attempt", delay: "delay_ms" },
-    callbackSpan: "Scale.callback",
-    callbackAttributes: { event: "scale.callback.event", outcome: "scale.callback.outcome" },
-    labels: { operation: "operation", outcome: "outcome", event: "event", error: "error" },
+    labels: { operation: "operation", outcome: "outcome", error: "error" },
     metrics: {
       attempts: "scale_client_attempts_total",
-      callbacks: "scale_client_callbacks_total",
       retries: "scale_client_retries_total",
       limiterWait: "scale_client_limiter_wait_ms",
     },

@@ -11,7 +11,8 @@ import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import * as NodeContext from "@effect/platform-node/NodeContext"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Callback, type CallbackEvent } from "@effect-scale/callbacks"
+import type * as CallbackEvent from "@effect-scale/callbacks/CallbackEvent"
+import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
 import * as Arr from "effect/Array"
 import * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
@@ -40,7 +41,11 @@ export const callbacks = (keys: Arr.NonEmptyReadonlyArray<Redacted.Redacted>) =>
     Effect.gen(function* () {
       const store = yield* KeyValueStore.KeyValueStore
       const handled = KeyValueStore.prefix(store, "handled ")
-      const router = yield* Callback.router("/scale/callback", { keys, handler: save, store: handled })
+      const router = yield* CallbackReceiver.router("/scale/callback", {
+        keys,
+        handler: save,
+        store: handled,
+      })
       return HttpServer.serve(router)
     }),
   )

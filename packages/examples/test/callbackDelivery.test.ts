@@ -4,7 +4,9 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpServer from "@effect/platform/HttpServer"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { describe, expect, it } from "@effect/vitest"
-import { Callback, type CallbackEvent, CallbackInbox } from "@effect-scale/callbacks"
+import type * as CallbackEvent from "@effect-scale/callbacks/CallbackEvent"
+import * as CallbackInbox from "@effect-scale/callbacks/CallbackInbox"
+import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
 import { ScaleClient, TaskResponse } from "@effect-scale/client"
 import { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
@@ -18,25 +20,25 @@ import * as TestClock from "effect/TestClock"
 const key = Redacted.make("callback_8c1f0e5b")
 const path = "/scale/callback"
 
-type Options = Callback.Options<string, never>
+type Options = CallbackReceiver.CallbackReceiverOptions<string, never>
 
 const listening = (server: Http.Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
 
-/** `Callback.app` on the platform's server. */
+/** `CallbackReceiver.app` on the platform's server. */
 const app = (options: Options) =>
   Effect.gen(function* () {
     const server = Http.createServer()
     const http = yield* NodeHttpServer.make(() => server, { port: 0, host: "127.0.0.1" })
-    const serving = HttpServer.serveEffect(yield* Callback.app(options))
+    const serving = HttpServer.serveEffect(yield* CallbackReceiver.app(options))
     yield* Effect.provideService(serving, HttpServer.HttpServer, http)
     return listening(server)
   }).pipe(Effect.orDie)
 
-/** `Callback.toWebHandler` behind a server that knows nothing of Effect. */
+/** `CallbackReceiver.toWebHandler` behind a server that knows nothing of Effect. */
 const web = (options: Options) =>
   Effect.acquireRelease(
     Effect.async<{ readonly server: Http.Server; readonly dispose: () => Promise<void> }>((resume) => {
-      const { dispose, handler } = Callback.toWebHandler(options)
+      const { dispose, handler } = CallbackReceiver.toWebHandler(options)
       const server = Http.createServer((incoming, outgoing) => {
         const chunks: Array<Buffer> = []
         incoming.on("data", (chunk: Buffer) => chunks.push(chunk))
@@ -91,8 +93,8 @@ const image = {
 const sandbox = Sandbox.layerServer({ callbacks: { keys: { live: key } } })
 
 for (const [name, serve] of [
-  ["Callback.app", app],
-  ["Callback.toWebHandler", web],
+  ["CallbackReceiver.app", app],
+  ["CallbackReceiver.toWebHandler", web],
 ] as const) {
   describe(`the sandbox calls back ${name}`, () => {
     it.scoped("of whatever becomes of a task, and of its batch", () =>

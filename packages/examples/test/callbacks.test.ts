@@ -5,7 +5,8 @@ import * as HttpServer from "@effect/platform/HttpServer"
 import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { describe, expect, it } from "@effect/vitest"
-import { Callback, CallbackRequest } from "@effect-scale/callbacks"
+import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
+import * as CallbackRequest from "@effect-scale/callbacks/CallbackRequest"
 import { type Task, Timestamp } from "@effect-scale/client"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -45,7 +46,7 @@ describe("the server of callbacks", () => {
 describe("over a socket", () => {
   it.scopedLive("a body that is too long is answered all the same", () =>
     Effect.gen(function* () {
-      yield* HttpServer.serveEffect(yield* Callback.app({ keys: key, handler: () => Effect.void }))
+      yield* HttpServer.serveEffect(yield* CallbackReceiver.app({ keys: key, handler: () => Effect.void }))
       const long = Stream.repeatValue(new Uint8Array(1024 * 1024)).pipe(Stream.take(32))
       const request = HttpClientRequest.post(path, {
         headers: { "scale-callback-auth": Redacted.value(key) },
@@ -66,7 +67,7 @@ describe("over a socket", () => {
       const entered = yield* Deferred.make<void>()
       const gate = yield* Deferred.make<void>()
       let calls = 0
-      const app = yield* Callback.app({
+      const app = yield* CallbackReceiver.app({
         keys: key,
         handler: () => {
           calls++

@@ -1,7 +1,8 @@
 import { inspect } from "node:util"
 import * as HttpApp from "@effect/platform/HttpApp"
 import { expect, it } from "@effect/vitest"
-import { Callback, CallbackRequest } from "@effect-scale/callbacks"
+import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
+import * as CallbackRequest from "@effect-scale/callbacks/CallbackRequest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
@@ -15,7 +16,7 @@ import { recording } from "./fixtures/tracer.ts"
 const wrong = "wrong_4711"
 const header = "http.request.header.scale-callback-auth"
 
-/** Everything that callbacks leave behind when they are served as the platform serves them, spans included. */
+/** Serves requests with the platform, and collects all spans, log lines, metrics and responses. */
 const traces = (requests: ReadonlyArray<Request>, app: Effect.Effect<HttpApp.Default, never, Scope.Scope>) =>
   Effect.gen(function* () {
     const { spans, tracer } = recording()
@@ -36,7 +37,7 @@ const traces = (requests: ReadonlyArray<Request>, app: Effect.Effect<HttpApp.Def
     return { answers, lines, spans, text: inspect(left, { depth: 20 }) + JSON.stringify(left) }
   })
 
-const withHandler = Callback.app({
+const withHandler = CallbackReceiver.app({
   keys: [key, Redacted.make("next_8c1f0e5b")],
   handler: (event) =>
     Effect.zipRight(
@@ -45,7 +46,7 @@ const withHandler = Callback.app({
     ),
 })
 
-it.scoped("the key is in nothing that a callback leaves behind", () =>
+it.scoped("no span, log line, metric or response contains the key", () =>
   Effect.gen(function* () {
     const requests = [
       callback(completed("t1")),
@@ -73,7 +74,7 @@ it.scoped("the key is in nothing that a callback leaves behind", () =>
   }),
 )
 
-it.scoped("the search finds a leak: the platform's own span has the key in it", () =>
+it.scoped("the search finds the key in the platform's own span when the receiver is missing", () =>
   Effect.gen(function* () {
     const { text } = yield* traces([callback(completed("t1"))], Effect.succeed(Effect.dieMessage("no app")))
     expect(text).toContain(secret)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { CallbackEvent } from "@effect-scale/callbacks"
+import * as CallbackEvent from "@effect-scale/callbacks/CallbackEvent"
 import * as Either from "effect/Either"
 
 const decode = (json: unknown) => Either.getOrThrow(CallbackEvent.decode(json))
@@ -21,7 +21,7 @@ const redone = {
   prior_responses: [{}],
 }
 
-describe("an event is told from the body", () => {
+describe("decode", () => {
   it.each([
     ["TaskCompleted", completed],
     ["TaskCompleted", { ...completed, customer_review_status: "pending", audits: [] }],
@@ -36,7 +36,7 @@ describe("an event is told from the body", () => {
     ["TaskChanged", { status: "canceled" }],
     ["TaskChanged", { status: "teleported" }],
     ["TaskChanged", {}],
-  ] as const)("%s from %j", (tag, task) => {
+  ] as const)("returns %s for %j", (tag, task) => {
     expect(of(task)._tag).toBe(tag)
   })
 
@@ -45,15 +45,15 @@ describe("an event is told from the body", () => {
     ["BatchCompleted", { batch: { name: "b" } }],
     ["BatchCompleted", { batch: { name: "b" }, status: "completed" }],
     ["BatchChanged", { batch: { name: "b", status: "paused" } }],
-  ] as const)("%s from %j", (tag, body) => {
+  ] as const)("returns %s for %j", (tag, body) => {
     expect(decode(body)._tag).toBe(tag)
   })
 
-  it("takes the status beside the task when the task has none", () => {
+  it("uses the status next to the task if the task has none", () => {
     expect(decode({ task: { task_id: "t1" }, status: "completed" })._tag).toBe("TaskCompleted")
   })
 
-  it("keeps the body as it came", () => {
+  it("keeps the body as received", () => {
     const body = {
       task: { task_id: "t1", status: "error", novelty: 1 },
       response: { error: "x" },
@@ -71,13 +71,13 @@ describe("an event is told from the body", () => {
     ["batch.name: expected a string, got null", { batch: { name: null } }],
     ["the value: expected TaskCallback, got an array", []],
     ["the value: expected TaskCallback, got null", null],
-  ])("%s", (issue, json) => {
+  ])("fails: %s", (issue, json) => {
     expect(CallbackEvent.decode(json)).toEqual(Either.left(issue))
   })
 })
 
 describe("an id", () => {
-  it("differs between all that happens to a task", () => {
+  it("differs between the events of a task", () => {
     const recalledAgain = { ...recalled, prior_responses: [{}, {}] }
     const auditedAgain = {
       ...audited,
@@ -109,7 +109,7 @@ describe("an id", () => {
     expect(of(again).id).toBe(of(task).id)
   })
 
-  it("is there only if the body can tell two events from each other", () => {
+  it("is undefined if the body cannot distinguish two events", () => {
     expect(of({ status: "completed" }).id).toBeUndefined()
     expect(of({ status: "completed", updated_at: "2026-03-09T00:00:00.000Z" }).id).toBeDefined()
     expect(decode({ batch: { name: "b" } }).id).toBeUndefined()
