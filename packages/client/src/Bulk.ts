@@ -1,59 +1,196 @@
-/** The same call for many inputs, as a stream of what came of each. */
-import type * as Effect from "effect/Effect"
-import type * as Either from "effect/Either"
-import type * as Exit from "effect/Exit"
-import type * as Stream from "effect/Stream"
+/** Runs the same call for many inputs and streams the outcome of each. */
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Cause from "effect/Cause"
+import * as Chunk from "effect/Chunk"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import { Inputs, Outcomes, Slots } from "./internal/bulk.ts"
+import * as classify from "./internal/call/classify.ts"
 
 /**
- * Where inputs come from. A stream is read as its items are needed, and no further.
+ * The source of the inputs: a stream, or anything iterable. It is read only as far as inputs are needed.
  *
  * @category models
  */
 export type Source<Input, E = never, R = never> = Stream.Stream<Input, E, R> | Iterable<Input>
 
 /**
- * What came of one input.
+ * The result of the call for one input.
  *
  * @category models
  */
 export interface Outcome<out Input, out A, out E> {
-  /** The input's place in the source, from 0. */
+  /** The position of the input in the source, from 0. */
   readonly index: number
   readonly input: Input
   readonly result: Either.Either<A, E>
 }
 
 /**
- * How a call ended that was begun: with an `Outcome`, or interrupted, and then nobody knows whether the server did the
- * work.
+ * How the call for one input ended: it succeeded, failed, or was interrupted. After an interruption the server may or
+ * may not have done the work.
  *
  * @category models
  */
 export interface Ended<out Input, out A, out E> {
+  /** The position of the input in the source, from 0. */
   readonly index: number
   readonly input: Input
   readonly exit: Exit.Exit<A, E>
 }
 
 /**
+ * Options of a bulk call.
+ *
  * @category models
  */
-export interface Options<in Input, in A, in E> {
-  /** How many calls are made at once, at most; default: as many as the client has requests in flight. */
+export interface BulkOptions<in Input, in A, in E> {
+  /** Maximum number of calls in progress; an integer of at least 1. Default: 50. */
   readonly concurrency?: number | undefined
   /**
-   * `input`, the default, hands the outcomes on in the order of the inputs; `none` as they come. Either way no more than
-   * twice `concurrency` of them wait for their consumer.
+   * `input` emits the outcomes in the order of the inputs; `none` emits them as they complete. In both cases at most
+   * twice `concurrency` inputs are held until their outcomes are consumed. Default: `input`.
    */
   readonly order?: "input" | "none" | undefined
   /**
-   * `stop` begins no further call once one has failed; those under way are finished, and their outcomes are the
-   * stream's last. Default `continue`.
+   * `stop` starts no further call after the first failure; calls in progress finish and their outcomes are still
+   * emitted. Default: `continue`.
    */
   readonly onFailure?: "continue" | "stop" | undefined
   /**
-   * Is run exactly once for each call that was begun, as soon as it has ended, however that was, and cannot be
-   * interrupted: the place to keep a journal. The stream is a true account only of what its consumer took.
+   * Runs exactly once for each call that was started, as soon as the call has ended, and cannot be interrupted. Use it
+   * to keep a journal: the stream only reports outcomes that its consumer pulled.
    */
   readonly onExit?: ((ended: Ended<Input, A, E>) => Effect.Effect<void>) | undefined
 }
+
+/**
+ * Runs `call` for each input with bounded concurrency and memory, and emits one outcome per input.
+ *
+ * A failed call is the outcome of its input and does not fail the stream. The stream fails when the source fails, and
+ * with `ScaleInvalidRequest` when `concurrency` is not an integer of at least 1. A defect in a call fails the stream.
+ * Interrupting the stream interrupts the calls in progress.
+ *
+ * Requests still obey the client's own limits: set the client's `concurrency` to at least that of the bulk call.
+ *
+ * @example
+ * ```ts
+ * import * as Bulk from "@effect-scale/client/Bulk"
+ * import * as ScaleClient from "@effect-scale/client/ScaleClient"
+ * import * as Effect from "effect/Effect"
+ * import * as Either from "effect/Either"
+ * import * as Stream from "effect/Stream"
+ *
+ * // Cancels all pending tasks of a batch and counts those that could not be canceled.
+ * const notCanceled = Effect.gen(function* () {
+ *   const { tasks } = yield* ScaleClient.ScaleClient
+ *   const pending = tasks.stream({ batch: "street_2026_03", status: "pending" })
+ *   return yield* Bulk.forEach(pending, (task) => tasks.cancel(task.task_id, { clear_unique_id: true })).pipe(
+ *     Stream.filter(({ result }) => Either.isLeft(result)),
+ *     Stream.runCount,
+ *   )
+ * })
+ * ```
+ *
+ * @category combinators
+ */
+export const forEach = <Input, A, E, R, E2 = never, R2 = never>(
+  source: Source<Input, E2, R2>,
+  call: (input: Input) => Effect.Effect<A, E, R>,
+  { concurrency = 50, onExit, onFailure = "continue", order = "input" }: BulkOptions<Input, A, E> = {},
+): Stream.Stream<Outcome<Input, A, E>, E2 | ScaleError.ScaleInvalidRequest, R | R2> => {
+  const wrong = classify.tooFew("concurrency", concurrency, 1, named)
+  if (wrong !== undefined) return Stream.fail(wrong)
+  return Stream.unwrapScoped(
+    Effect.gen(function* () {
+      const slots = new Slots(2 * concurrency)
+      const inputs = yield* Inputs.make(source)
+      const outcomes = new Outcomes<Outcome<Input, A, E>, E2>(order)
+
+      /** Runs one call to its end, uninterruptibly recording how it ended. */
+      const perform = (index: number, input: Input): Effect.Effect<boolean, never, R> =>
+        Effect.uninterruptibleMask((restore) =>
+          Effect.flatMap(Effect.exit(restore(call(input))), (exit) => {
+            const record = Effect.suspend(() => {
+              const result = resultOf(exit)
+              if (result === undefined) return exit as Exit.Exit<never> // neither a success nor a failure
+              outcomes.add({ index, input, result })
+              return Effect.succeed(true)
+            })
+            const reported =
+              onExit === undefined ? record : Effect.zipRight(onExit({ index, input, exit }), record)
+            return onFailure === "stop" && Exit.isFailure(exit)
+              ? Effect.zipRight(inputs.stop, reported)
+              : reported
+          }),
+        )
+
+      /** Performs the next input in the slot that was taken; false when there is none. */
+      const next: Effect.Effect<boolean, never, R | R2> = Effect.suspend(() => {
+        const item = inputs.next()
+        if (item === undefined) {
+          slots.release(1)
+          return Effect.succeed(false)
+        }
+        return item.done === true
+          ? Effect.zipRight(inputs.refill, next)
+          : perform(inputs.count - 1, item.value)
+      })
+
+      const step: Effect.Effect<boolean, never, R | R2> = Effect.suspend(() =>
+        inputs.end !== undefined
+          ? Effect.succeed(false)
+          : slots.take()
+            ? next
+            : Effect.zipRight(slots.released, step),
+      )
+
+      const worker: Effect.Effect<void, never, R | R2> = Effect.suspend(() => {
+        let more = true
+        return Effect.whileLoop({
+          while: () => more,
+          body: () => step,
+          step: (result) => {
+            more = result
+          },
+        })
+      })
+
+      yield* Effect.forEach(Array.from({ length: concurrency }), () => worker, {
+        concurrency: "unbounded",
+        discard: true,
+      }).pipe(
+        Effect.exit,
+        Effect.flatMap((exit) =>
+          Effect.sync(() =>
+            outcomes.close(
+              Exit.isFailure(exit) ? Exit.failCause(exit.cause) : (inputs.end ?? Exit.fail(Option.none())),
+            ),
+          ),
+        ),
+        Effect.forkScoped,
+      )
+
+      let emitted = 0
+      const pull: Effect.Effect<Chunk.Chunk<Outcome<Input, A, E>>, Option.Option<E2>> = Effect.suspend(() => {
+        if (emitted > 0) slots.release(emitted)
+        const ready = outcomes.drain()
+        emitted = ready.length
+        if (emitted > 0) return Effect.succeed(Chunk.unsafeFromArray(ready))
+        return outcomes.end ?? Effect.zipRight(outcomes.progress, pull)
+      })
+      return Stream.repeatEffectChunkOption(pull)
+    }),
+  )
+}
+
+const named = { name: "Bulk.forEach", method: "POST", route: "/" } as const
+
+/** `undefined` for a defect or an interruption from within, which fail the stream. */
+const resultOf = <A, E>(exit: Exit.Exit<A, E>): Either.Either<A, E> | undefined =>
+  Exit.isSuccess(exit)
+    ? Either.right(exit.value)
+    : Option.getOrUndefined(Option.map(Cause.failureOption(exit.cause), Either.left))

@@ -11,10 +11,9 @@ import * as Ontology from "@effect-scale/api/labels/Ontology"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
 import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
 import * as Effect from "effect/Effect"
-import * as Iterable from "effect/Iterable"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
-import type * as Bulk from "./Bulk.ts"
+import * as Bulk from "./Bulk.ts"
 import type * as Downloads from "./Downloads.ts"
 import { invalid } from "./internal/call/classify.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
@@ -93,7 +92,7 @@ export interface Definition<Type extends Ontology.Type, Params> extends Ontology
   /** Creates many tasks of the project, as `tasks.createAll` does. */
   readonly createAll: <E = never, R = never>(
     source: Bulk.Source<Ontology.Payload<Type, Params>, E, R>,
-    options?: Bulk.Options<Ontology.Payload<Type, Params>, Task.Task, Tasks.CreateError>,
+    options?: Bulk.BulkOptions<Ontology.Payload<Type, Params>, Task.Task, Tasks.CreateError>,
   ) => Stream.Stream<
     Bulk.Outcome<Ontology.Payload<Type, Params>, Task.Task, Tasks.CreateError>,
     E | ScaleError.ScaleInvalidRequest,
@@ -181,12 +180,6 @@ export const define = <const Type extends Ontology.Type, const Params extends On
 
   // What the project has already is all that a payload of the type would have besides.
   const filled = (payload: Payload) => ({ ...payload, project: name }) as unknown as TaskPayload.For<Type>
-  const creation = (payload: Payload) => ({ type, payload: filled(payload) }) as Tasks.Creation<Type>
-  const given = <Outcome extends { readonly input: Tasks.Creation<Type> }>(outcome: Outcome) => ({
-    ...outcome,
-    input: outcome.input.payload as Payload, // by the lines above
-  })
-
   const is = (task: Task.Task): task is Task.For<Type> => task.project === name && task.type === type
   const mine = (task: Task.Task): Effect.Effect<Task.Task, ScaleError.ScaleDecodeError> =>
     is(task)
@@ -252,14 +245,9 @@ export const define = <const Type extends Ontology.Type, const Params extends On
       ),
     ),
     create: (payload) => ScaleClient.use(({ tasks }) => tasks.create(type, filled(payload))),
-    createAll: (source, { onExit, ...options } = {}) =>
+    createAll: (source, options) =>
       ScaleClient.stream(({ tasks }) =>
-        tasks
-          .createAll(each(source, creation), {
-            ...options,
-            onExit: onExit === undefined ? undefined : (ended) => onExit(given(ended)),
-          })
-          .pipe(Stream.map(given)),
+        Bulk.forEach(source, (payload) => tasks.create(type, filled(payload)), options),
       ),
     is,
     decode,
@@ -277,9 +265,6 @@ const listed: ReadonlySet<string> = new Set<Listed>([
   "namedentityrecognition",
   "videoannotation",
 ])
-
-const each = <A, B, E, R>(source: Bulk.Source<A, E, R>, f: (a: A) => B): Bulk.Source<B, E, R> =>
-  Stream.StreamTypeId in source ? Stream.map(source, f) : Iterable.map(source, f)
 
 const tasksOf = (type: string | null | undefined): string =>
   type ? `tasks of type ${type}` : "tasks of no type"

@@ -249,12 +249,8 @@ const shape = {
     ].map((group) => `ScaleClient.${group}`),
   ),
   streams: new Set([
-    ...["pages", "stream", "createAll", "cancelAll", "auditAll", "tagAll", "setMetadataAll"],
+    ...["pages", "stream", "createAll"],
     ...["download", "elements", "annotations", "watch"],
   ]),
-  values: new Set(
-    ["teams.list", "studio.assignments.list", "studio.batches.list", "studio.batches.resetPriorities"].map(
-      (value) => `ScaleClient.${value}`,
-    ),
-  ),
+  values: new Set<string>(),
 }

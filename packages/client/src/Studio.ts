@@ -46,7 +46,7 @@ export type CreateGroupError =
  * @category models
  */
 export interface StudioAssignments {
-  readonly list: Effect.Effect<Assignments, ListError>
+  readonly list: () => Effect.Effect<Assignments, ListError>
   readonly add: (change: Change) => Effect.Effect<Assignments, UpdateError>
   readonly remove: (change: Change) => Effect.Effect<Assignments, UpdateError>
 }
@@ -79,7 +79,7 @@ export interface StudioGroups {
  */
 export interface StudioBatches {
   /** The pending batches, in priority order. */
-  readonly list: Effect.Effect<ReadonlyArray<StudioBatch>, ListError>
+  readonly list: () => Effect.Effect<ReadonlyArray<StudioBatch>, ListError>
   /** Sets the groups that work on a batch; a member's e-mail address may stand for a group of one. */
   readonly assign: (name: string, groups: ReadonlyArray<string>) => Effect.Effect<StudioBatch, UpdateError>
   /** Sets the order; every pending batch must be named. */
@@ -87,7 +87,7 @@ export interface StudioBatches {
     names: ReadonlyArray<string>,
   ) => Effect.Effect<ReadonlyArray<StudioBatch>, UpdateError>
   /** Calibration batches first, then the oldest first. */
-  readonly resetPriorities: Effect.Effect<ReadonlyArray<StudioBatch>, ListError>
+  readonly resetPriorities: () => Effect.Effect<ReadonlyArray<StudioBatch>, ListError>
 }
 
 /**
@@ -122,7 +122,7 @@ export const make = (executor: Executor): Studio => {
   const resetBatchPriorities = executor.endpoint("studio", StudioApi.resetBatchPriorities)
   return {
     assignments: {
-      list: listAssignments({}),
+      list: () => listAssignments({}),
       add: (payload) => addAssignments({ payload }),
       remove: (payload) => removeAssignments({ payload }),
     },
@@ -132,10 +132,10 @@ export const make = (executor: Executor): Studio => {
       update: (project, group, payload) => updateGroup({ path: { project, group }, payload }),
     },
     batches: {
-      list: listBatches({}),
+      list: () => listBatches({}),
       assign: (name, groups) => assignBatch({ path: { name }, payload: { groups } }),
       setPriorities: (names) => setBatchPriorities({ payload: { batches: names.map((name) => ({ name })) } }),
-      resetPriorities: resetBatchPriorities({}),
+      resetPriorities: () => resetBatchPriorities({}),
     },
   }
 }

@@ -1,6 +1,5 @@
 /** Tasks: create, read, list, cancel, audit and describe them. */
 
-import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as TasksApi from "@effect-scale/api/endpoints/Tasks"
 import type { ReviewStatus, Task, TaskStatus } from "@effect-scale/api/entities/Task"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
@@ -11,12 +10,10 @@ import * as Effect from "effect/Effect"
 import type * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import type * as Bulk from "./Bulk.ts"
+import * as Bulk from "./Bulk.ts"
 import * as Downloads from "./Downloads.ts"
-import * as bulk from "./internal/bulk.ts"
 import type { Executor } from "./internal/call/executor.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
-import { nameOf } from "./internal/call/operation.ts"
 import * as recovery from "./internal/call/recovery.ts"
 import * as filter from "./internal/list/filter.ts"
 import * as list from "./internal/list/list.ts"
@@ -144,13 +141,6 @@ export const isOf = (task: Task, { payload, type }: Creation): boolean =>
   (task.type ?? type) === type && isSame(task, JSON.parse(JSON.stringify(mergeExtra(payload))))
 
 /**
- * A task: its id, or anything that has one, such as the task itself.
- *
- * @category models
- */
-export type Named = string | { readonly task_id: string }
-
-/**
  * @category models
  */
 export interface Verdict {
@@ -234,43 +224,8 @@ export interface Tasks extends Downloads.Downloads {
    */
   readonly createAll: <const Type extends TaskType, E = never, R = never>(
     source: Bulk.Source<Creation<Type>, E, R>,
-    options?: Bulk.Options<Creation<Type>, Task, CreateError>,
+    options?: Bulk.BulkOptions<Creation<Type>, Task, CreateError>,
   ) => Stream.Stream<Bulk.Outcome<Creation<Type>, Task, CreateError>, E | ScaleError.ScaleInvalidRequest, R>
-
-  /**
-   * Cancels many tasks, given by their ids or by themselves, as in `cancelAll(tasks.stream({ batch }))`.
-   * `clear_unique_id` holds for all of them.
-   */
-  readonly cancelAll: <Input extends Named, E = never, R = never>(
-    source: Bulk.Source<Input, E, R>,
-    options?: Bulk.Options<Input, Task, UpdateError> & { readonly clear_unique_id?: boolean | undefined },
-  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
-
-  /** Accepts or rejects many completed tasks. */
-  readonly auditAll: <Input extends { readonly task_id: string } & Verdict, E = never, R = never>(
-    source: Bulk.Source<Input, E, R>,
-    options?: Bulk.Options<Input, void, UpdateError>,
-  ) => Stream.Stream<Bulk.Outcome<Input, void, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
-
-  /** Adds tags to many tasks. */
-  readonly tagAll: <
-    Input extends { readonly task_id: string; readonly tags: ReadonlyArray<string> },
-    E = never,
-    R = never,
-  >(
-    source: Bulk.Source<Input, E, R>,
-    options?: Bulk.Options<Input, Task, UpdateError>,
-  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
-
-  /** Replaces the metadata of many tasks. */
-  readonly setMetadataAll: <
-    Input extends { readonly task_id: string; readonly metadata: Readonly<Record<string, unknown>> },
-    E = never,
-    R = never,
-  >(
-    source: Bulk.Source<Input, E, R>,
-    options?: Bulk.Options<Input, Task, UpdateError>,
-  ) => Stream.Stream<Bulk.Outcome<Input, Task, UpdateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /**
    * Reads many tasks, as many at once as the client has requests in flight; the results stand in the order of the ids. An
@@ -412,13 +367,6 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     ({ task_id }) => task_id,
   )
 
-  const all = <Input, A, E, E2, R>(
-    endpoint: HttpApiEndpoint.HttpApiEndpoint.Any,
-    source: Bulk.Source<Input, E2, R>,
-    call: (input: Input) => Effect.Effect<A, E>,
-    options: Bulk.Options<Input, A, E> = {},
-  ) => bulk.run(source, call, options.concurrency ?? concurrency, options, nameOf("tasks", endpoint))
-
   const create = executor.creation(
     "tasks",
     TasksApi.create,
@@ -465,35 +413,10 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
     addTags: (task_id, payload) => addTags({ path: { task_id }, payload }),
     deleteTags: (task_id, payload) => deleteTags({ path: { task_id }, payload }),
     createAll: (source, options) =>
-      all(
-        TasksApi.create,
-        source,
-        ({ payload, type }) => create({ path: { type }, payload: mergeExtra(payload) }),
-        options,
-      ),
-    cancelAll: (source, options) =>
-      all(
-        TasksApi.cancel,
-        source,
-        (task) => tasks.cancel(waiting.idOf(task), { clear_unique_id: options?.clear_unique_id }),
-        options,
-      ),
-    auditAll: (source, options) =>
-      all(
-        TasksApi.audit,
-        source,
-        ({ accepted, comments, task_id }) => tasks.audit(task_id, { accepted, comments }),
-        options,
-      ),
-    tagAll: (source, options) =>
-      all(TasksApi.addTags, source, ({ tags, task_id }) => tasks.addTags(task_id, tags), options),
-    setMetadataAll: (source, options) =>
-      all(
-        TasksApi.setMetadata,
-        source,
-        ({ metadata, task_id }) => tasks.setMetadata(task_id, metadata),
-        options,
-      ),
+      Bulk.forEach(source, ({ payload, type }) => create({ path: { type }, payload: mergeExtra(payload) }), {
+        ...options,
+        concurrency: options?.concurrency ?? concurrency,
+      }),
     getMany: (taskIds) =>
       Effect.suspend(() => {
         const ids = [...taskIds]

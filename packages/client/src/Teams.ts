@@ -25,7 +25,7 @@ export type TeamsError = ScaleError.CommonError
  * @category models
  */
 export interface Teams {
-  readonly list: Effect.Effect<ReadonlyArray<Teammate>, TeamsError>
+  readonly list: () => Effect.Effect<ReadonlyArray<Teammate>, TeamsError>
   /** Invites people; answers with all members. It may take some seconds until they show. */
   readonly invite: (members: Members) => Effect.Effect<ReadonlyArray<Teammate>, TeamsError>
   /** Changes roles, not those of admins; answers with all members. */
@@ -38,7 +38,7 @@ export const make = (executor: Executor): Teams => {
   const invite = executor.endpoint("teams", TeamsApi.invite)
   const setRole = executor.endpoint("teams", TeamsApi.setRole)
   return {
-    list: list({}),
+    list: () => list({}),
     invite: (payload) => invite({ payload }),
     setRole: (payload) => setRole({ payload }),
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { type Bulk, ScaleClient, Tasks } from "@effect-scale/client"
+import { Bulk, ScaleClient, Tasks } from "@effect-scale/client"
 import { FaultPlan, Sandbox, VirtualClock } from "@effect-scale/sandbox"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -9,7 +9,6 @@ import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
-import * as bulk from "../src/internal/bulk.ts"
 import { box, image } from "./fixtures/taskTypes.ts"
 
 type Ended = Bulk.Ended<number, number, string>
@@ -18,15 +17,10 @@ const run = <Input, A, E, E2 = never>(
   source: Bulk.Source<Input, E2>,
   call: (input: Input) => Effect.Effect<A, E>,
   concurrency: number,
-  options: Bulk.Options<Input, A, E>,
-) =>
-  bulk.run(source, call, concurrency, options, {
-    name: "tasks.createAll",
-    method: "POST",
-    route: "/",
-  })
+  options: Bulk.BulkOptions<Input, A, E>,
+) => Bulk.forEach(source, call, { ...options, concurrency })
 
-/** Calls that take as long as told, and what is known of them. */
+/** Records which calls began and how they ended. */
 const account = (call: (n: number) => Effect.Effect<number, string>) => {
   const begun: Array<number> = []
   const ended: Array<Ended> = []
@@ -45,9 +39,9 @@ const account = (call: (n: number) => Effect.Effect<number, string>) => {
   }
 }
 
-describe("many at once", () => {
+describe("Bulk.forEach", () => {
   it.effect.prop(
-    "have one outcome each, in order or not, and each is accounted for once",
+    "emits one outcome and reports one exit per input, in either order",
     {
       waits: FastCheck.array(FastCheck.integer({ min: 0, max: 50 }), { maxLength: 60 }),
       failing: FastCheck.array(FastCheck.integer({ min: 0, max: 60 }), { maxLength: 5 }),
@@ -96,7 +90,7 @@ describe("many at once", () => {
         const failed = begun.some((n) => failing.includes(n))
         if (onFailure === "continue" || !failed) expect(begun).toHaveLength(inputs.length)
         const first = Math.min(...failing)
-        // Those that were under way when the first one failed, and no more.
+        // Only calls that were in progress at the first failure.
         if (onFailure === "stop" && failed && order === "input") {
           expect(begun.length).toBeLessThanOrEqual(first + 2 * concurrency)
         }
@@ -107,7 +101,7 @@ describe("many at once", () => {
     { fastCheck: { numRuns: 150 } },
   )
 
-  it.effect("stop where they are told to: no input is begun after the failure", () =>
+  it.effect("starts no input after a failure when onFailure is stop", () =>
     Effect.gen(function* () {
       const { begun, call } = account((n) =>
         Effect.delay(n === 3 ? Effect.fail("no") : Effect.succeed(n), n === 3 ? 10 : 20),
@@ -126,7 +120,7 @@ describe("many at once", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("stop though their source has nothing more to say", () =>
+  it.effect("stops after a failure even if its source is silent", () =>
     Effect.gen(function* () {
       const waiting = Stream.concat(Stream.make(0, 1), Stream.never)
       const outcomes = yield* Stream.runCollect(
@@ -138,7 +132,7 @@ describe("many at once", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("read no more of an endless source than they have room for", () =>
+  it.effect("reads an endless source only as far as outcomes are consumed", () =>
     Effect.gen(function* () {
       let read = 0
       function* source() {
@@ -154,7 +148,7 @@ describe("many at once", () => {
       expect(read).toBeLessThanOrEqual(5 + 6)
       yield* Fiber.interrupt(fiber)
 
-      // Nor than a consumer takes.
+      // The same holds for a consumer that stops early.
       read = 0
       yield* Stream.runDrain(
         Stream.take(
@@ -166,7 +160,7 @@ describe("many at once", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("end when interrupted, with an account of all that was begun", () =>
+  it.effect("reports the exit of every started call when interrupted", () =>
     Effect.gen(function* () {
       const both = yield* Deferred.make<void>()
       let interrupted = 0
@@ -207,7 +201,7 @@ describe("many at once", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("pass on a defect", () =>
+  it.effect("fails with the defect of a call", () =>
     Effect.gen(function* () {
       const { call, ended, onExit } = account((n) => (n === 1 ? Effect.die("broken") : Effect.never))
       const exit = yield* Effect.exit(Stream.runDrain(run([0, 1, 2], call, 2, { onExit })))
@@ -217,8 +211,8 @@ describe("many at once", () => {
   )
 })
 
-describe("createAll", () => {
-  it.effect("under chaos makes no task twice, and its account is the sandbox's", () =>
+describe("tasks.createAll", () => {
+  it.effect("creates no task twice under chaos, and reports what the sandbox stores", () =>
     Effect.gen(function* () {
       const sandbox = yield* Sandbox.Sandbox
       const scale = yield* ScaleClient.make({
@@ -258,14 +252,14 @@ describe("createAll", () => {
     ),
   )
 
-  it.effect("are refused when it is not said how many", () =>
+  it.effect("rejects a concurrency that is not a positive integer", () =>
     Effect.gen(function* () {
       const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_sandbox") })
       for (const concurrency of [0, -1, 1.5, Number.NaN]) {
-        const error = yield* Effect.flip(Stream.runDrain(scale.tasks.cancelAll(["a"], { concurrency })))
+        const error = yield* Effect.flip(Stream.runDrain(scale.tasks.createAll([], { concurrency })))
         expect(error).toMatchObject({
           _tag: "ScaleInvalidRequest",
-          operation: "tasks.cancel",
+          operation: "Bulk.forEach",
           attempts: 0,
           message: `concurrency: expected an integer of at least 1, got ${concurrency}`,
         })

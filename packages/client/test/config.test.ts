@@ -60,7 +60,7 @@ describe("options that cannot be right", () => {
 describe("the environment", () => {
   it.effect("gives key and address", () =>
     Effect.gen(function* () {
-      yield* ScaleClient.ScaleClient.use((scale) => scale.teams.list)
+      yield* ScaleClient.ScaleClient.use((scale) => scale.teams.list())
       const [seen] = yield* requests
       expect(seen?.url.href).toBe("http://127.0.0.1:4010/v1/teams")
       expect(seen?.headers.authorization).toBe(`Basic ${btoa("test_env:")}`)

@@ -196,7 +196,7 @@ describe("what goes out", () => {
   )
   it.effect("the key as user name of Basic authentication, without password", () =>
     Effect.gen(function* () {
-      const seen = yield* sent((s) => s.teams.list)
+      const seen = yield* sent((s) => s.teams.list())
       expect(seen?.headers.authorization).toBe(`Basic ${btoa("test_8c1f0e5b:")}`)
     }),
   )

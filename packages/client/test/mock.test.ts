@@ -31,12 +31,6 @@ describe("layerMock", () => {
       expect(yield* defect((s) => Stream.runDrain(s.tasks.stream()))).toBe(say("tasks.stream"))
       expect(yield* defect((s) => Stream.runDrain(s.batches.pages()))).toBe(say("batches.pages"))
       expect(yield* defect((s) => Stream.runDrain(s.tasks.createAll([])))).toBe(say("tasks.createAll"))
-      expect(yield* defect((s) => Stream.runDrain(s.tasks.cancelAll([])))).toBe(say("tasks.cancelAll"))
-      expect(yield* defect((s) => Stream.runDrain(s.tasks.auditAll([])))).toBe(say("tasks.auditAll"))
-      expect(yield* defect((s) => Stream.runDrain(s.tasks.tagAll([])))).toBe(say("tasks.tagAll"))
-      expect(yield* defect((s) => Stream.runDrain(s.tasks.setMetadataAll([])))).toBe(
-        say("tasks.setMetadataAll"),
-      )
       expect(yield* defect((s) => Stream.runDrain(s.tasks.download("https://a")))).toBe(say("tasks.download"))
       expect(yield* defect((s) => Stream.runDrain(s.tasks.elements("https://a")))).toBe(say("tasks.elements"))
       expect(yield* defect((s) => Stream.runDrain(s.tasks.annotations({ task_id: "t1" })))).toBe(
@@ -49,11 +43,11 @@ describe("layerMock", () => {
       expect(yield* defect((s) => s.tasks.createAndAwait("a_type", {}))).toBe(say("tasks.createAndAwait"))
       expect(yield* defect((s) => s.batches.await("b"))).toBe(say("batches.await"))
       expect(yield* defect((s) => Stream.runDrain(s.batches.watch("b")))).toBe(say("batches.watch"))
-      expect(yield* defect((s) => s.teams.list)).toBe(say("teams.list"))
+      expect(yield* defect((s) => s.teams.list())).toBe(say("teams.list"))
       expect(yield* defect((s) => s.studio.groups.create("p", { name: "g", emails: [] }))).toBe(
         say("studio.groups.create"),
       )
-      expect(yield* defect((s) => s.studio.batches.resetPriorities)).toBe(
+      expect(yield* defect((s) => s.studio.batches.resetPriorities())).toBe(
         say("studio.batches.resetPriorities"),
       )
       expect(yield* defect((s) => s.request("GET", "/x"))).toBe(say("request"))

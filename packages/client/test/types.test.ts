@@ -20,7 +20,7 @@ import type {
 } from "@effect-scale/client"
 import {
   type Batches,
-  type Bulk,
+  Bulk,
   type Downloads,
   type Files,
   type Projects,
@@ -82,12 +82,8 @@ describe("each method fails with exactly what the contract declares for it", () 
   })
   it("tasks, many at once", () => {
     expectTypeOf<Refused<Tasks.Tasks["createAll"]>>().toEqualTypeOf<Creation<typeof TasksApi.create>>()
-    expectTypeOf<Refused<Tasks.Tasks["cancelAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.cancel>>()
-    expectTypeOf<Refused<Tasks.Tasks["auditAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.audit>>()
-    expectTypeOf<Refused<Tasks.Tasks["tagAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.addTags>>()
-    expectTypeOf<Refused<Tasks.Tasks["setMetadataAll"]>>().toEqualTypeOf<
-      ErrorOf<typeof TasksApi.setMetadata>
-    >()
+    const audited = () => Bulk.forEach(["t"], (id) => scale.tasks.audit(id, { accepted: true }))
+    expectTypeOf<Refused<typeof audited>>().toEqualTypeOf<ErrorOf<typeof TasksApi.audit>>()
     expectTypeOf<Failure<Tasks.Tasks["getByUniqueIds"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
     expectTypeOf<Failure<Tasks.Tasks["getMany"]>>().toBeNever()
     expectTypeOf<Tasks.Tasks["getMany"]>().returns.toEqualTypeOf<
@@ -248,7 +244,7 @@ declare const rows: Stream.Stream<string, "unreadable", "Disk">
 
 describe("many at once", () => {
   it("have the failures of their source, and its services", () => {
-    const canceled = () => scale.tasks.cancelAll(rows)
+    const canceled = () => Bulk.forEach(rows, (id) => scale.tasks.cancel(id))
     expectTypeOf(canceled).returns.toEqualTypeOf<
       Stream.Stream<
         Bulk.Outcome<string, Task.Task, Tasks.UpdateError>,
@@ -256,11 +252,12 @@ describe("many at once", () => {
         "Disk"
       >
     >()
-    const listed = () => scale.tasks.cancelAll(scale.tasks.stream({ batch: "b" }))
+    const listed = () =>
+      Bulk.forEach(scale.tasks.stream({ batch: "b" }), ({ task_id }) => scale.tasks.cancel(task_id))
     expectTypeOf(listed).returns.toEqualTypeOf<
       Stream.Stream<Bulk.Outcome<Task.Task, Task.Task, Tasks.UpdateError>, Tasks.ListError>
     >()
-    const named = (ids: ReadonlyArray<string>) => scale.tasks.cancelAll(ids)
+    const named = (ids: ReadonlyArray<string>) => Bulk.forEach(ids, (id) => scale.tasks.cancel(id))
     expectTypeOf(named).returns.toEqualTypeOf<
       Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>, ScaleError.ScaleInvalidRequest>
     >()
@@ -322,7 +319,7 @@ describe("what does not compile", () => {
     // @ts-expect-error a typo
     void (() => Tasks.creation("imageannotation", { attachment: "https://a", geometris: {} }))
     // @ts-expect-error a verdict is missing
-    void (() => scale.tasks.auditAll([{ task_id: "t" }]))
+    void (() => Bulk.forEach(["t"], (id) => scale.tasks.audit(id)))
   })
   it("filters that do not exist", () => {
     // @ts-expect-error no such filter

@@ -1,5 +1,6 @@
 /** `scale batches`. */
 import type { Batch } from "@effect-scale/api/entities/Batch"
+import { forEach } from "@effect-scale/client/Bulk"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -237,10 +238,11 @@ Stopped or killed, the same command cancels the rest.`,
       yield* Bulk.run(
         common,
         (asked) =>
-          scale.tasks.cancelAll(until(asked)(Stream.fromIterable(pending)), {
-            clear_unique_id: clearUniqueIds,
-            order: "none",
-          }),
+          forEach(
+            until(asked)(Stream.fromIterable(pending)),
+            (id) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds }),
+            { concurrency, order: "none" },
+          ),
         {
           doing: "canceling",
           done: "canceled",

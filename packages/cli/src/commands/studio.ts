@@ -59,7 +59,7 @@ const assignments = leaf(
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showAssignments(common, yield* scale.studio.assignments.list)
+      yield* showAssignments(common, yield* scale.studio.assignments.list())
     }),
 )
 
@@ -148,7 +148,7 @@ const batches = leaf(
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showBatches(common, yield* scale.studio.batches.list)
+      yield* showBatches(common, yield* scale.studio.batches.list())
     }),
 )
 
@@ -193,7 +193,7 @@ const resetPriorities = leaf(
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showBatches(common, yield* scale.studio.batches.resetPriorities)
+      yield* showBatches(common, yield* scale.studio.batches.resetPriorities())
     }),
 )
 

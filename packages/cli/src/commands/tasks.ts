@@ -1,6 +1,7 @@
 /** `scale tasks`. */
 import * as FileSystem from "@effect/platform/FileSystem"
 import type { Task } from "@effect-scale/api/entities/Task"
+import { forEach } from "@effect-scale/client/Bulk"
 import type { Filter } from "@effect-scale/client/Tasks"
 import * as Array from "effect/Array"
 import * as Chunk from "effect/Chunk"
@@ -234,10 +235,11 @@ Whole batches: scale batches cancel.`,
       yield* Bulk.run(
         common,
         (asked) =>
-          scale.tasks.cancelAll(until(asked)(Stream.fromIterable(ids)), {
-            clear_unique_id: clearUniqueIds,
-            order: "none",
-          }),
+          forEach(
+            until(asked)(Stream.fromIterable(ids)),
+            (id) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds }),
+            { concurrency, order: "none" },
+          ),
         { doing: "canceling", done: "canceled", total: ids.length, nameOf: (id) => id, excused: tooLate },
       )
     }),
@@ -267,17 +269,14 @@ const audit = leaf(
       yield* Bulk.run(
         common,
         (asked) =>
-          scale.tasks.auditAll(
-            Stream.fromIterable(ids).pipe(
-              until(asked),
-              Stream.map((task_id) => ({ task_id, accepted: accept, comments })),
-            ),
+          forEach(until(asked)(Stream.fromIterable(ids)), (id) =>
+            scale.tasks.audit(id, { accepted: accept, comments }),
           ),
         {
           doing: "auditing",
           done: accept ? "accepted" : "rejected",
           total: ids.length,
-          nameOf: ({ task_id }) => task_id,
+          nameOf: (id) => id,
         },
       )
     }),
@@ -408,14 +407,11 @@ const setMetadata = leaf(
       yield* Bulk.run(
         common,
         (asked) =>
-          scale.tasks.setMetadataAll(
-            Stream.fromIterable(ids).pipe(
-              until(asked),
-              Stream.map((task_id) => ({ task_id, metadata: data })),
-            ),
-            { order: "none" },
-          ),
-        { doing: "setting", done: "set", total: ids.length, nameOf: ({ task_id }) => task_id },
+          forEach(until(asked)(Stream.fromIterable(ids)), (id) => scale.tasks.setMetadata(id, data), {
+            concurrency,
+            order: "none",
+          }),
+        { doing: "setting", done: "set", total: ids.length, nameOf: (id) => id },
       )
     }),
 )

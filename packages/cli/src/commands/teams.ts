@@ -26,7 +26,7 @@ const list = leaf(
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* show(common, yield* scale.teams.list)
+      yield* show(common, yield* scale.teams.list())
     }),
 )
 

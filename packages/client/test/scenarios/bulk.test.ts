@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import { Tasks } from "@effect-scale/client"
+import { Bulk, Tasks } from "@effect-scale/client"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
@@ -21,8 +21,8 @@ const created = ({ scale }: World, count: number) =>
     outcomes.map(({ result }) => Either.getOrThrow(result)),
   )
 
-scenarios("tasks, many at once,", (scenario) => {
-  scenario("are created, each with its outcome", (world) =>
+scenarios("a bulk call", (scenario) => {
+  scenario("creates tasks, with one outcome each", (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       const first = yield* collect(tasks.createAll(creations(5)))
@@ -35,40 +35,48 @@ scenarios("tasks, many at once,", (scenario) => {
           result: Either.right(byId.get(`u${index}`)),
         })),
       )
-      // Made again, with two more: those that are there are refused, and nothing is there twice.
+      // The second run overlaps the first: existing tasks are rejected and none is created twice.
       const again = yield* collect(tasks.createAll(Stream.fromIterable(creations(4, 3))))
       expect(again.map(({ result }) => Either.isRight(result))).toEqual([false, false, true, true])
       expect(again[0]).toMatchObject({ result: { left: { _tag: "ScaleDuplicateResource", status: 409 } } })
       expect((yield* world.state).tasks).toHaveLength(7)
     }),
   )
-  scenario("are canceled, also as they are listed", { key: "live_sandbox", labeling: "1 hour" }, (world) =>
-    Effect.gen(function* () {
-      const { tasks } = world.scale
-      yield* created(world, 25)
-      const pending = tasks.stream({ status: "pending", limit: 4 })
-      const outcomes = yield* collect(tasks.cancelAll(pending, { clear_unique_id: true, concurrency: 3 }))
-      expect(outcomes.map(({ input }) => input.unique_id)).toEqual(
-        Array.from({ length: 25 }, (_, n) => `u${24 - n}`),
-      )
-      for (const { input, result } of outcomes) {
-        expect(Either.getOrThrow(result)).toMatchObject({ task_id: input.task_id, status: "canceled" })
-      }
-      const { tasks: stored } = yield* world.state
-      expect(stored.map(({ status }) => status)).toEqual(stored.map(() => "canceled"))
-      expect(stored.some((task) => "unique_id" in task)).toBe(false)
-      const [missing] = yield* collect(tasks.cancelAll(["nobody"]))
-      expect(missing).toMatchObject({ index: 0, input: "nobody", result: { left: taskNotFound } })
-    }),
+  scenario(
+    "cancels tasks while they are being listed",
+    { key: "live_sandbox", labeling: "1 hour" },
+    (world) =>
+      Effect.gen(function* () {
+        const { tasks } = world.scale
+        yield* created(world, 25)
+        const pending = tasks.stream({ status: "pending", limit: 4 })
+        const outcomes = yield* collect(
+          Bulk.forEach(pending, ({ task_id }) => tasks.cancel(task_id, { clear_unique_id: true }), {
+            concurrency: 3,
+          }),
+        )
+        expect(outcomes.map(({ input }) => input.unique_id)).toEqual(
+          Array.from({ length: 25 }, (_, n) => `u${24 - n}`),
+        )
+        for (const { input, result } of outcomes) {
+          expect(Either.getOrThrow(result)).toMatchObject({ task_id: input.task_id, status: "canceled" })
+        }
+        const { tasks: stored } = yield* world.state
+        expect(stored.map(({ status }) => status)).toEqual(stored.map(() => "canceled"))
+        expect(stored.some((task) => "unique_id" in task)).toBe(false)
+        const [missing] = yield* collect(Bulk.forEach(["nobody"], (id) => tasks.cancel(id)))
+        expect(missing).toMatchObject({ index: 0, input: "nobody", result: { left: taskNotFound } })
+      }),
   )
-  scenario("are audited, tagged and described", (world) =>
+  scenario("audits, tags and describes tasks", (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       const ids = (yield* created(world, 3)).map(({ task_id }) => task_id)
       const ends: Array<readonly [number, boolean]> = []
       yield* Stream.runDrain(
-        tasks.auditAll(
-          ids.map((task_id, n) => ({ task_id, accepted: n !== 1, comments: `number ${n}` })),
+        Bulk.forEach(
+          ids,
+          (id) => tasks.audit(id, { accepted: id !== ids[1], comments: `number ${ids.indexOf(id)}` }),
           { onExit: ({ exit, index }) => Effect.sync(() => ends.push([index, Exit.isSuccess(exit)])) },
         ),
       )
@@ -77,18 +85,16 @@ scenarios("tasks, many at once,", (scenario) => {
         [1, true],
         [2, true],
       ])
-      yield* Stream.runDrain(tasks.tagAll(ids.map((task_id, n) => ({ task_id, tags: ["seen", `n${n}`] }))))
+      yield* Stream.runDrain(Bulk.forEach(ids, (id) => tasks.addTags(id, ["seen", `n${ids.indexOf(id)}`])))
       const described = yield* collect(
-        tasks.setMetadataAll(
-          ["nobody", ...ids].map((task_id) => ({ task_id, metadata: { of: task_id } })),
-          { onFailure: "stop", concurrency: 1 },
-        ),
+        Bulk.forEach(["nobody", ...ids], (id) => tasks.setMetadata(id, { of: id }), {
+          onFailure: "stop",
+          concurrency: 1,
+        }),
       )
-      // It stops at the first one, which is not there.
+      // It stops at the first id, which does not exist.
       expect(described).toMatchObject([{ index: 0, result: { left: taskNotFound } }])
-      yield* Stream.runDrain(
-        tasks.setMetadataAll(ids.map((task_id) => ({ task_id, metadata: { of: task_id } }))),
-      )
+      yield* Stream.runDrain(Bulk.forEach(ids, (id) => tasks.setMetadata(id, { of: id })))
       expect(
         (yield* world.state).tasks.toSorted((a, b) => ids.indexOf(a.task_id) - ids.indexOf(b.task_id)),
       ).toMatchObject(
@@ -102,8 +108,8 @@ scenarios("tasks, many at once,", (scenario) => {
   )
 })
 
-scenarios("many tasks are read", (scenario) => {
-  scenario("by their ids, in their order, each asked for once", (world) =>
+scenarios("reading many tasks", (scenario) => {
+  scenario("by id keeps the order and requests each id once", (world) =>
     Effect.gen(function* () {
       const [a, b] = yield* created(world, 2)
       const before = (yield* world.sandbox.log).length
@@ -116,7 +122,7 @@ scenarios("many tasks are read", (scenario) => {
       expect(yield* world.scale.tasks.getMany([])).toEqual([])
     }),
   )
-  scenario("by their unique_ids, a hundred at once", (world) =>
+  scenario("by unique_id sends one request per hundred", (world) =>
     Effect.gen(function* () {
       const tasks = yield* created(world, 230)
       const before = (yield* world.sandbox.log).length
@@ -131,8 +137,8 @@ scenarios("many tasks are read", (scenario) => {
   )
 })
 
-scenarios("a scan in parts", (scenario) => {
-  scenario("of tasks and of batches has each once", (world) =>
+scenarios("a scan", (scenario) => {
+  scenario("emits each task and each batch once", (world) =>
     Effect.gen(function* () {
       const { batches, projects, tasks } = world.scale
       yield* projects.create({ type: "imageannotation", name: "streets", params: { geometries: box } })

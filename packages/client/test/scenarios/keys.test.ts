@@ -45,21 +45,21 @@ const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Ef
   "projects.template": (s) => s.projects.template("p"),
   "files.upload": (s) => s.files.upload(file, { project_name: "p" }),
   "files.import": (s) => s.files.import({ file_url: url }),
-  "teams.list": (s) => s.teams.list,
+  "teams.list": (s) => s.teams.list(),
   "teams.invite": (s) => s.teams.invite(members),
   "teams.setRole": (s) => s.teams.setRole(members),
   "evaluationTasks.create": (s) => s.evaluationTasks.create("imageannotation", quality),
   "trainingTasks.create": (s) => s.trainingTasks.create("imageannotation", quality),
-  "studio.assignments.list": (s) => s.studio.assignments.list,
+  "studio.assignments.list": (s) => s.studio.assignments.list(),
   "studio.assignments.add": (s) => s.studio.assignments.add(change),
   "studio.assignments.remove": (s) => s.studio.assignments.remove(change),
   "studio.groups.list": (s) => s.studio.groups.list("p"),
   "studio.groups.create": (s) => s.studio.groups.create("p", { name: "g", emails: [] }),
   "studio.groups.update": (s) => s.studio.groups.update("p", "g", { add_emails: emails }),
-  "studio.batches.list": (s) => s.studio.batches.list,
+  "studio.batches.list": (s) => s.studio.batches.list(),
   "studio.batches.assign": (s) => s.studio.batches.assign("b", []),
   "studio.batches.setPriorities": (s) => s.studio.batches.setPriorities([]),
-  "studio.batches.resetPriorities": (s) => s.studio.batches.resetPriorities,
+  "studio.batches.resetPriorities": (s) => s.studio.batches.resetPriorities(),
   request: (s) => s.request("GET", "/projects"),
 }
 
@@ -121,11 +121,11 @@ scenarios("test and live data", (scenario) => {
         expect((yield* scale.tasks.list({ unique_id: "u" })).docs).toEqual([tasks[mode]])
         expect((yield* scale.batches.list()).docs).toEqual(state[mode].batches)
         expect((yield* scale.batches.get("b")).metadata).toEqual({ label: mode })
-        expect((yield* scale.teams.list).map(({ email }) => email)).toEqual([
+        expect((yield* scale.teams.list()).map(({ email }) => email)).toEqual([
           "admin@example.org",
           `${mode}@example.org`,
         ])
-        expect(yield* scale.studio.assignments.list).toMatchObject({ [`${mode}@example.org`]: ["p"] })
+        expect(yield* scale.studio.assignments.list()).toMatchObject({ [`${mode}@example.org`]: ["p"] })
         expect(state[mode].files).toMatchObject([{ display_name: mode }])
       }
     }),

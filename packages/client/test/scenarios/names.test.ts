@@ -55,7 +55,7 @@ const visit = ({ scale, state }: World, name: string) =>
     expect((yield* batches.list({ project: name })).docs.map((doc) => doc.name)).toEqual([name])
 
     yield* studio.assignments.add({ emails: ["admin@example.org"], projects: [name] })
-    expect(yield* studio.assignments.list).toEqual({ "admin@example.org": [name] })
+    expect(yield* studio.assignments.list()).toEqual({ "admin@example.org": [name] })
     yield* studio.groups.create(name, { name, emails: [] })
     const group = yield* studio.groups.update(name, name, { add_emails: ["admin@example.org"] })
     expect(group).toMatchObject({ name, numWorkers: 1 })

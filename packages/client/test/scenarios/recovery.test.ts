@@ -280,7 +280,7 @@ const repeatable: ReadonlyArray<Repeatable> = [
   ],
   ["projects.get", (s) => s.projects.get("p"), { name: "p" }],
   ["projects.list", (s) => s.projects.list(), { length: 2 }],
-  ["teams.list", (s) => s.teams.list, [{ role: "admin" }, { email: ana, role: "member" }]],
+  ["teams.list", (s) => s.teams.list(), [{ role: "admin" }, { email: ana, role: "member" }]],
   [
     "teams.setRole",
     (s) => s.teams.setRole({ emails: [ana], team_role: "manager" }),
@@ -292,7 +292,7 @@ const repeatable: ReadonlyArray<Repeatable> = [
     (s) => s.studio.groups.update("q", "g", { remove_emails: [ana] }),
     { name: "g", numWorkers: 0 },
   ],
-  ["studio.assignments.list", (s) => s.studio.assignments.list, { [ana]: ["q"] }],
+  ["studio.assignments.list", (s) => s.studio.assignments.list(), { [ana]: ["q"] }],
   [
     "studio.assignments.add",
     (s) => s.studio.assignments.add({ emails: [ana], projects: ["p"] }),
@@ -303,14 +303,18 @@ const repeatable: ReadonlyArray<Repeatable> = [
     (s) => s.studio.assignments.remove({ emails: [ana], projects: ["q"] }),
     { [ana]: ["p"] },
   ],
-  ["studio.batches.list", (s) => s.studio.batches.list, [{ name: "c" }, { name: "d" }]],
+  ["studio.batches.list", (s) => s.studio.batches.list(), [{ name: "c" }, { name: "d" }]],
   ["studio.batches.assign", (s) => s.studio.batches.assign("c", ["g"]), { name: "c", groups: ["g"] }],
   [
     "studio.batches.setPriorities",
     (s) => s.studio.batches.setPriorities(["d", "c"]),
     [{ name: "d" }, { name: "c" }],
   ],
-  ["studio.batches.resetPriorities", (s) => s.studio.batches.resetPriorities, [{ name: "c" }, { name: "d" }]],
+  [
+    "studio.batches.resetPriorities",
+    (s) => s.studio.batches.resetPriorities(),
+    [{ name: "c" }, { name: "d" }],
+  ],
 ]
 
 /** A pending task in batch `b` of Rapid project `p`, Studio project `q` with group `g` and batches `c` and `d`. */
@@ -386,7 +390,7 @@ const once: ReadonlyArray<
   [
     "teams.invite",
     (s) => s.teams.invite({ emails: [ana], team_role: "member" }),
-    (s) => Effect.map(s.teams.list, (all) => all.length - 1),
+    (s) => Effect.map(s.teams.list(), (all) => all.length - 1),
   ],
 ]
 

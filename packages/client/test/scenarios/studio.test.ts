@@ -31,10 +31,10 @@ scenarios("studio.assignments", (scenario) => {
     Effect.gen(function* () {
       yield* studio(world)
       const { assignments } = world.scale.studio
-      expect(yield* assignments.list).toMatchObject({ [ana]: [], [ivo]: [], [mia]: [] })
+      expect(yield* assignments.list()).toMatchObject({ [ana]: [], [ivo]: [], [mia]: [] })
       const assigned = yield* assignments.add({ emails: [ana, mia], projects: ["streets", "lanes"] })
       expect(assigned).toMatchObject({ [ana]: ["streets", "lanes"], [ivo]: [], [mia]: ["streets", "lanes"] })
-      expect(yield* assignments.list).toEqual(assigned)
+      expect(yield* assignments.list()).toEqual(assigned)
       expect((yield* world.state).assignments).toEqual(assigned)
     }),
   )
@@ -188,7 +188,7 @@ scenarios("studio.batches", (scenario) => {
     Effect.gen(function* () {
       yield* batches(world)
       yield* world.scale.tasks.create("imageannotation", { batch: "d", attachment: image })
-      const listed = yield* world.scale.studio.batches.list
+      const listed = yield* world.scale.studio.batches.list()
       expect(names(listed)).toEqual(["c", "a", "b", "d"])
       expect(listed[0]).toMatchObject({
         batchType: "Calibration",
@@ -212,10 +212,10 @@ scenarios("studio.batches", (scenario) => {
       const { studio } = world.scale
       const ordered = yield* studio.batches.setPriorities(["d", "b", "a", "c"])
       expect(names(ordered)).toEqual(["d", "b", "a", "c"])
-      expect(yield* studio.batches.list).toEqual(ordered)
+      expect(yield* studio.batches.list()).toEqual(ordered)
       expect((yield* world.state).studioBatches).toEqual(ordered)
       expect(names(yield* studio.batches.setPriorities(["a", "b", "c", "d"]))).toEqual(["a", "b", "c", "d"])
-      const reset = yield* studio.batches.resetPriorities
+      const reset = yield* studio.batches.resetPriorities()
       expect(names(reset)).toEqual(["c", "a", "b", "d"])
       expect((yield* world.state).studioBatches).toEqual(reset)
     }),
@@ -243,9 +243,9 @@ scenarios("studio.batches", (scenario) => {
       const { scale } = world
       yield* scale.tasks.create("imageannotation", { batch: "a", attachment: image })
       yield* scale.batches.finalize("a")
-      expect(names(yield* scale.studio.batches.list)).toEqual(["c", "a", "b", "d"])
+      expect(names(yield* scale.studio.batches.list())).toEqual(["c", "a", "b", "d"])
       yield* TestClock.adjust("10 seconds")
-      expect(names(yield* scale.studio.batches.list)).toEqual(["c", "b", "d"])
+      expect(names(yield* scale.studio.batches.list())).toEqual(["c", "b", "d"])
       expect(names(yield* scale.studio.batches.setPriorities(["d", "c", "b"]))).toEqual(["d", "c", "b"])
     }),
   )
@@ -257,7 +257,7 @@ scenarios("studio.batches", (scenario) => {
       yield* studio.groups.create("streets", { name: "night shift", emails: [ana] })
       const assigned = yield* studio.batches.assign("a", ["night shift", mia])
       expect(assigned).toMatchObject({ name: "a", groups: ["night shift", mia] })
-      const listed = yield* studio.batches.list
+      const listed = yield* studio.batches.list()
       expect(listed.find(({ name }) => name === "a")).toEqual(assigned)
       expect((yield* world.state).studioBatches).toEqual(listed)
       expect((yield* studio.batches.assign("a", [mia])).groups).toEqual([mia])

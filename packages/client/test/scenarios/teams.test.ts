@@ -9,7 +9,7 @@ const ivo = "ivo@example.org"
 scenarios("teams", (scenario) => {
   scenario("begin with their admin", ({ scale, state }) =>
     Effect.gen(function* () {
-      const members = yield* scale.teams.list
+      const members = yield* scale.teams.list()
       expect(members).toMatchObject([admin])
       expect((yield* state).teammates).toEqual(members)
     }),
@@ -28,7 +28,7 @@ scenarios("teams", (scenario) => {
         [ivo, "member"],
         ["mia@example.org", "labeler"],
       ])
-      expect(yield* scale.teams.list).toEqual(members)
+      expect(yield* scale.teams.list()).toEqual(members)
       expect((yield* state).teammates).toEqual(members)
     }),
   )
@@ -38,7 +38,7 @@ scenarios("teams", (scenario) => {
       const members = yield* scale.teams.setRole({ emails: [ana, ivo], team_role: "manager" })
       expect(members.map(({ role }) => role)).toEqual(["admin", "manager", "manager", "labeler"])
       expect((yield* state).teammates).toEqual(members)
-      expect(yield* scale.teams.list).toEqual(members)
+      expect(yield* scale.teams.list()).toEqual(members)
     }),
   )
   scenario("never make an admin, nor change one", ({ refusal, scale }) =>
