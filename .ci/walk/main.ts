@@ -15,8 +15,8 @@ import { styled, text } from "./screen.ts"
 import { exactly, read, type Step, somewhere } from "./steps.ts"
 import { Terminal } from "./terminal.ts"
 
-const guide = join(root, "packages/docs/guides/first-afternoon.md")
-const record = join(root, "packages/docs/guides/first-afternoon.transcript")
+const guide = join(root, "packages/docs/guides/getting-started.md")
+const record = join(root, "packages/docs/guides/getting-started.transcript")
 /** What the guide imports, and how it says so. */
 const imported = { lines: 20_000, first: "Letter 1", last: "Letter 20000" }
 /** So many lines of what a command printed are in a record. */

@@ -42,31 +42,19 @@ const first = (text: string, pattern: RegExp, of: string): string => {
 }
 
 export const guides: ReadonlyArray<Guide> = [
-  guide("first-afternoon", "From an empty folder to a tested program, without an account at Scale."),
-  guide("from-python", "Every call of Scale's Python SDK, and what it is called here."),
-  guide("command-line", "Files of a million tasks, exports that resume, settings, and statuses for scripts."),
-  guide("errors", "What each call can fail with, and how to tell what may be tried again."),
-  guide(
-    "retries-and-limits",
-    "What is repeated and when, how fast requests go out, and what happens when Scale says 429.",
-  ),
+  guide("getting-started", "From an empty folder to a tested program, without a Scale account."),
+  guide("from-python", "Every method of Scale's Python SDK and its equivalent."),
+  guide("command-line", "Imports of any size, exports that resume, settings, and exit statuses for scripts."),
+  guide("errors", "The errors of each method, and which of them can be retried."),
+  guide("retries-and-limits", "What the client retries and when, rate limits, and how it handles a 429."),
   guide("streaming", "Pages, streams, parallel scans, resuming, and bulk calls in bounded memory."),
-  guide("labels", "Payloads and responses by task type, labels behind links, and geometry."),
-  guide("waiting", "Waiting for one task or a hundred thousand, and receiving callbacks without losing any."),
-  guide(
-    "testing",
-    "A sandbox, a mock or a script in the place of Scale; faults, and days that pass at once.",
-  ),
-  guide("telemetry", "The spans and metrics of the client, and how to send them to a collector."),
-  guide(
-    "proxies",
-    "Which HttpClient to use, and how requests get out of a network that does not let everybody out.",
-  ),
-  guide("sandbox", "Scale on a port of your machine, for curl, Python and everything else."),
-  guide(
-    "house",
-    "The packages, the way of a call, and the rules behind them, for those who read the source.",
-  ),
+  guide("labels", "Payloads and responses by task type, labels in files, and geometry."),
+  guide("waiting", "Waiting for any number of tasks, and receiving callbacks without losing any."),
+  guide("testing", "Tests with a sandbox, a mock or scripted responses; faults and virtual time."),
+  guide("telemetry", "The client's spans and metrics, and how to send them to a collector."),
+  guide("proxies", "Choosing an HttpClient; proxies, certificates and other base URLs."),
+  guide("sandbox", "Scale on a local port, for curl, Python and any other HTTP client."),
+  guide("architecture", "The packages, how a call works, and the design rules."),
 ]
 
 /** The packages that have something to import. */

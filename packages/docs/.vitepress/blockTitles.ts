@@ -1,9 +1,9 @@
 import type { MarkdownRenderer } from "vitepress"
 
-/** Shows what stands in brackets after the language of a block, such as the name of its file, above the block. */
+/** Shows the text in brackets after a block's language, such as a file name, above the block. */
 export const blockTitles = (md: MarkdownRenderer): void => {
   const fence = md.renderer.rules.fence
-  if (fence === undefined) throw new Error("there is nothing that renders blocks")
+  if (fence === undefined) throw new Error("markdown-it has no renderer for code blocks")
   md.renderer.rules.fence = (...args) => {
     const [tokens, at] = args
     const title = /\[([^\]]+)\]/.exec(tokens[at]?.info ?? "")?.[1]

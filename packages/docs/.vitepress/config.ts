@@ -22,20 +22,20 @@ const inReference = [
   },
 ]
 
-/** Where to go after the last page of a sidebar. */
+/** The `next` link of the last page of a sidebar. */
 const after = (page: string) =>
   page === `docs/reference/cli/${commands.at(-1)}.md`
-    ? { text: "The command line, as a guide", link: "/docs/guides/command-line" }
+    ? { text: "The command line", link: "/docs/guides/command-line" }
     : page === `${readmes.at(-1)}/README.md`
       ? { text: "Reference", link: "/docs/reference/" }
       : undefined
 
-/** For programs that read: what there is, a line each. */
+/** An index of the site for language models: one line per page. */
 const llms = (): string =>
   [
     "# effect-scale",
     "",
-    "> The Effect client for Scale AI's data-labeling API, with a sandbox that behaves like it.",
+    "> An Effect client for Scale AI's data-labeling API, with a sandbox that behaves like Scale.",
     "",
     "## Guides",
     "",
@@ -53,15 +53,15 @@ const llms = (): string =>
     "",
     "## The command line",
     "",
-    ...commands.map((name) => `- [scale ${name}](docs/reference/cli/${name}.html): what its --help prints`),
+    ...commands.map((name) => `- [scale ${name}](docs/reference/cli/${name}.html): its help text`),
     "",
   ].join("\n")
 
-// Pages stand where their files do, under `packages`, so that a link means the same here and in the repository.
+// Pages keep the paths of their files under `packages`, so links work here and in the repository.
 export default defineConfig({
   title: "effect-scale",
-  description: "The Effect client for Scale AI's data-labeling API, with a sandbox that behaves like it",
-  // Without it browsers ask for a file that is not there.
+  description: "An Effect client for Scale AI's data-labeling API, with a sandbox that behaves like Scale",
+  // Without an icon, browsers request /favicon.ico.
   head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: "..",
   outDir: "dist",
@@ -78,7 +78,7 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
     nav: [
-      { text: "Guides", link: "/docs/guides/first-afternoon", activeMatch: "/guides/" },
+      { text: "Guides", link: "/docs/guides/getting-started", activeMatch: "/guides/" },
       { text: "Reference", link: "/docs/reference/", activeMatch: "/reference/" },
       { text: "Packages", items: inPackages },
     ],
@@ -91,10 +91,10 @@ export default defineConfig({
     },
   },
   vite: {
-    build: { chunkSizeWarningLimit: 2000 }, // the search's index
+    build: { chunkSizeWarningLimit: 2000 }, // the search index
     plugins: [
       {
-        // Pages outside of this package cannot find Vue by themselves; what is built from them runs inside it.
+        // Pages outside this package cannot resolve Vue, so leave it to the package that runs the build's output.
         name: "vue-of-this-package",
         enforce: "pre",
         resolveId: (id, _importer, { ssr }) =>

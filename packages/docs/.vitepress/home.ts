@@ -4,16 +4,16 @@ const feature = (title: string, details: string, guide: string) => ({
   link: `/docs/guides/${guide}`,
 })
 
-/** The front page, what is in `index.md` apart. */
+/** The front page, apart from the content of `index.md`. */
 export const home = {
   layout: "home",
   hero: {
     name: "effect-scale",
     text: "Scale AI's data-labeling API for Effect",
     tagline:
-      "Every endpoint an Effect with its exact errors, every list a Stream, no task twice. And a sandbox.",
+      "Every endpoint is an Effect with exact errors, every list is a Stream, and retries never create a task twice.",
     actions: [
-      { theme: "brand", text: "A first afternoon", link: "/docs/guides/first-afternoon" },
+      { theme: "brand", text: "Getting started", link: "/docs/guides/getting-started" },
       { theme: "alt", text: "From the Python SDK", link: "/docs/guides/from-python" },
       { theme: "alt", text: "Reference", link: "/docs/reference/" },
     ],
@@ -21,28 +21,32 @@ export const home = {
   features: [
     feature(
       "Exact errors",
-      "Scale's own names, plain data without the key, exactly the union of each method.",
+      "Scale's own names, plain data without the API key, and exactly the union of each method.",
       "errors",
     ),
     feature(
-      "Nothing lost, nothing twice",
-      "Only what is safe is repeated, and what a lost answer left is found.",
+      "Safe retries",
+      "The client retries only what is safe to repeat, and recovers creates whose response was lost.",
       "retries-and-limits",
     ),
-    feature("Millions", "Lists in parallel parts, resumable; bulk calls in bounded memory.", "streaming"),
+    feature(
+      "Large lists and bulk calls",
+      "Parallel scans that resume after a crash, and bulk calls in bounded memory.",
+      "streaming",
+    ),
     feature(
       "Typed labels",
-      "The task type decides the payload and the response, files behind links included.",
+      "The task type determines the types of the payload, the response and the files it links to.",
       "labels",
     ),
     feature(
-      "Tests in no time",
-      "A whole Scale in memory, every fault there is, and time that takes none.",
+      "Fast tests",
+      "A complete Scale API in memory, every kind of fault, and virtual time.",
       "testing",
     ),
     feature(
-      "A sandbox for everybody",
-      "The same Scale on a port, for curl, Python and whatever speaks HTTP.",
+      "A sandbox for any language",
+      "The same API on a local port, for curl, Python and any other HTTP client.",
       "sandbox",
     ),
   ],

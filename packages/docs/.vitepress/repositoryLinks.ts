@@ -3,8 +3,8 @@ import { dirname, relative, resolve } from "node:path"
 import type { MarkdownRenderer } from "vitepress"
 
 /**
- * Links from one file of the repository to another that is no page of the site, such as an example: their text, with
- * the path beside it. What does not exist fails the build.
+ * Replaces links to repository files that are not pages of the site, such as examples, with their text and the path as
+ * its title. Throws if the file does not exist.
  */
 export const repositoryLinks = (md: MarkdownRenderer, repository: string): void => {
   md.core.ruler.push("repository-links", ({ env, tokens }) => {
@@ -20,7 +20,7 @@ export const repositoryLinks = (md: MarkdownRenderer, repository: string): void 
         const close = children?.slice(i).find(({ type }) => type === "link_close")
         if (close === undefined) continue
         close.tag = "span"
-        // Read as plain tags, so that nobody takes them for links.
+        // Use other token types so that no later rule treats them as links.
         token.type = "span_open"
         close.type = "span_close"
       }

@@ -42,7 +42,7 @@ describe("the README", () => {
     "errors.ts": /^64f0c2a19b1e8a0012d4c7e1: Task with that ID not found\.\n$/,
     "labels.ts": /^bicycle: 10000 pixels\n$/,
     "retries.ts": /^0 tasks are pending\n$/,
-    "streaming.ts": /^200 created, 200 answered\n$/,
+    "streaming.ts": /^200 created, 200 completed\n$/,
   }
   it("has no program that is not run", () => {
     expect(Object.keys(printed).toSorted()).toEqual(readdirSync(programs).toSorted())

@@ -1,4 +1,4 @@
-// The default theme in the reader's own fonts: nothing to load.
+// The default theme with system fonts, so that no fonts are downloaded.
 import "./style.css"
 
 export { default } from "vitepress/theme-without-fonts"

@@ -1,5 +1,5 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Tasks from "@effect-scale/client/Tasks"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
@@ -20,12 +20,16 @@ const questions = Stream.range(1, 200).pipe(
 )
 
 const program = Effect.gen(function* () {
-  const { tasks } = yield* ScaleClient
-  const outcomes = tasks.createAll(questions, { concurrency: 50 }) // what came of each: a task, or its error
+  const { tasks } = yield* ScaleClient.ScaleClient
+  const outcomes = tasks.createAll(questions, { concurrency: 50 }) // one outcome for each input
   const created = yield* Stream.runCount(Stream.filter(outcomes, ({ result }) => Either.isRight(result)))
-  // Newest first, a page at a time, the next pages fetched while these are used.
-  const answers = tasks.stream({ tags: "questions", status: "completed" }, { prefetch: 2 })
-  yield* Console.log(`${created} created, ${yield* Stream.runCount(answers)} answered`)
+  // Fetches two pages ahead of the consumer.
+  const completed = tasks.stream({ tags: "questions", status: "completed" }, { prefetch: 2 })
+  yield* Console.log(`${created} created, ${yield* Stream.runCount(completed)} completed`)
 })
 
-program.pipe(Effect.provide(ScaleClient.layerEnv), Effect.provide(FetchHttpClient.layer), Effect.runPromise)
+program.pipe(
+  Effect.provide(ScaleClient.ScaleClient.layerEnv),
+  Effect.provide(FetchHttpClient.layer),
+  Effect.runPromise,
+)
