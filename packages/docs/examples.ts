@@ -1,11 +1,11 @@
-// Compiles every example of the doc comments, of the packages' READMEs and of the guides against the packages.
+// Compiles every TypeScript block in doc comments, package READMEs and guides against the packages.
 import { execFileSync } from "node:child_process"
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
-const root = fileURLToPath(new URL("..", import.meta.url))
-// Inside the examples' package, so that imports resolve as they do there.
+const root = fileURLToPath(new URL("../..", import.meta.url))
+// Inside the examples package, so that imports resolve as they do there.
 const folder = join(root, "packages/examples/node_modules/.cache/doc-examples")
 
 const files = (directory: string, ending: string): ReadonlyArray<string> =>
@@ -15,7 +15,7 @@ const files = (directory: string, ending: string): ReadonlyArray<string> =>
 
 interface Example {
   readonly file: string
-  /** What other examples of the same file import it as: `label.ts`. */
+  /** The file name, such as `label.ts`, under which other blocks of the same document import it. */
   readonly name?: string | undefined
   readonly code: string
 }
@@ -36,7 +36,7 @@ const inPackages = ["api", "client", "labels", "callbacks", "node", "sandbox"].f
   return [
     ...comments,
     ...files(directory, ".md")
-      .filter((file) => !file.includes("node_modules") && !file.endsWith("surface.md")) // that is declarations alone
+      .filter((file) => !file.includes("node_modules") && !file.endsWith("surface.md"))
       .flatMap(blocks),
   ]
 })
@@ -44,16 +44,17 @@ const inGuides = files(join(root, "packages/docs/guides"), ".md").flatMap(blocks
 const examples: ReadonlyArray<Example> = [...inPackages, ...inGuides]
 
 if (inPackages.length === 0 || inGuides.length === 0)
-  throw new Error("no examples found: the search is broken")
+  throw new Error("no code blocks found: the patterns do not match the documents")
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 examples.forEach(({ code, file, name }, i) => {
-  // Those with a name share a folder with the others of their file; an older one of the same name goes aside.
-  const home = name === undefined ? folder : join(folder, file.slice(root.length).replaceAll(/\W/g, "_"))
+  // Named blocks share a folder with the others of their document. A later block with the same name replaces an
+  // earlier one, which still has to compile under another name.
+  const directory = name === undefined ? folder : join(folder, file.slice(root.length).replaceAll(/\W/g, "_"))
   const text = `// ${file.slice(root.length)}\n${code}\nexport {}\n`
-  const path = join(home, name ?? `${i}.ts`)
-  mkdirSync(home, { recursive: true })
-  if (existsSync(path)) renameSync(path, join(home, `before-${i}.ts`))
+  const path = join(directory, name ?? `${i}.ts`)
+  mkdirSync(directory, { recursive: true })
+  if (existsSync(path)) renameSync(path, join(directory, `before-${i}.ts`))
   writeFileSync(path, text)
 })
 writeFileSync(
@@ -74,4 +75,4 @@ writeFileSync(
 execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
   stdio: "inherit",
 })
-console.log(`${examples.length} examples compile`)
+console.log(`${examples.length} code blocks compile`)
