@@ -31,8 +31,7 @@ describe("pnpm bench", () => {
       const { rows } = JSON.parse(result.stdout)
       expect(rows.map(({ contender }: { contender: string }) => contender)).toEqual([
         "JSON.parse",
-        "generated",
-        "closures",
+        "compiled",
         "Schema.is",
         "Schema.decode",
       ])

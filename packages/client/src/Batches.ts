@@ -1,6 +1,6 @@
 /** Batches: create, read, list and finalize them. */
 
-import * as BatchesApi from "@effect-scale/api/endpoints/Batches"
+import * as BatchEndpoints from "@effect-scale/api/endpoints/Batches"
 import type { Batch, BatchStatus } from "@effect-scale/api/entities/Batch"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
@@ -141,14 +141,14 @@ export interface Batches {
 
 /** @internal */
 export const make = (executor: Executor): Batches => {
-  const get = executor.endpoint("batches", BatchesApi.get)
-  const create = executor.creation("batches", BatchesApi.create, {
+  const get = executor.endpoint(BatchEndpoints.get)
+  const create = executor.creation(BatchEndpoints.create, {
     find: ({ name }) => recovery.optional(get({ path: { name: String(name) } })),
     same: (batch, sent) => recovery.agrees(batch, sent),
   })
-  const status = executor.endpoint("batches", BatchesApi.status)
+  const status = executor.endpoint(BatchEndpoints.status)
   // Scale refuses to finalize a Rapid batch again (scale-api.md B15), also when the first answer was lost.
-  const finalize = executor.endpoint("batches", BatchesApi.finalize, ({ error, path: { name = "" } }) =>
+  const finalize = executor.endpoint(BatchEndpoints.finalize, ({ error, path: { name = "" } }) =>
     error._tag === "ScaleInvalidRequest"
       ? Effect.filterOrFail(
           get({ path: { name } }),
@@ -157,8 +157,8 @@ export const make = (executor: Executor): Batches => {
         )
       : Effect.fail(error),
   )
-  const setMetadata = executor.endpoint("batches", BatchesApi.setMetadata)
-  const prioritize = executor.endpoint("batches", BatchesApi.prioritize)
+  const setMetadata = executor.endpoint(BatchEndpoints.setMetadata)
+  const prioritize = executor.endpoint(BatchEndpoints.prioritize)
   const watch: Batches["watch"] = (name, options) =>
     waiting.looks(get({ path: { name } }), options).pipe(
       Stream.takeUntil(({ status }) => status === "completed"),
@@ -167,8 +167,7 @@ export const make = (executor: Executor): Batches => {
   return {
     ...list.make<Filter, Batch>(
       executor,
-      "batches",
-      BatchesApi.list,
+      BatchEndpoints.list,
       {
         project: filter.value("project"),
         status: filter.value("status"),

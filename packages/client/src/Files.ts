@@ -1,6 +1,6 @@
 /** Files that Scale keeps, to be named as attachments of tasks. */
 
-import * as FilesApi from "@effect-scale/api/endpoints/Files"
+import * as FileEndpoints from "@effect-scale/api/endpoints/Files"
 import type { File } from "@effect-scale/api/entities/File"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Data from "effect/Data"
@@ -87,8 +87,8 @@ export interface Files {
 
 /** @internal */
 export const make = (client: Executor): Files => {
-  const importFile = client.endpoint("files", FilesApi.importFile)
-  const contract = fromEndpoint("files", FilesApi.upload)
+  const importFile = client.endpoint(FileEndpoints.importFile)
+  const contract = fromEndpoint(FileEndpoints.upload)
   const upload: Operation = { ...contract, payload: undefined }
   return {
     upload: <E>(file: Upload<E>, details: Details = {}) =>

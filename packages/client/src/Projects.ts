@@ -1,6 +1,6 @@
 /** Projects: create, read, list and update them. */
 
-import * as ProjectsApi from "@effect-scale/api/endpoints/Projects"
+import * as ProjectEndpoints from "@effect-scale/api/endpoints/Projects"
 import type { Project, TaskTemplate } from "@effect-scale/api/entities/Project"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type { TaskType } from "@effect-scale/api/taskTypes/TaskType"
@@ -81,17 +81,17 @@ export interface Projects {
 
 /** @internal */
 export const make = (executor: Executor): Projects => {
-  const get = executor.endpoint("projects", ProjectsApi.get)
-  const create = executor.creation("projects", ProjectsApi.create, {
+  const get = executor.endpoint(ProjectEndpoints.get)
+  const create = executor.creation(ProjectEndpoints.create, {
     find: ({ name }) => recovery.optional(get({ path: { name: String(name) } })),
     // The parameters of its creation are its first version.
     same: (project, { params, ...sent }) =>
       recovery.agrees(project, sent) &&
       recovery.agrees(project.param_history?.[0] ?? {}, (params ?? {}) as recovery.Sent), // checked by the contract
   })
-  const list = executor.endpoint("projects", ProjectsApi.list)
-  const setParams = executor.endpoint("projects", ProjectsApi.setParams)
-  const template = executor.endpoint("projects", ProjectsApi.template)
+  const list = executor.endpoint(ProjectEndpoints.list)
+  const setParams = executor.endpoint(ProjectEndpoints.setParams)
+  const template = executor.endpoint(ProjectEndpoints.template)
   return {
     create: ({ dataset_id, ...project }) =>
       create({ payload: dataset_id === undefined ? project : { ...project, datasetId: dataset_id } }),

@@ -3,7 +3,8 @@
  * project.
  */
 
-import * as QualityTasksApi from "@effect-scale/api/endpoints/QualityTasks"
+import * as EvaluationTaskEndpoints from "@effect-scale/api/endpoints/EvaluationTasks"
+import * as TrainingTaskEndpoints from "@effect-scale/api/endpoints/TrainingTasks"
 import type { QualityTask } from "@effect-scale/api/entities/QualityTask"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
@@ -69,17 +70,12 @@ const refusal: Refusal = ({ type }, payload) => qualityRefusal(type ?? "", paylo
 
 /** @internal */
 export const makeEvaluationTasks = (executor: Executor): EvaluationTasks => {
-  const create = executor.creation(
-    "evaluationTasks",
-    QualityTasksApi.createEvaluationTask,
-    unfindable,
-    refusal,
-  )
+  const create = executor.creation(EvaluationTaskEndpoints.create, unfindable, refusal)
   return { create: (type, payload) => create({ path: { type }, payload: mergeExtra(payload) }) }
 }
 
 /** @internal */
 export const makeTrainingTasks = (executor: Executor): TrainingTasks => {
-  const create = executor.creation("trainingTasks", QualityTasksApi.createTrainingTask, unfindable, refusal)
+  const create = executor.creation(TrainingTaskEndpoints.create, unfindable, refusal)
   return { create: (type, payload) => create({ path: { type }, payload: mergeExtra(payload) }) }
 }

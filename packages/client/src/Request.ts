@@ -2,13 +2,14 @@
 
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Check from "@effect-scale/api/Check"
+import type { Query } from "@effect-scale/api/Endpoint"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
 import * as encode from "./internal/call/encode.ts"
 import type { Executor } from "./internal/call/executor.ts"
-import type { Operation, Query } from "./internal/call/operation.ts"
+import type { Operation } from "./internal/call/operation.ts"
 
 /**
  * What a call of any endpoint can say.

@@ -1,6 +1,6 @@
 /** Scale Studio: which labelers work on which projects, in which groups, and on which batch next. */
 
-import * as StudioApi from "@effect-scale/api/endpoints/Studio"
+import * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
 import type { Assignments } from "@effect-scale/api/entities/Assignments"
 import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
@@ -101,11 +101,11 @@ export interface Studio {
 
 /** @internal */
 export const make = (executor: Executor): Studio => {
-  const listAssignments = executor.endpoint("studio", StudioApi.listAssignments)
-  const addAssignments = executor.endpoint("studio", StudioApi.addAssignments)
-  const removeAssignments = executor.endpoint("studio", StudioApi.removeAssignments)
-  const listGroups = executor.endpoint("studio", StudioApi.listGroups)
-  const createGroup = executor.creation("studio", StudioApi.createGroup, {
+  const listAssignments = executor.endpoint(StudioEndpoints.listAssignments)
+  const addAssignments = executor.endpoint(StudioEndpoints.addAssignments)
+  const removeAssignments = executor.endpoint(StudioEndpoints.removeAssignments)
+  const listGroups = executor.endpoint(StudioEndpoints.listGroups)
+  const createGroup = executor.creation(StudioEndpoints.createGroup, {
     find: ({ name }, { project = "" }) =>
       Effect.map(listGroups({ path: { project } }), (groups) =>
         Option.fromNullable(groups.find((group) => group.name === name)),
@@ -115,11 +115,11 @@ export const make = (executor: Executor): Studio => {
       emails.length === (group.workers?.length ?? 0) &&
       emails.every((email) => group.workers?.some((worker) => worker.email === email)),
   })
-  const updateGroup = executor.endpoint("studio", StudioApi.updateGroup)
-  const listBatches = executor.endpoint("studio", StudioApi.listBatches)
-  const assignBatch = executor.endpoint("studio", StudioApi.assignBatch)
-  const setBatchPriorities = executor.endpoint("studio", StudioApi.setBatchPriorities)
-  const resetBatchPriorities = executor.endpoint("studio", StudioApi.resetBatchPriorities)
+  const updateGroup = executor.endpoint(StudioEndpoints.updateGroup)
+  const listBatches = executor.endpoint(StudioEndpoints.listBatches)
+  const assignBatch = executor.endpoint(StudioEndpoints.assignBatch)
+  const setBatchPriorities = executor.endpoint(StudioEndpoints.setBatchPriorities)
+  const resetBatchPriorities = executor.endpoint(StudioEndpoints.resetBatchPriorities)
   return {
     assignments: {
       list: () => listAssignments({}),

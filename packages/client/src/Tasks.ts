@@ -1,6 +1,6 @@
 /** Tasks: create, read, list, cancel, audit and describe them. */
 
-import * as TasksApi from "@effect-scale/api/endpoints/Tasks"
+import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import type { ReviewStatus, Task, TaskStatus } from "@effect-scale/api/entities/Task"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
@@ -333,19 +333,18 @@ export interface Tasks extends Downloads.Downloads {
 
 /** @internal */
 export const make = (executor: Executor, concurrency: number): Tasks => {
-  const get = executor.endpoint("tasks", TasksApi.get)
-  const cancel = executor.endpoint("tasks", TasksApi.cancel)
-  const audit = executor.endpoint("tasks", TasksApi.audit)
-  const setUniqueId = executor.endpoint("tasks", TasksApi.setUniqueId)
-  const clearUniqueId = executor.endpoint("tasks", TasksApi.clearUniqueId)
-  const setMetadata = executor.endpoint("tasks", TasksApi.setMetadata)
-  const setTags = executor.endpoint("tasks", TasksApi.setTags)
-  const addTags = executor.endpoint("tasks", TasksApi.addTags)
-  const deleteTags = executor.endpoint("tasks", TasksApi.deleteTags)
+  const get = executor.endpoint(TaskEndpoints.get)
+  const cancel = executor.endpoint(TaskEndpoints.cancel)
+  const audit = executor.endpoint(TaskEndpoints.audit)
+  const setUniqueId = executor.endpoint(TaskEndpoints.setUniqueId)
+  const clearUniqueId = executor.endpoint(TaskEndpoints.clearUniqueId)
+  const setMetadata = executor.endpoint(TaskEndpoints.setMetadata)
+  const setTags = executor.endpoint(TaskEndpoints.setTags)
+  const addTags = executor.endpoint(TaskEndpoints.addTags)
+  const deleteTags = executor.endpoint(TaskEndpoints.deleteTags)
   const views = list.make<Filter, Task>(
     executor,
-    "tasks",
-    TasksApi.list,
+    TaskEndpoints.list,
     {
       project: filter.value("project"),
       batch: filter.value("batch"),
@@ -368,8 +367,7 @@ export const make = (executor: Executor, concurrency: number): Tasks => {
   )
 
   const create = executor.creation(
-    "tasks",
-    TasksApi.create,
+    TaskEndpoints.create,
     {
       find: ({ unique_id }) =>
         typeof unique_id === "string"

@@ -1,6 +1,6 @@
 /** The account's team. */
 
-import * as TeamsApi from "@effect-scale/api/endpoints/Teams"
+import * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
 import type { Teammate, TeammateRole } from "@effect-scale/api/entities/Teammate"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Effect from "effect/Effect"
@@ -34,9 +34,9 @@ export interface Teams {
 
 /** @internal */
 export const make = (executor: Executor): Teams => {
-  const list = executor.endpoint("teams", TeamsApi.list)
-  const invite = executor.endpoint("teams", TeamsApi.invite)
-  const setRole = executor.endpoint("teams", TeamsApi.setRole)
+  const list = executor.endpoint(TeamEndpoints.list)
+  const invite = executor.endpoint(TeamEndpoints.invite)
+  const setRole = executor.endpoint(TeamEndpoints.setRole)
   return {
     list: () => list({}),
     invite: (payload) => invite({ payload }),

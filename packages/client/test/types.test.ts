@@ -1,14 +1,16 @@
 import type { PlatformError } from "@effect/platform/Error"
-import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as KeyValueStore from "@effect/platform/KeyValueStore"
-import type * as BatchesApi from "@effect-scale/api/endpoints/Batches"
-import type * as FilesApi from "@effect-scale/api/endpoints/Files"
-import type * as ProjectsApi from "@effect-scale/api/endpoints/Projects"
-import type * as QualityTasksApi from "@effect-scale/api/endpoints/QualityTasks"
-import type * as StudioApi from "@effect-scale/api/endpoints/Studio"
-import type * as TasksApi from "@effect-scale/api/endpoints/Tasks"
-import type * as TeamsApi from "@effect-scale/api/endpoints/Teams"
+import type * as Endpoint from "@effect-scale/api/Endpoint"
+import type { ErrorOf } from "@effect-scale/api/Endpoint"
+import type * as BatchEndpoints from "@effect-scale/api/endpoints/Batches"
+import type * as EvaluationTaskEndpoints from "@effect-scale/api/endpoints/EvaluationTasks"
+import type * as FileEndpoints from "@effect-scale/api/endpoints/Files"
+import type * as ProjectEndpoints from "@effect-scale/api/endpoints/Projects"
+import type * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
+import type * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
+import type * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
+import type * as TrainingTaskEndpoints from "@effect-scale/api/endpoints/TrainingTasks"
 import type {
   Annotation,
   Batch,
@@ -40,7 +42,6 @@ import type * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import { describe, expectTypeOf, it } from "vitest"
-import type { ErrorOf } from "../src/internal/call/executor.ts"
 
 // The compiler is the judge: `tsc -b` fails when one of these does not hold.
 
@@ -59,77 +60,87 @@ type Refused<T> = T extends (
   : never
 
 /** What can be recognised when the answer was lost may be undecidable too. */
-type Creation<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any> =
-  | ErrorOf<Endpoint>
-  | ScaleError.ScaleAmbiguousResult
+type Creation<E extends Endpoint.Any> = ErrorOf<E> | ScaleError.ScaleAmbiguousResult
 
 describe("each method fails with exactly what the contract declares for it", () => {
   it("tasks", () => {
-    expectTypeOf<Failure<Tasks.Tasks["create"]>>().toEqualTypeOf<Creation<typeof TasksApi.create>>()
-    expectTypeOf<Failure<Tasks.Tasks["get"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.get>>()
-    expectTypeOf<Failure<Tasks.Tasks["list"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
-    expectTypeOf<Failure<Tasks.Tasks["count"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
-    expectTypeOf<Failure<Tasks.Tasks["cancel"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.cancel>>()
-    expectTypeOf<Failure<Tasks.Tasks["audit"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.audit>>()
-    expectTypeOf<Failure<Tasks.Tasks["setUniqueId"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setUniqueId>>()
-    expectTypeOf<Failure<Tasks.Tasks["clearUniqueId"]>>().toEqualTypeOf<
-      ErrorOf<typeof TasksApi.clearUniqueId>
+    expectTypeOf<Failure<Tasks.Tasks["create"]>>().toEqualTypeOf<Creation<typeof TaskEndpoints.create>>()
+    expectTypeOf<Failure<Tasks.Tasks["get"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
+    expectTypeOf<Failure<Tasks.Tasks["list"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.list>>()
+    expectTypeOf<Failure<Tasks.Tasks["count"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.list>>()
+    expectTypeOf<Failure<Tasks.Tasks["cancel"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.cancel>>()
+    expectTypeOf<Failure<Tasks.Tasks["audit"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.audit>>()
+    expectTypeOf<Failure<Tasks.Tasks["setUniqueId"]>>().toEqualTypeOf<
+      ErrorOf<typeof TaskEndpoints.setUniqueId>
     >()
-    expectTypeOf<Failure<Tasks.Tasks["setMetadata"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setMetadata>>()
-    expectTypeOf<Failure<Tasks.Tasks["setTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.setTags>>()
-    expectTypeOf<Failure<Tasks.Tasks["addTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.addTags>>()
-    expectTypeOf<Failure<Tasks.Tasks["deleteTags"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.deleteTags>>()
+    expectTypeOf<Failure<Tasks.Tasks["clearUniqueId"]>>().toEqualTypeOf<
+      ErrorOf<typeof TaskEndpoints.clearUniqueId>
+    >()
+    expectTypeOf<Failure<Tasks.Tasks["setMetadata"]>>().toEqualTypeOf<
+      ErrorOf<typeof TaskEndpoints.setMetadata>
+    >()
+    expectTypeOf<Failure<Tasks.Tasks["setTags"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.setTags>>()
+    expectTypeOf<Failure<Tasks.Tasks["addTags"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.addTags>>()
+    expectTypeOf<Failure<Tasks.Tasks["deleteTags"]>>().toEqualTypeOf<
+      ErrorOf<typeof TaskEndpoints.deleteTags>
+    >()
   })
   it("tasks, many at once", () => {
-    expectTypeOf<Refused<Tasks.Tasks["createAll"]>>().toEqualTypeOf<Creation<typeof TasksApi.create>>()
+    expectTypeOf<Refused<Tasks.Tasks["createAll"]>>().toEqualTypeOf<Creation<typeof TaskEndpoints.create>>()
     const audited = () => Bulk.forEach(["t"], (id) => scale.tasks.audit(id, { accepted: true }))
-    expectTypeOf<Refused<typeof audited>>().toEqualTypeOf<ErrorOf<typeof TasksApi.audit>>()
-    expectTypeOf<Failure<Tasks.Tasks["getByUniqueIds"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.list>>()
+    expectTypeOf<Refused<typeof audited>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.audit>>()
+    expectTypeOf<Failure<Tasks.Tasks["getByUniqueIds"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.list>>()
     expectTypeOf<Failure<Tasks.Tasks["getMany"]>>().toBeNever()
     expectTypeOf<Tasks.Tasks["getMany"]>().returns.toEqualTypeOf<
-      Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TasksApi.get>>>>
+      Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TaskEndpoints.get>>>>
     >()
   })
   it("tasks that are waited for", () => {
-    expectTypeOf<Failure<Tasks.Tasks["await"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.get>>()
-    expectTypeOf<Failure<Tasks.Tasks["awaitAll"]>>().toEqualTypeOf<ErrorOf<typeof TasksApi.get>>()
-    expectTypeOf<Failure<Tasks.Tasks["createAndAwait"]>>().toEqualTypeOf<Creation<typeof TasksApi.create>>()
+    expectTypeOf<Failure<Tasks.Tasks["await"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
+    expectTypeOf<Failure<Tasks.Tasks["awaitAll"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
+    expectTypeOf<Failure<Tasks.Tasks["createAndAwait"]>>().toEqualTypeOf<
+      Creation<typeof TaskEndpoints.create>
+    >()
     const given = (tasks: ReadonlyArray<Task.Task>) => scale.tasks.watch(tasks)
-    expectTypeOf(given).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TasksApi.get>>>()
+    expectTypeOf(given).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TaskEndpoints.get>>>()
     const listed = () => scale.tasks.watch({ batch: "b" })
-    expectTypeOf(listed).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TasksApi.list>>>()
+    expectTypeOf(listed).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TaskEndpoints.list>>>()
   })
   it("batches", () => {
-    expectTypeOf<Failure<Batches.Batches["await"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.get>>()
+    expectTypeOf<Failure<Batches.Batches["await"]>>().toEqualTypeOf<ErrorOf<typeof BatchEndpoints.get>>()
     expectTypeOf<Batches.Batches["watch"]>().returns.toEqualTypeOf<
-      Stream.Stream<Batch.Batch, ErrorOf<typeof BatchesApi.get>>
+      Stream.Stream<Batch.Batch, ErrorOf<typeof BatchEndpoints.get>>
     >()
-    expectTypeOf<Failure<Batches.Batches["create"]>>().toEqualTypeOf<Creation<typeof BatchesApi.create>>()
-    expectTypeOf<Failure<Batches.Batches["get"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.get>>()
-    expectTypeOf<Failure<Batches.Batches["status"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.status>>()
-    expectTypeOf<Failure<Batches.Batches["finalize"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.finalize>>()
+    expectTypeOf<Failure<Batches.Batches["create"]>>().toEqualTypeOf<Creation<typeof BatchEndpoints.create>>()
+    expectTypeOf<Failure<Batches.Batches["get"]>>().toEqualTypeOf<ErrorOf<typeof BatchEndpoints.get>>()
+    expectTypeOf<Failure<Batches.Batches["status"]>>().toEqualTypeOf<ErrorOf<typeof BatchEndpoints.status>>()
+    expectTypeOf<Failure<Batches.Batches["finalize"]>>().toEqualTypeOf<
+      ErrorOf<typeof BatchEndpoints.finalize>
+    >()
     expectTypeOf<Failure<Batches.Batches["setMetadata"]>>().toEqualTypeOf<
-      ErrorOf<typeof BatchesApi.setMetadata>
+      ErrorOf<typeof BatchEndpoints.setMetadata>
     >()
     expectTypeOf<Failure<Batches.Batches["prioritize"]>>().toEqualTypeOf<
-      ErrorOf<typeof BatchesApi.prioritize>
+      ErrorOf<typeof BatchEndpoints.prioritize>
     >()
-    expectTypeOf<Failure<Batches.Batches["list"]>>().toEqualTypeOf<ErrorOf<typeof BatchesApi.list>>()
+    expectTypeOf<Failure<Batches.Batches["list"]>>().toEqualTypeOf<ErrorOf<typeof BatchEndpoints.list>>()
   })
   it("projects", () => {
-    expectTypeOf<Failure<Projects.Projects["create"]>>().toEqualTypeOf<Creation<typeof ProjectsApi.create>>()
-    expectTypeOf<Failure<Projects.Projects["get"]>>().toEqualTypeOf<ErrorOf<typeof ProjectsApi.get>>()
-    expectTypeOf<Failure<Projects.Projects["list"]>>().toEqualTypeOf<ErrorOf<typeof ProjectsApi.list>>()
+    expectTypeOf<Failure<Projects.Projects["create"]>>().toEqualTypeOf<
+      Creation<typeof ProjectEndpoints.create>
+    >()
+    expectTypeOf<Failure<Projects.Projects["get"]>>().toEqualTypeOf<ErrorOf<typeof ProjectEndpoints.get>>()
+    expectTypeOf<Failure<Projects.Projects["list"]>>().toEqualTypeOf<ErrorOf<typeof ProjectEndpoints.list>>()
     expectTypeOf<Failure<Projects.Projects["update"]>>().toEqualTypeOf<
-      ErrorOf<typeof ProjectsApi.setParams>
+      ErrorOf<typeof ProjectEndpoints.setParams>
     >()
     expectTypeOf<Failure<Projects.Projects["template"]>>().toEqualTypeOf<
-      ErrorOf<typeof ProjectsApi.template>
+      ErrorOf<typeof ProjectEndpoints.template>
     >()
   })
   it("files", () => {
-    expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<ErrorOf<typeof FilesApi.importFile>>()
-    expectTypeOf<Files.CreateError>().toEqualTypeOf<ErrorOf<typeof FilesApi.upload>>()
+    expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.importFile>>()
+    expectTypeOf<Files.CreateError>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.upload>>()
     const withBytes = () => scale.files.upload({ content: new Uint8Array(), name: "a" })
     expectTypeOf<Failure<typeof withBytes>>().toEqualTypeOf<Files.CreateError>()
     const withStream = (stream: Stream.Stream<Uint8Array, "broken">) =>
@@ -137,35 +148,35 @@ describe("each method fails with exactly what the contract declares for it", () 
     expectTypeOf<Failure<typeof withStream>>().toEqualTypeOf<Files.CreateError | "broken">()
   })
   it("teams, quality tasks, studio, request", () => {
-    expectTypeOf<Failure<Teams.Teams["list"]>>().toEqualTypeOf<ErrorOf<typeof TeamsApi.list>>()
-    expectTypeOf<Failure<Teams.Teams["invite"]>>().toEqualTypeOf<ErrorOf<typeof TeamsApi.invite>>()
-    expectTypeOf<Failure<Teams.Teams["setRole"]>>().toEqualTypeOf<ErrorOf<typeof TeamsApi.setRole>>()
+    expectTypeOf<Failure<Teams.Teams["list"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.list>>()
+    expectTypeOf<Failure<Teams.Teams["invite"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.invite>>()
+    expectTypeOf<Failure<Teams.Teams["setRole"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.setRole>>()
     expectTypeOf<Failure<QualityTasks.EvaluationTasks["create"]>>().toEqualTypeOf<
-      Creation<typeof QualityTasksApi.createEvaluationTask>
+      Creation<typeof EvaluationTaskEndpoints.create>
     >()
     expectTypeOf<Failure<QualityTasks.TrainingTasks["create"]>>().toEqualTypeOf<
-      Creation<typeof QualityTasksApi.createTrainingTask>
+      Creation<typeof TrainingTaskEndpoints.create>
     >()
     expectTypeOf<Failure<Studio.StudioAssignments["list"]>>().toEqualTypeOf<
-      ErrorOf<typeof StudioApi.listAssignments>
+      ErrorOf<typeof StudioEndpoints.listAssignments>
     >()
     expectTypeOf<Failure<Studio.StudioAssignments["add"]>>().toEqualTypeOf<
-      ErrorOf<typeof StudioApi.addAssignments>
+      ErrorOf<typeof StudioEndpoints.addAssignments>
     >()
     expectTypeOf<Failure<Studio.StudioGroups["create"]>>().toEqualTypeOf<
-      Creation<typeof StudioApi.createGroup>
+      Creation<typeof StudioEndpoints.createGroup>
     >()
     expectTypeOf<Failure<Studio.StudioGroups["update"]>>().toEqualTypeOf<
-      ErrorOf<typeof StudioApi.updateGroup>
+      ErrorOf<typeof StudioEndpoints.updateGroup>
     >()
     expectTypeOf<Failure<Studio.StudioBatches["assign"]>>().toEqualTypeOf<
-      ErrorOf<typeof StudioApi.assignBatch>
+      ErrorOf<typeof StudioEndpoints.assignBatch>
     >()
     expectTypeOf<Failure<Studio.StudioBatches["setPriorities"]>>().toEqualTypeOf<
-      ErrorOf<typeof StudioApi.setBatchPriorities>
+      ErrorOf<typeof StudioEndpoints.setBatchPriorities>
     >()
     expectTypeOf<Failure<Studio.StudioBatches["resetPriorities"]>>().toEqualTypeOf<
-      ErrorOf<typeof StudioApi.resetBatchPriorities>
+      ErrorOf<typeof StudioEndpoints.resetBatchPriorities>
     >()
     expectTypeOf<Request.RequestError>().toEqualTypeOf<
       ScaleError.CommonError | ScaleError.ScaleResourceNotFound | ScaleError.ScaleDuplicateResource

@@ -1,13 +1,8 @@
-/** The endpoints about files (`scale-api.md` B24–B25). */
-import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
-import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
-import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
-import * as OpenApi from "@effect/platform/OpenApi"
+/** The endpoints for files (`scale-api.md` B24–B25). */
 import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.ts"
 import { File } from "../entities/File.ts"
-import * as ErrorBody from "../errors/ErrorBody.ts"
 import { maybe } from "../internal/fields.ts"
-import { Repeat } from "../Repeat.ts"
 
 const binary = Schema.Unknown.annotations({
   description: "the bytes, at most 80 MB",
@@ -19,46 +14,42 @@ const binary = Schema.Unknown.annotations({
  *
  * @category endpoints
  */
-export const upload = HttpApiEndpoint.post("upload", "/files/upload")
-  .setPayload(
-    HttpApiSchema.MultipartStream(
-      Schema.Struct({
-        file: binary,
-        project_name: maybe(Schema.String),
-        display_name: maybe(Schema.String),
-        reference_id: maybe(Schema.String),
-        metadata: maybe(Schema.String),
-      }),
-    ),
-  )
-  .addSuccess(File)
-  .addError(ErrorBody.ResourceNotFound)
-  .addError(ErrorBody.DuplicateResource)
-  .annotate(Repeat, "never")
-  .annotate(OpenApi.Summary, "Upload a file")
+export const upload = Endpoint.make({
+  name: "files.upload",
+  method: "POST",
+  path: "/files/upload",
+  summary: "Upload a file",
+  payload: Schema.Struct({
+    file: binary,
+    project_name: maybe(Schema.String),
+    display_name: maybe(Schema.String),
+    reference_id: maybe(Schema.String),
+    metadata: maybe(Schema.String),
+  }),
+  encoding: "multipart",
+  success: File,
+  errors: [404, 409],
+  repeat: "never",
+})
 
 /**
- * Lets Scale fetch a file from a URL. Other keys are passed through.
+ * Makes Scale download a file from a URL. Other keys of the payload are sent as they are.
  *
  * @category endpoints
  */
-export const importFile = HttpApiEndpoint.post("import", "/files/import")
-  .setPayload(
-    Schema.Struct({
-      file_url: Schema.String,
-      project_name: maybe(Schema.String),
-      display_name: maybe(Schema.String),
-      reference_id: maybe(Schema.String),
-      metadata: maybe(Schema.Unknown),
-    }),
-  )
-  .addSuccess(File)
-  .addError(ErrorBody.ResourceNotFound)
-  .addError(ErrorBody.DuplicateResource)
-  .annotate(Repeat, "never")
-  .annotate(OpenApi.Summary, "Import a file from a URL")
-
-/**
- * @category groups
- */
-export const group = HttpApiGroup.make("files").add(upload).add(importFile)
+export const importFile = Endpoint.make({
+  name: "files.import",
+  method: "POST",
+  path: "/files/import",
+  summary: "Import a file from a URL",
+  payload: Schema.Struct({
+    file_url: Schema.String,
+    project_name: maybe(Schema.String),
+    display_name: maybe(Schema.String),
+    reference_id: maybe(Schema.String),
+    metadata: maybe(Schema.Unknown),
+  }),
+  success: File,
+  errors: [404, 409],
+  repeat: "never",
+})

@@ -1,83 +1,93 @@
-/** The endpoints about projects (`scale-api.md` B18–B23). */
-import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
-import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
-import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
-import * as OpenApi from "@effect/platform/OpenApi"
+/** The endpoints for projects (`scale-api.md` B18–B23). */
 import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.ts"
 import { Project, TaskTemplate } from "../entities/Project.ts"
-import * as ErrorBody from "../errors/ErrorBody.ts"
 import { Json, maybe } from "../internal/fields.ts"
-import { Repeat } from "../Repeat.ts"
 import { TaskType } from "../taskTypes/TaskType.ts"
 
-const projectName = HttpApiSchema.param("name", Schema.String)
-
 /**
- * @category endpoints
- */
-export const create = HttpApiEndpoint.post("create", "/projects")
-  .setPayload(
-    Schema.Struct({
-      type: TaskType,
-      name: Schema.String,
-      params: maybe(Json),
-      rapid: maybe(Schema.Boolean),
-      studio: maybe(Schema.Boolean),
-      datasetId: maybe(Schema.String),
-      pipeline: maybe(Schema.String),
-      consensus_attempts: maybe(Schema.Number),
-    }),
-  )
-  .addSuccess(Project)
-  .addError(ErrorBody.DuplicateResource)
-  .annotate(Repeat, "byName")
-  .annotate(OpenApi.Summary, "Create a project")
-
-/**
- * All projects at once, or only the archived or the active ones.
+ * Creates a project. Project names are unique.
  *
  * @category endpoints
  */
-export const list = HttpApiEndpoint.get("list", "/projects")
-  .setUrlParams(Schema.Struct({ archived: Schema.optional(Schema.BooleanFromString) }))
-  .addSuccess(Schema.Array(Project))
-  .annotate(Repeat, "always")
-  .annotate(OpenApi.Summary, "List projects")
+export const create = Endpoint.make({
+  name: "projects.create",
+  method: "POST",
+  path: "/projects",
+  summary: "Create a project",
+  payload: Schema.Struct({
+    type: TaskType,
+    name: Schema.String,
+    params: maybe(Json),
+    rapid: maybe(Schema.Boolean),
+    studio: maybe(Schema.Boolean),
+    datasetId: maybe(Schema.String),
+    pipeline: maybe(Schema.String),
+    consensus_attempts: maybe(Schema.Number),
+  }),
+  success: Project,
+  errors: [409],
+  repeat: "byName",
+})
 
 /**
- * @category endpoints
- */
-export const get = HttpApiEndpoint.get("get")`/projects/${projectName}`
-  .addSuccess(Project)
-  .addError(ErrorBody.ResourceNotFound)
-  .annotate(Repeat, "always")
-  .annotate(OpenApi.Summary, "Get a project")
-
-/**
- * Makes a new version of the parameters: merged onto the last one with `patch`, in its place without. The body
- * is the parameters with `patch` among them. A repeat would make a second version.
+ * Lists all projects at once, or only the archived or the active ones.
  *
  * @category endpoints
  */
-export const setParams = HttpApiEndpoint.post("setParams")`/projects/${projectName}/setParams`
-  .setPayload(Json)
-  .addSuccess(Project)
-  .addError(ErrorBody.ResourceNotFound)
-  .annotate(Repeat, "never")
-  .annotate(OpenApi.Summary, "Make a new version of a project's parameters")
+export const list = Endpoint.make({
+  name: "projects.list",
+  method: "GET",
+  path: "/projects",
+  summary: "List projects",
+  query: Schema.Struct({ archived: Schema.optional(Schema.BooleanFromString) }),
+  success: Schema.Array(Project),
+  repeat: "always",
+})
 
 /**
- * Only for `textcollection` and chat projects.
+ * Returns a project by its name.
  *
  * @category endpoints
  */
-export const template = HttpApiEndpoint.get("template")`/projects/${projectName}/taskTemplates`
-  .addSuccess(TaskTemplate)
-  .addError(ErrorBody.ResourceNotFound)
-  .annotate(Repeat, "always")
-  .annotate(OpenApi.Summary, "Get a project's task template")
+export const get = Endpoint.make({
+  name: "projects.get",
+  method: "GET",
+  path: "/projects/{name}",
+  summary: "Get a project",
+  success: Project,
+  errors: [404],
+  repeat: "always",
+})
 
 /**
- * @category groups
+ * Makes a new version of the parameters: merged onto the last version with `patch`, a replacement without it. The
+ * payload is the parameters, with `patch` among them. A repeat would make a second version.
+ *
+ * @category endpoints
  */
-export const group = HttpApiGroup.make("projects").add(create).add(list).add(get).add(setParams).add(template)
+export const setParams = Endpoint.make({
+  name: "projects.setParams",
+  method: "POST",
+  path: "/projects/{name}/setParams",
+  summary: "Make a new version of a project's parameters",
+  payload: Json,
+  success: Project,
+  errors: [404],
+  repeat: "never",
+})
+
+/**
+ * Returns the task template of a `textcollection` or chat project. Other projects have none.
+ *
+ * @category endpoints
+ */
+export const template = Endpoint.make({
+  name: "projects.template",
+  method: "GET",
+  path: "/projects/{name}/taskTemplates",
+  summary: "Get a project's task template",
+  success: TaskTemplate,
+  errors: [404],
+  repeat: "always",
+})

@@ -1,42 +1,50 @@
-/** The endpoints about the team (`scale-api.md` B27–B29). */
-import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
-import * as HttpApiGroup from "@effect/platform/HttpApiGroup"
-import * as OpenApi from "@effect/platform/OpenApi"
+/** The endpoints for the team (`scale-api.md` B27–B29). */
 import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.ts"
 import { Teammate, TeammateRole } from "../entities/Teammate.ts"
-import { Repeat } from "../Repeat.ts"
 
 const Members = Schema.Struct({ emails: Schema.Array(Schema.String), team_role: TeammateRole })
 
 /**
- * @category endpoints
- */
-export const list = HttpApiEndpoint.get("list", "/teams")
-  .addSuccess(Schema.Array(Teammate))
-  .annotate(Repeat, "always")
-  .annotate(OpenApi.Summary, "List teammates")
-
-/**
- * Invites people by e-mail; answers with all members. A repeat may send the e-mails again.
+ * Lists all teammates.
  *
  * @category endpoints
  */
-export const invite = HttpApiEndpoint.post("invite", "/teams/invite")
-  .setPayload(Members)
-  .addSuccess(Schema.Array(Teammate))
-  .annotate(Repeat, "never")
-  .annotate(OpenApi.Summary, "Invite teammates")
+export const list = Endpoint.make({
+  name: "teams.list",
+  method: "GET",
+  path: "/teams",
+  summary: "List teammates",
+  success: Schema.Array(Teammate),
+  repeat: "always",
+})
 
 /**
+ * Invites people by e-mail and returns all teammates. A repeat may send the e-mails again.
+ *
  * @category endpoints
  */
-export const setRole = HttpApiEndpoint.post("setRole", "/teams/set_role")
-  .setPayload(Members)
-  .addSuccess(Schema.Array(Teammate))
-  .annotate(Repeat, "always")
-  .annotate(OpenApi.Summary, "Change the role of teammates")
+export const invite = Endpoint.make({
+  name: "teams.invite",
+  method: "POST",
+  path: "/teams/invite",
+  summary: "Invite teammates",
+  payload: Members,
+  success: Schema.Array(Teammate),
+  repeat: "never",
+})
 
 /**
- * @category groups
+ * Sets the role of teammates.
+ *
+ * @category endpoints
  */
-export const group = HttpApiGroup.make("teams").add(list).add(invite).add(setRole)
+export const setRole = Endpoint.make({
+  name: "teams.setRole",
+  method: "POST",
+  path: "/teams/set_role",
+  summary: "Change the role of teammates",
+  payload: Members,
+  success: Schema.Array(Teammate),
+  repeat: "always",
+})

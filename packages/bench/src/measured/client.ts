@@ -2,6 +2,7 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Check from "@effect-scale/api/Check"
+import { Task, TaskPage } from "@effect-scale/api/entities/Task"
 import { ScaleClient, Tasks } from "@effect-scale/client"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
@@ -49,8 +50,8 @@ const bare = (url: string) =>
       HttpClient.withTracerDisabledWhen(() => true),
       HttpClient.withTracerPropagation(false),
     )
-    const isPage = Check.of("tasks.list")?.success ?? (() => false)
-    const isTask = Check.of("tasks.get")?.success ?? (() => false)
+    const isPage = Check.compile(TaskPage)
+    const isTask = Check.compile(Task)
     const call = <A>(request: HttpClientRequest.HttpClientRequest, fits: Check.Check) =>
       Effect.flatMap(client.execute(HttpClientRequest.basicAuth(request, apiKey, "")), (response) =>
         Effect.flatMap(response.text, (text) => {

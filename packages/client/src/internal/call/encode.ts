@@ -1,6 +1,6 @@
 import * as HttpBody from "@effect/platform/HttpBody"
+import type { Query } from "@effect-scale/api/Endpoint"
 import * as Either from "effect/Either"
-import type { Query } from "./operation.ts"
 
 /** Fills in the parameters of a route; the `Left` names those that cannot stand in a path. */
 export const path = (

@@ -1,9 +1,9 @@
-import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import type * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
+import type * as Endpoint from "@effect-scale/api/Endpoint"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Cause from "effect/Cause"
@@ -61,44 +61,21 @@ export interface Input {
   readonly body?: (() => HttpBody.HttpBody) | undefined
 }
 
-// One member at a time, so that an endpoint that declares nothing adds nothing.
-type Declared<Body> = Body extends { readonly status_code: infer Status extends keyof ScaleError.ByStatus }
-  ? ScaleError.ByStatus[Status]
-  : never
-
-/** The errors of an endpoint: what every call can fail with, and what the contract declares for it. */
-export type ErrorOf<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any> =
-  | ScaleError.CommonError
-  | Declared<HttpApiEndpoint.HttpApiEndpoint.Error<Endpoint>>
-
-type Part<Name extends string, Value> = [Value] extends [never]
-  ? { readonly [name in Name]?: undefined }
-  : { readonly [name in Name]: Value }
-
-/** What a call of an endpoint takes, and what it gives. */
-export type Call<Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any, E = ErrorOf<Endpoint>> = (
-  input: Part<"path", HttpApiEndpoint.HttpApiEndpoint.PathParsed<Endpoint>> &
-    Part<"query", HttpApiEndpoint.HttpApiEndpoint.UrlParams<Endpoint>> &
-    Part<"payload", HttpApiEndpoint.HttpApiEndpoint.Payload<Endpoint>>,
-) => Effect.Effect<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>, E>
-
 export interface Executor {
   /** The call of an endpoint of the contract, typed by it. */
-  readonly endpoint: <Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any>(
-    group: string,
-    endpoint: Endpoint,
-    settle?: Settle<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
-  ) => Call<Endpoint>
+  readonly endpoint: <E extends Endpoint.Any>(
+    endpoint: E,
+    settle?: Settle<Endpoint.SuccessOf<E>>,
+  ) => Endpoint.Call<E>
   /**
    * The same for an endpoint that creates what can be recognised when the answer was lost. What `refusal` has a reason
    * for is not sent.
    */
-  readonly creation: <Endpoint extends HttpApiEndpoint.HttpApiEndpoint.Any>(
-    group: string,
-    endpoint: Endpoint,
-    recovery: Recovery<HttpApiEndpoint.HttpApiEndpoint.Success<Endpoint>>,
+  readonly creation: <E extends Endpoint.Any>(
+    endpoint: E,
+    recovery: Recovery<Endpoint.SuccessOf<E>>,
     refusal?: Refusal,
-  ) => Call<Endpoint, ErrorOf<Endpoint> | ScaleError.ScaleAmbiguousResult>
+  ) => Endpoint.Call<E, Endpoint.ErrorOf<E> | ScaleError.ScaleAmbiguousResult>
   /** A call of anything. `settle` finds out how it ended when an attempt failed that may have done the work. */
   readonly execute: <A>(
     operation: Operation,
@@ -535,18 +512,18 @@ export const make = (environment: Environment): Executor => {
       }))
     })
 
-  const endpoint: Executor["endpoint"] = (group, any, settle) => {
-    const operation = fromEndpoint(group, any)
+  const endpoint: Executor["endpoint"] = (any, settle) => {
+    const operation = fromEndpoint(any)
     const call = (input: Input) => execute(operation, input, settle)
-    return call as Call<typeof any> // the operation's checks and statuses are those that the type names
+    return call as Endpoint.Call<typeof any> // the operation's checks and statuses are those that the type names
   }
 
-  const creation: Executor["creation"] = (group, any, recovery, refusal) => {
-    const operation = { ...fromEndpoint(group, any), refusal }
+  const creation: Executor["creation"] = (any, recovery, refusal) => {
+    const operation = { ...fromEndpoint(any), refusal }
     const settle = settleCreation(recovery)
     const call = (input: Input) => execute(operation, input, settle)
     // As above; the only error that settling adds is the one that the type names.
-    return call as Call<typeof any, ErrorOf<typeof any> | ScaleError.ScaleAmbiguousResult>
+    return call as Endpoint.Call<typeof any, Endpoint.ErrorOf<typeof any> | ScaleError.ScaleAmbiguousResult>
   }
 
   return { execute, open, endpoint, creation }

@@ -1,40 +1,41 @@
-import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
-import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Check from "@effect-scale/api/Check"
+import type * as Endpoint from "@effect-scale/api/Endpoint"
 import * as Issue from "@effect-scale/api/errors/Issue"
-import { Pagination, type Style } from "@effect-scale/api/Pagination"
-import { Repeat, type Safety } from "@effect-scale/api/Repeat"
-import * as Context from "effect/Context"
 import * as Either from "effect/Either"
-import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import type * as Schema from "effect/Schema"
 import * as encode from "./encode.ts"
 
-/** What an endpoint is called. */
+/** The name of an operation in spans and errors. */
 export interface Named {
-  /** For people, spans and errors: `tasks.get`. */
+  /** `tasks.get` */
   readonly name: string
   readonly method: HttpMethod
-  /** Its path with the parameters as `{task_id}`. */
+  /** The path with its parameters in braces: `/task/{task_id}`. */
   readonly route: string
 }
 
-/** An endpoint as the executor needs it. */
+/** A schema with its compiled check. */
+export interface Checked {
+  readonly fits: Check.Check
+  readonly schema: Schema.Schema.All
+}
+
+/** An endpoint prepared for the executor. */
 export interface Operation extends Named {
-  /** Fills the parameters in. */
+  /** Fills in the path parameters. */
   readonly path: ReturnType<typeof encode.path>
-  readonly repeat: Safety
-  readonly pagination: Style
+  readonly repeat: Endpoint.Repeat
+  readonly pagination: Endpoint.Pagination
   /** The statuses with an error of their own. */
   readonly declared: ReadonlySet<number>
-  readonly query: ((query: unknown) => Either.Either<Query, string>) | undefined
-  readonly payload: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | undefined
-  /** Why the server is sure to refuse a payload, beyond what its schema says. */
+  readonly query: ((query: unknown) => Either.Either<Endpoint.Query, string>) | undefined
+  readonly payload: Checked | undefined
+  /** Returns why the server is sure to reject a payload, beyond what its schema says. */
   readonly refusal?: Refusal | undefined
-  /** What a 2xx has; a file is for `Executor.open` alone, which gives its bytes as they come. */
-  readonly success: { readonly fits: Check.Check; readonly schema: Schema.Schema.All } | "text" | "file"
+  /** The body of a 2xx response. Only `Executor.open` reads files: it returns their bytes as they arrive. */
+  readonly success: Checked | "text" | "file"
 }
 
 export type Refusal = (
@@ -42,60 +43,25 @@ export type Refusal = (
   payload: Readonly<Record<string, unknown>>,
 ) => string | undefined
 
-export type Query = Record<string, string | ReadonlyArray<string> | undefined>
+/** Prepares an endpoint of the contract. */
+export const fromEndpoint = (endpoint: Endpoint.Any): Operation => ({
+  name: endpoint.name,
+  method: endpoint.method,
+  route: endpoint.path,
+  path: encode.path(endpoint.path),
+  repeat: endpoint.repeat,
+  pagination: endpoint.pagination,
+  declared: new Set<number>(endpoint.errors),
+  query: endpoint.query === undefined ? undefined : queryEncoder(endpoint.query),
+  payload: endpoint.payload === undefined ? undefined : checked(endpoint.payload),
+  success: endpoint.answer === "json" ? checked(endpoint.success) : endpoint.answer,
+})
 
-// `Any` only hides the properties
-const propertiesOf = (endpoint: HttpApiEndpoint.HttpApiEndpoint.Any) =>
-  endpoint as HttpApiEndpoint.HttpApiEndpoint.AnyWithProps
-
-export const nameOf = (group: string, endpoint: HttpApiEndpoint.HttpApiEndpoint.Any): Named => {
-  const { method, name, path } = propertiesOf(endpoint)
-  return { name: `${group}.${name}`, method, route: path.replace(/:(\w+)/g, "{$1}") }
-}
-
-/** Reads an endpoint of the contract. */
-export const fromEndpoint = (group: string, any: HttpApiEndpoint.HttpApiEndpoint.Any): Operation => {
-  const endpoint = propertiesOf(any)
-  const success = endpoint.successSchema as Schema.Schema.All // the contract's schemas need no services
-  const named = nameOf(group, endpoint)
-  const checks = Check.of(named.name)
-  return {
-    ...named,
-    path: encode.path(named.route),
-    repeat: Context.get(endpoint.annotations, Repeat),
-    pagination: Context.get(endpoint.annotations, Pagination),
-    declared: declaredStatuses(endpoint),
-    query: Option.getOrUndefined(Option.map(endpoint.urlParamsSchema, queryEncoder)),
-    payload: Option.getOrUndefined(
-      Option.map(endpoint.payloadSchema, (schema) => ({
-        fits: checks?.payload ?? Check.compile(schema),
-        schema,
-      })),
-    ),
-    success: successOf(success, checks?.success),
-  }
-}
-
-const successOf = (schema: Schema.Schema.All, fits: Check.Check | undefined): Operation["success"] => {
-  switch (HttpApiSchema.getEncoding(schema.ast).kind) {
-    case "Text":
-      return "text"
-    case "Uint8Array":
-      return "file"
-    default:
-      return { fits: fits ?? Check.compile(schema), schema }
-  }
-}
-
-const declaredStatuses = (endpoint: HttpApiEndpoint.HttpApiEndpoint.AnyWithProps): ReadonlySet<number> => {
-  const { ast } = endpoint.errorSchema
-  const members = ast._tag === "Union" ? ast.types : [ast]
-  return new Set(members.map((member) => HttpApiSchema.getStatusErrorAST(member)))
-}
+const checked = (schema: Schema.Schema.All): Checked => ({ fits: Check.compile(schema), schema })
 
 const queryEncoder = (schema: Schema.Schema.All) => {
   const encode = ParseResult.encodeUnknownEither(
-    schema as Schema.Schema<unknown, Query>, // the contract's query schemas encode to strings
+    schema as Schema.Schema<unknown, Endpoint.Query>, // the contract's query schemas encode to strings
     { errors: "all", onExcessProperty: "error" },
   )
   return (query: unknown) => Either.mapLeft(encode(query), Issue.render)

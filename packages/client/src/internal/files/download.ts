@@ -1,4 +1,4 @@
-import * as TasksApi from "@effect-scale/api/endpoints/Tasks"
+import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
@@ -16,7 +16,7 @@ export type Failure = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /** The reading of links, as a method of that name. The address is no part of the route: it may be a secret. */
 export const operation = (name: string): Operation => ({
-  ...fromEndpoint("tasks", TasksApi.responseFile),
+  ...fromEndpoint(TaskEndpoints.responseFile),
   name,
   route: "{url}",
   path: () => Either.right(""),

@@ -1,4 +1,4 @@
-import type * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
+import type * as Endpoint from "@effect-scale/api/Endpoint"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
@@ -33,12 +33,11 @@ interface Wire<A> {
 
 export const make = <Filter extends scan.Range, A extends scan.Dated>(
   { execute }: Executor,
-  group: string,
-  endpoint: HttpApiEndpoint.HttpApiEndpoint.Any,
+  endpoint: Endpoint.Any,
   parameters: Readonly<Record<string, filter.Parameter>>,
   key: (item: A) => string,
 ): List<Filter, A> => {
-  const contract = fromEndpoint(group, endpoint)
+  const contract = fromEndpoint(endpoint)
   const cursor = contract.pagination === "cursor" ? token : offset
   const operation: Operation = {
     ...contract,

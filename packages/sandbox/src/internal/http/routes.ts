@@ -1,36 +1,33 @@
-import * as HttpApi from "@effect/platform/HttpApi"
-import { ScaleApi } from "@effect-scale/api/ScaleApi"
-import * as Option from "effect/Option"
-import { Unlisted } from "./unlisted.ts"
+import type * as Endpoint from "@effect-scale/api/Endpoint"
+import * as Endpoints from "@effect-scale/api/endpoints/index"
+import { sendCallback } from "./unlisted.ts"
 
 /** An endpoint, found by method and path. */
 export interface Operation {
   /** `group.endpoint`, such as `tasks.create` or `studio.groups.list`. */
   readonly name: string
   readonly method: string
+  /** The path as the router writes it: `/task/:task_id`. */
   readonly path: string
   readonly hasPayload: boolean
   readonly segments: ReadonlyArray<string>
 }
 
-const operations: ReadonlyArray<Operation> = (() => {
-  const found: Array<Operation> = []
-  const visitor: Parameters<typeof HttpApi.reflect>[1] = {
-    onGroup: () => {},
-    onEndpoint: ({ endpoint, group }) => {
-      found.push({
-        name: `${group.identifier}.${endpoint.name}`,
-        method: endpoint.method,
-        path: endpoint.path,
-        hasPayload: Option.isSome(endpoint.payloadSchema),
-        segments: endpoint.path.split("/").slice(1),
-      })
-    },
+const operationOf = ({ method, name, path, payload }: Endpoint.Any): Operation => {
+  const route = path.replaceAll(/\{(\w+)\}/g, ":$1")
+  return {
+    name,
+    method,
+    path: route,
+    hasPayload: payload !== undefined,
+    segments: route.split("/").slice(1),
   }
-  HttpApi.reflect(ScaleApi, visitor)
-  HttpApi.reflect(Unlisted, visitor)
-  return found
-})()
+}
+
+const operations: ReadonlyArray<Operation> = [
+  ...Object.values(Endpoints).flatMap((group): ReadonlyArray<Endpoint.Any> => Object.values(group)),
+  sendCallback,
+].map(operationOf)
 
 export const operationNames: ReadonlySet<string> = new Set(operations.map(({ name }) => name))
 

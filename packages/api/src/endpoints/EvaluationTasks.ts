@@ -1,0 +1,23 @@
+/** The endpoint that creates evaluation tasks (`scale-api.md` B30). */
+import * as Endpoint from "../Endpoint.ts"
+import { QualityTask } from "../entities/QualityTask.ts"
+import { Json } from "../internal/fields.ts"
+import { TaskType } from "../taskTypes/TaskType.ts"
+
+/**
+ * Creates an evaluation task. The payload is that of `tasks.create` with `expected_response` and, optionally,
+ * `initial_response`.
+ *
+ * @category endpoints
+ */
+export const create = Endpoint.make({
+  name: "evaluationTasks.create",
+  method: "POST",
+  path: "/evaluation_tasks/{type}",
+  summary: "Create an evaluation task",
+  params: { type: TaskType },
+  payload: Json,
+  success: QualityTask,
+  errors: [404, 409],
+  repeat: "withUniqueId",
+})
