@@ -358,7 +358,7 @@ describe("the other groups", () => {
       yield* write(manifest, "nothing\n")
       const broken = yield* kept()
       assert.deepStrictEqual([broken.code, broken.out], [2, ""])
-      assert.match(broken.err, /line 1 of .* is not that of a manifest/)
+      assert.match(broken.err, /is not a manifest of uploads: line 1 is not an entry/)
 
       const imported = yield* scale("files", "import", "https://files.example.org/a.jpg", "--json")
       assert.isString(JSON.parse(imported.out).attachment_url)

@@ -1,40 +1,38 @@
 /**
- * Files from disk, and whole folders of them.
+ * Uploads files and folders from disk.
  *
- * A file is read as it is sent, so that its size is no matter of memory. `FileSystem` and `Path` come from the
- * platform: `@effect/platform-node/NodeFileSystem` and `NodePath` leave the process's `fetch` alone.
+ * Files are streamed, so memory use does not depend on their size. The functions need the platform's `FileSystem` and
+ * `Path`; `@effect/platform-node/NodeFileSystem` and `NodePath` provide them without changing the process's `fetch`.
  */
-import { type PlatformError, SystemError } from "@effect/platform/Error"
-import * as FileSystem from "@effect/platform/FileSystem"
-import * as Path from "@effect/platform/Path"
+import type { PlatformError } from "@effect/platform/Error"
+import type * as FileSystem from "@effect/platform/FileSystem"
+import type * as Path from "@effect/platform/Path"
 import type { File } from "@effect-scale/api/entities/File"
 import type * as Files from "@effect-scale/client/Files"
-import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import type { ScaleClient } from "@effect-scale/client/ScaleClient"
 import type * as Duration from "effect/Duration"
-import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
-import * as Mailbox from "effect/Mailbox"
+import type * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import * as Stream from "effect/Stream"
-import mime from "mime"
-import * as manifests from "./internal/manifest.ts"
+import type * as Stream from "effect/Stream"
+import * as allFiles from "./internal/upload/allFiles.ts"
+import * as oneFile from "./internal/upload/oneFile.ts"
 
 /**
- * What is said of a file; all of it is optional.
+ * Describes a file to Scale; all fields are optional.
  *
  * @category models
  */
-export interface Options extends Files.Details {
-  /** The name that Scale gets; default: that of the file. */
+export interface FileUploadOptions extends Files.Details {
+  /** The file name that Scale stores; default: the name on disk. */
   readonly name?: string | undefined
-  /** The MIME type; default: the one that goes with the name. */
+  /** The MIME type; default: derived from the extension of the name. */
   readonly type?: string | undefined
-  /** How long one attempt may take; default: as long as the client gives any, which is little for a long file. */
+  /** Time limit for one attempt; default: the client's timeout, which may be too short for a large file. */
   readonly timeout?: Duration.DurationInput | undefined
 }
 
 /**
- * Why an upload fails. A file that gets longer or shorter while it is sent is a `ScaleConnectionError` with the reason
+ * The errors of an upload. A file that grows or shrinks during its upload is a `ScaleConnectionError` with the reason
  * `Encode`.
  *
  * @category errors
@@ -42,7 +40,7 @@ export interface Options extends Files.Details {
 export type UploadError = Files.CreateError | PlatformError
 
 /**
- * The file that was to be the manifest is something else. Nothing has been written to it.
+ * The file given as the manifest contains something else. It was not changed.
  *
  * @category errors
  */
@@ -52,11 +50,11 @@ export class ManifestError extends Schema.TaggedError<ManifestError>("@effect-sc
 ) {}
 
 /**
- * So many bytes of the file have been handed to the connection. An attempt that is repeated begins at 0 again.
+ * The number of bytes that were passed to the connection. It starts at 0 again when an attempt is retried.
  *
  * @category models
  */
-export interface Progress {
+export interface UploadProgress {
   readonly _tag: "Progress"
   readonly path: string
   readonly sent: number
@@ -64,7 +62,7 @@ export interface Progress {
 }
 
 /**
- * Scale has the file, at `file.attachment_url`.
+ * The file was uploaded; `file.attachment_url` is its address.
  *
  * @category models
  */
@@ -75,7 +73,7 @@ export interface Uploaded {
 }
 
 /**
- * The manifest has the file, as it is now.
+ * The file was not uploaded because the manifest lists it with the same size and modification time.
  *
  * @category models
  */
@@ -86,6 +84,8 @@ export interface Skipped {
 }
 
 /**
+ * The upload of the file failed.
+ *
  * @category models
  */
 export interface Failed {
@@ -95,85 +95,42 @@ export interface Failed {
 }
 
 /**
- * What came of one of many files.
+ * The outcome for one of several files.
  *
  * @category models
  */
-export type Outcome = Uploaded | Skipped | Failed
+export type UploadOutcome = Uploaded | Skipped | Failed
 
 /**
+ * Configures an upload of several files.
+ *
  * @category models
  */
-export interface AllOptions {
-  /** What is said of every file, or of the one at a path. */
-  readonly each?: Options | ((path: string) => Options) | undefined
-  /** Which files of a folder are uploaded; default: all. A path that was given itself always is. */
+export interface UploadAllOptions {
+  /** Describes the files: the same for all, or a function of the path. */
+  readonly each?: FileUploadOptions | ((path: string) => FileUploadOptions) | undefined
+  /** Selects the files of a folder to upload; default: all. Does not apply to paths that you pass themselves. */
   readonly filter?: ((path: string) => boolean) | undefined
-  /** How many files are sent at once, at most; default 4. */
+  /** Maximum number of files to upload at once; default 4. */
   readonly concurrency?: number | undefined
   /**
-   * The path of a file that remembers what has been uploaded, for the next run: it need not exist. It is for one run
-   * at a time.
+   * Path of a file that records uploads, so that later runs can skip them. It is created if needed. Concurrent runs must
+   * not share it.
    */
   readonly manifest?: string | undefined
   /**
-   * Where the files go, in words of yours, such as a server and a project: what the manifest has of another target does
-   * not count. Default: a target without a name.
+   * A name for the destination, such as server and project. Manifest entries of other targets are ignored. Default: an
+   * unnamed target.
    */
   readonly target?: string | undefined
 }
-
-/** What disks and sockets like, and little beside what they hold themselves. */
-const chunkSize = 256 * 1024
-
-const send = (
-  path: string,
-  info: FileSystem.File.Info,
-  { name, timeout, type, ...details }: Options,
-  onSent?: (sent: number, total: number) => void,
-): Effect.Effect<File, UploadError, ScaleClient | FileSystem.FileSystem | Path.Path> =>
-  Effect.gen(function* () {
-    const scale = yield* ScaleClient
-    const fs = yield* FileSystem.FileSystem
-    const paths = yield* Path.Path
-    if (info.type !== "File") {
-      return yield* new SystemError({
-        module: "FileSystem",
-        method: "upload",
-        reason: "BadResource",
-        pathOrDescriptor: path,
-        description: `it is no file but a ${info.type}`,
-      })
-    }
-    const called = name ?? paths.basename(path)
-    const size = Number(info.size)
-    const bytes = fs.stream(path, { chunkSize })
-    const stream =
-      onSent === undefined
-        ? bytes
-        : Stream.suspend(() => {
-            let sent = 0
-            onSent(sent, size)
-            return Stream.tap(bytes, ({ byteLength }) =>
-              Effect.sync(() => {
-                sent += byteLength
-                onSent(sent, size)
-              }),
-            )
-          })
-    const upload = scale.files.upload(
-      { content: { stream, size }, name: called, type: type ?? mime.getType(called) ?? undefined },
-      details,
-    )
-    return yield* timeout === undefined ? upload : ScaleClient.withOptions({ timeout })(upload)
-  })
 
 /**
  * Uploads a file.
  *
  * @example
  * ```ts
- * import { FileUpload } from "@effect-scale/node"
+ * import * as FileUpload from "@effect-scale/node/FileUpload"
  * import * as Effect from "effect/Effect"
  *
  * const attachment = FileUpload.upload("street-17.jpg", { project_name: "streets" }).pipe(
@@ -183,21 +140,18 @@ const send = (
  *
  * @category uploading
  */
-export const upload = (
+export const upload: (
   path: string,
-  options: Options = {},
-): Effect.Effect<File, UploadError, ScaleClient | FileSystem.FileSystem | Path.Path> =>
-  Effect.flatMap(FileSystem.FileSystem, (fs) =>
-    Effect.flatMap(fs.stat(path), (info) => send(path, info, options)),
-  )
+  options?: FileUploadOptions,
+) => Effect.Effect<File, UploadError, ScaleClient | FileSystem.FileSystem | Path.Path> = oneFile.upload
 
 /**
- * Uploads a file, and tells how far it is; the last event is `Uploaded`. A consumer that is slow gets the latest
- * state, and does not slow the upload.
+ * Uploads a file and emits its progress. The last event is `Uploaded`. A slow consumer skips events and does not slow the
+ * upload down.
  *
  * @example
  * ```ts
- * import { FileUpload } from "@effect-scale/node"
+ * import * as FileUpload from "@effect-scale/node/FileUpload"
  * import * as Console from "effect/Console"
  * import * as Stream from "effect/Stream"
  *
@@ -214,45 +168,25 @@ export const upload = (
  *
  * @category uploading
  */
-export const uploadWithProgress = (
+export const uploadWithProgress: (
   path: string,
-  options: Options = {},
-): Stream.Stream<Progress | Uploaded, UploadError, ScaleClient | FileSystem.FileSystem | Path.Path> =>
-  Stream.unwrapScoped(
-    Effect.gen(function* () {
-      const fs = yield* FileSystem.FileSystem
-      // Two, so that nobody misses the end of the bytes, nor what came of them.
-      const events = yield* Mailbox.make<Progress | Uploaded, UploadError>({
-        capacity: 2,
-        strategy: "sliding",
-      })
-      yield* fs.stat(path).pipe(
-        Effect.flatMap((info) =>
-          send(path, info, options, (sent, total) => {
-            events.unsafeOffer({ _tag: "Progress", path, sent, total })
-          }),
-        ),
-        Effect.tap((file) => events.offer({ _tag: "Uploaded", path, file })),
-        Mailbox.into(events),
-        Effect.forkScoped,
-      )
-      return Mailbox.toStream(events)
-    }),
-  )
+  options?: FileUploadOptions,
+) => Stream.Stream<UploadProgress | Uploaded, UploadError, ScaleClient | FileSystem.FileSystem | Path.Path> =
+  oneFile.uploadWithProgress
 
 /**
- * Uploads files and folders, the files of a folder at any depth (but not behind links to other folders); each file once, however often it is named. What
- * comes of each is handed on as it comes, and a failure is that of one file: the stream itself fails only when the
- * manifest cannot be kept.
+ * Uploads files and folders, and emits the outcome of each file as soon as it is known. Folders are searched recursively,
+ * without following links to other folders. Each file is uploaded once, even if several paths lead to it. A file that
+ * fails does not stop the others: the stream itself fails only if the manifest cannot be read or written.
  *
- * With a manifest, a run that was interrupted or crashed is taken up by the next one, which skips what has been
- * uploaded: a file with the same path, size and time of change. It is written when Scale has answered, before the
- * outcome is handed on, so the files under way in a crash may be sent once more. Where they have a `reference_id`,
- * Scale takes each one once and the repetition is `Failed`, with `ScaleDuplicateResource`.
+ * With a manifest, a new run skips the files that an earlier run uploaded: those with the same path, size and modification
+ * time. An upload is recorded before its outcome is emitted, so after a crash only files whose upload was in progress may
+ * be sent again. Give files a `reference_id` to prevent that: Scale rejects the second upload, and its outcome is
+ * `Failed` with `ScaleDuplicateResource`.
  *
  * @example
  * ```ts
- * import { FileUpload } from "@effect-scale/node"
+ * import * as FileUpload from "@effect-scale/node/FileUpload"
  * import * as Effect from "effect/Effect"
  * import * as Stream from "effect/Stream"
  *
@@ -271,89 +205,19 @@ export const uploadWithProgress = (
  */
 export const uploadAll = (
   paths: string | Iterable<string>,
-  { concurrency = 4, each = {}, filter = () => true, manifest, target }: AllOptions = {},
-): Stream.Stream<Outcome, ManifestError | PlatformError, ScaleClient | FileSystem.FileSystem | Path.Path> =>
-  Stream.unwrapScoped(
-    Effect.gen(function* () {
-      const fs = yield* FileSystem.FileSystem
-      const { join, resolve } = yield* Path.Path
-      const own = manifest === undefined ? undefined : resolve(manifest)
-      const known =
-        own === undefined
-          ? undefined
-          : yield* manifests.open(
-              own,
-              (line) =>
-                new ManifestError({
-                  path: own,
-                  line,
-                  message: `line ${line} of ${own} is not that of a manifest`,
-                }),
-              target,
-            )
-      const failed = (path: string, error: UploadError): Failed => ({ _tag: "Failed", path, error })
-
-      const seen = new Set(own === undefined ? [] : [own])
-      const isNew = (path: string): boolean => seen.size < seen.add(resolve(path)).size
-
-      /** A path that was given, or the files below it. */
-      const found = (given: string): Effect.Effect<ReadonlyArray<Found | Failed>> =>
-        Effect.gen(function* () {
-          const info = yield* fs.stat(given)
-          if (info.type !== "Directory") return [{ path: given, info }]
-          const names = yield* fs.readDirectory(given, { recursive: true })
-          return names
-            .sort()
-            .map((name): Found => ({ path: join(given, name), info: undefined }))
-            .filter(({ path }) => filter(path))
-        }).pipe(Effect.catchAll((error) => Effect.succeed([failed(given, error)])))
-
-      const one = ({ info: given, path }: Found) =>
-        Effect.gen(function* () {
-          const stat = yield* Effect.either(given === undefined ? fs.stat(path) : Effect.succeed(given))
-          if (Either.isLeft(stat)) return failed(path, stat.left)
-          const info = stat.right
-          // Of a folder it is the files that were meant.
-          if (given === undefined && info.type !== "File") return undefined
-          const key = resolve(path)
-          const file = known?.find(key, info)
-          if (file !== undefined) return { _tag: "Skipped", path, file } as const
-          return yield* Effect.uninterruptibleMask((restore) =>
-            Effect.gen(function* () {
-              const sent = yield* Effect.either(
-                restore(send(path, info, typeof each === "function" ? each(path) : each)),
-              )
-              if (Either.isLeft(sent)) return failed(path, sent.left)
-              if (known !== undefined) yield* known.add(key, info, sent.right)
-              return { _tag: "Uploaded", path, file: sent.right } as const
-            }),
-          )
-        })
-
-      // One by one, so that whoever gives the paths can still decide what comes next.
-      const given = function* () {
-        yield* typeof paths === "string" ? [paths] : paths
-      }
-      return Stream.suspend(() => Stream.fromIteratorSucceed(given(), 1)).pipe(
-        Stream.mapConcatEffect(found),
-        Stream.filter(({ path }) => isNew(path)),
-        Stream.mapEffect(
-          (
-            item,
-          ): Effect.Effect<
-            Outcome | undefined,
-            PlatformError,
-            ScaleClient | FileSystem.FileSystem | Path.Path
-          > => ("error" in item ? Effect.succeed(item) : one(item)),
-          { concurrency, unordered: true },
-        ),
-        Stream.filter((outcome) => outcome !== undefined),
-      )
-    }),
+  options: UploadAllOptions = {},
+): Stream.Stream<
+  UploadOutcome,
+  ManifestError | PlatformError,
+  ScaleClient | FileSystem.FileSystem | Path.Path
+> =>
+  allFiles.uploadAll(
+    paths,
+    options,
+    (path, line) =>
+      new ManifestError({
+        path,
+        line,
+        message: `${path} is not a manifest of uploads: line ${line} is not an entry`,
+      }),
   )
-
-/** Where a file may be; what it is, if that has been asked. */
-interface Found {
-  readonly path: string
-  readonly info: FileSystem.File.Info | undefined
-}

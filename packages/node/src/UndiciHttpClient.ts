@@ -1,8 +1,8 @@
 /**
- * An `HttpClient` for Node, straight on undici's dispatcher.
+ * An `HttpClient` for Node on undici.
  *
- * It costs a fraction of what the platform's own does for each request, has a bound for everything it holds, and
- * leaves the process's `fetch` as it is.
+ * It spends a fraction of the time that the platform's clients spend on each request, limits connections, waiting times and
+ * memory, and does not change the process's `fetch`.
  */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as UrlParams from "@effect/platform/UrlParams"
@@ -17,110 +17,112 @@ import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type { Dispatcher } from "undici"
 import * as agent from "./internal/agent.ts"
-import * as network from "./internal/network.ts"
+import * as networkOptions from "./internal/networkOptions.ts"
 import * as send from "./internal/send.ts"
 import * as shortCut from "./internal/shortCut.ts"
 
 /**
- * How connections are made and kept.
+ * Configures the connection pools.
  *
  * @category models
  */
 export interface ConnectionOptions {
-  /** How many connections there are to one origin at most; default 128. More requests than that wait their turn. */
+  /** Maximum number of connections per origin; default 128. Further requests wait for a free connection. */
   readonly connections?: number | undefined
   /**
-   * How long a connection is kept that nobody uses, unless the server names another time; default 4 seconds,
-   * which is less than servers keep theirs.
+   * Time until an idle connection is closed, unless the server announces another time; default 4 seconds, which is shorter
+   * than the idle timeout of common servers.
    */
   readonly keepAliveTimeout?: Duration.DurationInput | undefined
-  /** How long a connection may take to come about, TLS included; default 10 seconds. */
+  /** Time limit for opening a connection, including TLS; default 10 seconds. */
   readonly connectTimeout?: Duration.DurationInput | undefined
 }
 
 /**
- * What holds for each request. `Infinity` is no limit. The times are those of a clock on the wall, also under a `TestClock`.
+ * Limits and settings of each request. `Infinity` disables a limit. Timeouts use the system clock, even under a `TestClock`.
  *
  * @category models
  */
-export interface RequestOptions {
-  /** How long the server may take for the headers of its answer, once it has the request; default 5 minutes. */
+export interface HttpRequestOptions {
+  /** Time limit from sending the request to receiving the response headers; default 5 minutes. */
   readonly headersTimeout?: Duration.DurationInput | undefined
   /**
-   * How long a body may stand still: that nothing comes of it, or that nobody begins to read one of more than
-   * 64 KiB; default 1 minute.
+   * Time limit for inactivity while receiving a body: no data arrives, or the program does not start to read a body of more
+   * than 64 KiB; default 1 minute.
    */
   readonly bodyTimeout?: Duration.DurationInput | undefined
   /**
-   * How many bytes a body may have, decompressed, that is read as a whole; default 256 MiB. A longer one is a
-   * `ResponseError`. A stream has no limit.
+   * Maximum size of a decompressed body in bytes; default 256 MiB. A larger body fails with a `ResponseError`. Bodies that
+   * are read as a stream are not limited.
    */
   readonly maxResponseSize?: number | undefined
   /**
-   * Whether to ask for a compressed answer, if the request itself does not say; default true: a page of JSON gets
-   * several times smaller, and is unpacked outside the main thread. A compressed answer is unpacked in any case.
+   * Whether to request compressed responses, unless the request has an `accept-encoding` header; default true.
+   * Compression makes JSON several times smaller, and decompression runs outside the main thread. Compressed responses are
+   * always decompressed.
    */
   readonly compression?: boolean | undefined
 }
 
 /**
+ * Configures a client without a proxy.
+ *
  * @category models
  */
-export interface Options extends ConnectionOptions, RequestOptions {}
+export interface UndiciHttpClientOptions extends ConnectionOptions, HttpRequestOptions {}
 
 /**
- * Which requests go through which proxy. The address of one is a URL that begins with `http://` or `https://`, with
- * user name and password in it, percent-encoded, if it wants them. Requests to an https server are passed on unread
- * (CONNECT); one to an http server is for the proxy to read, which is asked for its whole address.
+ * Selects the proxies. A proxy is an `http://` or `https://` URL, with percent-encoded user name and password if needed.
+ * Requests to https servers use an encrypted tunnel (CONNECT). Requests to http servers are readable by the proxy.
  *
  * @category models
  */
 export interface Proxies {
-  /** The proxy for https servers, as `HTTPS_PROXY` has it. */
+  /** The proxy for https servers, like `HTTPS_PROXY`. */
   readonly https?: string | Redacted.Redacted | undefined
-  /** The proxy for http servers, as `HTTP_PROXY` has it. */
+  /** The proxy for http servers, like `HTTP_PROXY`. */
   readonly http?: string | Redacted.Redacted | undefined
   /**
-   * What is reached without one, as `NO_PROXY` has it: `*`, hosts (`example.com` stands for those below it too), hosts
-   * with a port (`localhost:8080`), addresses and ranges of them (`10.0.0.0/8`).
+   * Servers to connect to directly, like `NO_PROXY`: `*`, hosts (`example.com` includes its subdomains), hosts with a port
+   * (`localhost:8080`), IP addresses and CIDR ranges (`10.0.0.0/8`).
    */
   readonly noProxy?: ReadonlyArray<string> | undefined
 }
 
 /**
- * How the servers are reached, and whom to trust: options that can be wrong, so that what takes them fails with a
- * `ConfigError` that names the option, and repeats nothing secret. Certificates and keys are the text of PEM files.
+ * Configures a client with a proxy or with certificates. Certificates and keys are the text of PEM files. An invalid option
+ * fails with a `ConfigError` that names the option and contains no secrets.
  *
  * @category models
  */
-export interface NetworkOptions extends Options {
-  /** A proxy for all requests, or which for what; default: none, whatever the environment says (see `layerEnv`). */
+export interface NetworkOptions extends UndiciHttpClientOptions {
+  /** A proxy for all requests, or several; default: none, ignoring the environment (see `layerEnv`). */
   readonly proxy?: string | Redacted.Redacted | Proxies | undefined
-  /** For proxies whose address has no user name. */
+  /** The credentials for proxies whose URL contains none. */
   readonly proxyCredentials?: { readonly username: string; readonly password: Redacted.Redacted } | undefined
   /**
-   * The certificates to trust, those of servers and of proxies, instead of the ones that Node comes with
-   * (`rootCertificates` of `node:tls`).
+   * The CA certificates to trust for servers and proxies. They replace Node's own (`rootCertificates` of `node:tls`).
    */
   readonly ca?: string | ReadonlyArray<string> | undefined
-  /** The certificate to show to servers that want one, with those between it and its root. */
+  /** The client certificate, followed by its intermediate certificates. */
   readonly cert?: string | undefined
-  /** The key of `cert`. */
+  /** The private key of `cert`. */
   readonly key?: Redacted.Redacted | undefined
-  /** What the key is encrypted with, if it is. */
+  /** The passphrase of `key`, if it is encrypted. */
   readonly passphrase?: Redacted.Redacted | undefined
-  /** `false` takes any certificate: whoever is in between can read the API key. Default true. */
+  /** Default true. `false` accepts any certificate, so an attacker on the network can read the API key. */
   readonly rejectUnauthorized?: boolean | undefined
 }
 
 /**
- * A client over a dispatcher of yours: another agent of undici, or a mock. How it connects is its affair.
+ * Creates a client on a dispatcher of your own, such as another undici agent or a mock. The dispatcher manages the
+ * connections; the client does not close it.
  *
  * @category constructors
  */
 export const fromDispatcher = (
   dispatcher: Pick<Dispatcher, "dispatch">,
-  options: RequestOptions = {},
+  options: HttpRequestOptions = {},
 ): HttpClient.HttpClient => {
   const transport: send.Transport = {
     dispatcher,
@@ -144,34 +146,38 @@ export const fromDispatcher = (
 
 const milliseconds = (duration: Duration.DurationInput): number => {
   const millis = Duration.toMillis(duration)
-  return Number.isFinite(millis) ? millis : 0 // which to undici means: no limit
+  return Number.isFinite(millis) ? millis : 0 // 0 means no limit in undici
 }
 
 /**
- * A client with connections of its own, which are closed with the scope.
+ * Creates a client with its own connections, which are closed with the scope.
  *
  * @category constructors
  */
-export const make = (options: Options = {}): Effect.Effect<HttpClient.HttpClient, never, Scope.Scope> =>
+export const make = (
+  options: UndiciHttpClientOptions = {},
+): Effect.Effect<HttpClient.HttpClient, never, Scope.Scope> =>
   Effect.map(agent.make(options), (dispatcher) => fromDispatcher(dispatcher, options))
 
 /**
- * The same behind a proxy, or with certificates of one's own.
+ * Creates a client that uses a proxy or certificates.
  *
  * @category constructors
  */
 export const makeNetwork = (
   options: NetworkOptions,
 ): Effect.Effect<HttpClient.HttpClient, ConfigError, Scope.Scope> =>
-  Effect.flatMap(network.check(options), (network) =>
+  Effect.flatMap(networkOptions.validate(options), (network) =>
     Effect.map(agent.make(options, network), (dispatcher) => fromDispatcher(dispatcher, options)),
   )
 
 /**
+ * Provides a client with its own connections.
+ *
  * @example
  * ```ts
- * import { ScaleClient } from "@effect-scale/client"
- * import { UndiciHttpClient } from "@effect-scale/node"
+ * import * as ScaleClient from "@effect-scale/client/ScaleClient"
+ * import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
  * import * as Layer from "effect/Layer"
  *
  * const client = ScaleClient.ScaleClient.layerEnv.pipe(
@@ -181,16 +187,16 @@ export const makeNetwork = (
  *
  * @category layers
  */
-export const layer = (options: Options = {}): Layer.Layer<HttpClient.HttpClient> =>
+export const layer = (options: UndiciHttpClientOptions = {}): Layer.Layer<HttpClient.HttpClient> =>
   Layer.scoped(HttpClient.HttpClient, make(options))
 
 /**
- * A client behind a proxy, or with certificates of one's own. An option that cannot be right is a `ConfigError`.
+ * Provides a client that uses a proxy or certificates. Fails with a `ConfigError` if an option is invalid.
  *
  * @example
  * ```ts
  * import * as FileSystem from "@effect/platform/FileSystem"
- * import { UndiciHttpClient } from "@effect-scale/node"
+ * import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
  * import * as Effect from "effect/Effect"
  * import * as Layer from "effect/Layer"
  *
@@ -209,7 +215,7 @@ export const layerNetwork = (options: NetworkOptions): Layer.Layer<HttpClient.Ht
   Layer.scoped(HttpClient.HttpClient, makeNetwork(options))
 
 /**
- * The same from `Config`s, for each option or for all.
+ * Provides a client whose options are `Config`s.
  *
  * @category layers
  */
@@ -219,20 +225,19 @@ export const layerConfig = (
   Layer.scoped(HttpClient.HttpClient, Effect.flatMap(Config.unwrap(options), makeNetwork))
 
 /**
- * The proxies that the environment names: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, or the same in lower case, which
- * goes first.
+ * Reads the proxies from the environment: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. The lower-case names take precedence.
  *
  * @category config
  */
-export const proxies: Config.Config<Proxies> = network.environment
+export const proxies: Config.Config<Proxies> = networkOptions.environment
 
 /**
- * A client behind the proxies that the environment names, if it names any.
+ * Provides a client that uses the proxies from the environment, if there are any.
  *
  * @example
  * ```ts
- * import { ScaleClient } from "@effect-scale/client"
- * import { UndiciHttpClient } from "@effect-scale/node"
+ * import * as ScaleClient from "@effect-scale/client/ScaleClient"
+ * import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
  * import * as Layer from "effect/Layer"
  *
  * const client = ScaleClient.ScaleClient.layerEnv.pipe(Layer.provide(UndiciHttpClient.layerEnv()))

@@ -1,3 +1,3 @@
-/** What Effect programs on Node need beyond the client: an `HttpClient` on undici, and files from disk. */
+/** Node integrations of the client: an `HttpClient` on undici, and uploads of files and folders. */
 export * as FileUpload from "./FileUpload.ts"
 export * as UndiciHttpClient from "./UndiciHttpClient.ts"

@@ -3,9 +3,12 @@ import * as Path from "@effect/platform/Path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
 import { describe, expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient } from "@effect-scale/client"
-import { FileUpload, UndiciHttpClient } from "@effect-scale/node"
-import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as FileUpload from "@effect-scale/node/FileUpload"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
@@ -26,12 +29,12 @@ const clientOf = (apiUrl: string) =>
 interface World {
   readonly sandbox: Sandbox.Service
   readonly fs: PlatformFileSystem.FileSystem
-  /** A file in a folder of the test's own. */
+  /** Writes a file into the folder of the test. */
   readonly write: (name: string, content: string | Uint8Array) => Effect.Effect<string>
   readonly folder: string
 }
 
-/** Runs with a client of a sandbox behind a socket, and a folder. */
+/** Runs a test with a client, a sandbox behind a socket, and a temporary folder. */
 const test = (
   title: string,
   body: (
@@ -80,12 +83,12 @@ const files = ({ sandbox }: World) => Effect.map(sandbox.state, ({ live }) => li
 const collect = <A, E, R>(stream: Stream.Stream<A, E, R>) =>
   Effect.map(Stream.runCollect(stream), (chunk) => [...chunk])
 
-/** The outcomes by path, whatever their order was. */
-const byPath = (outcomes: ReadonlyArray<FileUpload.Outcome>) =>
+/** The sorted outcomes. */
+const byPath = (outcomes: ReadonlyArray<FileUpload.UploadOutcome>) =>
   outcomes.map(({ _tag, path }) => `${_tag} ${path}`).sort()
 
 describe("upload", () => {
-  test("sends a file with its size and what its name says it is", (world) =>
+  test("sends a file with its size and the MIME type of its name", (world) =>
     Effect.gen(function* () {
       const cases = [
         ["street.jpg", "image/jpeg"],
@@ -102,7 +105,7 @@ describe("upload", () => {
       expect(yield* files(world)).toHaveLength(cases.length)
     }))
 
-  test("says of it what it is told to", (world) =>
+  test("sends the given details", (world) =>
     Effect.gen(function* () {
       const path = yield* world.write("empty", "")
       const details = { project_name, display_name: "One", reference_id: "r1", metadata: { a: [1] } }
@@ -111,7 +114,7 @@ describe("upload", () => {
       expect(file).toMatchObject({ ...kept, mime_type: "image/png", size: 0, project_names: [project_name] })
     }))
 
-  test("fails where there is no file", (world) =>
+  test("fails if the path is not a file", (world) =>
     Effect.gen(function* () {
       expect(yield* Effect.flip(FileUpload.upload(`${world.folder}/none`))).toMatchObject({
         _tag: "SystemError",
@@ -120,12 +123,12 @@ describe("upload", () => {
       expect(yield* Effect.flip(FileUpload.upload(world.folder))).toMatchObject({
         _tag: "SystemError",
         reason: "BadResource",
-        message: expect.stringContaining("it is no file but a Directory"),
+        message: expect.stringContaining("expected a file, found a Directory"),
       })
       expect(yield* files(world)).toEqual([])
     }))
 
-  it.scopedLive("sends the bytes themselves, and again when it is asked to come back", () =>
+  it.scopedLive("sends the bytes of the file, and again after a 429", () =>
     Effect.gen(function* () {
       const fs = yield* PlatformFileSystem.FileSystem
       const path = yield* fs.makeTempFileScoped({ suffix: ".bin" })
@@ -145,7 +148,7 @@ describe("upload", () => {
     }).pipe(Effect.provide(platform)),
   )
 
-  it.scopedLive("fails when the file gets longer or shorter meanwhile", () =>
+  it.scopedLive("fails if the size of the file changes during the upload", () =>
     Effect.gen(function* () {
       const fs = yield* PlatformFileSystem.FileSystem
       const path = yield* fs.makeTempFileScoped()
@@ -170,7 +173,7 @@ describe("upload", () => {
     }).pipe(Effect.provide(platform)),
   )
 
-  it.scopedLive("gives an attempt the time that it is told to", () =>
+  it.scopedLive("applies the given timeout to an attempt", () =>
     Effect.gen(function* () {
       const fs = yield* PlatformFileSystem.FileSystem
       const path = yield* fs.makeTempFileScoped()
@@ -184,7 +187,7 @@ describe("upload", () => {
 })
 
 describe("uploadWithProgress", () => {
-  test("tells how far it is, and ends with the file", (world) =>
+  test("emits progress and then the uploaded file", (world) =>
     Effect.gen(function* () {
       const total = 3_000_000
       const path = yield* world.write("street.png", new Uint8Array(total))
@@ -195,13 +198,13 @@ describe("uploadWithProgress", () => {
       expect(events.at(-1)).toEqual({ _tag: "Uploaded", path, file: (yield* files(world))[0] })
     }))
 
-  test("fails as the upload does", (world) =>
+  test("fails if the upload fails", (world) =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(collect(FileUpload.uploadWithProgress(`${world.folder}/none`)))
       expect(error).toMatchObject({ _tag: "SystemError", reason: "NotFound" })
     }))
 
-  it.scopedLive("stops sending when nobody listens any more", () =>
+  it.scopedLive("stops the upload when the stream ends", () =>
     Effect.gen(function* () {
       const fs = yield* PlatformFileSystem.FileSystem
       const path = yield* fs.makeTempFileScoped()
@@ -217,7 +220,7 @@ describe("uploadWithProgress", () => {
 })
 
 describe("uploadAll", () => {
-  test("takes files and folders, each file once, and fails for those it must", (world) =>
+  test("uploads files and folders, each file once, and reports failures", (world) =>
     Effect.gen(function* () {
       const { folder, fs, write } = world
       const [a, b, c] = [
@@ -247,7 +250,7 @@ describe("uploadAll", () => {
       })
     }))
 
-  test("asks which files of a folder, and what to say of each", (world) =>
+  test("applies the filter and the details of each file", (world) =>
     Effect.gen(function* () {
       for (const n of [1, 2, 3]) yield* world.write(`in/${n}.jpg`, String(n))
       yield* world.write("in/.DS_Store", "")
@@ -267,11 +270,11 @@ describe("uploadAll", () => {
       ])
     }))
 
-  test("sends again only what has changed or failed, with a manifest", (world) =>
+  test("skips unchanged files of the manifest", (world) =>
     Effect.gen(function* () {
       const { folder, fs, write } = world
       const paths = yield* Effect.forEach([0, 1, 2, 3], (n) => write(`in/${n}.jpg`, `${n}`))
-      const manifest = `${folder}/in/manifest.jsonl` // which is no file to upload
+      const manifest = `${folder}/in/manifest.jsonl` // inside the folder, but not uploaded
       const run = collect(
         FileUpload.uploadAll(`${folder}/in`, {
           each: (path) => ({ project_name: path === paths[3] ? "none" : project_name }),
@@ -289,14 +292,14 @@ describe("uploadAll", () => {
         `Uploaded ${paths[1]}`,
         `Uploaded ${paths[2]}`,
       ])
-      const fileOf = (outcomes: ReadonlyArray<FileUpload.Outcome>) =>
+      const fileOf = (outcomes: ReadonlyArray<FileUpload.UploadOutcome>) =>
         outcomes.find(({ path }) => path === paths[0])
       expect(fileOf(second)).toEqual({ ...fileOf(first), _tag: "Skipped" })
       expect(byPath(yield* run).filter((outcome) => outcome.startsWith("Skipped"))).toHaveLength(3)
       expect(yield* files(world)).toHaveLength(5)
     }))
 
-  test("knows of each target by itself, in one manifest", (world) =>
+  test("separates targets in one manifest", (world) =>
     Effect.gen(function* () {
       const path = yield* world.write("a.jpg", "a")
       const manifest = `${world.folder}/manifest.jsonl`
@@ -310,7 +313,7 @@ describe("uploadAll", () => {
       expect(yield* files(world)).toHaveLength(3)
     }))
 
-  test("goes on behind a line that a crash has cut", (world) =>
+  test("continues after an incomplete line in the manifest", (world) =>
     Effect.gen(function* () {
       const { folder, fs, write } = world
       for (const name of ["a", "b"]) yield* write(`in/${name}`, name)
@@ -327,14 +330,14 @@ describe("uploadAll", () => {
         expect(yield* run).toEqual(["Skipped", "Uploaded"])
         expect(yield* run).toEqual(["Skipped", "Skipped"])
       }
-      yield* fs.writeFile(manifest, whole.subarray(0, -1)) // all but the end of its line
+      yield* fs.writeFile(manifest, whole.subarray(0, -1)) // without the newline
       expect(yield* run).toEqual(["Skipped", "Skipped"])
       yield* write("in/c", "c")
       expect(yield* run).toEqual(["Skipped", "Skipped", "Uploaded"])
       expect(yield* run).toEqual(["Skipped", "Skipped", "Skipped"])
     }))
 
-  test("leaves a file alone that is no manifest", (world) =>
+  test("does not change a file that is not a manifest", (world) =>
     Effect.gen(function* () {
       const a = yield* world.write("a.jpg", "a")
       for (const content of ["precious", '{"path":"x"\nprecious\n', '{"paths":1}']) {
@@ -350,7 +353,7 @@ describe("uploadAll", () => {
       expect(yield* files(world)).toEqual([])
     }))
 
-  test("has on the disk what Scale has, when it is interrupted", (world) =>
+  test("records every upload when it is interrupted", (world) =>
     Effect.gen(function* () {
       const paths = yield* Effect.forEach(
         Array.from({ length: 20 }, (_, n) => n),
@@ -362,7 +365,7 @@ describe("uploadAll", () => {
         concurrency: 1,
         manifest,
       })
-      // The seventh is being written down when the interruption comes.
+      // The interruption comes while the seventh entry is being written.
       const writing = yield* Deferred.make<void>()
       const interrupted = yield* Deferred.make<void>()
       const slow = PlatformFileSystem.FileSystem.of({
@@ -400,7 +403,7 @@ describe("uploadAll", () => {
     }))
 
   test(
-    "loses nothing and sends nothing twice, whatever can be repeated fails",
+    "uploads each file once despite retryable failures",
     (world) =>
       Effect.gen(function* () {
         const paths = yield* Effect.forEach(
@@ -424,7 +427,7 @@ describe("uploadAll", () => {
     ),
   )
 
-  test("fails as a whole when the manifest cannot be kept", (world) =>
+  test("fails if the manifest cannot be opened", (world) =>
     Effect.gen(function* () {
       const a = yield* world.write("a.jpg", "a")
       const error = yield* Effect.flip(collect(FileUpload.uploadAll(a, { manifest: `${a}/manifest` })))

@@ -3,7 +3,7 @@ import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
-import { UndiciHttpClient } from "@effect-scale/node"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -14,12 +14,12 @@ import * as server from "./fixtures/server.ts"
 const long = Buffer.alloc(1024 * 1024, "x")
 
 const codeOf = (error: unknown): unknown => {
-  const { cause } = error as { readonly cause: { readonly code?: unknown } } // what the errors below have
+  const { cause } = error as { readonly cause: { readonly code?: unknown } } // the shape of the errors below
   return cause.code
 }
 
 describe("connections", () => {
-  it.scopedLive("are used again, also after answers that nobody has read", () =>
+  it.scopedLive("are reused, even after unread responses", () =>
     Effect.gen(function* () {
       const { connections, url } = yield* server.http((request, response) => {
         response.writeHead(request.url === "/broken" ? 503 : 200)
@@ -30,7 +30,7 @@ describe("connections", () => {
         yield* client.get(`${url}/broken`)
         yield* server.turn
         yield* Effect.flatMap(client.get(url), ({ text }) => text)
-        yield* server.turn // undici calls a connection busy until the turn is over in which its answer ended
+        yield* server.turn // undici frees a connection one turn after its response ended
       }
       expect(connections()).toBe(1)
       yield* Effect.forEach(Array.from({ length: 1000 }), () => client.get(`${url}/broken`), {
@@ -40,7 +40,7 @@ describe("connections", () => {
     }),
   )
 
-  it.scopedLive("that break are replaced, a thousand times", () =>
+  it.scopedLive("are replaced after a thousand resets", () =>
     Effect.gen(function* () {
       let resets = 0
       const { open, url } = yield* server.http((request, response) => {
@@ -65,7 +65,7 @@ describe("connections", () => {
     }),
   )
 
-  it.scopedLive("are closed with the layer's scope, what is under way included", () =>
+  it.scopedLive("are closed with the scope, including active ones", () =>
     Effect.gen(function* () {
       const { open, url } = yield* server.http((request, response) => {
         if (request.url !== "/hang") response.end("{}")
@@ -81,7 +81,7 @@ describe("connections", () => {
     }),
   )
 
-  it.scopedLive("are closed when a long body is not read in time, and when its scope ends", () =>
+  it.scopedLive("are closed when a long body is not read in time or its scope closes", () =>
     Effect.gen(function* () {
       const { open, url } = yield* server.http((_, response) => void response.end(long))
       const client = yield* UndiciHttpClient.make({ bodyTimeout: "50 millis" })
@@ -102,7 +102,7 @@ describe("connections", () => {
     }),
   )
 
-  it.scopedLive("wait for a reader without end when they are told to", () =>
+  it.scopedLive("wait forever for a reader if the body timeout is infinite", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((_, response) => void response.end(long))
       const client = yield* UndiciHttpClient.make({ bodyTimeout: Number.POSITIVE_INFINITY })
@@ -112,7 +112,7 @@ describe("connections", () => {
     }),
   )
 
-  it.scopedLive("wait with the rest of a body that is read slowly", () =>
+  it.scopedLive("apply backpressure when a body is read slowly", () =>
     Effect.gen(function* () {
       const size = 64 * 1024 * 1024
       let sent = 0
@@ -140,13 +140,13 @@ describe("connections", () => {
         ),
       )
       expect(received).toBe(size)
-      expect(ahead).toBeLessThan(size / 4) // what the system's socket buffers hold
+      expect(ahead).toBeLessThan(size / 4) // the capacity of socket buffers
     }),
   )
 })
 
-describe("a body that is sent from a stream", () => {
-  it.scopedLive("is read no faster than it is sent, with its exact length", () =>
+describe("a streamed request body", () => {
+  it.scopedLive("follows backpressure and has its exact length", () =>
     Effect.gen(function* () {
       const size = 64 * 1024 * 1024
       const chunk = new Uint8Array(256 * 1024)
@@ -176,7 +176,7 @@ describe("a body that is sent from a stream", () => {
     }),
   )
 
-  it.scopedLive("stops, and has cleaned up, when the request is interrupted", () =>
+  it.scopedLive("runs its finalizers when the request is interrupted", () =>
     Effect.gen(function* () {
       const { open, url } = yield* server.http((request) => void request.resume())
       const client = yield* UndiciHttpClient.make()
@@ -197,7 +197,7 @@ describe("a body that is sent from a stream", () => {
     }),
   )
 
-  it.scopedLive("fails the request with what it fails with", () =>
+  it.scopedLive("fails the request with its own failure", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request) => void request.resume())
       const client = yield* UndiciHttpClient.make()
@@ -207,7 +207,7 @@ describe("a body that is sent from a stream", () => {
     }),
   )
 
-  it.scopedLive("that is not as long as it says is not sent as if it were", () =>
+  it.scopedLive("fails the request if its length is wrong", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         request.resume().on("end", () => response.end())
@@ -223,7 +223,7 @@ describe("a body that is sent from a stream", () => {
 })
 
 describe("a request", () => {
-  it.scopedLive("is not sent after it was interrupted while it waited for a connection", () =>
+  it.scopedLive("is not sent if it is interrupted while waiting for a connection", () =>
     Effect.gen(function* () {
       const asked: Array<string | undefined> = []
       const answers: Array<() => void> = []
@@ -246,7 +246,7 @@ describe("a request", () => {
     }),
   )
 
-  it.scopedLive("that cannot be sent is told apart from a connection that breaks", () =>
+  it.scopedLive("that is invalid fails differently from a broken connection", () =>
     Effect.gen(function* () {
       const client = yield* UndiciHttpClient.make()
       const { url } = yield* server.http((_, response) => void response.end())
@@ -266,16 +266,16 @@ describe("a request", () => {
     }),
   )
 
-  it.scopedLive("names the system's code when it fails", () =>
+  it.scopedLive("fails with the code of the system error", () =>
     Effect.gen(function* () {
       const client = yield* UndiciHttpClient.make()
       const { url } = yield* server.http((request) => void request.socket.resetAndDestroy())
-      expect(codeOf(yield* Effect.flip(client.get(yield* server.nobody)))).toBe("ECONNREFUSED")
+      expect(codeOf(yield* Effect.flip(client.get(yield* server.unusedUrl)))).toBe("ECONNREFUSED")
       expect(codeOf(yield* Effect.flip(client.get(url)))).toMatch(/^(ECONNRESET|UND_ERR_SOCKET)$/)
     }),
   )
 
-  it.scopedLive("fails when the server takes too long", () =>
+  it.scopedLive("fails when the server is too slow", () =>
     Effect.gen(function* () {
       const { open, url } = yield* server.http((request, response) => {
         if (request.url === "/body") response.write("{")
@@ -291,9 +291,9 @@ describe("a request", () => {
     }),
   )
 
-  it.scopedLive("fails when a connection takes too long", () =>
+  it.scopedLive("fails when connecting is too slow", () =>
     Effect.gen(function* () {
-      // The server never begins with TLS, of which connecting is a part.
+      // The server never starts TLS, which is part of connecting.
       const { url } = yield* server.raw(() => {})
       const client = yield* UndiciHttpClient.make({ connectTimeout: "20 millis" })
       const error = yield* Effect.flip(client.get(url.replace("http:", "https:")))
@@ -301,12 +301,12 @@ describe("a request", () => {
     }),
   )
 
-  it.scopedLive("asks for a compressed answer, unless it is told not to", () =>
+  it.scopedLive("requests compression unless it is disabled", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         response.end(request.headers["accept-encoding"] ?? "none")
       })
-      const read = (options: UndiciHttpClient.Options, headers = {}) =>
+      const read = (options: UndiciHttpClient.UndiciHttpClientOptions, headers = {}) =>
         Effect.flatMap(UndiciHttpClient.make(options), (client) =>
           Effect.flatMap(client.get(url, { headers }), ({ text }) => text),
         )
@@ -317,8 +317,8 @@ describe("a request", () => {
   )
 })
 
-describe("a body that is read as a whole", () => {
-  it.scopedLive("has a size that it may not exceed, unpacked", () =>
+describe("a response body", () => {
+  it.scopedLive("fails if it exceeds the maximum size after decompression", () =>
     Effect.gen(function* () {
       const { open, url } = yield* server.http((request, response) => {
         if (request.url !== "/gzip") return void response.end(long)
@@ -335,15 +335,15 @@ describe("a body that is read as a whole", () => {
         })
       }
       yield* server.until(() => open() <= 1)
-      const roomy = yield* UndiciHttpClient.make({ maxResponseSize: long.length })
+      const larger = yield* UndiciHttpClient.make({ maxResponseSize: long.length })
       for (const path of ["/", "/gzip"]) {
-        const text = yield* Effect.flatMap(roomy.get(url + path), ({ text }) => text)
+        const text = yield* Effect.flatMap(larger.get(url + path), ({ text }) => text)
         expect(text.length).toBe(long.length)
       }
     }),
   )
 
-  it.scopedLive("fails when it was not packed to its end", () =>
+  it.scopedLive("fails if its compressed data is incomplete", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         response.setHeader("content-encoding", "gzip")
@@ -359,7 +359,7 @@ describe("a body that is read as a whole", () => {
 })
 
 describe("a redirect", () => {
-  it.scopedLive("is followed on the same server, by reads, to an end", () =>
+  it.scopedLive("is followed on the same origin, for reads, up to a limit", () =>
     Effect.gen(function* () {
       const { connections, url } = yield* server.http((request, response) => {
         const [, path = "", left = "0"] = /^\/(\w+)\/(\d+)/.exec(request.url ?? "") ?? []
@@ -374,11 +374,11 @@ describe("a redirect", () => {
       const endless = yield* Effect.flip(client.get(`${url}/a/6`, { headers }))
       expect(endless).toMatchObject({ _tag: "RequestError", reason: "InvalidUrl" })
       expect((yield* client.post(`${url}/a/1`)).status).toBe(307)
-      expect(connections()).toBeLessThan(3) // two take turns; none was given up
+      expect(connections()).toBeLessThan(3) // connections are reused
     }),
   )
 
-  it.scopedLive("to another server is the answer", () =>
+  it.scopedLive("to another origin is returned as the response", () =>
     Effect.gen(function* () {
       let asked = 0
       const other = yield* server.http((_, response) => {

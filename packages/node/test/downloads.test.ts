@@ -1,8 +1,10 @@
 import type * as Http from "node:http"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import { describe, expect, it } from "@effect/vitest"
-import { type Downloads, RetryPolicy, ScaleClient } from "@effect-scale/client"
-import { UndiciHttpClient } from "@effect-scale/node"
+import type * as Downloads from "@effect-scale/client/Downloads"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -17,7 +19,7 @@ const query = "?X-Signature=s%2Be%20cret+1&b=%C3%A4"
 const text = (stream: Stream.Stream<Uint8Array, Downloads.DownloadError>) =>
   Stream.mkString(Stream.decodeText(stream))
 
-/** A server that remembers what it was asked. */
+/** A server that records its requests. */
 const recording = (answer: Http.RequestListener) => {
   const asked: Array<{ readonly url: string | undefined; readonly headers: ReadonlyArray<string> }> = []
   return Effect.map(
@@ -31,7 +33,7 @@ const recording = (answer: Http.RequestListener) => {
 
 for (const [name, transport] of [
   ["fetch", FetchHttpClient.layer],
-  ["ours", UndiciHttpClient.layer()],
+  ["undici", UndiciHttpClient.layer()],
 ] as const) {
   const test = (
     title: string,
@@ -53,8 +55,8 @@ for (const [name, transport] of [
       }),
     )
 
-  describe(`a download through ${name}`, () => {
-    test("shows the key to the API's own server, and to no other", (connect) =>
+  describe(`a download over ${name}`, () => {
+    test("sends the key only to the origin of the API", (connect) =>
       Effect.gen(function* () {
         const storage = yield* recording((_, response) => response.end("hello"))
         const api = yield* recording((request, response) => {
@@ -76,7 +78,7 @@ for (const [name, transport] of [
         }
       }))
 
-    test("that breaks off is read on", (connect) =>
+    test("resumes after a broken connection", (connect) =>
       Effect.gen(function* () {
         const content = Buffer.from("0123456789".repeat(100_000))
         const storage = yield* recording((request, response) => {
@@ -98,10 +100,10 @@ for (const [name, transport] of [
         expect(storage.asked.length).toBeGreaterThan(1)
       }))
 
-    // When `fetch` lets go of a connection is its own affair.
+    // `fetch` closes connections at its own time.
     if (name === "fetch") return
 
-    test("that nobody reads on lets go of its connection", (connect) =>
+    test("closes its connection when the stream ends early", (connect) =>
       Effect.gen(function* () {
         const storage = yield* recording((_, response) => {
           response.write(Buffer.alloc(1_000_000))

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
-import { UndiciHttpClient } from "@effect-scale/node"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import * as Effect from "effect/Effect"
 import { MockAgent } from "undici"
 
-describe("a client over a dispatcher of one's own", () => {
-  it.scoped("sends through it, and leaves it open", () =>
+describe("fromDispatcher", () => {
+  it.scoped("sends through the given dispatcher and does not close it", () =>
     Effect.gen(function* () {
       const agent = yield* Effect.acquireRelease(
         Effect.sync(() => new MockAgent()),

@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process"
 import { describe, expect, it } from "@effect/vitest"
 
 interface Found {
-  /** Whether the runtime has told undici of its own dispatcher, as later versions of Node do. */
+  /** Whether Node has registered its own dispatcher, as later versions do. */
   readonly known: boolean
   readonly changed: boolean
   readonly answer: string
 }
 
-/** Runs in a process of its own, whose `fetch` nobody has touched yet. */
+/** Runs in a new process, whose `fetch` is unchanged. */
 const fetchAfter = (load: string): Found => {
   const script = `
 import { createServer } from "node:http"
@@ -33,8 +33,8 @@ console.log(JSON.stringify({ known, changed, answer }))`
   )
 }
 
-describe("the process's own fetch", () => {
-  it("is left alone, also by the files of the platform", () => {
+describe("the global fetch", () => {
+  it("is not changed by importing this package and the platform's file system", () => {
     const modules = [
       "@effect-scale/node",
       "@effect/platform-node/NodeFileSystem",
@@ -44,7 +44,7 @@ describe("the process's own fetch", () => {
     expect(fetchAfter(load)).toMatchObject({ changed: false, answer: "fine" })
   })
 
-  it("is left alone by a client behind a proxy", () => {
+  it("is not changed by a client with a proxy", () => {
     const use = `
 const { UndiciHttpClient } = await import("@effect-scale/node")
 const { runPromiseExit, scoped, flatMap } = await import("effect/Effect")
@@ -53,7 +53,7 @@ await runPromiseExit(scoped(flatMap(UndiciHttpClient.makeNetwork({ proxy: "http:
     expect(fetchAfter(use)).toMatchObject({ changed: false, answer: "fine" })
   })
 
-  it("is not left alone by undici's index where it does not know the runtime's, which is why we do not load that", () => {
+  it("is changed by undici's index unless Node has registered a dispatcher", () => {
     const { answer, changed, known } = fetchAfter('await import("undici")')
     expect(changed).toBe(!known)
     expect(answer === "fine").toBe(known)

@@ -2,7 +2,9 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import { describe, expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient, StreamingFetch } from "@effect-scale/client"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as StreamingFetch from "@effect-scale/client/StreamingFetch"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -12,7 +14,7 @@ import * as server from "./fixtures/server.ts"
 const streamed = (length?: number) =>
   HttpBody.stream(Stream.encodeText(Stream.make("he", "llo")), "text/plain", length)
 
-/** A `fetch` that sends nothing, and the calls of it. */
+/** A `fetch` that records its calls and sends nothing. */
 const recorded = () => {
   const calls: Array<RequestInit | undefined> = []
   const fetch: typeof globalThis.fetch = (_, init) => {
@@ -23,7 +25,7 @@ const recorded = () => {
 }
 
 describe("StreamingFetch", () => {
-  it.effect("heeds the Fetch and the RequestInit that it is given, and those of a call before them", () =>
+  it.effect("uses the given Fetch and RequestInit, preferring those of a call", () =>
     Effect.gen(function* () {
       const [layers, calls] = [recorded(), recorded()]
       const layer = StreamingFetch.layer.pipe(
@@ -54,7 +56,7 @@ describe("StreamingFetch", () => {
       expect(layers.calls[1]).not.toHaveProperty("redirect")
     }),
   )
-  it.scopedLive("announces no length that it does not know", () =>
+  it.scopedLive("sends a content-length only if it is known", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         response.end(String(request.headers["content-length"]))
@@ -65,7 +67,7 @@ describe("StreamingFetch", () => {
       expect([yield* lengthOf(), yield* lengthOf(5)]).toEqual(["undefined", "5"])
     }).pipe(Effect.provide(StreamingFetch.layer)),
   )
-  it.scopedLive("follows a redirect of what is no stream", () =>
+  it.scopedLive("follows redirects unless the body is a stream", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         if (request.url === "/there") response.end("there")
@@ -81,7 +83,7 @@ describe("StreamingFetch", () => {
       }
     }).pipe(Effect.provide(StreamingFetch.layer)),
   )
-  it.scopedLive("leaves the statuses of an upload what they are", () =>
+  it.scopedLive("keeps the statuses of an upload", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         request.resume().on("end", () => {

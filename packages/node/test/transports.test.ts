@@ -5,15 +5,15 @@ import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, expect, it } from "@effect/vitest"
-import { StreamingFetch } from "@effect-scale/client"
-import { UndiciHttpClient } from "@effect-scale/node"
+import * as StreamingFetch from "@effect-scale/client/StreamingFetch"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import * as server from "./fixtures/server.ts"
 
-/** Answers with what it was asked, and the bytes of the body as they came. */
+/** Responds with the request. */
 const mirror = server.http((request, response) => {
   void server.read(request).then((body) => {
     const { "content-type": type, "content-length": length, "x-name": name } = request.headers
@@ -37,13 +37,13 @@ const encoded = server.http((request, response) => {
 })
 
 const text = `{"name":"Zoë 🐄","rest":"${"é🐄x".repeat(60_000)}"}`
-const bytes = new TextEncoder().encode("é🐄x".repeat(700_000)) // 5 MB, no chunk of which ends where a character does
+const bytes = new TextEncoder().encode("é🐄x".repeat(700_000)) // 5 MB; chunks end inside characters
 
 const transports = [
   ["fetch", FetchHttpClient.layer],
   ["fetch for streams", StreamingFetch.layer],
-  ["ours", UndiciHttpClient.layer()],
-  ["ours, with spans", UndiciHttpClient.layer()],
+  ["undici", UndiciHttpClient.layer()],
+  ["undici, with spans", UndiciHttpClient.layer()],
 ] as const
 
 for (const [name, layer] of transports) {
@@ -55,7 +55,7 @@ for (const [name, layer] of transports) {
       HttpClient.HttpClient.pipe(
         Effect.flatMap(body),
         Effect.provide(layer),
-        Effect.withTracerEnabled(name === "ours, with spans"),
+        Effect.withTracerEnabled(name === "undici, with spans"),
       ),
     )
 
@@ -106,13 +106,13 @@ for (const [name, layer] of transports) {
         for (const [body, sent, type] of bodies) {
           const seen = (yield* Effect.flatMap(client.post(url, { body }), ({ json }) => json)) as {
             readonly type: string
-          } // what `mirror` answers
+          } // the response of `mirror`
           expect(seen).toMatchObject({ method: "POST", body: sent })
           expect(seen.type).toBe(type)
         }
       }))
 
-    test("sends a form, file and all", (client) =>
+    test("sends a form with a file", (client) =>
       Effect.gen(function* () {
         const { url } = yield* echo
         const form = new FormData()
@@ -128,7 +128,7 @@ for (const [name, layer] of transports) {
         )
       }))
 
-    test("echoes 5 MB, as text, as bytes and as a stream", (client) =>
+    test("reads 5 MB as text, as bytes and as a stream", (client) =>
       Effect.gen(function* () {
         const { url } = yield* echo
         const send = client.post(url, { body: HttpBody.uint8Array(bytes) })
@@ -140,7 +140,7 @@ for (const [name, layer] of transports) {
         expect(Buffer.concat([...chunks]).equals(bytes)).toBe(true)
       }))
 
-    test("reads a body as text as often as it is asked to, and in no other way then", (client) =>
+    test("reads a body as text repeatedly, but not in another way afterwards", (client) =>
       Effect.gen(function* () {
         const { url } = yield* echo
         const answer = yield* client.post(url, { body: HttpBody.text('{"a":"ü"}', "application/json") })
@@ -150,7 +150,7 @@ for (const [name, layer] of transports) {
         expect(error).toMatchObject({ _tag: "ResponseError", reason: "Decode" })
       }))
 
-    test("reads what is empty, what is not JSON, what is a query, and what begins with a mark", (client) =>
+    test("reads bodies that are empty, invalid JSON, URL parameters, or start with a byte order mark", (client) =>
       Effect.gen(function* () {
         const { url } = yield* echo
         const send = (body: string) => client.post(url, { body: HttpBody.text(body) })
@@ -180,7 +180,7 @@ for (const [name, layer] of transports) {
         expect(Option.getOrThrow(Cookies.get(cookies, "b")).value).toBe("2")
       }))
 
-    test("unpacks what is compressed", (client) =>
+    test("decompresses bodies", (client) =>
       Effect.gen(function* () {
         const { url } = yield* encoded
         for (const path of ["gzip", "br", "deflate", "raw"]) {
@@ -189,7 +189,7 @@ for (const [name, layer] of transports) {
         }
       }))
 
-    test("knows answers that have no body", (client) =>
+    test("reads responses without a body", (client) =>
       Effect.gen(function* () {
         const { url } = yield* server.http((request, response) => {
           response.writeHead(request.method === "HEAD" ? 200 : 204, {
@@ -202,7 +202,7 @@ for (const [name, layer] of transports) {
         }
       }))
 
-    test("tells a broken connection from a broken body", (client) =>
+    test("distinguishes a broken connection from an incomplete body", (client) =>
       Effect.gen(function* () {
         const { url } = yield* server.raw((socket, data) => {
           if (data.startsWith("GET /reset")) socket.resetAndDestroy()
@@ -213,14 +213,14 @@ for (const [name, layer] of transports) {
         const { status, text } = yield* client.get(`${url}/truncated`)
         expect(status).toBe(200)
         expect(yield* Effect.flip(text)).toMatchObject({ _tag: "ResponseError", reason: "Decode" })
-        const refused = yield* Effect.flip(client.get(yield* server.nobody))
+        const refused = yield* Effect.flip(client.get(yield* server.unusedUrl))
         expect(refused).toMatchObject({ _tag: "RequestError", reason: "Transport" })
       }))
 
-    // When `fetch` lets go of a connection is its own affair.
+    // `fetch` closes connections at its own time.
     if (name.startsWith("fetch")) return
 
-    test("stops what is interrupted while it waits for an answer", (client) =>
+    test("closes the connection when interrupted before the response", (client) =>
       Effect.gen(function* () {
         let asked = 0
         const hanging = yield* server.http(() => {
@@ -232,7 +232,7 @@ for (const [name, layer] of transports) {
         yield* server.until(() => hanging.open() === 0)
       }))
 
-    test("stops what is interrupted while it reads the answer", (client) =>
+    test("closes the connection when interrupted while reading the response", (client) =>
       Effect.gen(function* () {
         const stalling = yield* server.http((_, response) => {
           response.write("{")

@@ -1,6 +1,6 @@
 import * as Zlib from "node:zlib"
 
-/** What undoes a `content-encoding`; `undefined` when there is nothing to undo, or nothing known. */
+/** Returns a decoder for a `content-encoding`, or `undefined` if it is unknown or needs none. */
 export const decoderOf = (encoding: string, first: Uint8Array): Decoder | undefined => {
   switch (encoding.trim().toLowerCase()) {
     case "gzip":
@@ -9,7 +9,7 @@ export const decoderOf = (encoding: string, first: Uint8Array): Decoder | undefi
     case "br":
       return Zlib.createBrotliDecompress()
     case "deflate":
-      // Some servers leave out zlib's header, whose low four bits are 8 (RFC 9110, 8.4.1.2).
+      // Some servers omit the zlib header, whose low four bits are 8 (RFC 9110, 8.4.1.2).
       return ((first[0] ?? 0) & 0x0f) === 0x08 ? Zlib.createInflate() : Zlib.createInflateRaw()
     default:
       return undefined
@@ -18,5 +18,5 @@ export const decoderOf = (encoding: string, first: Uint8Array): Decoder | undefi
 
 export type Decoder = Zlib.Gunzip | Zlib.BrotliDecompress | Zlib.Inflate | Zlib.InflateRaw
 
-/** The encodings that `decoderOf` knows, as a request asks for them. */
+/** The `accept-encoding` header for the encodings that `decoderOf` supports. */
 export const accepted = "gzip, deflate, br"

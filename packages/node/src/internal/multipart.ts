@@ -1,8 +1,8 @@
 import { Readable } from "node:stream"
 
 /**
- * A form as `multipart/form-data` with its exact length, read no faster than it is sent. It is made here because
- * undici takes no form but its own (effect#7717), and Node's `Response` does not tell the length.
+ * Encodes a form as `multipart/form-data` with its exact length, reading files as they are sent. undici only accepts its own
+ * `FormData` (effect#7717), and Node's `Response` does not expose the length.
  */
 export const encode = (
   form: FormData,
@@ -41,5 +41,5 @@ async function* bytes(parts: ReadonlyArray<Uint8Array | Blob>): AsyncGenerator<U
   }
 }
 
-// As browsers quote a name (HTML Living Standard, "multipart/form-data").
+// Quotes like browsers do (HTML Living Standard, "multipart/form-data").
 const quote = (text: string): string => text.replace(/\r\n|\r|\n/g, "%0D%0A").replace(/"/g, "%22")

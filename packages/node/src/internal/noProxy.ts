@@ -2,8 +2,8 @@ import * as Net from "node:net"
 import * as Either from "effect/Either"
 
 /**
- * Which addresses are reached without a proxy, in the words of `NO_PROXY`: `*`; a host, which stands for those below
- * it too; either with a port; an address or a range of them. Fails with the entry that is none of these.
+ * Parses `NO_PROXY` entries: `*`, a host (which includes its subdomains), either of them with a port, an address or a CIDR
+ * range. Returns whether a URL bypasses the proxy, or fails with the first invalid entry.
  */
 export const parse = (entries: ReadonlyArray<string>): Either.Either<(url: URL) => boolean, string> => {
   const ranges = new Net.BlockList()
@@ -33,7 +33,7 @@ export const parse = (entries: ReadonlyArray<string>): Either.Either<(url: URL) 
   })
 }
 
-/** As it goes into a connection: an IPv6 address has brackets in a URL only. */
+/** The host as sockets expect it: IPv6 addresses have brackets only in URLs. */
 export const hostOf = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, "$1")
 
 export const portOf = ({ port, protocol }: URL): string =>

@@ -3,7 +3,7 @@ import type * as HttpBody from "@effect/platform/HttpBody"
 import type { Dispatcher } from "undici"
 import * as multipart from "./multipart.ts"
 
-/** A body as undici takes it, and what it adds to the headers. */
+/** A body for undici, and the headers it implies. */
 export interface Encoded {
   readonly body: NonNullable<Dispatcher.DispatchOptions["body"]> | null
   readonly contentType?: string | undefined
@@ -12,7 +12,7 @@ export interface Encoded {
 
 const empty: Encoded = { body: null }
 
-/** `undefined` for a raw body that is no body. */
+/** Returns `undefined` if a raw body has an unsupported type. */
 export const encode = (body: Exclude<HttpBody.HttpBody, HttpBody.Stream>): Encoded | undefined => {
   switch (body._tag) {
     case "Empty":
@@ -26,7 +26,7 @@ export const encode = (body: Exclude<HttpBody.HttpBody, HttpBody.Stream>): Encod
   }
 }
 
-/** What `fetch` takes, and Node's streams. */
+/** Accepts the body types of `fetch`, and Node's streams. */
 const raw = (body: unknown): Encoded | undefined => {
   if (body === null || body === undefined) return empty
   if (typeof body === "string" || body instanceof Uint8Array || body instanceof Readable) return { body }

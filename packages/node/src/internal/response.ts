@@ -10,14 +10,15 @@ import * as Effect from "effect/Effect"
 import * as Inspectable from "effect/Inspectable"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import * as collect from "./collect.ts"
+import { type BodyCollector, BytesCollector, TextCollector } from "./bodyCollector.ts"
 import type { Exchange } from "./exchange.ts"
 
 type Read<A> = Effect.Effect<A, HttpClientError.ResponseError>
 
 /**
- * The response of an exchange. The body is read once, as a stream or as a whole; what was read as text gives
- * `text`, `json` and `urlParamsBody` as often as they are asked for, what was read as bytes the others.
+ * The response of an exchange. The body can be read once: as a stream, as text or as bytes. A body that was read as text can
+ * be read again through `text`, `json` and `urlParamsBody`, and one that was read as bytes through `arrayBuffer` and
+ * `formData`.
  */
 export class Response extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
   readonly [HttpIncomingMessage.TypeId]: HttpIncomingMessage.TypeId = HttpIncomingMessage.TypeId
@@ -54,7 +55,7 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
 
   private asText: Read<string> | undefined
   get text(): Read<string> {
-    this.asText ??= this.whole(new collect.Text())
+    this.asText ??= this.whole(new TextCollector())
     return this.asText
   }
 
@@ -74,7 +75,7 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
 
   private asBytes: Read<ArrayBuffer> | undefined
   get arrayBuffer(): Read<ArrayBuffer> {
-    this.asBytes ??= this.whole(new collect.Bytes())
+    this.asBytes ??= this.whole(new BytesCollector())
     return this.asBytes
   }
 
@@ -91,7 +92,7 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
     )
   }
 
-  /** Takes what has arrived each time it is asked; the server waits when nobody asks. */
+  /** Emits the chunks that have arrived on each pull. Without pulls, backpressure stops the server. */
   get stream(): Stream.Stream<Uint8Array, HttpClientError.ResponseError> {
     const { exchange } = this
     const pull: Effect.Effect<
@@ -134,8 +135,8 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
     })
   }
 
-  /** The body as a whole, read when it is first asked for, for everybody who asks. */
-  private whole<A>(collector: collect.Collector<A>): Read<A> {
+  /** Reads the whole body on the first call and shares the result between all callers. */
+  private whole<A>(collector: BodyCollector<A>): Read<A> {
     const { exchange } = this
     let result: Read<A> | undefined
     const waiting = new Set<(result: Read<A>) => void>()
@@ -189,4 +190,4 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
   }
 }
 
-const readBefore = { description: "the body was read before, in another way" }
+const readBefore = { description: "the body was already read in another way" }

@@ -9,7 +9,7 @@ import { accepted } from "./decompress.ts"
 import { Exchange } from "./exchange.ts"
 import * as requestBody from "./requestBody.ts"
 import { Response } from "./response.ts"
-import { Source } from "./source.ts"
+import { StreamBody } from "./streamBody.ts"
 
 /** What all requests of a client have in common; times are in milliseconds. */
 export interface Transport {
@@ -100,7 +100,7 @@ const exchange = (
   const { body } = request
   if (body._tag === "Stream") {
     return Effect.flatMap(Effect.runtime<never>(), (runtime) =>
-      dispatch(transport, request, url, { body: new Source(body.stream, runtime) }, signal, due),
+      dispatch(transport, request, url, { body: new StreamBody(body.stream, runtime) }, signal, due),
     )
   }
   const encoded = requestBody.encode(body)
@@ -124,7 +124,7 @@ const dispatch = (
       resume(
         answer.failure === undefined
           ? Effect.succeed(answer)
-          : body instanceof Source && body.failure !== undefined
+          : body instanceof StreamBody && body.failure !== undefined
             ? failure(request, "Encode", body.failure.cause)
             : failure(request, reasonOf(answer.failure.cause), answer.failure.cause),
       )
@@ -150,7 +150,7 @@ const dispatch = (
     return Effect.suspend(() => {
       answer.onAnswer = undefined
       answer.abort()
-      return body instanceof Source ? body.stop : Effect.void
+      return body instanceof StreamBody ? body.stop : Effect.void
     })
   })
 

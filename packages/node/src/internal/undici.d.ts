@@ -1,4 +1,4 @@
-// undici types its index only, and these modules are what that index exports.
+// undici has types for its index only, which exports these modules.
 declare module "undici/lib/dispatcher/agent.js" {
   import { Agent } from "undici"
   export = Agent

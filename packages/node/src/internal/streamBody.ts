@@ -6,14 +6,14 @@ import * as Fiber from "effect/Fiber"
 import * as Runtime from "effect/Runtime"
 import * as Stream from "effect/Stream"
 
-/** A stream as undici reads it: it runs no sooner and no faster than its bytes are sent, in a fiber of its own. */
-export class Source extends Readable {
+/** A stream as a request body for undici. It runs in its own fiber, starts with the first read, and follows backpressure. */
+export class StreamBody extends Readable {
   private fiber: Fiber.RuntimeFiber<void, unknown> | undefined
   private wanted = false
   private onWanted: (() => void) | undefined
   private readonly stream: Stream.Stream<Uint8Array, unknown>
   private readonly runtime: Runtime.Runtime<never>
-  /** What the stream failed with, told apart from what the connection did. */
+  /** The failure of the stream, as opposed to that of the connection. */
   failure: { readonly cause: unknown } | undefined
 
   constructor(stream: Stream.Stream<Uint8Array, unknown>, runtime: Runtime.Runtime<never>) {
@@ -37,7 +37,7 @@ export class Source extends Readable {
     callback(error)
   }
 
-  /** Ends the stream, and waits until it has cleaned up. */
+  /** Interrupts the stream and waits for its finalizers. */
   readonly stop: Effect.Effect<void> = Effect.suspend(() => {
     this.destroy()
     return this.fiber === undefined ? Effect.void : Fiber.interrupt(this.fiber)
@@ -68,7 +68,9 @@ export class Source extends Readable {
     } else if (!this.destroyed) {
       const cause = Cause.squash(exit.cause)
       this.failure = { cause }
-      this.destroy(cause instanceof Error ? cause : new Error("the body's stream failed", { cause }))
+      this.destroy(
+        cause instanceof Error ? cause : new Error("the stream of the request body failed", { cause }),
+      )
     }
   }
 }

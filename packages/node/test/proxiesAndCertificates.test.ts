@@ -3,8 +3,9 @@ import type * as Tls from "node:tls"
 import { inspect } from "node:util"
 import * as HttpClient from "@effect/platform/HttpClient"
 import { describe, expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient } from "@effect-scale/client"
-import { UndiciHttpClient } from "@effect-scale/node"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import * as Cause from "effect/Cause"
 import * as Config from "effect/Config"
 import * as ConfigProvider from "effect/ConfigProvider"
@@ -20,10 +21,10 @@ import * as server from "./fixtures/server.ts"
 
 const { ca } = certificates
 
-/** Says who has asked. */
+/** Responds with the name of the client certificate. */
 const answer: Http.RequestListener = (request, response) => {
-  const socket = request.socket as Tls.TLSSocket // where nobody is asked for a certificate it is not
-  response.end(socket.encrypted ? (socket.getPeerCertificate().subject?.CN ?? "nobody") : "plain")
+  const socket = request.socket as Tls.TLSSocket // not a TLSSocket on plain http servers
+  response.end(socket.encrypted ? (socket.getPeerCertificate().subject?.CN ?? "no certificate") : "plain")
 }
 const https = server.https(certificates.server, answer)
 
@@ -35,7 +36,7 @@ const get = (url: string, options: UndiciHttpClient.NetworkOptions) =>
     }),
   )
 
-/** What the client of Scale makes of it. */
+/** The error of the Scale client. */
 const failure = (url: string, options: UndiciHttpClient.NetworkOptions) =>
   Effect.scoped(
     Effect.gen(function* () {
@@ -51,17 +52,17 @@ const basic = (credentials: string) => `Basic ${Buffer.from(credentials).toStrin
 const hostOf = (url: string) => new URL(url).host
 const withCredentials = (url: string, credentials: string) => url.replace("://", `://${credentials}@`)
 
-describe("the certificate of a server", () => {
-  it.scopedLive("is taken where its CA is trusted, alone or among others", () =>
+describe("a server certificate", () => {
+  it.scopedLive("is accepted if its CA is trusted", () =>
     Effect.gen(function* () {
       const { url } = yield* https
-      expect(yield* get(url, { ca })).toBe("nobody")
-      expect(yield* get(url, { ca: [certificates.other, ca] })).toBe("nobody")
-      expect(yield* get(url, { ca: `one\n${certificates.other}\ntwo\n${ca}` })).toBe("nobody")
+      expect(yield* get(url, { ca })).toBe("no certificate")
+      expect(yield* get(url, { ca: [certificates.other, ca] })).toBe("no certificate")
+      expect(yield* get(url, { ca: `one\n${certificates.other}\ntwo\n${ca}` })).toBe("no certificate")
     }),
   )
 
-  it.scopedLive("is refused otherwise, and the error says what to do", () =>
+  it.scopedLive("is rejected otherwise, with an error that says what to do", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       for (const options of [{}, { ca: certificates.other }]) {
@@ -75,21 +76,21 @@ describe("the certificate of a server", () => {
     }),
   )
 
-  it.scopedLive("is any at all where none is rejected", () =>
+  it.scopedLive("is not checked if rejectUnauthorized is false", () =>
     Effect.gen(function* () {
       const { url } = yield* https
-      expect(yield* get(url, { rejectUnauthorized: false })).toBe("nobody")
-      expect(yield* get(url, { ca: certificates.other, rejectUnauthorized: false })).toBe("nobody")
+      expect(yield* get(url, { rejectUnauthorized: false })).toBe("no certificate")
+      expect(yield* get(url, { ca: certificates.other, rejectUnauthorized: false })).toBe("no certificate")
     }),
   )
 })
 
-describe("a certificate of our own", () => {
+describe("a client certificate", () => {
   const demanding = server.https({ ...certificates.server, ca, requestCert: true }, answer)
   const { cert } = certificates.client
   const key = Redacted.make(certificates.client.key)
 
-  it.scopedLive("is shown to a server that wants one, its key encrypted or not", () =>
+  it.scopedLive("is sent to a server that requests it, with a plain or an encrypted key", () =>
     Effect.gen(function* () {
       const { url } = yield* demanding
       expect(yield* get(url, { ca, cert, key })).toBe("client")
@@ -101,34 +102,34 @@ describe("a certificate of our own", () => {
     }),
   )
 
-  it.scopedLive("goes through a proxy to the server, and is not for the proxy", () =>
+  it.scopedLive("is sent through a proxy to the server, but not to the proxy", () =>
     Effect.gen(function* () {
       const { url } = yield* demanding
       const proxy = yield* server.proxy({ tls: certificates.server })
       expect(yield* get(url, { ca, cert, key, proxy: proxy.url })).toBe("client")
-      expect(yield* get((yield* https).url, { ca, proxy: proxy.url })).toBe("nobody")
+      expect(yield* get((yield* https).url, { ca, proxy: proxy.url })).toBe("no certificate")
     }),
   )
 })
 
 describe("a proxy", () => {
-  it.scopedLive("is asked for a tunnel to an https server, once for each connection", () =>
+  it.scopedLive("opens one tunnel per connection to an https server", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const proxy = yield* server.proxy()
       const client = yield* UndiciHttpClient.makeNetwork({ ca, connections: 1, proxy: proxy.url })
       for (const _ of [1, 2, 3]) {
-        expect(yield* Effect.flatMap(client.get(url), (answer) => answer.text)).toBe("nobody")
+        expect(yield* Effect.flatMap(client.get(url), (answer) => answer.text)).toBe("no certificate")
       }
       const line = `CONNECT ${hostOf(url)}`
       expect(proxy.asked).toEqual([{ line, host: hostOf(url), authorization: undefined }])
       expect(yield* get(url, { ca, connectTimeout: Number.POSITIVE_INFINITY, proxy: proxy.url })).toBe(
-        "nobody",
+        "no certificate",
       )
     }),
   )
 
-  it.scopedLive("reads what is for an http server, asked for its whole address", () =>
+  it.scopedLive("forwards requests to an http server by absolute URL", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         response.end(`${request.method} ${request.url} ${request.headers.host}`)
@@ -142,12 +143,14 @@ describe("a proxy", () => {
     }),
   )
 
-  it.scopedLive("has its own TLS, and an address of names or numbers", () =>
+  it.scopedLive("can use TLS, and has a host name or an IP address", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const proxy = yield* server.proxy({ tls: certificates.server })
       const named = url.replace("127.0.0.1", "localhost")
-      expect(yield* get(named, { ca, proxy: proxy.url.replace("127.0.0.1", "localhost") })).toBe("nobody")
+      expect(yield* get(named, { ca, proxy: proxy.url.replace("127.0.0.1", "localhost") })).toBe(
+        "no certificate",
+      )
       expect(proxy.asked[0]?.line).toBe(`CONNECT ${hostOf(named)}`)
       expect(yield* failure(url, { proxy: proxy.url })).toMatchObject({
         reason: "Certificate",
@@ -158,26 +161,26 @@ describe("a proxy", () => {
     }),
   )
 
-  it.scopedLive("gets its credentials from its address, or from beside it", () =>
+  it.scopedLive("gets credentials from its URL or from the options", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const proxy = yield* server.proxy({ authorization: basic("ann:p@ss:word") })
       const address = withCredentials(proxy.url, "ann:p%40ss%3Aword")
-      expect(yield* get(url, { ca, proxy: address })).toBe("nobody")
-      expect(yield* get(url, { ca, proxy: Redacted.make(address) })).toBe("nobody")
+      expect(yield* get(url, { ca, proxy: address })).toBe("no certificate")
+      expect(yield* get(url, { ca, proxy: Redacted.make(address) })).toBe("no certificate")
       const proxyCredentials = { username: "ann", password: Redacted.make("p@ss:word") }
-      expect(yield* get(url, { ca, proxy: proxy.url, proxyCredentials })).toBe("nobody")
+      expect(yield* get(url, { ca, proxy: proxy.url, proxyCredentials })).toBe("no certificate")
     }),
   )
 
-  it.scopedLive("that is in the way is what the error is about", () =>
+  it.scopedLive("is named in the error if it fails", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const demanding = yield* server.proxy({ authorization: basic("ann:right") })
       const closed = yield* server.proxy({ authorization: basic("ann:right"), refuse: 403 })
       const mute = yield* server.raw((socket) => socket.destroy())
       const messages = yield* Effect.forEach(
-        [demanding.url, closed.url, yield* server.nobody, mute.url],
+        [demanding.url, closed.url, yield* server.unusedUrl, mute.url],
         (proxy) => failure(url, { ca, proxy }),
       )
       const because = `no connection to ${hostOf(url)}: the proxy`
@@ -190,7 +193,7 @@ describe("a proxy", () => {
           ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNRESET)`],
         ].map(([reason, message]) => ({ _tag: "ScaleConnectionError", reason, message })),
       )
-      const plain = yield* failure("http://127.0.0.1:1/v1", { proxy: yield* server.nobody })
+      const plain = yield* failure("http://127.0.0.1:1/v1", { proxy: yield* server.unusedUrl })
       expect(plain).toMatchObject({
         reason: "Connect",
         message: expect.stringContaining("ERR_PROXY_CONNECT"),
@@ -198,7 +201,7 @@ describe("a proxy", () => {
     }),
   )
 
-  it.scopedLive("that says nothing is waited for as long as a connection may take", () =>
+  it.scopedLive("must open the tunnel within the connect timeout", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const proxy = yield* server.raw(() => {})
@@ -211,7 +214,7 @@ describe("a proxy", () => {
     }),
   )
 
-  it.scopedLive("is let go of with the client, also in the middle of connecting", () =>
+  it.scopedLive("is disconnected with the client, even while connecting", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const proxy = yield* server.raw(() => {})
@@ -225,7 +228,7 @@ describe("a proxy", () => {
     }),
   )
 
-  it.scopedLive("is passed by on the way to what needs none", () =>
+  it.scopedLive("is bypassed for the hosts of noProxy", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const proxy = yield* server.proxy()
@@ -233,7 +236,7 @@ describe("a proxy", () => {
       const asks = (noProxy: ReadonlyArray<string>, target = url) =>
         Effect.gen(function* () {
           const before = proxy.asked.length
-          expect(yield* get(target, { ca, proxy: { https: proxy.url, noProxy } })).toBe("nobody")
+          expect(yield* get(target, { ca, proxy: { https: proxy.url, noProxy } })).toBe("no certificate")
           return proxy.asked.length > before
         })
       for (const entry of ["*", "127.0.0.1", `127.0.0.1:${port}`, `*:${port}`, "127.0.0.0/8"]) {
@@ -260,12 +263,12 @@ describe("the environment", () => {
       Effect.withConfigProvider(ConfigProvider.fromMap(new Map(Object.entries(variables)))),
     )
 
-  it.scopedLive("names proxies, in capitals or small letters, and what needs none", () =>
+  it.scopedLive("configures proxies and exceptions, in upper or lower case", () =>
     Effect.gen(function* () {
       const secure = yield* https
       const plain = yield* server.http(answer)
       const [one, two] = [yield* server.proxy(), yield* server.proxy()]
-      const none = yield* server.nobody
+      const none = yield* server.unusedUrl
       const asked = (variables: Record<string, string>) =>
         Effect.gen(function* () {
           const before = [one.asked.length, two.asked.length]
@@ -284,7 +287,7 @@ describe("the environment", () => {
     }),
   )
 
-  it.effect("that names what is no proxy is a ConfigError", () =>
+  it.effect("fails with a ConfigError if a proxy is invalid", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(fromEnv("http://127.0.0.1:1", { HTTPS_PROXY: "socks5://u:hunter2@p" }))
       expect(String(error)).toContain("HTTPS_PROXY")
@@ -293,7 +296,7 @@ describe("the environment", () => {
   )
 })
 
-describe("an option that cannot be right", () => {
+describe("an invalid option", () => {
   const cert = certificates.client.cert
   const key = Redacted.make(certificates.client.key)
   const broken = cert.replace(/\n.{20}/, "\nAAAAAAAAAAAAAAAAAAAA")
@@ -322,7 +325,7 @@ describe("an option that cannot be right", () => {
   ]
 
   for (const [i, [option, options]] of wrong.entries()) {
-    it.scoped(`is a ConfigError of its own: ${option} (${i})`, () =>
+    it.scoped(`fails with a ConfigError: ${option} (${i})`, () =>
       Effect.gen(function* () {
         const error = yield* Effect.flip(UndiciHttpClient.makeNetwork(options))
         expect(error).toMatchObject({ _op: "InvalidData", path: option.split(".") })
@@ -331,7 +334,7 @@ describe("an option that cannot be right", () => {
     )
   }
 
-  it.effect("is one of a layer too, also from Configs", () =>
+  it.effect("fails the layers too", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(Layer.build(UndiciHttpClient.layerNetwork({ ca: "none" })))
       expect(error).toMatchObject({ path: ["ca"] })
@@ -348,8 +351,8 @@ describe("an option that cannot be right", () => {
   )
 })
 
-describe("what is secret", () => {
-  it.scopedLive("is in no error, log or inspection", () =>
+describe("secrets", () => {
+  it.scopedLive("appear in no error, log or inspection", () =>
     Effect.gen(function* () {
       const { url } = yield* https
       const lines: Array<string> = []
@@ -362,7 +365,7 @@ describe("what is secret", () => {
         key,
         passphrase: Redacted.make(certificates.client.passphrase),
       }
-      for (const proxy of [yield* server.nobody, (yield* server.proxy({ authorization: "x" })).url]) {
+      for (const proxy of [yield* server.unusedUrl, (yield* server.proxy({ authorization: "x" })).url]) {
         const client = yield* UndiciHttpClient.makeNetwork({
           ...options,
           proxy: withCredentials(proxy, "ann:hunter2"),
@@ -376,7 +379,7 @@ describe("what is secret", () => {
               (answer) => answer,
             ),
           )
-          if (exit._tag === "Success") throw new Error("it was to fail")
+          if (exit._tag === "Success") throw new Error("expected a failure")
           yield* Effect.logError("failed", exit.cause).pipe(
             Effect.provide(Logger.replace(Logger.defaultLogger, logger)),
           )
@@ -397,7 +400,7 @@ describe("what is secret", () => {
 })
 
 describe("an upload through a proxy", () => {
-  it.scopedLive("is a stream still", () =>
+  it.scopedLive("is still streamed", () =>
     Effect.gen(function* () {
       const size = 3_000_000
       const { url } = yield* server.https(certificates.server, (request, response) => {

@@ -3,10 +3,10 @@ import * as Http from "node:http"
 import type * as Net from "node:net"
 import type { buildConnector } from "undici"
 import connector from "undici/lib/core/connect.js"
-import type { Proxy, TlsOptions } from "./network.ts"
+import type { Proxy, TlsOptions } from "./networkOptions.ts"
 import { hostOf } from "./noProxy.ts"
 
-/** What came between a request and its proxy. No credentials are in it. */
+/** A failure to connect through a proxy. It contains no credentials. */
 export class ProxyError extends Error {
   readonly code: string
 
@@ -17,15 +17,19 @@ export class ProxyError extends Error {
   }
 }
 
-/** Connects to the proxy itself. */
-export const reach = ({ url }: Proxy, tls: TlsOptions, timeout: number): buildConnector.connector => {
+/** Connects to the proxy. */
+export const connectToProxy = (
+  { url }: Proxy,
+  tls: TlsOptions,
+  timeout: number,
+): buildConnector.connector => {
   const connect = connector({ timeout, ...tls })
   return (target, callback) =>
     connect(target, (...result) =>
       result[0] === null
         ? callback(...result)
         : callback(
-            new ProxyError("ERR_PROXY_CONNECT", `no connection to the proxy at ${url.host}`, result[0]),
+            new ProxyError("ERR_PROXY_CONNECT", `could not connect to the proxy at ${url.host}`, result[0]),
             null,
           ),
     )
@@ -33,19 +37,24 @@ export const reach = ({ url }: Proxy, tls: TlsOptions, timeout: number): buildCo
 
 export interface Tunnels {
   readonly connect: buildConnector.connector
-  /** Ends those that are under way. */
+  /** Fails the tunnels that are being opened. */
   readonly close: () => void
 }
 
 /**
- * Connections to https servers through a proxy (CONNECT, RFC 9110, 9.3.6), each within `timeout` milliseconds in all.
- * undici's own agent for proxies needs what only its index loads.
+ * Opens tunnels to https servers through a proxy (CONNECT, RFC 9110, 9.3.6). `timeout` limits the whole connection, in
+ * milliseconds. undici's own proxy agent is not used because it needs modules that only undici's index loads.
  */
-export const make = (proxy: Proxy, tls: TlsOptions, proxyTls: TlsOptions, timeout: number): Tunnels => {
-  const underWay = new Set<(error: Error) => void>()
-  const reachProxy = reach(proxy, proxyTls, timeout)
+export const makeTunnels = (
+  proxy: Proxy,
+  tls: TlsOptions,
+  proxyTls: TlsOptions,
+  timeout: number,
+): Tunnels => {
+  const pending = new Set<(error: Error) => void>()
+  const connectProxy = connectToProxy(proxy, proxyTls, timeout)
   const secure = connector({ timeout: 0, ...tls })
-  const way = {
+  const proxyAddress = {
     protocol: proxy.url.protocol,
     hostname: hostOf(proxy.url.hostname),
     host: proxy.url.host,
@@ -58,28 +67,33 @@ export const make = (proxy: Proxy, tls: TlsOptions, proxyTls: TlsOptions, timeou
       if (ended) return
       ended = true
       clearTimeout(timer)
-      underWay.delete(giveUp)
+      pending.delete(fail)
       if (result[0] !== null) socket?.destroy()
       callback(...result)
     }
-    const giveUp = (error: Error) => end(error, null)
-    const late = () =>
-      giveUp(new ProxyError("ERR_PROXY_TIMEOUT", `no tunnel through ${proxy.url.host} in ${timeout} ms`))
-    const timer = timeout === 0 ? undefined : setTimeout(late, timeout) // as undici has it, 0 is no limit
-    underWay.add(giveUp)
-    reachProxy(way, (...reached) => {
-      if (reached[0] !== null) return giveUp(reached[0])
-      socket = reached[1]
+    const fail = (error: Error) => end(error, null)
+    const onTimeout = () =>
+      fail(
+        new ProxyError(
+          "ERR_PROXY_TIMEOUT",
+          `the proxy at ${proxy.url.host} opened no tunnel within ${timeout} ms`,
+        ),
+      )
+    const timer = timeout === 0 ? undefined : setTimeout(onTimeout, timeout) // 0 means no limit, as in undici
+    pending.add(fail)
+    connectProxy(proxyAddress, (...connected) => {
+      if (connected[0] !== null) return fail(connected[0])
+      socket = connected[1]
       if (ended) return void socket.destroy()
-      request(proxy, socket, authorityOf(target), (error) =>
-        error === undefined ? secure({ ...target, httpSocket: reached[1] }, end) : giveUp(error),
+      requestTunnel(proxy, socket, authorityOf(target), (error) =>
+        error === undefined ? secure({ ...target, httpSocket: connected[1] }, end) : fail(error),
       )
     })
   }
   return {
     connect,
     close: () => {
-      for (const giveUp of underWay) giveUp(new ProxyError("ERR_PROXY_CLOSED", "the client was closed"))
+      for (const fail of pending) fail(new ProxyError("ERR_PROXY_CLOSED", "the client was closed"))
     },
   }
 }
@@ -87,8 +101,8 @@ export const make = (proxy: Proxy, tls: TlsOptions, proxyTls: TlsOptions, timeou
 const authorityOf = ({ hostname, port }: buildConnector.Options): string =>
   `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port === "" ? 443 : port}`
 
-/** Asks the proxy at the other end of a socket to pass on everything that follows. */
-const request = (
+/** Asks the proxy at the other end of the socket to open a tunnel. */
+const requestTunnel = (
   { authorization, url }: Proxy,
   socket: Net.Socket,
   authority: string,
@@ -112,7 +126,7 @@ const request = (
           ? undefined
           : new ProxyError(
               `ERR_PROXY_STATUS_${statusCode}`,
-              `the proxy at ${url.host} answered ${statusCode}`,
+              `the proxy at ${url.host} responded with ${statusCode}`,
             ),
       )
     })

@@ -1,8 +1,10 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import { describe, expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient } from "@effect-scale/client"
-import { UndiciHttpClient } from "@effect-scale/node"
-import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
@@ -30,8 +32,8 @@ const client = Layer.unwrapEffect(
 )
 const box = { box: { objects_to_annotate: ["cow"] } }
 
-describe("a labeling job over this transport", () => {
-  it.live("loses no task and makes none twice, whatever fails", () =>
+describe("a labeling job over undici", () => {
+  it.live("creates each task exactly once despite faults", () =>
     Effect.gen(function* () {
       const scale = yield* ScaleClient.ScaleClient
       yield* scale.projects.create({
@@ -64,13 +66,13 @@ describe("a labeling job over this transport", () => {
       const sandbox = yield* Sandbox.Sandbox
       expect((yield* sandbox.state).live.tasks).toHaveLength(200)
       const asked = yield* sandbox.log
-      expect(asked.length).toBeGreaterThan(210) // so some did fail
+      expect(asked.length).toBeGreaterThan(210) // some requests were retried
     }).pipe(Effect.provide(Layer.provideMerge(client, sandbox))),
   )
 })
 
-describe("a failure of this transport", () => {
-  it.scopedLive("is to the client what it is", () =>
+describe("a failure of undici", () => {
+  it.scopedLive("is a ScaleConnectionError with its reason", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         if (request.url?.endsWith("/reset")) request.socket.resetAndDestroy()
@@ -87,7 +89,7 @@ describe("a failure of this transport", () => {
         )
       const reasons = yield* Effect.forEach(
         [
-          [yield* server.nobody, "any"],
+          [yield* server.unusedUrl, "any"],
           [url, "reset"],
           [url, "hang"],
           [url, "half"],
@@ -102,7 +104,7 @@ describe("a failure of this transport", () => {
       )
     }),
   )
-  it.scopedLive("ends an attempt whose time is up, before its answer and in the middle of it", () =>
+  it.scopedLive("is a Timeout if an attempt is too slow, before or during the response", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http((request, response) => {
         if (request.url?.endsWith("/hang")) return
@@ -129,7 +131,7 @@ describe("a failure of this transport", () => {
       }
     }),
   )
-  it.scoped("is ended by the clock of the program, where that is not the real one", () =>
+  it.scoped("follows the clock of the program if it is not the real one", () =>
     Effect.gen(function* () {
       const { url } = yield* server.http(() => {})
       const http = yield* UndiciHttpClient.make()

@@ -8,45 +8,45 @@ import * as Redacted from "effect/Redacted"
 import type { NetworkOptions, Proxies } from "../UndiciHttpClient.ts"
 import * as noProxy from "./noProxy.ts"
 
-/** How the world is reached, checked. */
+/** The validated network options. */
 export interface Network {
-  /** For the servers that answer. */
+  /** For connections to servers. */
   readonly tls: TlsOptions
-  /** For a proxy on the way: whom it trusts is the same, but our certificate is for the servers. */
+  /** For connections to a proxy: trusts the same CAs, but does not send the client certificate. */
   readonly proxyTls: TlsOptions
   readonly proxies: { readonly http: Proxy | undefined; readonly https: Proxy | undefined }
   readonly bypasses: (url: URL) => boolean
 }
 
 export interface TlsOptions {
-  /** Made once: reading certificates takes longer than using them, and no key is kept as text. */
+  /** Created once, because parsing certificates is slow; also avoids keeping the key as text. */
   readonly secureContext?: Tls.SecureContext
   readonly rejectUnauthorized?: boolean
 }
 
-/** A proxy, whose credentials are no longer in its address. */
+/** A proxy; its credentials were moved from the URL to `authorization`. */
 export interface Proxy {
   readonly url: URL
   readonly authorization: string | undefined
 }
 
-export const plain: Network = {
+export const directNetwork: Network = {
   tls: {},
   proxyTls: {},
   proxies: { http: undefined, https: undefined },
   bypasses: () => false,
 }
 
-type Checked<A> = Either.Either<A, ConfigError.ConfigError>
+type Validated<A> = Either.Either<A, ConfigError.ConfigError>
 
-const wrong = (path: ReadonlyArray<string>, why: string): Checked<never> =>
+const invalid = (path: ReadonlyArray<string>, why: string): Validated<never> =>
   Either.left(ConfigError.InvalidData([...path], why))
 
-export const check = (options: NetworkOptions): Checked<Network> =>
+export const validate = (options: NetworkOptions): Validated<Network> =>
   Either.gen(function* () {
-    const { http, https, noProxy: direct } = yield* proxiesOf(options)
+    const { http, https, noProxy: noProxyEntries } = yield* proxiesOf(options)
     const { tls, proxyTls } = yield* tlsOf(options)
-    return { tls, proxyTls, proxies: { http, https }, bypasses: yield* bypassesOf(direct ?? []) }
+    return { tls, proxyTls, proxies: { http, https }, bypasses: yield* bypassesOf(noProxyEntries ?? []) }
   })
 
 const proxiesOf = ({ proxy, proxyCredentials }: NetworkOptions) =>
@@ -74,15 +74,15 @@ const proxiesOf = ({ proxy, proxyCredentials }: NetworkOptions) =>
 const basic = (username: string, password: string): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`
 
-/** Nothing of the address is repeated when it is wrong: a password may be in it. */
-const proxyAt = (path: ReadonlyArray<string>, address: string | Redacted.Redacted): Checked<Proxy> => {
+/** The errors do not quote the address, because it may contain a password. */
+const proxyAt = (path: ReadonlyArray<string>, address: string | Redacted.Redacted): Validated<Proxy> => {
   const given = (typeof address === "string" ? address : Redacted.value(address)).trim()
-  const text = given.includes("://") ? given : `http://${given}` // as curl and requests read it
+  const text = given.includes("://") ? given : `http://${given}` // like curl and requests
   const expected = "expected the URL of a proxy, such as http://proxy.example.com:3128"
-  if (!URL.canParse(text)) return wrong(path, `${expected}, got something that is no URL`)
+  if (!URL.canParse(text)) return invalid(path, `${expected}, found text that is not a URL`)
   const url = new URL(text)
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    return wrong(path, `${expected}, got one that begins with ${url.protocol}`)
+    return invalid(path, `${expected}, found the scheme ${url.protocol}`)
   }
   if (url.username === "" && url.password === "") return Either.right({ url, authorization: undefined })
   try {
@@ -91,22 +91,23 @@ const proxyAt = (path: ReadonlyArray<string>, address: string | Redacted.Redacte
     url.password = ""
     return Either.right({ url, authorization })
   } catch {
-    return wrong(path, "the user name and the password of a proxy have to be percent-encoded")
+    return invalid(path, "expected a percent-encoded user name and password in the URL of the proxy")
   }
 }
 
 const bypassesOf = (entries: ReadonlyArray<string>) =>
   Either.mapLeft(noProxy.parse(entries), (entry) =>
-    ConfigError.InvalidData(["proxy", "noProxy"], `${entry} is no range of addresses`),
+    ConfigError.InvalidData(["proxy", "noProxy"], `expected a CIDR range such as 10.0.0.0/8, found ${entry}`),
   )
 
 const tlsOf = ({ ca, cert, key, passphrase, rejectUnauthorized }: NetworkOptions) =>
   Either.gen(function* () {
     const trusted = ca === undefined ? undefined : yield* certificates("ca", ca)
     if (cert !== undefined) yield* certificates("cert", cert)
-    if (key === undefined && cert !== undefined) return yield* wrong(["key"], "missing: `cert` needs its key")
+    if (key === undefined && cert !== undefined)
+      return yield* invalid(["key"], "expected the private key of `cert`, found none")
     if (key !== undefined && cert === undefined)
-      return yield* wrong(["cert"], "missing: `key` is that of a certificate")
+      return yield* invalid(["cert"], "expected the certificate of `key`, found none")
     const verify = rejectUnauthorized === undefined ? {} : { rejectUnauthorized }
     const proxyTls: TlsOptions = trusted
       ? { ...verify, secureContext: Tls.createSecureContext({ ca: trusted }) }
@@ -123,27 +124,27 @@ const tlsOf = ({ ca, cert, key, passphrase, rejectUnauthorized }: NetworkOptions
       catch: (error) =>
         ConfigError.InvalidData(
           ["key"],
-          `expected the PEM of the key of \`cert\`, and \`passphrase\` if it is encrypted${codeOf(error)}`,
+          `expected the private key of \`cert\` as PEM, with \`passphrase\` if it is encrypted${codeOf(error)}`,
         ),
     })
     return { tls: { ...verify, secureContext }, proxyTls }
   })
 
-/** OpenSSL passes over what is no certificate, and then trusts nobody. */
-const certificates = (option: string, pem: string | ReadonlyArray<string>): Checked<Array<string>> => {
-  const expected = "expected certificates in PEM, each from -----BEGIN CERTIFICATE----- to its end"
+/** OpenSSL ignores text that is not a certificate and would then trust no server. */
+const certificates = (option: string, pem: string | ReadonlyArray<string>): Validated<Array<string>> => {
+  const expected = "expected PEM certificates (-----BEGIN CERTIFICATE----- …)"
   const blocks =
     (typeof pem === "string" ? pem : pem.join("\n")).match(
       /-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs,
     ) ?? []
-  if (blocks.length === 0) return wrong([option], `${expected}, got none`)
+  if (blocks.length === 0) return invalid([option], `${expected}, found none`)
   return Either.try({
     try: () => blocks.map((block) => new X509Certificate(block).toString()),
     catch: (error) => ConfigError.InvalidData([option], `${expected}${codeOf(error)}`),
   })
 }
 
-/** The text of an error may quote what it is about. */
+/** Only the code: the message of the error may quote the input. */
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? ` (${String(error.code)})` : ""
 
