@@ -1,7 +1,8 @@
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
-import type { Check } from "../Check.ts"
+
+type Check = (u: unknown) => boolean
 
 export const compile = (schema: Schema.Schema.All): Check => {
   let check: Check | undefined
