@@ -11,7 +11,7 @@ import * as recovery from "./internal/call/recovery.ts"
 import * as filter from "./internal/list/filter.ts"
 import * as list from "./internal/list/list.ts"
 import * as waiting from "./internal/waiting.ts"
-import type { From, Page, StreamOptions } from "./Page.ts"
+import type { Page, PageOptions, StreamOptions } from "./Page.ts"
 import type * as Watch from "./Watch.ts"
 
 /**
@@ -108,9 +108,9 @@ export interface Batches {
   /** Sets how urgent it is: 10, 20 or 30, of which 30 comes first; Scale refuses others. */
   readonly prioritize: (name: string, priority: number) => Effect.Effect<void, UpdateError>
   /** One page, newest first. */
-  readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<Batch>, ListError>
+  readonly list: (filter?: Filter, options?: PageOptions) => Effect.Effect<Page<Batch>, ListError>
   /** All pages. A batch that is created meanwhile moves the others on, so that one may be seen twice. */
-  readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Batch>, ListError>
+  readonly pages: (filter?: Filter, options?: PageOptions) => Stream.Stream<Page<Batch>, ListError>
   /**
    * All batches, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the
    * order in which they come. In parts, a batch is not seen twice.

@@ -1,36 +1,41 @@
-/** The three views of every list: one page, a stream of pages, a stream of what is in them. */
+/** The pages of a list, and the options with which a list is read page by page or as a stream. */
 import type * as Option from "effect/Option"
 
 /**
- * One page, newest first.
+ * One page of a list, newest first.
  *
  * @category models
  */
 export interface Page<A> {
   readonly docs: ReadonlyArray<A>
-  /** How many match over all pages, when the server says so. */
+  /** The number of items on all pages, if the server returned it. */
   readonly total: number | undefined
-  /** Asks for the page after this one: keep it once this page is processed, and resume from it. `None` at the end. */
+  /**
+   * The token of the page after this one; `None` on the last page. Store it after processing this page, and pass it as
+   * `from` to resume.
+   */
   readonly next: Option.Option<string>
 }
 
 /**
+ * Where a list is read from.
+ *
  * @category models
  */
-export interface From {
-  /** The `next` of an earlier page of the same list with the same filter; from the beginning without it. */
+export interface PageOptions {
+  /** The `next` of an earlier page of the same list with the same filter. Default: the first page. */
   readonly from?: string | undefined
 }
 
 /**
- * Page after page, as a cursor goes.
+ * Options of a stream that reads a list page after page, in the order of the list.
  *
  * @category models
  */
-export interface Walk extends From {
+export interface WalkOptions extends PageOptions {
   /**
-   * How many pages are fetched ahead of the one that is being consumed, at most; default 0. The first request is
-   * made when the stream is run, and no further one as long as so many pages wait.
+   * Maximum number of pages to fetch ahead of the page that is being consumed; an integer of at least 0. The first
+   * request is sent when the stream is run. Default: 0.
    */
   readonly prefetch?: number | undefined
   readonly concurrency?: 1 | undefined
@@ -38,20 +43,23 @@ export interface Walk extends From {
 }
 
 /**
- * Several parts of the list at once. The time of creation is cut into parts that are walked side by side; a part
- * that turns out to be large is cut again for whoever has nothing left to do. Each item comes exactly once, however
- * many share a timestamp; one that is created meanwhile comes at most once.
+ * Options of a stream that reads several parts of a list at once.
  *
- * What has no date (a list with `limited_response`) and what the server does not count is walked page after page.
+ * The stream cuts the list by creation time and lists the parts concurrently; a large part is cut again when a request
+ * slot is free. It emits each item exactly once, however many share a timestamp. An item that is created meanwhile is
+ * emitted at most once.
+ *
+ * A list is read page after page all the same if its items have no creation time (a list with `limited_response`) or
+ * the server does not return `total`.
  *
  * @category models
  */
-export interface Scan {
-  /** How many pages are fetched at once, at most. The client's own limits hold as ever. */
+export interface ScanOptions {
+  /** Maximum number of pages to fetch at once; an integer of at least 1. The limits of the client apply as well. */
   readonly concurrency: number
   /**
-   * `none` hands items on as they come; `newest` keeps the order of the list, and holds back what comes too early:
-   * at most `concurrency` parts of eight pages. Default `none`, with a `concurrency` of 1 `newest`.
+   * `none` emits items as they arrive. `newest` keeps the order of the list and buffers items that arrive early: at most
+   * `concurrency` parts of eight pages. Default: `none`, or `newest` if `concurrency` is 1.
    */
   readonly order?: "none" | "newest" | undefined
   readonly from?: undefined
@@ -59,8 +67,8 @@ export interface Scan {
 }
 
 /**
- * How a list is streamed.
+ * Options of a stream of a list.
  *
  * @category models
  */
-export type StreamOptions = Walk | Scan
+export type StreamOptions = WalkOptions | ScanOptions

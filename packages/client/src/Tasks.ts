@@ -19,7 +19,7 @@ import * as filter from "./internal/list/filter.ts"
 import * as list from "./internal/list/list.ts"
 import { refusal } from "./internal/payload.ts"
 import * as waiting from "./internal/waiting.ts"
-import type { From, Page, StreamOptions } from "./Page.ts"
+import type { Page, PageOptions, StreamOptions } from "./Page.ts"
 import type * as Watch from "./Watch.ts"
 
 /**
@@ -172,10 +172,10 @@ export interface Tasks extends Downloads.Downloads {
   readonly get: (taskId: string) => Effect.Effect<Task, GetError>
 
   /** One page, newest first. */
-  readonly list: (filter?: Filter, options?: From) => Effect.Effect<Page<Task>, ListError>
+  readonly list: (filter?: Filter, options?: PageOptions) => Effect.Effect<Page<Task>, ListError>
 
   /** All pages, each with the token to resume after it. */
-  readonly pages: (filter?: Filter, options?: From) => Stream.Stream<Page<Task>, ListError>
+  readonly pages: (filter?: Filter, options?: PageOptions) => Stream.Stream<Page<Task>, ListError>
 
   /**
    * All tasks, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the

@@ -15,7 +15,7 @@ const tasks = (count: number, options: Parameters<typeof serve>[1] = {}) =>
   )
 
 describe("a stream of a list", () => {
-  it.effect("has one chunk for each page", () =>
+  it.effect("emits one chunk per page", () =>
     Effect.gen(function* () {
       const { scale } = yield* tasks(50)
       for (const prefetch of [0, 1, 3]) {
@@ -28,7 +28,7 @@ describe("a stream of a list", () => {
   )
 
   for (const prefetch of [0, 1, 2, 5]) {
-    it.effect(`fetches exactly ${prefetch} pages ahead of its consumer`, () =>
+    it.effect(`with prefetch ${prefetch} fetches exactly ${prefetch} pages ahead of its consumer`, () =>
       Effect.gen(function* () {
         const { log, scale } = yield* tasks(100)
         const asked: Array<number> = []
@@ -46,7 +46,7 @@ describe("a stream of a list", () => {
     )
   }
 
-  it.effect("that is cut fetches nothing more, and closes the request that is under way", () =>
+  it.effect("aborts its request and fetches no further page when it is interrupted", () =>
     Effect.gen(function* () {
       for (const options of [
         {},
@@ -70,7 +70,7 @@ describe("a stream of a list", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("refuses a concurrency or a prefetch that cannot be, and asks nothing", () =>
+  it.effect("rejects an invalid concurrency or prefetch without a request", () =>
     Effect.gen(function* () {
       const { log, scale } = yield* tasks(5)
       for (const options of [{ concurrency: 0 }, { concurrency: 1.5 }, { prefetch: -1 }]) {
@@ -82,14 +82,14 @@ describe("a stream of a list", () => {
   )
 })
 
-describe("a parallel scan", () => {
+describe("a stream with concurrency", () => {
   const walks: ReadonlyArray<readonly [name: string, options: Parameters<typeof serve>[1], limited?: true]> =
     [
-      ["the server does not count", { total: () => undefined }],
-      ["what is listed has no dates", {}, true],
+      ["the server returns no total", { total: () => undefined }],
+      ["the items have no dates", {}, true],
     ]
   for (const [name, options, limited_response] of walks) {
-    it.effect(`goes page after page when ${name}`, () =>
+    it.effect(`reads page after page if ${name}`, () =>
       Effect.gen(function* () {
         const { log, most, names, scale } = yield* tasks(95, options)
         const found = yield* Stream.runCollect(
@@ -103,19 +103,19 @@ describe("a parallel scan", () => {
   }
 
   for (const order of ["none", "newest"] as const) {
-    it.effect(`fetches no more than it may hold while nobody takes, order ${order}`, () =>
+    it.effect(`fetches no more than it may buffer while its consumer waits, with order ${order}`, () =>
       Effect.gen(function* () {
         const { log, most, scale } = yield* tasks(20_000)
         const options = { concurrency: 4, order }
         yield* Stream.runForEach(Stream.take(scale.tasks.stream({ limit: 10 }, options), 1), () =>
           Effect.sleep(100_000),
         )
-        // In order: four parts of eight pages and the one being taken, each with a page in its walker's hands.
+        // With order `newest`: four parts of eight pages and the one being emitted, each with one page in its walk.
         expect(log.length).toBeLessThanOrEqual(order === "newest" ? 5 * 9 + 1 : 10)
         expect(most()).toBe(4)
       }).pipe(VirtualClock.run()),
     )
-    it.effect(`fails as one of its parts does, order ${order}`, () =>
+    it.effect(`fails when one of its parts fails, with order ${order}`, () =>
       Effect.gen(function* () {
         const { scale } = yield* tasks(400, { refuses: (request) => request === 7 })
         let taken = 0
@@ -132,7 +132,7 @@ describe("a parallel scan", () => {
     )
   }
 
-  it.effect("shares the client's limit with everything else", () =>
+  it.effect("stays within the client's concurrency", () =>
     Effect.gen(function* () {
       const { most, names, scale } = yield* tasks(300, { client: { concurrency: 2 } })
       expect(yield* Stream.runCount(scale.tasks.stream({ limit: 10 }, { concurrency: 8 }))).toBe(names.length)

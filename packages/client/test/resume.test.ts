@@ -10,7 +10,7 @@ import { serve } from "./fixtures/timeline.ts"
 
 const ten = Array.from({ length: 10 }, (_, n) => n * 1_000_000)
 
-/** A run that ends after so many pages, in one way or another. */
+/** A run that ends after a page, as `end` says. */
 const pagesOf = (seen: Array<string>, end: (page: number) => Effect.Effect<void, "crash">) =>
   Effect.gen(function* () {
     const { scale } = yield* serve(ten)
@@ -29,7 +29,7 @@ const pagesOf = (seen: Array<string>, end: (page: number) => Effect.Effect<void,
 const all = ["t9", "t8", "t7", "t6", "t5", "t4", "t3", "t2", "t1", "t0"]
 
 describe("Resume.runForEach", () => {
-  it.effect("takes up behind the last page that was processed, and forgets at the end", () =>
+  it.effect("resumes after the last processed page, and removes the key at the end", () =>
     Effect.gen(function* () {
       const store = yield* KeyValueStore.KeyValueStore
       const seen: Array<string> = []
@@ -44,13 +44,13 @@ describe("Resume.runForEach", () => {
       yield* pagesOf(seen, () => Effect.void)
       expect(seen).toEqual(all)
       expect(yield* store.size).toBe(0)
-      // And begins anew.
+      // The next run starts from the beginning.
       yield* pagesOf(seen, () => Effect.void)
       expect(seen).toEqual([...all, ...all])
     }).pipe(Effect.provide(KeyValueStore.layerMemory), VirtualClock.run()),
   )
 
-  it.effect("repeats one page, and no more, when the store lost the last word", () =>
+  it.effect("processes at most one page again when the store failed", () =>
     Effect.gen(function* () {
       const memory = yield* KeyValueStore.KeyValueStore
       const refused = new PlatformError.SystemError({

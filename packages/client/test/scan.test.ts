@@ -20,8 +20,8 @@ const timed = <A, E>(effect: Effect.Effect<A, E>) =>
   })
 const inTime = VirtualClock.run({ start: beginning })
 
-// Microseconds before the beginning. Clusters at the same microsecond, within a millisecond and around its edges are
-// what a cut may fall into.
+// Microseconds before the beginning. A cut may fall into a cluster: items of the same microsecond, within a millisecond
+// or around its edges.
 const age = FastCheck.oneof(
   FastCheck.integer({ min: 0, max: 400 * day }),
   FastCheck.integer({ min: 0, max: 5_000_000 }),
@@ -44,10 +44,10 @@ const habits = FastCheck.record({
   coarse: FastCheck.boolean(),
 })
 
-describe("a parallel scan", () => {
+describe("a stream with concurrency", () => {
   for (const group of ["tasks", "batches"] as const) {
     it.effect.prop(
-      `of ${group} has each once and misses none, whatever their dates and the server's`,
+      `of ${group} emits each exactly once, whatever the dates and the precision of the server`,
       {
         ages,
         habits,
@@ -84,28 +84,30 @@ describe("a parallel scan", () => {
   }
 })
 
-describe("a scan of 4,000 tasks in pages of 100, 50 ms each,", () => {
+describe("a scan of 4,000 tasks in pages of 100 that take 50 ms each", () => {
   const shapes: ReadonlyArray<readonly [name: string, age: (n: number) => number, least: number]> = [
-    ["evenly created", (n) => n * 60_000_000, 6],
-    ["created faster and faster", (n) => n ** 3, 4],
-    ["in two imports of a minute each, years apart", (n) => (n % 2) * 800 * day + n * 15_000, 3],
-    ["in bursts of 250 at one microsecond", (n) => Math.floor(n / 250) * day, 3],
+    ["created evenly", (n) => n * 60_000_000, 6],
+    ["created at a growing rate", (n) => n ** 3, 4],
+    ["created in two imports of a minute each, years apart", (n) => (n % 2) * 800 * day + n * 15_000, 3],
+    ["created in bursts of 250 in one microsecond", (n) => Math.floor(n / 250) * day, 3],
   ]
   for (const [name, age, least] of shapes) {
     for (const order of ["none", "newest"] as const) {
-      it.live(`${name}, takes at most 1/${least} of the time with eight at once, order ${order}`, () =>
-        Effect.gen(function* () {
-          const server = yield* serve(
-            Array.from({ length: 4000 }, (_, n) => now - age(n)),
-            { latency: 50 },
-          )
-          const { tasks } = server.scale
-          const sequential = yield* timed(Stream.runDrain(tasks.stream()))
-          expect(sequential).toBe(2000)
-          const parallel = yield* timed(Stream.runDrain(tasks.stream({}, { concurrency: 8, order })))
-          expect(parallel).toBeLessThanOrEqual(sequential / least)
-          expect(server.most()).toBeLessThanOrEqual(8)
-        }).pipe(inTime),
+      it.live(
+        `takes at most 1/${least} of the time with concurrency 8 and order ${order} if they were ${name}`,
+        () =>
+          Effect.gen(function* () {
+            const server = yield* serve(
+              Array.from({ length: 4000 }, (_, n) => now - age(n)),
+              { latency: 50 },
+            )
+            const { tasks } = server.scale
+            const sequential = yield* timed(Stream.runDrain(tasks.stream()))
+            expect(sequential).toBe(2000)
+            const parallel = yield* timed(Stream.runDrain(tasks.stream({}, { concurrency: 8, order })))
+            expect(parallel).toBeLessThanOrEqual(sequential / least)
+            expect(server.most()).toBeLessThanOrEqual(8)
+          }).pipe(inTime),
       )
     }
   }
