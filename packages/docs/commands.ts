@@ -1,7 +1,8 @@
 // Writes the pages of the command line into `reference/cli/`: what `--help` prints, of each command.
 import { execFileSync } from "node:child_process"
 import { mkdirSync, writeFileSync } from "node:fs"
-import { help, type Node } from "../cli/src/commandLine/command.ts"
+import type { CommandNode } from "../cli/src/commandLine/command.ts"
+import { helpOf } from "../cli/src/commandLine/help.ts"
 import { root } from "../cli/src/main.ts"
 import { commands, packages } from "./pages.ts"
 
@@ -15,16 +16,16 @@ const helpOfSandbox = () =>
     encoding: "utf8",
   })
 
-const page = (node: Node): string => {
+const page = (node: CommandNode): string => {
   const names = [root.name, node.name]
-  const own = node.name === "sandbox" ? helpOfSandbox() : help(names, node)
+  const own = node.name === "sandbox" ? helpOfSandbox() : helpOf(names, node)
   return [
     `# ${names.join(" ")}`,
     node.summary,
     block(own),
     ...node.children.flatMap((child) => [
       `## ${[...names, child.name].join(" ")} {#${child.name}}`,
-      block(help([...names, child.name], child)),
+      block(helpOf([...names, child.name], child)),
     ]),
   ].join("\n\n")
 }

@@ -64,6 +64,7 @@ export const modules: ReadonlyArray<Module> = documented.flatMap(modulesOf)
 
 /** The commands of the command line, a page each. */
 export const commands: ReadonlyArray<string> = readdirSync(`${packages}cli/src/commands`)
+  .filter((file) => file.endsWith(".ts"))
   .map((file) => file.replace(/\.ts$/, ""))
   .sort()
 

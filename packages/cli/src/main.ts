@@ -1,10 +1,12 @@
-/** `scale`, from its arguments to its exit status. */
+/** Runs a command line: from its arguments to its exit status. */
 import * as CliConfig from "@effect/cli/CliConfig"
 import * as Command from "@effect/cli/Command"
 import * as ValidationError from "@effect/cli/ValidationError"
 import type * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
-import { type Environment, find, group, help, type Node } from "./commandLine/command.ts"
+import { type CommandNode, type Environment, findCommand, group } from "./commandLine/command.ts"
+import { helpOf } from "./commandLine/help.ts"
+import { describeParseError } from "./commandLine/parseError.ts"
 import { batches } from "./commands/batches.ts"
 import { doctor } from "./commands/doctor.ts"
 import { files } from "./commands/files.ts"
@@ -15,35 +17,38 @@ import { sandbox } from "./commands/sandbox.ts"
 import { studio } from "./commands/studio.ts"
 import { tasks } from "./commands/tasks.ts"
 import { teams } from "./commands/teams.ts"
-import { explain, statusOf } from "./failure/failure.ts"
+import { explain } from "./failure/explain.ts"
+import { exitStatus, exitStatusOf } from "./failure/failure.ts"
 import { Output } from "./terminal/output.ts"
 import { version } from "./version.ts"
 
 const details = `
-The API key comes from SCALE_API_KEY, from a profile of the config file, or from a prompt on a terminal; it is never an
-argument. The config file is ~/.config/scale/config.json (or below XDG_CONFIG_HOME), and names no key either:
+The API key comes from SCALE_API_KEY, from a profile of the config file, or from a prompt on the terminal. It is never
+an argument. The config file is ~/.config/scale/config.json, or scale/config.json in XDG_CONFIG_HOME. It says where to
+find a key, and does not contain one:
 
   { "default": "test",
     "profiles": {
       "test": { "keyEnv": "SCALE_TEST_KEY" },
       "live": { "keyCommand": "pass show scale/live", "apiUrl": "https://api.scale.com/v1" } } }
 
-Results go to standard output, everything else to standard error. Ctrl-C lets what is in flight finish, and says how to
-go on; a second one, a second later, does not wait.
+Results go to standard output, everything else to standard error. After Ctrl-C, the command finishes the requests in
+flight and says how to continue. Press Ctrl-C again after a second to stop at once.
 
 Exit status
-  0    all was done
-  1    some of it was not, or it cannot be told; what it was is said
-  2    the command line, the settings or a file are wrong; nothing was sent
-  3    there is no API key, or Scale does not accept it
-  4    no usable answer came: the network, or Scale is down or too busy
+  0    success
+  1    incomplete: some items failed, or the outcome is unknown
+  2    invalid command line, settings or file; nothing was sent
+  3    no API key, or Scale rejected it
+  4    no usable response: a network failure, or Scale is unavailable or overloaded
   5    Scale refused the request
   130  stopped by Ctrl-C
 
-Also
-  scale --version
-  scale --completions bash|zsh|fish   completions for a shell: source <(scale --completions bash),
-                                      or scale --completions fish | source
+Other options
+  --version                     print the version
+  --completions bash|zsh|fish   print shell completions; load them with
+                                source <(scale --completions bash), or
+                                scale --completions fish | source
 `
 
 /**
@@ -51,10 +56,10 @@ Also
  *
  * @category commands
  */
-export const root: Node = group(
+export const root: CommandNode = group(
   {
     name: "scale",
-    summary: "Scale AI's data-labeling API, from the command line.",
+    summary: "Use Scale AI's data-labeling API from the command line.",
     details,
     examples: [
       "scale tasks create tasks.jsonl --type imageannotation --batch street_2026_03",
@@ -67,10 +72,10 @@ export const root: Node = group(
 
 const config = CliConfig.make({ showBuiltIns: false })
 
-const app = Command.run(root.command, { name: "scale", version, executable: "scale" })
+const parseAndRun = Command.run(root.command, { name: "scale", version, executable: "scale" })
 
-/** `@effect/cli` takes `--name=value` apart at every `=`; here only the first one counts. */
-const apart = (args: ReadonlyArray<string>): ReadonlyArray<string> => {
+/** Splits `--name=a=b` at its first `=`. `@effect/cli` would split it at every one. */
+const splitAtFirstEquals = (args: ReadonlyArray<string>): ReadonlyArray<string> => {
   const end = args.indexOf("--")
   return args.flatMap((arg, at) => {
     const [, name, value] = (end < 0 || at < end ? /^(--[a-z-]+)=(.*=.*)$/s.exec(arg) : null) ?? []
@@ -80,15 +85,57 @@ const apart = (args: ReadonlyArray<string>): ReadonlyArray<string> => {
 
 const asksForHelp = (args: ReadonlyArray<string>): boolean => {
   const end = args.indexOf("--")
-  const own = end < 0 ? args : args.slice(0, end)
-  return own.includes("--help") || own.includes("-h")
+  const options = end < 0 ? args : args.slice(0, end)
+  return options.includes("--help") || options.includes("-h")
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colors are made of
-const colors = /\u001b\[[0-9;]*m/g
+const printCompletions = (shell: string | undefined) =>
+  Effect.gen(function* () {
+    const output = yield* Output
+    const { completions, shells } = yield* Effect.promise(() => import("./commandLine/completions.ts"))
+    const known = shells.find((known) => known === shell)
+    if (known === undefined) {
+      yield* output.message(`--completions expects bash, zsh or fish, found "${shell ?? ""}".`)
+      return exitStatus.usage
+    }
+    yield* output.result(completions(known, root))
+    return exitStatus.success
+  })
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
+const escapeSequences = /\u001b\[[0-9;]*m/g
+
+const plainText = (text: unknown): string => String(text).replace(escapeSequences, "").trimEnd()
+
+/** Parses the arguments and runs the command that they name. */
+const runCommand = (
+  args: ReadonlyArray<string>,
+  node: CommandNode,
+  reportUsageError: (message: string) => Effect.Effect<void>,
+) =>
+  Effect.gen(function* () {
+    const output = yield* Output
+    const console = yield* Effect.console
+    return yield* parseAndRun(["node", "scale", ...splitAtFirstEquals(args)]).pipe(
+      Effect.as<number>(exitStatus.success),
+      Effect.catchAll((failure) => {
+        // The parser has printed its message to the console.
+        if (ValidationError.isValidationError(failure)) return Effect.succeed(exitStatus.usage)
+        const message = explain(failure)
+        return Effect.as(message === "" ? Effect.void : output.message(message), exitStatusOf(failure))
+      }),
+      Effect.provideService(CliConfig.CliConfig, config),
+      // The parser prints the version and its errors to the console.
+      Effect.withConsole({
+        ...console,
+        log: (text) => output.result(`${plainText(text)}\n`),
+        error: (text) => reportUsageError(describeParseError(plainText(text), node, args)),
+      } satisfies Console.Console),
+    )
+  })
 
 /**
- * Runs a command line, and gives the exit status.
+ * Runs a command line and returns its exit status.
  *
  * @category running
  */
@@ -96,46 +143,23 @@ export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, E
   Effect.gen(function* () {
     const output = yield* Output
     const [flag, shell] = args[0]?.startsWith("--completions=") === true ? args[0].split("=") : args
-    if (flag === "--completions") {
-      const { completions, shells } = yield* Effect.promise(() => import("./commandLine/completions.ts"))
-      const known = shells.find((known) => known === shell)
-      if (known === undefined) {
-        yield* output.say(`--completions takes ${shells.join(", ")}, not "${shell ?? ""}".`)
-        return 2
-      }
-      yield* output.result(completions(known, root))
-      return 0
+    if (flag === "--completions") return yield* printCompletions(shell)
+
+    const [names, node] = findCommand(root, args)
+    const called = names.join(" ")
+    const rest = args.slice(names.length - 1)
+    const isGroup = node.children.length > 0
+    if (asksForHelp(args) || (isGroup && rest.length === 0)) {
+      yield* output.result(helpOf(names, node))
+      return exitStatus.success
     }
-    const [names, node] = find(root, args)
-    if (asksForHelp(args) || (node.children.length > 0 && args.length === names.length - 1)) {
-      yield* output.result(help(names, node))
-      return 0
-    }
-    const [next] = args.slice(names.length - 1)
-    if (node.children.length > 0 && next !== undefined && !next.startsWith("-")) {
+    const reportUsageError = (message: string) =>
+      output.message(`${called}: ${/[.?]$/.test(message) ? message : `${message}.`} See "${called} --help".`)
+    const [next] = rest
+    if (isGroup && next !== undefined && !next.startsWith("-")) {
       const known = node.children.map(({ name }) => name).join(", ")
-      yield* output.say(`${names.join(" ")} has no command "${next}". It has ${known}.`)
-      yield* output.say(`Try: ${names.join(" ")} --help`)
-      return 2
+      yield* reportUsageError(`unknown command "${next}"; expected one of ${known}`)
+      return exitStatus.usage
     }
-    const plain = (text: unknown) =>
-      (output.colors ? String(text) : String(text).replace(colors, "")).trimEnd()
-    const console = yield* Effect.console
-    return yield* app(["node", "scale", ...apart(args)]).pipe(
-      Effect.as(0),
-      Effect.catchAll((failure) => {
-        if (ValidationError.isValidationError(failure)) {
-          return Effect.as(output.say(`Try: ${names.join(" ")} --help`), 2)
-        }
-        const words = explain(failure)
-        return Effect.as(words === "" ? Effect.void : output.say(words), statusOf(failure))
-      }),
-      Effect.provideService(CliConfig.CliConfig, config),
-      // What `@effect/cli` prints itself: the version, what is wrong with the command line.
-      Effect.withConsole({
-        ...console,
-        log: (text) => output.result(`${plain(text)}\n`),
-        error: (text) => output.say(plain(text)),
-      } satisfies Console.Console),
-    )
+    return yield* runCommand(args, node, reportUsageError)
   })

@@ -1,4 +1,4 @@
-/** The command as a process: its streams, its signals, its exit status. */
+/** Runs the command as a process: connects its streams, signals and exit status. */
 import * as NodeCommandExecutor from "@effect/platform-node/NodeCommandExecutor"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as NodePath from "@effect/platform-node/NodePath"
@@ -8,44 +8,44 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import { Transport } from "./connection/connection.ts"
-import { status } from "./failure/failure.ts"
+import { exitStatus } from "./failure/failure.ts"
 import { run } from "./main.ts"
 import * as Output from "./terminal/output.ts"
-import * as Stop from "./terminal/shutdown.ts"
+import * as Shutdown from "./terminal/shutdown.ts"
 
-// Loaded when there is something to send.
+// Loads undici when the first request is sent. Uses the proxies that the environment configures.
 const transport = Layer.succeed(
   Transport,
   Layer.unwrapEffect(
     Effect.map(
       Effect.promise(() => import("@effect-scale/node/UndiciHttpClient")),
-      ({ layerEnv }) => layerEnv(), // behind the proxies that the environment names
+      ({ layerEnv }) => layerEnv(),
     ),
   ),
 )
 
-/** `… | head` closes the pipe early, which is no reason for words. A full disk is. */
-const unwritten = (error: NodeJS.ErrnoException): never => {
-  if (error.code !== "EPIPE") process.stderr.write(`The results could not be written: ${error.message}\n`)
-  return process.exit(status.partly)
+/** Exits after a failed write. A pipe that is closed early (`… | head`) is normal, so it gets no message. */
+const exitAfterWriteError = (error: NodeJS.ErrnoException): never => {
+  if (error.code !== "EPIPE") process.stderr.write(`Cannot write the results: ${error.message}\n`)
+  return process.exit(exitStatus.incomplete)
 }
 
 /**
- * Runs a command line, and exits.
+ * Runs a command line and exits with its status.
  *
  * @category running
  */
 export const main = (args: ReadonlyArray<string>): void => {
-  const stop = Stop.make()
+  const shutdown = Shutdown.make()
   const output = Output.make({
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    asks: process.stdin.isTTY === true,
+    stdinIsTerminal: process.stdin.isTTY === true,
   })
   const environment = Layer.mergeAll(
     transport,
-    Layer.succeed(Stop.Stop, stop),
+    Layer.succeed(Shutdown.Shutdown, shutdown),
     Layer.succeed(Output.Output, output),
     Layer.provideMerge(NodeCommandExecutor.layer, NodeFileSystem.layer),
     NodePath.layer,
@@ -56,22 +56,25 @@ export const main = (args: ReadonlyArray<string>): void => {
   fiber.addObserver((exit) => {
     const interrupted = Exit.isFailure(exit) && Cause.isInterruptedOnly(exit.cause)
     if (Exit.isFailure(exit) && !interrupted) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
-    const code = Exit.isSuccess(exit) ? exit.value : interrupted ? status.interrupted : status.partly
-    // Not before all is written; what could not be, to a full disk for one, is a failure.
-    process.stdout.write("", (error) => (error ? unwritten(error) : process.exit(code)))
+    const failureStatus = interrupted ? exitStatus.interrupted : exitStatus.incomplete
+    const code = Exit.isSuccess(exit) ? exit.value : failureStatus
+    // Exit only after everything is written. A failed write, such as to a full disk, is a failure of the command.
+    process.stdout.write("", (error) => (error ? exitAfterWriteError(error) : process.exit(code)))
   })
 
-  // A terminal sends Ctrl-C to this process and to those that started it, and they pass it on: it may come twice at
-  // once. Only a later one means that somebody does not want to wait.
-  let stoppedAt: number | undefined
+  // The terminal sends Ctrl-C to this process and to its parents, which may pass it on, so it can arrive twice at once.
+  // Only a later signal asks to stop immediately.
+  let firstSignalAt: number | undefined
   const onSignal = (): void => {
-    if (stoppedAt !== undefined) {
-      if (Date.now() - stoppedAt > 1000) process.exit(status.interrupted)
+    if (firstSignalAt !== undefined) {
+      if (Date.now() - firstSignalAt > 1000) process.exit(exitStatus.interrupted)
       return
     }
-    stoppedAt = Date.now()
-    if (Effect.runSync(stop.ask)) {
-      Effect.runSync(output.say("Stopping when what is in flight is done. Once more stops at once."))
+    firstSignalAt = Date.now()
+    if (Effect.runSync(shutdown.request)) {
+      Effect.runSync(
+        output.message("Stopping after the requests in flight. Press Ctrl-C again to stop at once."),
+      )
     } else {
       fiber.unsafeInterruptAsFork(fiber.id())
     }
@@ -79,5 +82,5 @@ export const main = (args: ReadonlyArray<string>): void => {
   process.on("SIGINT", onSignal)
   process.on("SIGTERM", onSignal)
 
-  process.stdout.on("error", unwritten)
+  process.stdout.on("error", exitAfterWriteError)
 }

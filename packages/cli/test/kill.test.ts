@@ -6,29 +6,41 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import { parquetReadObjects } from "hyparquet"
-import * as Child from "./child.ts"
-import { folder, jsonLines, letters, liveTasks, read, write } from "./harness.ts"
+import * as Child from "./fixtures/childProcess.ts"
+import {
+  letterLines,
+  liveTasks,
+  parseJsonLines,
+  readFile,
+  temporaryDirectory,
+  writeFile,
+} from "./fixtures/commandRunner.ts"
 
 const lines = 3000
 const kills = 5
 
-/** How many requests of that kind there were, and what is done when it is so many. */
-const requests = { of: "tasks.create", seen: 0, at: Number.POSITIVE_INFINITY, do: () => {} }
+/** Counts the requests of one operation, and calls `onReached` at a given count. */
+const requests = {
+  operation: "tasks.create",
+  count: 0,
+  killAt: Number.POSITIVE_INFINITY,
+  onReached: () => {},
+}
 
 const server = Sandbox.layerServer({
   labeling: "1000 hours",
   logCapacity: 0,
   onRequest: ({ operation }) => {
-    if (operation === requests.of && ++requests.seen >= requests.at) requests.do()
+    if (operation === requests.operation && ++requests.count >= requests.killAt) requests.onReached()
   },
 })
 
-/** Runs the command as a process, which is killed at once when the server has got so many more of those requests. */
-const run = (url: string, of: string, killAfter: number, args: ReadonlyArray<string>) =>
-  Child.run(Child.source, [...args, "--json", "--api-url", url], (child) => {
-    requests.of = of
-    requests.at = requests.seen + killAfter
-    requests.do = () => {
+/** Runs the command, and kills it when the server has received `killAfter` more requests of an operation. */
+const run = (url: string, operation: string, killAfter: number, args: ReadonlyArray<string>) =>
+  Child.run(Child.sourceProgram, [...args, "--json", "--api-url", url], (child) => {
+    requests.operation = operation
+    requests.killAt = requests.count + killAfter
+    requests.onReached = () => {
       child.kill("SIGKILL")
     }
   })
@@ -36,12 +48,12 @@ const run = (url: string, of: string, killAfter: number, args: ReadonlyArray<str
 const creating = (url: string, file: string, killAfter: number) =>
   run(url, "tasks.create", killAfter, ["tasks", "create", file, "--type", "categorization"])
 
-describe("scale tasks", { timeout: 180_000 }, () => {
-  it.scopedLive("creates each task once, however often it is killed", () =>
+describe("a killed command", { timeout: 180_000 }, () => {
+  it.scopedLive("creates each task once, over several runs of tasks create", () =>
     Effect.gen(function* () {
       const { url } = yield* Sandbox.Sandbox
-      const file = `${yield* folder}/letters.jsonl`
-      yield* write(file, letters(lines))
+      const file = `${yield* temporaryDirectory}/letters.jsonl`
+      yield* writeFile(file, letterLines(lines))
       for (let n = 0; n < kills; n++) {
         const { signal } = yield* creating(url, file, yield* Random.nextIntBetween(1, 500))
         assert.strictEqual(signal, "SIGKILL")
@@ -62,15 +74,15 @@ describe("scale tasks", { timeout: 180_000 }, () => {
     ),
   )
 
-  it.scopedLive("exports each task once, however often it is killed", () =>
+  it.scopedLive("exports each task once, over several runs of tasks export", () =>
     Effect.gen(function* () {
       const { url } = yield* Sandbox.Sandbox
-      const here = yield* folder
-      yield* write(`${here}/letters.jsonl`, letters(1500))
-      yield* creating(url, `${here}/letters.jsonl`, Number.POSITIVE_INFINITY)
+      const directory = yield* temporaryDirectory
+      yield* writeFile(`${directory}/letters.jsonl`, letterLines(1500))
+      yield* creating(url, `${directory}/letters.jsonl`, Number.POSITIVE_INFINITY)
       const expected = (yield* liveTasks).map(({ task_id }) => task_id).reverse()
       for (const format of ["jsonl", "parquet"]) {
-        const out = `${here}/out.${format}`
+        const out = `${directory}/out.${format}`
         const exporting = (killAfter: number) =>
           run(url, "tasks.list", killAfter, ["tasks", "export", "--out", out])
         for (let n = 0; n < 3; n++) {
@@ -80,7 +92,7 @@ describe("scale tasks", { timeout: 180_000 }, () => {
         assert.deepStrictEqual([code, JSON.parse(said)], [0, { file: out, tasks: 1500 }])
         const ids =
           format === "jsonl"
-            ? jsonLines(yield* read(out)).map(({ task_id }) => task_id)
+            ? parseJsonLines(yield* readFile(out)).map(({ task_id }) => task_id)
             : (yield* Effect.promise(() =>
                 parquetReadObjects({ file: new Uint8Array(readFileSync(out)).buffer }),
               )).map(({ task_id }) => task_id)

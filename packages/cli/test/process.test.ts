@@ -4,17 +4,17 @@ import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Child from "./child.ts"
-import { folder, letters, liveTasks, write } from "./harness.ts"
+import * as Child from "./fixtures/childProcess.ts"
+import { letterLines, liveTasks, temporaryDirectory, writeFile } from "./fixtures/commandRunner.ts"
 
-/** Runs the command as a process. */
+/** Runs the command from source. */
 const run = (args: ReadonlyArray<string>, onStart?: (child: ChildProcess) => void) =>
-  Child.run(Child.source, args, onStart)
+  Child.run(Child.sourceProgram, args, onStart)
 
 const times = { timeout: 60_000 }
 
-describe("the process", times, () => {
-  it.scopedLive("teaches, and hands the sandbox its own flags", () =>
+describe("the scale process", times, () => {
+  it.scopedLive("prints help and passes options of `scale sandbox` to the sandbox", () =>
     Effect.gen(function* () {
       const help = yield* run(["--", "tasks", "--help"])
       assert.deepStrictEqual([help.code, help.err], [0, ""])
@@ -28,42 +28,42 @@ describe("the process", times, () => {
     }),
   )
 
-  it.scopedLive("says that nobody answers, with an exit status of its own", () =>
+  it.scopedLive("exits with 4 if the server cannot be reached", () =>
     Effect.gen(function* () {
-      // A port that was free a moment ago.
+      // A port on which nothing listens any more.
       const url = yield* Effect.provide(
         Effect.map(Sandbox.Sandbox, ({ url }) => url),
         Sandbox.layerServer(),
       )
       const { code, err, out } = yield* run(["doctor", "--api-url", url])
       assert.deepStrictEqual([code, err], [4, ""])
-      assert.match(out, /^WRONG {2}network: no answer from http.*ECONNREFUSED/m)
+      assert.match(out, /^WRONG {2}network: no response from http.*ECONNREFUSED/m)
     }),
   )
 
-  it.scopedLive("ends with 130 on Ctrl-C, after what was in flight", () => {
+  it.scopedLive("exits with 130 on Ctrl-C, after the requests in flight", () => {
     let child: ChildProcess | undefined
     let creates = 0
     const server = Sandbox.layerServer({
       labeling: "1000 hours",
-      // The answers are on their way when the signal comes.
+      // Responses are still in flight when the signal arrives.
       faults: FaultPlan.make(FaultPlan.always("tasks.create", FaultPlan.latency(300))),
       onRequest: ({ operation }) => {
         if (operation !== "tasks.create" || ++creates !== 100) return
         child?.kill("SIGINT")
-        child?.kill("SIGINT") // a terminal and a wrapper send it both
+        child?.kill("SIGINT") // both the terminal and a wrapper may send it
       },
     })
     return Effect.gen(function* () {
       const { url } = yield* Sandbox.Sandbox
-      const file = `${yield* folder}/letters.jsonl`
-      yield* write(file, letters(2000))
+      const file = `${yield* temporaryDirectory}/letters.jsonl`
+      yield* writeFile(file, letterLines(2000))
       const args = ["tasks", "create", file, "--type", "categorization", "--json", "--api-url", url]
       const { code, err, out } = yield* run(args, (started) => {
         child = started
       })
       assert.strictEqual(code, 130)
-      assert.match(err, /Stopping when what is in flight is done/)
+      assert.match(err, /Stopping after the requests in flight/)
       const { created, failed } = JSON.parse(out)
       assert.strictEqual(failed, 0)
       assert.isBelow(created, 1000)

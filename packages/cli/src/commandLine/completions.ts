@@ -1,73 +1,77 @@
-/**
- * Completions for shells, written from the table of commands: which word comes next, which options a command takes, and
- * which values an option.
- */
-import type { Node, Param } from "./command.ts"
+/** Shell completions of commands, options and their values. */
+import type { CommandNode } from "./command.ts"
+import { isOption, type Param } from "./params.ts"
 
 /**
- * The shells that there are completions for.
+ * The supported shells.
  *
  * @category models
  */
 export const shells = ["bash", "zsh", "fish"] as const
 
 /**
+ * A supported shell.
+ *
  * @category models
  */
 export type Shell = (typeof shells)[number]
 
-interface Place {
-  /** The names that lead here, without that of the command itself: `tasks create`. */
+/** A command or group, with what can follow it on a command line. */
+interface Completion {
+  /** The words that call it, without `scale`: `tasks create`. */
   readonly path: string
-  readonly node: Node
-  readonly options: ReadonlyArray<Option>
+  readonly node: CommandNode
+  readonly options: ReadonlyArray<CompletionOption>
 }
 
-interface Option {
+interface CompletionOption {
   readonly name: string
   readonly help: string
-  /** What stands behind it, as the help calls that. */
+  /** The name of the option's value in the help; `undefined` for flags. */
   readonly placeholder: string | undefined
   readonly choices: ReadonlyArray<string>
 }
 
-const optionOf = ({ choices = [], help, usage }: Param<unknown>): ReadonlyArray<Option> => {
+const optionOf = ({ choices = [], help, usage }: Param<unknown>): CompletionOption => {
   const [name = "", placeholder] = usage.split(" ")
-  return name.startsWith("--") ? [{ name, help, placeholder, choices }] : []
+  return { name, help, placeholder, choices }
 }
 
-const help: Option = {
+const helpOption: CompletionOption = {
   name: "--help",
-  help: "print what there is to know",
+  help: "print help",
   placeholder: undefined,
   choices: [],
 }
 
-const placesOf = (node: Node, path = ""): ReadonlyArray<Place> => [
-  { path, node, options: [...node.params.flatMap(optionOf), help] },
-  ...node.children.flatMap((child) => placesOf(child, path === "" ? child.name : `${path} ${child.name}`)),
+const completionsOf = (node: CommandNode, path = ""): ReadonlyArray<Completion> => [
+  { path, node, options: [...node.params.filter(isOption).map(optionOf), helpOption] },
+  ...node.children.flatMap((child) =>
+    completionsOf(child, path === "" ? child.name : `${path} ${child.name}`),
+  ),
 ]
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
-const names = (of: ReadonlyArray<{ readonly name: string }>): string => of.map(({ name }) => name).join(" ")
+const names = (named: ReadonlyArray<{ readonly name: string }>): string =>
+  named.map(({ name }) => name).join(" ")
 
-/** All of them but the command itself. */
-const paths = (places: ReadonlyArray<Place>): ReadonlyArray<string> =>
-  places.flatMap(({ path }) => (path === "" ? [] : [quoted(path)]))
+/** The quoted paths of all commands and groups except the root. */
+const paths = (completions: ReadonlyArray<Completion>): ReadonlyArray<string> =>
+  completions.flatMap(({ path }) => (path === "" ? [] : [quoted(path)]))
 
-const bash = (name: string, places: ReadonlyArray<Place>): string => `_${name}() {
+const bash = (name: string, completions: ReadonlyArray<Completion>): string => `_${name}() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} path= next i
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     next="\${path:+$path }\${COMP_WORDS[i]}"
     case "$next" in
-      ${paths(places).join("|")}) path=$next ;;
+      ${paths(completions).join("|")}) path=$next ;;
       *) break ;;
     esac
   done
   case "$path $prev" in
-${places
+${completions
   .flatMap(({ options, path }) =>
     options.flatMap(({ choices, name, placeholder }) =>
       placeholder === undefined
@@ -84,7 +88,7 @@ ${places
   .join("\n")}
   esac
   case "$path" in
-${places
+${completions
   .map(
     ({ node, options, path }) =>
       `    ${quoted(path)}) if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W ${quoted(names(options))} -- "$cur")); ${
@@ -96,13 +100,13 @@ ${places
   .join("\n")}
   esac
 }
-# Without an answer, bash offers the names of files.
+# Without matches, bash completes file names.
 complete -o bashdefault -o default -F _${name} ${name}
 `
 
-const described = (text: string): string => text.replace(/[[\]:\\]/g, (char) => `\\${char}`)
+const escapedForZsh = (text: string): string => text.replace(/[[\]:\\]/g, (char) => `\\${char}`)
 
-const zsh = (name: string, places: ReadonlyArray<Place>): string => `#compdef ${name}
+const zsh = (name: string, completions: ReadonlyArray<Completion>): string => `#compdef ${name}
 
 _${name}() {
   local commandpath= next
@@ -110,7 +114,7 @@ _${name}() {
   while (( at < CURRENT )); do
     next="\${commandpath:+$commandpath }\${words[at]}"
     case "$next" in
-      ${paths(places).join("|")}) commandpath=$next ;;
+      ${paths(completions).join("|")}) commandpath=$next ;;
       *) break ;;
     esac
     (( at++ ))
@@ -119,14 +123,14 @@ _${name}() {
   (( CURRENT -= at - 2 ))
   local -a commands
   case "$commandpath" in
-${places
+${completions
   .map(({ node, options, path }) => {
     const specs = options.map(({ choices, help, name, placeholder }) =>
       quoted(
-        `*${name}[${described(help)}]${
+        `*${name}[${escapedForZsh(help)}]${
           placeholder === undefined
             ? ""
-            : `:${described(placeholder)}:${choices.length > 0 ? `(${choices.join(" ")})` : "_files"}`
+            : `:${escapedForZsh(placeholder)}:${choices.length > 0 ? `(${choices.join(" ")})` : "_files"}`
         }`,
       ),
     )
@@ -140,20 +144,20 @@ ${places
   esac
 }
 
-# In a folder of functions, or sourced.
+# Works as a file in fpath and when sourced.
 if [ "$funcstack[1]" = "_${name}" ]; then _${name} "$@"; else compdef _${name} ${name}; fi
 `
 
-const fish = (name: string, places: ReadonlyArray<Place>): string => `function __${name}_is
+const fish = (name: string, completions: ReadonlyArray<Completion>): string => `function __${name}_is
     set -l path
     for word in (commandline -opc)[2..-1]
         set -l next (string join ' ' -- $path $word)
-        contains -- $next ${paths(places).join(" ")}; or break
+        contains -- $next ${paths(completions).join(" ")}; or break
         set path $next
     end
     test "$path" = "$argv[1]"
 end
-${places
+${completions
   .flatMap(({ node, options, path }) => {
     const here = `complete -c ${name} -n ${quoted(`__${name}_is ${quoted(path)}`)}`
     return [
@@ -172,8 +176,9 @@ ${places
 const writers = { bash, zsh, fish } satisfies Record<Shell, unknown>
 
 /**
- * A script that a shell reads: `source <(scale --completions bash)`.
+ * Returns a script for a shell to load: `source <(scale --completions bash)`.
  *
  * @category getters
  */
-export const completions = (shell: Shell, root: Node): string => writers[shell](root.name, placesOf(root))
+export const completions = (shell: Shell, root: CommandNode): string =>
+  writers[shell](root.name, completionsOf(root))

@@ -1,85 +1,76 @@
 /** `scale batches`. */
 import type { Batch } from "@effect-scale/api/entities/Batch"
-import { forEach } from "@effect-scale/client/Bulk"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import * as Bulk from "../bulk/bulk.ts"
-import {
-  argument,
-  choice,
-  count,
-  flag,
-  group,
-  leaf,
-  type Node,
-  oneOrMore,
-  requiredText,
-  text,
-} from "../commandLine/command.ts"
-import * as Json from "../commandLine/jsonOption.ts"
-import { connect } from "../connection/connection.ts"
-import { usage } from "../failure/failure.ts"
+import { callForEach } from "../bulk/runBulk.ts"
+import { type CommandNode, command, group } from "../commandLine/command.ts"
+import * as JsonObject from "../commandLine/jsonObject.ts"
+import { argument, choice, count, flag, oneOrMore, requiredText, text } from "../commandLine/params.ts"
+import { bulkRetries, connect } from "../connection/connection.ts"
+import { usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
-import * as Show from "../terminal/show.ts"
-import { until } from "../terminal/shutdown.ts"
+import * as Print from "../terminal/print.ts"
 import { type Column, statusColor } from "../terminal/table.ts"
+import { countAsTooLate } from "./tasks/change.ts"
 
 const columns: ReadonlyArray<Column<Batch>> = [
-  { title: "name", of: ({ name }) => name },
-  { title: "status", of: ({ status }) => status, color: statusColor },
-  { title: "project", of: ({ project }) => project },
-  { title: "created_at", of: ({ created_at }) => created_at },
+  { title: "name", value: ({ name }) => name },
+  { title: "status", value: ({ status }) => status, color: statusColor },
+  { title: "project", value: ({ project }) => project },
+  { title: "created_at", value: ({ created_at }) => created_at },
 ]
 
-const name = argument("name", "the name of the batch")
+const name = argument("name", "name of the batch")
+const names = oneOrMore("name", "names of the batches")
+const metadataHelp = "your own data: a JSON object, or a file with one"
 
-const list = leaf(
+const list = command(
   {
     name: "list",
-    summary: "Lists batches, newest first.",
+    summary: "List batches, newest first.",
     params: {
-      project: text("project", "NAME", "of this project"),
-      status: choice("status", ["staging", "in_progress", "completed"], "where they stand"),
-      createdAfter: text("created-after", "DATE", "created since then"),
-      createdBefore: text("created-before", "DATE", "created until then"),
-      limit: count("limit", "how many, at most; default 100"),
-      all: flag("all", "all of them"),
+      project: text("project", "NAME", "only batches of this project"),
+      status: choice("status", ["staging", "in_progress", "completed"], "only batches with this status"),
+      createdAfter: text("created-after", "DATE", "only batches created at or after this date"),
+      createdBefore: text("created-before", "DATE", "only batches created at or before this date"),
+      limit: count("limit", "maximum number of batches; default 100"),
+      all: flag("all", "list all batches, however many there are"),
     },
     examples: ["scale batches list --project street_objects --status in_progress"],
   },
-  ({ all, limit = 100, ...given }) =>
+  ({ all, limit = 100, ...options }) =>
     Effect.gen(function* () {
-      const { scale } = yield* connect(given)
+      const { scale } = yield* connect(options)
       const most = all ? undefined : limit
       const batches = scale.batches.stream({
-        project: given.project,
-        status: given.status,
-        created_after: given.createdAfter,
-        created_before: given.createdBefore,
+        project: options.project,
+        status: options.status,
+        created_after: options.createdAfter,
+        created_before: options.createdBefore,
         limit: Math.min(100, most ?? 100),
       })
-      yield* Show.list(given, batches, columns, { limit: most, empty: "No batch matches." })
+      yield* Print.list(options, batches, columns, { limit: most, empty: "No batches match." })
     }),
 )
 
-const create = leaf(
+const create = command(
   {
     name: "create",
-    summary: "Creates a batch.",
+    summary: "Create a batch.",
     params: {
       name,
-      project: requiredText("project", "NAME", "its project"),
-      callback: text("callback", "URL", "a URL or an e-mail address that is told when it is completed"),
-      metadata: text("metadata", "JSON", "your own data: an object, or a file that holds one"),
-      calibration: flag("calibration", "a calibration batch (Rapid projects)"),
-      selfLabel: flag("self-label", "a batch that you label yourselves (Rapid projects)"),
+      project: requiredText("project", "NAME", "project of the batch"),
+      callback: text("callback", "URL", "URL or e-mail address to notify when the batch is completed"),
+      metadata: text("metadata", "JSON", metadataHelp),
+      calibration: flag("calibration", "create a calibration batch (Rapid projects)"),
+      selfLabel: flag("self-label", "create a batch for your own labelers (Rapid projects)"),
     },
     examples: ["scale batches create street_2026_03 --project street_objects"],
   },
   ({ calibration, callback, metadata, name, project, selfLabel, ...common }) =>
     Effect.gen(function* () {
-      const data = yield* Json.optionalObject("--metadata", metadata)
+      const data = yield* JsonObject.parseOptional("--metadata", metadata)
       const { scale } = yield* connect(common)
       const batch = yield* scale.batches.create({
         name,
@@ -89,15 +80,15 @@ const create = leaf(
         calibration_batch: calibration || undefined,
         self_label_batch: selfLabel || undefined,
       })
-      yield* Show.record(common, batch)
+      yield* Print.record(common, batch)
     }),
 )
 
-const status = leaf(
+const status = command(
   {
     name: "status",
-    summary: "Says how many tasks of batches stand where.",
-    params: { names: oneOrMore("name", "the names of the batches") },
+    summary: "Count the tasks of batches by status.",
+    params: { names },
     examples: ["scale batches status street_2026_03"],
   },
   ({ names, ...common }) =>
@@ -108,109 +99,107 @@ const status = leaf(
         (name) => Effect.map(scale.batches.status(name), (counts) => ({ name, ...counts })),
         { concurrency: 10 },
       )
-      yield* Show.list(common, Stream.fromIterable(counts), [
-        { title: "name", of: ({ name }) => name },
-        { title: "status", of: ({ status }) => status, color: statusColor },
-        { title: "pending", of: ({ pending }) => pending },
-        { title: "completed", of: ({ completed }) => completed },
-        { title: "error", of: ({ error }) => error },
-        { title: "canceled", of: ({ canceled }) => canceled },
+      yield* Print.list(common, Stream.fromIterable(counts), [
+        { title: "name", value: ({ name }) => name },
+        { title: "status", value: ({ status }) => status, color: statusColor },
+        { title: "pending", value: ({ pending }) => pending },
+        { title: "completed", value: ({ completed }) => completed },
+        { title: "error", value: ({ error }) => error },
+        { title: "canceled", value: ({ canceled }) => canceled },
       ])
     }),
 )
 
-const get = leaf(
+const get = command(
   {
     name: "get",
-    summary: "Shows batches.",
-    params: { names: oneOrMore("name", "the names of the batches") },
+    summary: "Print batches.",
+    params: { names },
     examples: ["scale batches get street_2026_03"],
   },
   ({ names, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
       const found = yield* Effect.forEach(names, scale.batches.get, { concurrency: 10 })
-      yield* Show.records(common, found)
+      yield* Print.records(common, found)
     }),
 )
 
-const setMetadata = leaf(
+const setMetadata = command(
   {
     name: "set-metadata",
-    summary: "Replaces the metadata of a batch.",
-    params: {
-      name,
-      metadata: requiredText("metadata", "JSON", "your own data: an object, or a file that holds one"),
-    },
+    summary: "Replace the metadata of a batch.",
+    params: { name, metadata: requiredText("metadata", "JSON", metadataHelp) },
     examples: [`scale batches set-metadata street_2026_03 --metadata '{"camera": "front"}'`],
   },
   ({ metadata, name, ...common }) =>
     Effect.gen(function* () {
-      const data = yield* Json.object("--metadata", metadata)
+      const data = yield* JsonObject.parse("--metadata", metadata)
       const { scale } = yield* connect(common)
-      yield* Show.record(common, yield* scale.batches.setMetadata(name, data))
+      yield* Print.record(common, yield* scale.batches.setMetadata(name, data))
     }),
 )
 
-const prioritize = leaf(
+const prioritize = command(
   {
     name: "prioritize",
-    summary: "Sets how urgent a batch is.",
-    params: { name, priority: choice("priority", ["10", "20", "30"], "30 comes first") },
+    summary: "Set the priority of a batch.",
+    params: { name, priority: choice("priority", ["10", "20", "30"], "the priority; 30 is the highest") },
     examples: ["scale batches prioritize street_2026_03 --priority 30"],
   },
   ({ name, priority, ...common }) =>
     Effect.gen(function* () {
-      if (priority === undefined) return yield* usage("Say which: --priority 10, 20 or 30.")
+      if (priority === undefined) return yield* usageError("Missing option: pass --priority 10, 20 or 30.")
       const { scale } = yield* connect(common)
       yield* scale.batches.prioritize(name, Number(priority))
-      yield* Show.record(common, yield* scale.batches.get(name))
+      yield* Print.record(common, yield* scale.batches.get(name))
     }),
 )
 
-const watch = leaf(
+const watch = command(
   {
     name: "watch",
-    summary: "Prints a batch as it changes, until it is completed.",
+    summary: "Print a batch as it changes, until it is completed.",
     params: { name },
-    details: "A batch without tasks is never completed, nor is one in staging that nobody finalizes.",
+    details: "A batch without tasks is never completed, nor is a staging batch before it is finalized.",
     examples: ["scale batches watch street_2026_03"],
   },
   ({ name, ...common }) =>
     Effect.gen(function* () {
-      const { scale } = yield* connect(common, { retries: 8 })
+      const { scale } = yield* connect(common, { retries: bulkRetries })
       yield* Stream.runForEach(scale.batches.watch(name), (batch) =>
         common.json ? Output.json(batch) : Output.result(`${batch.name}  ${batch.status}\n`),
       )
     }),
 )
 
-const finalize = leaf(
+const finalize = command(
   {
     name: "finalize",
-    summary: "Releases the tasks of a staging batch to the labelers.",
+    summary: "Release the tasks of a staging batch to the labelers.",
     params: { name },
     examples: ["scale batches finalize street_2026_03"],
   },
   ({ name, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* Show.record(common, yield* scale.batches.finalize(name))
+      yield* Print.record(common, yield* scale.batches.finalize(name))
     }),
 )
 
-const cancel = leaf(
+const cancel = command(
   {
     name: "cancel",
-    summary: "Cancels all pending tasks of batches.",
+    summary: "Cancel all pending tasks of batches.",
     params: {
-      names: oneOrMore("name", "the names of the batches"),
-      clearUniqueIds: flag("clear-unique-ids", "let the unique_ids of the tasks be used again"),
-      concurrency: count("concurrency", "requests in flight at once; default 50"),
-      dryRun: flag("dry-run", "only say how many tasks are pending"),
+      names,
+      clearUniqueIds: flag("clear-unique-ids", "allow other tasks to use their unique_ids"),
+      concurrency: count("concurrency", "maximum number of requests in flight; default 50"),
+      dryRun: flag("dry-run", "only count the pending tasks"),
     },
-    details: `A task that somebody has begun to work on cannot be canceled any more: it is counted, and is no failure.
-Stopped or killed, the same command cancels the rest.`,
+    details: `
+Tasks that are being worked on cannot be canceled. They are counted separately and are not errors.
+If the command is stopped or killed, run it again to cancel the rest.`,
     examples: [
       "scale batches cancel street_2026_03 street_2026_04 --clear-unique-ids",
       "scale batches cancel street_2026_03 --dry-run",
@@ -218,10 +207,10 @@ Stopped or killed, the same command cancels the rest.`,
   },
   ({ clearUniqueIds, concurrency, dryRun, names, ...common }) =>
     Effect.gen(function* () {
-      const { scale } = yield* connect(common, { concurrency, retries: 8 })
-      // A name that is none would be an empty list, and nothing canceled without a word.
+      const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
+      // Listing the tasks of an unknown batch would succeed with no tasks.
       yield* Effect.forEach(names, scale.batches.get, { concurrency: 10, discard: true })
-      // What is canceled leaves the list of the pending, so the whole list is read before; the ids of it only.
+      // Canceled tasks leave the list of pending tasks, so read the whole list first.
       const pending = yield* Stream.fromIterable(new Set(names)).pipe(
         Stream.flatMap(
           (batch) =>
@@ -235,29 +224,27 @@ Stopped or killed, the same command cancels the rest.`,
       if (dryRun) {
         return yield* common.json ? Output.json({ pending: total }) : Output.result(`${total} pending\n`)
       }
-      yield* Bulk.run(
+      yield* callForEach(
         common,
-        (asked) =>
-          forEach(
-            until(asked)(Stream.fromIterable(pending)),
-            (id) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds }),
-            { concurrency, order: "none" },
-          ),
+        pending,
+        (id) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds }),
         {
-          doing: "canceling",
+          activity: "canceling",
           done: "canceled",
-          total,
-          nameOf: (id) => id,
-          excused: ({ _tag }) => (_tag === "ScaleInvalidRequest" ? "too late to cancel" : undefined),
+          countFailureAs: countAsTooLate,
+          concurrency,
+          order: "none",
         },
       )
     }),
 )
 
 /**
+ * The commands for batches.
+ *
  * @category commands
  */
-export const batches: Node = group(
-  { name: "batches", summary: "List, create, change, watch, finalize and cancel batches." },
+export const batches: CommandNode = group(
+  { name: "batches", summary: "Create, list, change, watch, finalize and cancel batches." },
   [list, get, create, status, watch, setMetadata, prioritize, finalize, cancel],
 )

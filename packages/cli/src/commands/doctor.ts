@@ -1,22 +1,24 @@
 /** `scale doctor`. */
 import * as Effect from "effect/Effect"
-import { leaf, type Node } from "../commandLine/command.ts"
+import { type CommandNode, command } from "../commandLine/command.ts"
 
 /**
+ * Checks the setup.
+ *
  * @category commands
  */
-export const doctor: Node = leaf(
+export const doctor: CommandNode = command(
   {
     name: "doctor",
-    summary: "Looks for what is wrong: settings, network, clock, API key.",
+    summary: "Check the settings, the network, the clock and the API key.",
     params: {},
-    details: `It sends two requests that change nothing, one of them without the key. The exit status is that of the first
-thing that is wrong.`,
+    details: `
+Sends two requests that change nothing; the first has no API key. The exit status is that of the first problem.`,
     examples: ["scale doctor", "scale doctor --profile live --json"],
   },
-  (given) =>
+  (options) =>
     Effect.flatMap(
       Effect.promise(() => import("../doctor/diagnose.ts")),
-      ({ diagnose }) => diagnose(given),
+      ({ diagnose }) => diagnose(options),
     ),
 )

@@ -1,41 +1,29 @@
 /** `scale files`. */
 import * as Effect from "effect/Effect"
-import {
-  argument,
-  count,
-  group,
-  leaf,
-  type Node,
-  oneOrMore,
-  requiredText,
-  text,
-} from "../commandLine/command.ts"
-import * as Json from "../commandLine/jsonOption.ts"
+import { type CommandNode, command, group } from "../commandLine/command.ts"
+import * as JsonObject from "../commandLine/jsonObject.ts"
+import { argument, count, oneOrMore, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import * as Show from "../terminal/show.ts"
+import * as Print from "../terminal/print.ts"
 
-const project = text("project", "NAME", "the project that may use it")
-const metadata = text("metadata", "JSON", "your own data: an object, or a file that holds one")
+const metadata = text("metadata", "JSON", "your own data: a JSON object, or a file with one")
 
-const upload = leaf(
+const upload = command(
   {
     name: "upload",
-    summary: "Uploads files and folders, and prints the URLs that stand for them as attachments.",
+    summary: "Upload files and directories, and print their URLs for use as attachments.",
     params: {
-      files: oneOrMore("file", "files of at most 80 MB each, or folders, with all that is below them"),
-      project: requiredText("project", "NAME", "the project that may use them"),
+      files: oneOrMore("file", "files of at most 80 MB each, or directories"),
+      project: requiredText("project", "NAME", "project that can use the files"),
       metadata,
-      manifest: text(
-        "manifest",
-        "FILE",
-        "remembers what was uploaded, so that the same command goes on there",
-      ),
-      concurrency: count("concurrency", "files on their way at once; default 4"),
+      manifest: text("manifest", "FILE", "record uploads in this file, so that a later run can continue"),
+      concurrency: count("concurrency", "maximum number of uploads in flight; default 4"),
     },
-    details: `Prints a line for each file as it is there: its name and its attachment_url, or one JSON document.
+    details: `
+Prints a line for each uploaded file: its path and its attachment_url, or a JSON document.
 
-Scale cannot tell whether a file is there already. With --manifest, what was uploaded is remembered, and not sent again
-to the same server, mode (test or live) and project while its path, size and time of change are the same.`,
+Scale cannot tell whether a file was uploaded before. With --manifest, a file is skipped if it was uploaded to the same
+server, mode (test or live) and project, and its path, size and modification time are unchanged.`,
     examples: [
       "scale files upload photos --project street_objects --manifest photos.uploaded.jsonl",
       "scale files upload photos/*.jpg cat.jpg --project street_objects --json",
@@ -48,22 +36,22 @@ to the same server, mode (test or live) and project while its path, size and tim
     ),
 )
 
-const importFile = leaf(
+const importFile = command(
   {
     name: "import",
-    summary: "Lets Scale fetch a file from a URL.",
+    summary: "Import a file from a URL, which Scale downloads.",
     params: {
-      url: argument("url", "where the file is"),
-      project,
-      name: text("name", "NAME", "its name at Scale"),
-      reference: text("reference-id", "ID", "your own id of it, which can be used once"),
+      url: argument("url", "URL of the file"),
+      project: text("project", "NAME", "project that can use the file"),
+      name: text("name", "NAME", "display name of the file"),
+      reference: text("reference-id", "ID", "your own id of the file, which can be used once"),
       metadata,
     },
     examples: ["scale files import https://files.example.org/street-17.jpg --project street_objects"],
   },
   ({ metadata, name, project, reference, url, ...common }) =>
     Effect.gen(function* () {
-      const data = yield* Json.optionalObject("--metadata", metadata)
+      const data = yield* JsonObject.parseOptional("--metadata", metadata)
       const { scale } = yield* connect(common)
       const file = yield* scale.files.import({
         file_url: url,
@@ -72,11 +60,16 @@ const importFile = leaf(
         reference_id: reference,
         metadata: data,
       })
-      yield* Show.record(common, file)
+      yield* Print.record(common, file)
     }),
 )
 
 /**
+ * The commands for files.
+ *
  * @category commands
  */
-export const files: Node = group({ name: "files", summary: "Upload and import files." }, [upload, importFile])
+export const files: CommandNode = group({ name: "files", summary: "Upload and import files." }, [
+  upload,
+  importFile,
+])

@@ -2,68 +2,67 @@
 import type { Project } from "@effect-scale/api/entities/Project"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { argument, flag, group, leaf, type Node, requiredText, text } from "../commandLine/command.ts"
-import * as Json from "../commandLine/jsonOption.ts"
+import { type CommandNode, command, group } from "../commandLine/command.ts"
+import * as JsonObject from "../commandLine/jsonObject.ts"
+import { argument, flag, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usage } from "../failure/failure.ts"
-import * as Show from "../terminal/show.ts"
+import { usageError } from "../failure/failure.ts"
+import * as Print from "../terminal/print.ts"
 import type { Column } from "../terminal/table.ts"
 
 const columns: ReadonlyArray<Column<Project>> = [
-  { title: "name", of: ({ name }) => name },
-  { title: "type", of: ({ type }) => type },
-  { title: "version", of: ({ param_history }) => param_history?.at(-1)?.version },
-  { title: "created_at", of: ({ created_at }) => created_at },
-  { title: "archived", of: ({ archived }) => archived },
+  { title: "name", value: ({ name }) => name },
+  { title: "type", value: ({ type }) => type },
+  { title: "version", value: ({ param_history }) => param_history?.at(-1)?.version },
+  { title: "created_at", value: ({ created_at }) => created_at },
+  { title: "archived", value: ({ archived }) => archived },
 ]
 
-const name = argument("name", "the name of the project")
+const name = argument("name", "name of the project")
 
-const list = leaf(
+const list = command(
   {
     name: "list",
-    summary: "Lists projects.",
+    summary: "List projects.",
     params: {
-      active: flag("active", "only those that are not archived"),
-      archived: flag("archived", "only the archived ones"),
+      active: flag("active", "only projects that are not archived"),
+      archived: flag("archived", "only archived projects"),
     },
     examples: ["scale projects list --active"],
   },
   ({ active, archived, ...common }) =>
     Effect.gen(function* () {
-      if (active && archived) return yield* usage("--active and --archived do not go together.")
+      if (active && archived) return yield* usageError("Expected either --active or --archived, found both.")
       const { scale } = yield* connect(common)
       const found = scale.projects.list(active || archived ? { archived } : undefined)
-      yield* Show.list(common, Stream.fromIterableEffect(found), columns, { empty: "There are no projects." })
+      yield* Print.list(common, Stream.fromIterableEffect(found), columns, { empty: "No projects match." })
     }),
 )
 
-const get = leaf(
+const get = command(
   {
     name: "get",
-    summary: "Shows a project and its parameters.",
+    summary: "Print a project and its parameters.",
     params: { name },
     examples: ["scale projects get street_objects --json"],
   },
   ({ name, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* Show.record(common, yield* scale.projects.get(name))
+      yield* Print.record(common, yield* scale.projects.get(name))
     }),
 )
 
-const params = text("params", "JSON", "what its tasks inherit: an object, or a file that holds one")
-
-const create = leaf(
+const create = command(
   {
     name: "create",
-    summary: "Creates a project.",
+    summary: "Create a project.",
     params: {
       name,
-      type: requiredText("type", "TYPE", "the type of its tasks, such as imageannotation"),
-      params,
-      rapid: flag("rapid", "a Rapid project"),
-      studio: flag("studio", "a Studio project"),
+      type: requiredText("type", "TYPE", "type of the project's tasks, such as imageannotation"),
+      params: text("params", "JSON", "parameters that tasks inherit: a JSON object, or a file with one"),
+      rapid: flag("rapid", "create a Rapid project"),
+      studio: flag("studio", "create a Studio project"),
     },
     examples: [
       "scale projects create street_objects --type imageannotation --params params.json",
@@ -72,7 +71,7 @@ const create = leaf(
   },
   ({ name, params, rapid, studio, type, ...common }) =>
     Effect.gen(function* () {
-      const inherited = yield* Json.optionalObject("--params", params)
+      const inherited = yield* JsonObject.parseOptional("--params", params)
       const { scale } = yield* connect(common)
       const project = yield* scale.projects.create({
         name,
@@ -81,48 +80,50 @@ const create = leaf(
         rapid: rapid || undefined,
         studio: studio || undefined,
       })
-      yield* Show.record(common, project)
+      yield* Print.record(common, project)
     }),
 )
 
-const setParams = leaf(
+const setParams = command(
   {
     name: "set-params",
-    summary: "Makes a new version of a project's parameters.",
+    summary: "Add a version of a project's parameters.",
     params: {
       name,
-      params: requiredText("params", "JSON", "the parameters: an object, or a file that holds one"),
-      patch: flag("patch", "merge them onto the last version, and do not take its place"),
+      params: requiredText("params", "JSON", "the parameters: a JSON object, or a file with one"),
+      patch: flag("patch", "merge the parameters into the last version instead of replacing it"),
     },
-    details: "Tasks that exist keep the version that they were created with.",
+    details: "Existing tasks keep the version that they were created with.",
     examples: [`scale projects set-params letters --patch --params '{"instruction": "Is it a question?"}'`],
   },
   ({ name, params, patch, ...common }) =>
     Effect.gen(function* () {
-      const value = yield* Json.object("--params", params)
+      const value = yield* JsonObject.parse("--params", params)
       const { scale } = yield* connect(common)
-      yield* Show.record(common, yield* scale.projects.update(name, value, { patch }))
+      yield* Print.record(common, yield* scale.projects.update(name, value, { patch }))
     }),
 )
 
-const template = leaf(
+const template = command(
   {
     name: "template",
-    summary: "Shows the task template of a textcollection or chat project.",
+    summary: "Print the task template of a textcollection or chat project.",
     params: { name },
     examples: ["scale projects template conversations --json"],
   },
   ({ name, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* Show.record(common, yield* scale.projects.template(name))
+      yield* Print.record(common, yield* scale.projects.template(name))
     }),
 )
 
 /**
+ * The commands for projects.
+ *
  * @category commands
  */
-export const projects: Node = group(
-  { name: "projects", summary: "List, show and create projects, and set their parameters." },
+export const projects: CommandNode = group(
+  { name: "projects", summary: "Create, list and print projects, and set their parameters." },
   [list, get, create, setParams, template],
 )

@@ -1,61 +1,64 @@
 /** `scale quality`. */
 import * as Effect from "effect/Effect"
-import { argument, group, leaf, type Node, requiredText, text } from "../commandLine/command.ts"
-import * as Json from "../commandLine/jsonOption.ts"
+import { type CommandNode, command, group } from "../commandLine/command.ts"
+import * as JsonObject from "../commandLine/jsonObject.ts"
+import { argument, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import * as Show from "../terminal/show.ts"
+import * as Print from "../terminal/print.ts"
 
-const type = requiredText("type", "TYPE", "the type of the task, such as imageannotation")
-const payload = argument("payload", "the task as for tasks create: a JSON object, or a file that holds one")
-const expected = requiredText("expected", "JSON", "what labelers should answer: an object, or a file")
+const type = requiredText("type", "TYPE", "task type, such as imageannotation")
+const payload = argument("payload", "payload of the task: a JSON object, or a file with one")
+const expected = requiredText("expected", "JSON", "the correct response: a JSON object, or a file with one")
 
-const evaluation = leaf(
+const evaluation = command(
   {
     name: "evaluation",
-    summary: "Creates an evaluation task, which measures the labelers of a Rapid project.",
+    summary: "Create an evaluation task, which measures the labelers of a Rapid project.",
     params: {
       payload,
       type,
       expected,
-      initial: text("initial", "JSON", "an answer to be reviewed; the task is one of reviewing then"),
+      initial: text("initial", "JSON", "a response to review; makes this a review task"),
     },
     examples: ["scale quality evaluation task.json --type imageannotation --expected answer.json"],
   },
   ({ expected, initial, payload, type, ...common }) =>
     Effect.gen(function* () {
-      const task = yield* Json.object("PAYLOAD", payload)
-      const expected_response = yield* Json.object("--expected", expected)
-      const initial_response = yield* Json.optionalObject("--initial", initial)
+      const task = yield* JsonObject.parse("PAYLOAD", payload)
+      const expected_response = yield* JsonObject.parse("--expected", expected)
+      const initial_response = yield* JsonObject.parseOptional("--initial", initial)
       const { scale } = yield* connect(common)
       const created = yield* scale.evaluationTasks.create(type, {
         extra: task,
         expected_response,
         initial_response,
       })
-      yield* Show.record(common, created)
+      yield* Print.record(common, created)
     }),
 )
 
-const training = leaf(
+const training = command(
   {
     name: "training",
-    summary: "Creates a training task, from which the labelers of a Rapid project learn.",
+    summary: "Create a training task, which teaches the labelers of a Rapid project.",
     params: { payload, type, expected },
     examples: ["scale quality training task.json --type imageannotation --expected answer.json"],
   },
   ({ expected, payload, type, ...common }) =>
     Effect.gen(function* () {
-      const task = yield* Json.object("PAYLOAD", payload)
-      const expected_response = yield* Json.object("--expected", expected)
+      const task = yield* JsonObject.parse("PAYLOAD", payload)
+      const expected_response = yield* JsonObject.parse("--expected", expected)
       const { scale } = yield* connect(common)
-      yield* Show.record(common, yield* scale.trainingTasks.create(type, { extra: task, expected_response }))
+      yield* Print.record(common, yield* scale.trainingTasks.create(type, { extra: task, expected_response }))
     }),
 )
 
 /**
+ * The commands for evaluation and training tasks.
+ *
  * @category commands
  */
-export const quality: Node = group(
-  { name: "quality", summary: "Create tasks with a known answer, which measure or train labelers." },
+export const quality: CommandNode = group(
+  { name: "quality", summary: "Create tasks with known responses, to measure or train labelers." },
   [evaluation, training],
 )

@@ -1,58 +1,67 @@
 /** `scale request`. */
 import * as Effect from "effect/Effect"
-import { argument, leaf, type Node, text, texts } from "../commandLine/command.ts"
-import * as Json from "../commandLine/jsonOption.ts"
+import { type CommandNode, command } from "../commandLine/command.ts"
+import * as JsonObject from "../commandLine/jsonObject.ts"
+import { argument, text, texts } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usage } from "../failure/failure.ts"
+import { usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
 
+/** Groups `NAME=VALUE` pairs by name. */
+const parseQuery = (pairs: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const query: Record<string, string | readonly [string, ...ReadonlyArray<string>]> = {}
+    for (const pair of pairs) {
+      const at = pair.indexOf("=")
+      if (at < 1) return yield* usageError(`--query expects NAME=VALUE, found "${pair}".`)
+      const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
+      const before = Object.hasOwn(query, name) ? query[name] : undefined
+      if (before === undefined) query[name] = value
+      else query[name] = typeof before === "string" ? [before, value] : [...before, value]
+    }
+    return query
+  })
+
 /**
+ * Sends a request to any endpoint.
+ *
  * @category commands
  */
-export const request: Node = leaf(
+export const request: CommandNode = command(
   {
     name: "request",
-    summary: "Sends a request of your own, and prints the answer as JSON.",
+    summary: "Send a request to any endpoint, and print the response as JSON.",
     params: {
       method: argument("method", "GET, POST, PUT, PATCH or DELETE"),
-      path: argument("path", "behind the address of the API, such as /tasks"),
-      query: texts("query", "NAME=VALUE", "a parameter; may be given again"),
-      body: text("body", "JSON", "what is sent: an object, or a file that holds one"),
+      path: argument("path", "path below the base URL, such as /tasks"),
+      query: texts("query", "NAME=VALUE", "a query parameter; can be repeated"),
+      body: text("body", "JSON", "body of the request: a JSON object, or a file with one"),
     },
-    details: `For what this command does not know: with the same key, retries and exit statuses as all others. Only GET is sent
-again when it failed.`,
+    details: `
+For endpoints without a command of their own. Uses the same key, retries and exit statuses as all commands; only GET
+requests are retried.`,
     examples: [
       "scale request GET /tasks --query batch=street_2026_03 --query limit=1",
       `scale request POST /some/new/endpoint --body '{"name": "night"}'`,
     ],
   },
-  ({ body, method, path, query, ...common }) =>
+  ({ body, method: methodName, path, query: pairs, ...common }) =>
     Effect.gen(function* () {
-      const chosen = methods.find((known) => known === method.toUpperCase())
-      if (chosen === undefined)
-        return yield* usage(`METHOD is one of ${methods.join(", ")}, not "${method}".`)
-      if (!path.startsWith("/"))
-        return yield* usage(`PATH begins with a slash, as in /tasks, and not so: ${path}`)
-      const parameters: Record<string, ReadonlyArray<string>> = {}
-      for (const parameter of query) {
-        const at = parameter.indexOf("=")
-        if (at < 1) return yield* usage(`--query takes NAME=VALUE, not "${parameter}".`)
-        const name = parameter.slice(0, at)
-        parameters[name] = [...(parameters[name] ?? []), parameter.slice(at + 1)]
+      const method = methods.find((known) => known === methodName.toUpperCase())
+      if (method === undefined) {
+        return yield* usageError(`METHOD: expected GET, POST, PUT, PATCH or DELETE, found "${methodName}".`)
       }
-      const payload = yield* Json.optionalObject("--body", body)
+      if (!path.startsWith("/")) {
+        return yield* usageError(`PATH: expected a path that begins with "/", found "${path}".`)
+      }
+      const query = yield* parseQuery(pairs)
+      const payload = yield* JsonObject.parseOptional("--body", body)
       const { scale } = yield* connect(common)
-      const answer = yield* scale.request(chosen, path as `/${string}`, {
-        query: Object.fromEntries(
-          Object.entries(parameters).map(([name, [first = "", ...more]]) => [
-            name,
-            more.length === 0 ? first : [first, ...more],
-          ]),
-        ),
-        body: payload,
-      })
-      yield* common.json ? Output.json(answer) : Output.result(`${JSON.stringify(answer, undefined, 2)}\n`)
+      const response = yield* scale.request(method, path as `/${string}`, { query, body: payload })
+      yield* common.json
+        ? Output.json(response)
+        : Output.result(`${JSON.stringify(response, undefined, 2)}\n`)
     }),
 )

@@ -1,19 +1,19 @@
 /** `scale sandbox`. */
 import * as Effect from "effect/Effect"
-import { leaf, type Node } from "../commandLine/command.ts"
+import { type CommandNode, command } from "../commandLine/command.ts"
 
 /**
- * Starts the sandbox's own command, which has its own flags. `bin.ts` hands the command line over before any of it is
- * read here; this stands for it in the help, and where none of its flags are given.
+ * Starts a sandbox. `bin.ts` passes `scale sandbox …` to the sandbox's own command line before anything is parsed here;
+ * this command lists it in the help.
  *
  * @category commands
  */
-export const sandbox: Node = leaf(
+export const sandbox: CommandNode = command(
   {
     name: "sandbox",
-    summary: "Serves a faithful Scale API on this machine, until Ctrl-C.",
+    summary: "Serve a local copy of Scale's API for development, until Ctrl-C.",
     params: {},
-    details: "Takes the flags of the sandbox: scale sandbox --help prints them.",
+    details: 'Has options of its own: see "scale sandbox --help".',
     examples: ['scale sandbox --port 4010 --labeling-delay "500 millis"'],
   },
   () => Effect.asVoid(Effect.promise(() => import("@effect-scale/sandbox/bin"))),

@@ -4,203 +4,199 @@ import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import {
-  argument,
-  type Common,
-  flag,
-  group,
-  leaf,
-  type Node,
-  oneOrMore,
-  texts,
-} from "../commandLine/command.ts"
+import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"
+import { argument, flag, oneOrMore, texts } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usage } from "../failure/failure.ts"
-import * as Show from "../terminal/show.ts"
+import { usageError } from "../failure/failure.ts"
+import * as Print from "../terminal/print.ts"
 
-const showAssignments = (common: Common, assignments: Assignments) =>
-  Show.list(
+const printAssignments = (common: CommonOptions, assignments: Assignments) =>
+  Print.list(
     common,
     Stream.fromIterable(Object.entries(assignments).map(([email, projects]) => ({ email, projects }))),
     [
-      { title: "email", of: ({ email }) => email },
-      { title: "projects", of: ({ projects }) => projects.join(", ") },
+      { title: "email", value: ({ email }) => email },
+      { title: "projects", value: ({ projects }) => projects.join(", ") },
     ],
   )
 
-const showGroups = (common: Common, groups: ReadonlyArray<ProjectGroup>) =>
-  Show.list(common, Stream.fromIterable(groups), [
-    { title: "name", of: ({ name }) => name },
-    { title: "id", of: ({ id }) => id },
-    { title: "members", of: ({ workers }) => (workers ?? []).map(({ email }) => email).join(", ") },
+const printGroups = (common: CommonOptions, groups: ReadonlyArray<ProjectGroup>) =>
+  Print.list(common, Stream.fromIterable(groups), [
+    { title: "name", value: ({ name }) => name },
+    { title: "id", value: ({ id }) => id },
+    { title: "members", value: ({ workers }) => (workers ?? []).map(({ email }) => email).join(", ") },
   ])
 
-const showBatches = (common: Common, batches: ReadonlyArray<StudioBatch>) =>
-  Show.list(
+const printBatches = (common: CommonOptions, batches: ReadonlyArray<StudioBatch>) =>
+  Print.list(
     common,
     Stream.fromIterable(batches),
     [
-      { title: "name", of: ({ name }) => name },
-      { title: "priority", of: ({ studioPriority }) => studioPriority },
-      { title: "project", of: ({ projectName }) => projectName },
-      { title: "completed", of: ({ completed }) => completed },
-      { title: "total", of: ({ total }) => total },
+      { title: "name", value: ({ name }) => name },
+      { title: "priority", value: ({ studioPriority }) => studioPriority },
+      { title: "project", value: ({ projectName }) => projectName },
+      { title: "completed", value: ({ completed }) => completed },
+      { title: "total", value: ({ total }) => total },
     ],
-    { empty: "No batch is pending." },
+    { empty: "No batches are pending." },
   )
 
-const assignments = leaf(
+const assignments = command(
   {
     name: "assignments",
-    summary: "Lists who works on which projects.",
+    summary: "List the projects of each labeler.",
     params: {},
     examples: ["scale studio assignments"],
   },
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showAssignments(common, yield* scale.studio.assignments.list())
+      yield* printAssignments(common, yield* scale.studio.assignments.list())
     }),
 )
 
-const assign = leaf(
+const assign = command(
   {
     name: "assign",
-    summary: "Assigns labelers to projects, or takes them off.",
+    summary: "Assign labelers to projects, or remove them.",
     params: {
-      emails: oneOrMore("email", "their e-mail addresses"),
-      projects: texts("project", "NAME", "the project; may be given again"),
-      remove: flag("remove", "take them off"),
+      emails: oneOrMore("email", "e-mail addresses of the labelers"),
+      projects: texts("project", "NAME", "a project; can be repeated"),
+      remove: flag("remove", "remove the labelers from the projects"),
     },
     examples: ["scale studio assign ada@example.org --project street_objects"],
   },
   ({ emails, projects, remove, ...common }) =>
     Effect.gen(function* () {
-      if (projects.length === 0) return yield* usage("Give at least one --project.")
+      if (projects.length === 0) return yield* usageError("Expected at least one --project, found none.")
       const { scale } = yield* connect(common)
-      const { add, remove: takeOff } = scale.studio.assignments
-      yield* showAssignments(common, yield* (remove ? takeOff : add)({ emails, projects }))
+      const { assignments } = scale.studio
+      const change = remove ? assignments.remove : assignments.add
+      yield* printAssignments(common, yield* change({ emails, projects }))
     }),
 )
 
-const project = argument("project", "the name of the project")
+const project = argument("project", "name of the project")
 
-const groups = leaf(
+const groups = command(
   {
     name: "groups",
-    summary: "Lists the groups of a project.",
+    summary: "List the groups of a project.",
     params: { project },
     examples: ["scale studio groups street_objects"],
   },
   ({ project, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showGroups(common, yield* scale.studio.groups.list(project))
+      yield* printGroups(common, yield* scale.studio.groups.list(project))
     }),
 )
 
-const createGroup = leaf(
+const createGroup = command(
   {
     name: "create-group",
-    summary: "Makes a group of labelers of a project.",
+    summary: "Create a group of labelers of a project.",
     params: {
       project,
-      name: argument("name", "the name of the group"),
-      emails: texts("email", "EMAIL", "a member, who must be assigned to the project; may be given again"),
+      name: argument("name", "name of the group"),
+      emails: texts("email", "EMAIL", "a member, already assigned to the project; can be repeated"),
     },
     examples: ["scale studio create-group street_objects night --email ada@example.org"],
   },
   ({ emails, name, project, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showGroups(common, [yield* scale.studio.groups.create(project, { name, emails })])
+      yield* printGroups(common, [yield* scale.studio.groups.create(project, { name, emails })])
     }),
 )
 
-const changeGroup = leaf(
+const changeGroup = command(
   {
     name: "change-group",
-    summary: "Adds members to a group, or removes them.",
+    summary: "Add members to a group, or remove them.",
     params: {
       project,
-      name: argument("name", "the name of the group"),
-      add: texts("add", "EMAIL", "a member to add; may be given again"),
-      remove: texts("remove", "EMAIL", "a member to remove; may be given again"),
+      name: argument("name", "name of the group"),
+      add: texts("add", "EMAIL", "a member to add; can be repeated"),
+      remove: texts("remove", "EMAIL", "a member to remove; can be repeated"),
     },
     examples: ["scale studio change-group street_objects night --add ada@example.org"],
   },
   ({ add, name, project, remove, ...common }) =>
     Effect.gen(function* () {
-      if (add.length + remove.length === 0) return yield* usage("Give an --add or a --remove.")
+      if (add.length + remove.length === 0)
+        return yield* usageError("Expected at least one --add or --remove, found none.")
       const { scale } = yield* connect(common)
       const change = { add_emails: add, remove_emails: remove }
-      yield* showGroups(common, [yield* scale.studio.groups.update(project, name, change)])
+      yield* printGroups(common, [yield* scale.studio.groups.update(project, name, change)])
     }),
 )
 
-const batches = leaf(
+const batches = command(
   {
     name: "batches",
-    summary: "Lists the pending batches in their order.",
+    summary: "List the pending batches, highest priority first.",
     params: {},
     examples: ["scale studio batches"],
   },
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showBatches(common, yield* scale.studio.batches.list())
+      yield* printBatches(common, yield* scale.studio.batches.list())
     }),
 )
 
-const assignBatch = leaf(
+const assignBatch = command(
   {
     name: "assign-batch",
-    summary: "Sets the groups that work on a batch.",
+    summary: "Set the groups that work on a batch.",
     params: {
-      name: argument("name", "the name of the batch"),
-      groups: texts("group", "NAME", "the group, or a member's e-mail address; may be given again"),
+      name: argument("name", "name of the batch"),
+      groups: texts("group", "NAME", "a group or a labeler's e-mail address; can be repeated"),
     },
     examples: ["scale studio assign-batch street_2026_03 --group night"],
   },
   ({ groups, name, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showBatches(common, [yield* scale.studio.batches.assign(name, groups)])
+      yield* printBatches(common, [yield* scale.studio.batches.assign(name, groups)])
     }),
 )
 
-const prioritize = leaf(
+const prioritize = command(
   {
     name: "prioritize",
-    summary: "Sets the order of the pending batches: all of them, the first one first.",
-    params: { names: oneOrMore("name", "the names of the batches") },
+    summary: "Set the order of all pending batches.",
+    params: { names: oneOrMore("name", "names of all pending batches, highest priority first") },
     examples: ["scale studio prioritize street_2026_04 street_2026_03"],
   },
   ({ names, ...common }) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showBatches(common, yield* scale.studio.batches.setPriorities(names))
+      yield* printBatches(common, yield* scale.studio.batches.setPriorities(names))
     }),
 )
 
-const resetPriorities = leaf(
+const resetPriorities = command(
   {
     name: "reset-priorities",
-    summary: "Puts the pending batches into their usual order: calibration first, then the oldest.",
+    summary: "Restore the default order of the pending batches: calibration first, then the oldest.",
     params: {},
     examples: ["scale studio reset-priorities"],
   },
   (common) =>
     Effect.gen(function* () {
       const { scale } = yield* connect(common)
-      yield* showBatches(common, yield* scale.studio.batches.resetPriorities())
+      yield* printBatches(common, yield* scale.studio.batches.resetPriorities())
     }),
 )
 
 /**
+ * The commands for Studio.
+ *
  * @category commands
  */
-export const studio: Node = group(
-  { name: "studio", summary: "Who works on which projects, in which groups, and on which batch next." },
+export const studio: CommandNode = group(
+  { name: "studio", summary: "Assign labelers to projects, groups and batches (Studio)." },
   [assignments, assign, groups, createGroup, changeGroup, batches, assignBatch, prioritize, resetPriorities],
 )

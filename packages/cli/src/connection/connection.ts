@@ -1,20 +1,15 @@
-/**
- * The client of a command.
- *
- * The client and its transport are loaded when a command is about to send something: help, completions and a typing
- * error answer at once.
- */
+/** The Scale client of a command. Loads the client only when a request is about to be sent, so that `--help` is fast. */
 import type * as HttpClient from "@effect/platform/HttpClient"
-import type { Service as ScaleClient } from "@effect-scale/client/ScaleClient"
+import type * as ScaleClient from "@effect-scale/client/ScaleClient"
 import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type { Common } from "../commandLine/command.ts"
-import { type Settings, settings } from "./settings.ts"
+import type { CommonOptions } from "../commandLine/command.ts"
+import { resolveSettings, type Settings } from "./settings.ts"
 
 /**
- * What requests are sent with: a layer, so that it is made when there is something to send.
+ * The HTTP client, as a layer that is built when a request is about to be sent.
  *
  * @category services
  */
@@ -24,44 +19,57 @@ export class Transport extends Context.Tag("@effect-scale/cli/Transport")<
 >() {}
 
 /**
+ * A client and the settings that it was made with.
+ *
  * @category models
  */
 export interface Connection extends Settings {
-  readonly scale: ScaleClient
+  readonly scale: ScaleClient.Service
 }
 
 /**
+ * How a command sends its requests.
+ *
  * @category models
  */
-export interface Options {
-  /** How many requests may be in flight at once. */
+export interface ConnectionOptions {
+  /** Maximum number of requests in flight; default: the client's. */
   readonly concurrency?: number | undefined
-  /** How often an attempt is made again; a command that runs for hours is to outlive an outage of a minute. */
+  /** Maximum number of retries per request; default: 3. */
   readonly retries?: number | undefined
 }
 
 /**
- * A client with these settings, until the scope closes.
+ * Retries for commands that make many calls. They outlast an outage of about a minute.
+ *
+ * @category constants
+ */
+export const bulkRetries = 8
+
+/**
+ * Makes a client with these settings. The client lives until the scope closes.
  *
  * @category constructors
  */
-export const open = (chosen: Settings, { concurrency, retries }: Options = {}) =>
+export const connectWith = (settings: Settings, { concurrency, retries }: ConnectionOptions = {}) =>
   Effect.gen(function* () {
     const [{ make }, RetryPolicy] = yield* Effect.promise(() =>
       Promise.all([import("@effect-scale/client/ScaleClient"), import("@effect-scale/client/RetryPolicy")]),
     )
     const http = yield* Layer.build(yield* Transport)
-    const scale = yield* make({ apiKey: chosen.apiKey, apiUrl: chosen.apiUrl, concurrency }).pipe(
+    const scale = yield* make({ apiKey: settings.apiKey, apiUrl: settings.apiUrl, concurrency }).pipe(
       Effect.provideService(RetryPolicy.RetryPolicy, RetryPolicy.make({ retries: retries ?? 3 })),
       Effect.provide(http),
     )
-    return { ...chosen, scale } satisfies Connection
+    return { ...settings, scale } satisfies Connection
   })
 
 /**
- * A client with the settings of a command, until the scope closes.
+ * Makes a client with the settings that a command was given. The client lives until the scope closes.
  *
  * @category constructors
  */
-export const connect = (given: Pick<Common, "apiUrl" | "profile">, options?: Options) =>
-  Effect.flatMap(settings(given), (chosen) => open(chosen, options))
+export const connect = (
+  options: Pick<CommonOptions, "apiUrl" | "profile">,
+  connectionOptions?: ConnectionOptions,
+) => Effect.flatMap(resolveSettings(options), (settings) => connectWith(settings, connectionOptions))

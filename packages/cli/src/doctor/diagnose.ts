@@ -1,4 +1,4 @@
-/** What `scale doctor` looks at, one thing after the other. */
+/** The checks of `scale doctor`, in order: Node, proxy, settings, network, clock, key. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Clock from "effect/Clock"
 import * as Config from "effect/Config"
@@ -6,164 +6,191 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import type { Common } from "../commandLine/command.ts"
-import { open, Transport } from "../connection/connection.ts"
-import { modeOf, type Settings, settings } from "../connection/settings.ts"
-import { Ended, explain, type Failure, type Status, status, statusOf } from "../failure/failure.ts"
+import type { CommonOptions } from "../commandLine/command.ts"
+import { connectWith, Transport } from "../connection/connection.ts"
+import { modeOf, resolveSettings, type Settings } from "../connection/settings.ts"
+import { explain } from "../failure/explain.ts"
+import {
+  AlreadyReported,
+  type ExitStatus,
+  exitStatus,
+  exitStatusOf,
+  type Failure,
+} from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 
 interface Finding {
   readonly about: string
   readonly verdict: "ok" | "note" | "wrong"
   readonly words: string
-  readonly status?: Status | undefined
+  readonly status?: ExitStatus | undefined
 }
 
 const ok = (about: string, words: string): Finding => ({ about, verdict: "ok", words })
 const note = (about: string, words: string): Finding => ({ about, verdict: "note", words })
-const wrong = (about: string, words: string, status: Status): Finding => ({
+const wrong = (about: string, words: string, status: ExitStatus): Finding => ({
   about,
   verdict: "wrong",
   words,
   status,
 })
-const failed = (about: string, failure: Failure): Finding => wrong(about, explain(failure), statusOf(failure))
-
-/** Scale's clock and ours; more than that, and the client no longer knows what is older than a call of its own. */
-const tolerance = 60_000
+const failed = (about: string, failure: Failure): Finding =>
+  wrong(about, explain(failure), exitStatusOf(failure))
 
 /**
+ * Maximum difference between this machine's clock and Scale's in milliseconds. With more, the client can no longer tell
+ * whether a task is older than its own call.
+ */
+const clockTolerance = 60_000
+
+/**
+ * Runs the checks and prints their findings. Fails with the exit status of the first problem.
+ *
  * @category running
  */
-export const diagnose = (given: Common) =>
+export const diagnose = (options: CommonOptions) =>
   Effect.gen(function* () {
     const findings: Array<Finding> = []
     const { colors, result } = yield* Output.Output
     const marks = { ok: ["ok   ", 32], note: ["note ", 33], wrong: ["WRONG", 31] } as const
-    const tell = (finding: Finding) => {
+    const report = (finding: Finding) => {
       findings.push(finding)
       const [mark, color] = marks[finding.verdict]
-      return given.json
+      return options.json
         ? Effect.void
         : result(
             `${colors ? `\u001b[${color}m${mark}\u001b[0m` : mark}  ${finding.about}: ${finding.words}\n`,
           )
     }
 
-    yield* tell(ok("node", process.version))
-    yield* Effect.forEach(yield* proxies, tell)
-    const chosen = yield* Effect.either(settings(given))
-    if (Either.isLeft(chosen)) {
-      yield* tell(failed("settings", chosen.left))
+    yield* report(ok("node", process.version))
+    yield* Effect.forEach(yield* checkProxies, report)
+    const settings = yield* Effect.either(resolveSettings(options))
+    if (Either.isLeft(settings)) {
+      yield* report(failed("settings", settings.left))
     } else {
-      const { apiUrl, source } = chosen.right
-      const mode = modeOf(chosen.right)
-      yield* tell(
-        ok("settings", `${apiUrl}, with the ${mode} key of ${source}, which sees ${mode} data only`),
-      )
-      const reachable = yield* reach(apiUrl)
-      yield* Effect.forEach(reachable, tell)
-      if (reachable.every(({ verdict }) => verdict !== "wrong")) yield* tell(yield* accepted(chosen.right))
+      const { apiUrl, keySource } = settings.right
+      const mode = modeOf(settings.right)
+      yield* report(ok("settings", `${apiUrl}, ${mode} key from ${keySource} (${mode} data only)`))
+      const reachability = yield* checkNetwork(apiUrl)
+      yield* Effect.forEach(reachability, report)
+      if (reachability.every(({ verdict }) => verdict !== "wrong"))
+        yield* report(yield* checkKey(settings.right))
     }
-    const first = findings.find(({ verdict }) => verdict === "wrong")
-    if (given.json) {
+    const problem = findings.find(({ verdict }) => verdict === "wrong")
+    if (options.json) {
       yield* Output.json({
-        ok: first === undefined,
+        ok: problem === undefined,
         findings: findings.map(({ about, verdict, words }) => ({ about, verdict, words })),
       })
     }
-    if (first !== undefined) return yield* new Ended({ status: first.status ?? status.partly })
+    if (problem !== undefined) {
+      return yield* new AlreadyReported({ status: problem.status ?? exitStatus.incomplete })
+    }
   })
 
-/** Which of these variables are set, and how. */
-const set = (...names: ReadonlyArray<string>) =>
+/** Lists those of some environment variables that are set: `A=1, B=2`. */
+const variablesSet = (...names: ReadonlyArray<string>) =>
   Effect.map(
     Effect.forEach(names, (name) =>
       Effect.map(
         Config.option(Config.string(name)),
-        Option.map((value) => `${name}=${hidden(value)}`),
+        Option.map((value) => `${name}=${withoutPassword(value)}`),
       ),
     ),
     (found) => found.flatMap(Option.toArray).join(", "),
   )
 
-const proxies = Effect.gen(function* () {
-  const used = yield* set("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy")
-  const unused = yield* set("ALL_PROXY", "all_proxy")
+const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, "//***@")
+
+const checkProxies = Effect.gen(function* () {
+  const used = yield* variablesSet(
+    ...["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"],
+  )
+  const unused = yield* variablesSet("ALL_PROXY", "all_proxy")
   return [
-    ...(used === "" ? [] : [ok("proxy", `requests go by ${used}`)]),
-    ...(unused === "" ? [] : [note("proxy", `${unused} is set, and not used: set HTTPS_PROXY instead`)]),
+    ...(used === "" ? [] : [ok("proxy", `requests use ${used}`)]),
+    ...(unused === "" ? [] : [note("proxy", `${unused} is ignored; set HTTPS_PROXY instead`)]),
   ]
 })
 
-/** A proxy's URL may hold a password. */
-const hidden = (url: string): string => url.replace(/\/\/[^@/]*@/, "//***@")
-
-/** Whether somebody answers there, and what time it is for them. Asked without the key, which is nobody else's business. */
-const reach = (apiUrl: string) =>
+/** Checks the connection and the clocks with a request without a key: the server may not be Scale. */
+const checkNetwork = (apiUrl: string) =>
   Effect.gen(function* () {
     const transport = yield* Effect.either(Layer.build(yield* Transport))
     if (Either.isLeft(transport)) return [failed("proxy", transport.left)]
-    const http = transport.right
     const began = yield* Clock.currentTimeMillis
-    const answer = yield* HttpClient.get(`${apiUrl.replace(/\/+$/, "")}/teams`).pipe(
+    const response = yield* HttpClient.get(`${apiUrl.replace(/\/+$/, "")}/teams`).pipe(
       Effect.timeout("20 seconds"),
-      Effect.provide(http),
+      Effect.provide(transport.right),
       Effect.either,
     )
     const ended = yield* Clock.currentTimeMillis
-    if (Either.isLeft(answer)) {
+    if (Either.isLeft(response)) {
       return [
         wrong(
           "network",
-          `no answer from ${apiUrl}: ${reasonOf(answer.left)}. Look at the address, the network, a firewall, a proxy.`,
-          status.network,
+          `no response from ${apiUrl}: ${reasonOf(response.left)}. Check the URL, the network, the firewall and the proxy.`,
+          exitStatus.network,
         ),
       ]
     }
-    const { headers, status: code } = answer.right
-    const reached = ok("network", `${apiUrl} answers in ${ended - began} ms`)
-    // 401 is what Scale says to those without a key
-    if (code !== 401) {
+    const { headers, status } = response.right
+    // Scale responds with 401 to a request without a key.
+    if (status !== 401) {
       return [
         wrong(
           "network",
-          `${apiUrl} answers ${code} to a request without a key, and Scale would answer 401. Is it Scale, and is the version in the address?`,
-          status.usage,
+          `${apiUrl} responded with status ${status} to a request without a key; expected 401. Check that the URL is Scale's and includes the version, as in ".../v1".`,
+          exitStatus.usage,
         ),
       ]
     }
-    const date = Date.parse(headers.date ?? "")
-    if (Number.isNaN(date)) return [reached, note("clock", "the server does not say what time it is")]
-    // The header has whole seconds, and was written some time between question and answer.
-    const skew = began > date + 1000 ? date + 1000 - began : ended < date ? date - ended : 0
-    const seconds = Math.round(Math.abs(skew) / 1000)
     return [
-      reached,
-      Math.abs(skew) > tolerance
-        ? wrong(
-            "clock",
-            `this machine's clock is ${seconds} s ${skew < 0 ? "ahead of" : "behind"} the server's. Set it: dates in filters mean something else than you think.`,
-            status.usage,
-          )
-        : ok("clock", seconds === 0 ? "agrees with the server's" : `${seconds} s off the server's`),
+      ok("network", `${apiUrl} responded in ${ended - began} ms`),
+      checkClock({ serverTime: Date.parse(headers.date ?? ""), began, ended }),
     ]
   })
+
+const checkClock = ({
+  began,
+  ended,
+  serverTime,
+}: {
+  readonly serverTime: number
+  /** When the request was sent and when its response arrived, on this machine's clock. */
+  readonly began: number
+  readonly ended: number
+}): Finding => {
+  if (Number.isNaN(serverTime)) return note("clock", "the server did not send its time")
+  // The header is in whole seconds and was written between `began` and `ended`.
+  const skew =
+    began > serverTime + 1000 ? serverTime + 1000 - began : ended < serverTime ? serverTime - ended : 0
+  const seconds = Math.round(Math.abs(skew) / 1000)
+  if (Math.abs(skew) > clockTolerance) {
+    return wrong(
+      "clock",
+      `this machine's clock is ${seconds} s ${skew < 0 ? "ahead of" : "behind"} the server's. Set the clock, or filters by date will match the wrong tasks.`,
+      exitStatus.usage,
+    )
+  }
+  return ok("clock", seconds === 0 ? "matches the server's" : `differs from the server's by ${seconds} s`)
+}
 
 const reasonOf = (error: {
   readonly _tag: string
   readonly message: string
   readonly cause?: unknown
 }): string => {
-  if (error._tag === "TimeoutException") return "none within 20 seconds"
+  if (error._tag === "TimeoutException") return "timed out after 20 seconds"
   const { cause } = error
   const code = typeof cause === "object" && cause !== null && "code" in cause ? `${String(cause.code)}: ` : ""
   return `${code}${cause instanceof Error ? cause.message : error.message}`
 }
 
-const accepted = (chosen: Settings) =>
+const checkKey = (settings: Settings) =>
   Effect.gen(function* () {
-    const { scale } = yield* open(chosen)
+    const { scale } = yield* connectWith(settings)
     const total = yield* scale.tasks.count()
-    return ok("key", `accepted; it sees ${total} tasks`)
+    return ok("key", `accepted; ${total} ${total === 1 ? "task" : "tasks"} visible`)
   }).pipe(Effect.catchAll((failure: Failure) => Effect.succeed(failed("key", failure))))

@@ -1,64 +1,74 @@
-/** The formats of an export, and what of a task stands in a column. */
+/** The formats of an export. */
 import type { Task } from "@effect-scale/api/entities/Task"
+import * as Effect from "effect/Effect"
+import { asText, valueAt } from "./columns.ts"
 
 /**
- * Makes a file of tasks, piece by piece.
+ * The file formats of an export.
  *
  * @category models
  */
-export interface Encoder {
-  /** What the file begins with. */
-  readonly begin: () => Uint8Array
-  /** A page of tasks. Without bytes they are kept for a later piece. */
-  readonly add: (tasks: ReadonlyArray<Task>) => Uint8Array | undefined
-  /** What was kept. */
-  readonly flush: () => Uint8Array
-  /** What a complete file ends with. */
-  readonly end: () => Uint8Array
-  /** What another encoder must know to go on behind the bytes so far; nothing may be kept. */
-  readonly state: () => string
-  /** Goes on behind so many bytes, in the place of `begin`. It throws when the state is none. */
-  readonly resume: (state: string, bytes: number) => void
-  /** What is to be said of the file at its end. */
-  readonly notes: () => ReadonlyArray<string>
-}
-
-const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
-const nothing = (): Uint8Array => new Uint8Array()
+export type ExportFormat = "jsonl" | "csv" | "parquet"
 
 /**
- * Of formats in which each piece stands for itself.
+ * Encodes tasks as a file, piece by piece.
  *
- * @category constructors
+ * @category models
  */
-export const lines = (header: string, encode: (tasks: ReadonlyArray<Task>) => string): Encoder => ({
-  begin: () => encoded(header),
-  add: (tasks) => encoded(encode(tasks)),
-  flush: nothing,
-  end: nothing,
+export interface TaskEncoder {
+  /** Returns the beginning of the file. */
+  readonly begin: () => Uint8Array
+  /** Encodes a page of tasks. Returns `undefined` if the tasks are kept for a later piece. */
+  readonly add: (tasks: ReadonlyArray<Task>) => Uint8Array | undefined
+  /** Encodes the tasks that were kept. */
+  readonly flush: () => Uint8Array
+  /** Returns the end of the file. */
+  readonly end: () => Uint8Array
+  /** Returns what another encoder needs to continue after the bytes so far. No tasks may be kept. */
+  readonly state: () => string
+  /** Continues after the given number of bytes, instead of `begin`. Throws if the state is invalid. */
+  readonly resume: (state: string, bytes: number) => void
+  /** Returns messages for the user about the complete file. */
+  readonly warnings: () => ReadonlyArray<string>
+}
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const noBytes = (): Uint8Array => new Uint8Array()
+
+/** An encoder for formats whose rows are independent of each other. */
+const rowEncoder = (header: string, encode: (tasks: ReadonlyArray<Task>) => string): TaskEncoder => ({
+  begin: () => utf8(header),
+  add: (tasks) => utf8(encode(tasks)),
+  flush: noBytes,
+  end: noBytes,
   state: () => "",
   resume: () => {},
-  notes: () => [],
+  warnings: () => [],
 })
 
 /**
- * What a dotted name leads to.
+ * Makes the encoder of a format. `columns` apply to CSV and Parquet.
  *
- * @category getters
+ * @category constructors
  */
-export const valueOf = (task: Task, column: string): unknown => {
-  let value: unknown = task
-  for (const name of column.split(".")) {
-    // An object, whatever its keys are.
-    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined
+export const make = (format: ExportFormat, columns: ReadonlyArray<string>): Effect.Effect<TaskEncoder> => {
+  switch (format) {
+    case "jsonl":
+      return Effect.succeed(
+        rowEncoder("", (tasks) => tasks.map((task) => `${JSON.stringify(task)}\n`).join("")),
+      )
+    case "csv":
+      return Effect.map(
+        Effect.promise(() => import("../files/csv.ts")),
+        ({ write }) =>
+          rowEncoder(write([columns]), (tasks) =>
+            write(tasks.map((task) => columns.map((column) => asText(valueAt(task, column)) ?? ""))),
+          ),
+      )
+    case "parquet":
+      return Effect.map(
+        Effect.promise(() => import("./parquet.ts")),
+        ({ make }) => make(columns),
+      )
   }
-  return value
 }
-
-/**
- * A value as text; what is no text is JSON.
- *
- * @category getters
- */
-export const text = (value: unknown): string | null =>
-  value === undefined || value === null ? null : typeof value === "string" ? value : JSON.stringify(value)

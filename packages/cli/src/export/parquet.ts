@@ -1,6 +1,6 @@
 /**
- * Tasks as a Parquet file, written row group by row group: what has been written is never needed again, only where the
- * groups are, which the end of the file says.
+ * Encodes tasks as a Parquet file, one row group at a time. Only the current row group is in memory; the end of the file
+ * lists where the groups are.
  */
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Timestamp from "@effect-scale/api/Timestamp"
@@ -9,56 +9,64 @@ import * as Option from "effect/Option"
 import { parquetMetadata } from "hyparquet"
 import { type BasicType, ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer"
 import { version } from "../version.ts"
-import { type Encoder, text, valueOf } from "./encoder.ts"
+import { asText, valueAt } from "./columns.ts"
+import type { TaskEncoder } from "./encoder.ts"
 
 const timestamp = (value: unknown): Date | null =>
   typeof value === "string"
     ? Option.match(Timestamp.toUtc(value), { onNone: () => null, onSome: DateTime.toDateUtc })
     : null
 
-interface Kind {
-  readonly type: BasicType
-  readonly of: (value: unknown) => Date | string | number | boolean | null
+interface ColumnType {
+  readonly parquetType: BasicType
+  /** Returns `null` for values that the column cannot hold. */
+  readonly convert: (value: unknown) => Date | string | number | boolean | null
 }
 
-const kinds: Readonly<Record<"date" | "number" | "flag" | "text", Kind>> = {
-  date: { type: "TIMESTAMP", of: timestamp },
-  number: { type: "DOUBLE", of: (value) => (typeof value === "number" ? value : null) },
-  flag: { type: "BOOLEAN", of: (value) => (typeof value === "boolean" ? value : null) },
-  // Objects and lists as JSON: what they hold differs from task to task.
-  text: { type: "STRING", of: text },
+const columnTypes: Readonly<Record<"date" | "number" | "boolean" | "text", ColumnType>> = {
+  date: { parquetType: "TIMESTAMP", convert: timestamp },
+  number: { parquetType: "DOUBLE", convert: (value) => (typeof value === "number" ? value : null) },
+  boolean: { parquetType: "BOOLEAN", convert: (value) => (typeof value === "boolean" ? value : null) },
+  // Objects and lists are JSON, because their structure differs from task to task.
+  text: { parquetType: "STRING", convert: asText },
 }
 
-const kindOf = (column: string): Kind => {
+const columnTypeOf = (column: string): ColumnType => {
   switch (column) {
     case "created_at":
     case "updated_at":
     case "completed_at":
     case "callback_succeeded_at":
     case "customer_audited_at":
-      return kinds.date
+      return columnTypes.date
     case "priority":
     case "project_param_version":
     case "customer_audit_time_secs":
-      return kinds.number
+      return columnTypes.number
     case "is_test":
     case "callback_succeeded":
-      return kinds.flag
+      return columnTypes.boolean
     default:
-      return kinds.text
+      return columnTypes.text
   }
 }
 
-/** A row group has at most so many rows, and is begun anew when there is so much text: that much is in memory. */
-const most = { rows: 10_000, characters: 16 * 1024 * 1024 }
+/** A row group ends when it has this many rows or this much text. It is kept in memory until then. */
+const rowGroupLimits = { rows: 10_000, characters: 16 * 1024 * 1024 }
 
 /**
+ * Makes an encoder for a file with these columns.
+ *
  * @category constructors
  */
-export const make = (names: ReadonlyArray<string>): Encoder => {
-  const columns = names.map((name) => ({ name, ...kindOf(name), data: [] as Array<ReturnType<Kind["of"]>> }))
+export const make = (names: ReadonlyArray<string>): TaskEncoder => {
+  const columns = names.map((name) => ({
+    name,
+    ...columnTypeOf(name),
+    data: [] as Array<ReturnType<ColumnType["convert"]>>,
+  }))
   const schema = schemaFromColumnData({
-    columnData: columns.map(({ name, type }) => ({ name, type, data: [] })),
+    columnData: columns.map(({ name, parquetType }) => ({ name, type: parquetType, data: [] })),
   })
   const open = () => {
     const writer = new ByteWriter()
@@ -67,10 +75,10 @@ export const make = (names: ReadonlyArray<string>): Encoder => {
   const { file, writer } = open()
   let rows = 0
   let characters = 0
-  let unlike = 0
+  let unconvertible = 0
 
-  /** What has been written since the last time. */
-  const taken = (): Uint8Array => {
+  /** Returns the bytes written since the last call. */
+  const takeBytes = (): Uint8Array => {
     const bytes = writer.getBytes().slice()
     writer.index = 0
     return bytes
@@ -78,44 +86,44 @@ export const make = (names: ReadonlyArray<string>): Encoder => {
 
   const flush = (): Uint8Array => {
     if (rows > 0) {
-      // An index of pages would have to be kept until the end; a group is small.
+      // Page indexes would have to stay in memory until the end of the file.
       const columnData = columns.map(({ data, name }) => ({ name, data, offsetIndex: false }))
-      void file.write({ columnData, rowGroupSize: rows }) // at once, as its writer is
+      void file.write({ columnData, rowGroupSize: rows }) // synchronous with a ByteWriter
       file.pendingIndexes = []
       for (const column of columns) column.data = []
       rows = 0
       characters = 0
     }
-    return taken()
+    return takeBytes()
   }
 
   return {
-    begin: taken,
+    begin: takeBytes,
     add: (tasks: ReadonlyArray<Task>) => {
       for (const task of tasks) {
         for (const column of columns) {
-          const value = valueOf(task, column.name)
-          const written = column.of(value)
-          if (written === null && value !== undefined && value !== null) unlike++
-          if (typeof written === "string") characters += written.length
-          column.data.push(written)
+          const value = valueAt(task, column.name)
+          const converted = column.convert(value)
+          if (converted === null && value !== undefined && value !== null) unconvertible++
+          if (typeof converted === "string") characters += converted.length
+          column.data.push(converted)
         }
       }
       rows += tasks.length
-      return rows >= most.rows || characters >= most.characters ? flush() : undefined
+      return rows >= rowGroupLimits.rows || characters >= rowGroupLimits.characters ? flush() : undefined
     },
     flush,
     end: () => {
-      void file.finish() // at once, as its writer is
-      return taken()
+      void file.finish() // synchronous with a ByteWriter
+      return takeBytes()
     },
-    // A file of the same groups without what is in them.
+    // The state is a Parquet file with the list of row groups, but without their contents.
     state: () => {
-      const so = open()
-      so.file.row_groups = file.row_groups
-      so.file.num_rows = file.num_rows
-      void so.file.finish() // at once, as its writer is
-      return Buffer.from(so.writer.getBytes()).toString("base64")
+      const listing = open()
+      listing.file.row_groups = file.row_groups
+      listing.file.num_rows = file.num_rows
+      void listing.file.finish() // synchronous with a ByteWriter
+      return Buffer.from(listing.writer.getBytes()).toString("base64")
     },
     resume: (state, bytes) => {
       const { num_rows, row_groups } = parquetMetadata(new Uint8Array(Buffer.from(state, "base64")))
@@ -124,9 +132,11 @@ export const make = (names: ReadonlyArray<string>): Encoder => {
       writer.index = 0
       writer.offset = bytes
     },
-    notes: () =>
-      unlike === 0
+    warnings: () =>
+      unconvertible === 0
         ? []
-        : [`${unlike} values are empty in the file: they are no dates or numbers, which their columns hold.`],
+        : [
+            `${unconvertible} values are empty in the file, because they are not of their column's type (timestamp, number or boolean).`,
+          ],
   }
 }

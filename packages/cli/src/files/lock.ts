@@ -1,4 +1,4 @@
-/** One process at a time. */
+/** Lock files: only one process at a time works on a file. */
 import { hostname } from "node:os"
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
@@ -8,24 +8,26 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
-import { type Problem, usage } from "../failure/failure.ts"
+import { type CommandError, usageError } from "../failure/failure.ts"
 
-const own = `${process.pid} ${hostname()}\n`
+const lockContent = `${process.pid} ${hostname()}\n`
 
-/** How often whoever has a lock touches it, and after which time without that nobody has it. */
-const beat = Duration.seconds(1)
-const patience = Duration.seconds(5)
+/** How often the owner touches its lock. */
+const heartbeat = Duration.seconds(1)
 
-/** Whether the process that wrote a lock is sure to have ended. */
-const hasEnded = (fs: FileSystem.FileSystem, lock: string): Effect.Effect<boolean> => {
-  const [, pid, host] = /^(\d+) (.*)\n$/.exec(lock) ?? []
+/** A lock that has not been touched for this long has no owner. */
+const abandonedAfter = Duration.seconds(5)
+
+/** Whether the process that wrote a lock has certainly ended. `false` if that is unknown. */
+const ownerHasEnded = (fs: FileSystem.FileSystem, content: string): Effect.Effect<boolean> => {
+  const [, pid, host] = /^(\d+) (.*)\n$/.exec(content) ?? []
   if (pid === undefined || host !== hostname()) return Effect.succeed(false)
   try {
-    process.kill(Number(pid), 0) // sends nothing
+    process.kill(Number(pid), 0) // signal 0 only tests whether the process exists
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return Effect.succeed(true)
   }
-  // Linux keeps one that was killed until its parent has asked for it, which in a container may be never.
+  // A killed process remains as a zombie until its parent collects it, which may never happen in a container.
   return fs.readFileString(`/proc/${pid}/stat`).pipe(
     Effect.map((stat) => /^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2))),
     Effect.orElseSucceed(() => false),
@@ -33,58 +35,58 @@ const hasEnded = (fs: FileSystem.FileSystem, lock: string): Effect.Effect<boolea
 }
 
 /**
- * Keeps other processes from working on a file, until the scope closes: `FILE.lock` has the number of the process, and is
- * touched every second. What a process that was killed has left behind is taken away.
+ * Locks a file until the scope closes. `FILE.lock` holds the number of the process and is touched every second. Takes
+ * over locks of processes that were killed; fails if another process holds the lock.
  *
  * @category constructors
  */
-export const take = (
+export const acquire = (
   file: string,
-): Effect.Effect<void, Problem | PlatformError, FileSystem.FileSystem | Scope.Scope> =>
+): Effect.Effect<void, CommandError | PlatformError, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const path = `${file}.lock`
-    const tryTaking = Effect.as(fs.writeFileString(path, own, { flag: "wx" }), true).pipe(
+    const tryCreate = Effect.as(fs.writeFileString(path, lockContent, { flag: "wx" }), true).pipe(
       Effect.catchIf(
         (error) => error._tag === "SystemError" && error.reason === "AlreadyExists",
         () => Effect.succeed(false),
       ),
       Effect.mapError((error) =>
         error._tag === "SystemError" && error.reason === "NotFound"
-          ? usage(`There is no folder for the file ${file}.`)
+          ? usageError(`Cannot write "${file}": its directory does not exist.`)
           : error,
       ),
     )
-    const touched = fs.stat(path).pipe(
+    const lastTouched = fs.stat(path).pipe(
       Effect.map(({ mtime }) => Option.match(mtime, { onNone: () => 0, onSome: (time) => time.getTime() })),
-      Effect.orElseSucceed(() => undefined), // it has gone
+      Effect.orElseSucceed(() => undefined), // the lock is gone
     )
-    /** Whether nobody has it any more; who has it touches it while this looks. */
-    const isLeft = Effect.gen(function* () {
-      const lock = yield* Effect.orElseSucceed(fs.readFileString(path), () => "")
-      if (yield* hasEnded(fs, lock)) return true
-      const first = yield* touched
-      if (first === undefined) return true
-      while ((yield* Clock.currentTimeMillis) - first < Duration.toMillis(patience)) {
+    /** Whether the lock has no owner. Watches it for a few seconds, in which an owner would touch it. */
+    const isAbandoned = Effect.gen(function* () {
+      const content = yield* Effect.orElseSucceed(fs.readFileString(path), () => "")
+      if (yield* ownerHasEnded(fs, content)) return true
+      const before = yield* lastTouched
+      if (before === undefined) return true
+      while ((yield* Clock.currentTimeMillis) - before < Duration.toMillis(abandonedAfter)) {
         yield* Effect.sleep("200 millis")
-        const now = yield* touched
-        if (now !== first) return now === undefined
+        const now = yield* lastTouched
+        if (now !== before) return now === undefined
       }
       return true
     })
-    const acquire = Effect.gen(function* () {
-      if (yield* tryTaking) return
-      if (yield* isLeft) {
+    const create = Effect.gen(function* () {
+      if (yield* tryCreate) return
+      if (yield* isAbandoned) {
         yield* fs.remove(path, { force: true })
-        if (yield* tryTaking) return
+        if (yield* tryCreate) return
       }
-      return yield* usage(
-        `Another process is at work on ${file} (${path} says which). Wait for its end, or stop it.`,
+      return yield* usageError(
+        `Another process is using "${file}"; its number is in "${path}". Wait until it ends, or stop it.`,
       )
     })
-    yield* Effect.acquireRelease(acquire, () => Effect.ignore(fs.remove(path, { force: true })))
+    yield* Effect.acquireRelease(create, () => Effect.ignore(fs.remove(path, { force: true })))
     const touch = Effect.flatMap(Clock.currentTimeMillis, (now) =>
       fs.utimes(path, new Date(now), new Date(now)),
     )
-    yield* Effect.forkScoped(Effect.repeat(Effect.ignore(touch), Schedule.spaced(beat)))
+    yield* Effect.forkScoped(Effect.repeat(Effect.ignore(touch), Schedule.spaced(heartbeat)))
   })

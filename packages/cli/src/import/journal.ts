@@ -1,8 +1,8 @@
 /**
- * What an import has done so far: a file of JSON lines beside the file of tasks, to which is only ever added.
+ * The journal of an import: an append-only file of JSON lines.
  *
- * Its first line says what it belongs to. Then comes a line for each task that is there, with its `unique_id`, its
- * `task_id` and the first digits of the hash of its content; and one for each that failed, for whoever wants to know.
+ * The first line says which import the journal belongs to. Each further line records one task: `unique_id`, `task_id` and
+ * the first digits of its content's hash; or, for a line that failed, the error.
  */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
@@ -10,17 +10,17 @@ import * as Effect from "effect/Effect"
 import { isRecord } from "effect/Predicate"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import { type Problem, usage } from "../failure/failure.ts"
+import { type CommandError, usageError } from "../failure/failure.ts"
 import * as Lock from "../files/lock.ts"
 import { Fingerprints } from "./fingerprints.ts"
-import type { Line } from "./taskFile.ts"
+import type { TaskLine } from "./taskFile.ts"
 
 /**
- * What a journal belongs to: the same file for another server, account or batch makes other tasks.
+ * What identifies an import. The same file creates other tasks for another server, account or batch.
  *
  * @category models
  */
-export interface Owner {
+export interface ImportIdentity {
   readonly api_url: string
   readonly mode: "test" | "live"
   readonly type: string | null
@@ -29,125 +29,134 @@ export interface Owner {
 }
 
 /**
+ * The outcome of one line.
+ *
  * @category models
  */
-export type Entry =
-  | { readonly line: Line; readonly task_id: string; readonly found: boolean }
-  | { readonly line: Line; readonly error: string; readonly message: string }
+export type JournalEntry =
+  | { readonly line: TaskLine; readonly task_id: string; readonly found: boolean }
+  | { readonly line: TaskLine; readonly error: string; readonly message: string }
 
 /**
+ * An open journal.
+ *
  * @category models
  */
 export interface Journal {
-  /** How many tasks it knows. */
+  /** How many tasks earlier runs created. */
   readonly size: number
-  /** Whether the task of a line is there: as the line is now, or made of other content. */
-  readonly knows: (line: Line) => "same" | "changed" | undefined
-  /** Adds entries, with one write: what the system has taken is there also when the process is killed. */
-  readonly add: (entries: ReadonlyArray<Entry>) => Effect.Effect<void, PlatformError>
+  /** Whether an earlier run created the task of a line, and if so whether with the same content. */
+  readonly lookUp: (line: TaskLine) => "not created" | "same content" | "other content"
+  /** Appends entries with a single write, which survives a kill of the process. */
+  readonly append: (entries: ReadonlyArray<JournalEntry>) => Effect.Effect<void, PlatformError>
 }
 
 const format = "scale tasks create, 1"
-const beginning = `{"journal":"${format}"`
+const headerStart = `{"journal":"${format}"`
+
+const notAJournal = 'is not the first line of a journal of "scale tasks create". Pass another --journal.'
 
 /**
- * Opens a journal, or begins one. What stands behind the last end of line is of a write that was cut off, and is removed:
- * its task is found again by its `unique_id`.
+ * Opens or creates a journal and locks it until the scope closes. Removes an incomplete last line: its write was cut off,
+ * and the import finds that task again by its `unique_id`.
  *
  * @category constructors
  */
 export const open = (
   path: string,
-  owner: Owner,
-): Effect.Effect<Journal, PlatformError | Problem, FileSystem.FileSystem | Scope.Scope> =>
+  identity: ImportIdentity,
+): Effect.Effect<Journal, PlatformError | CommandError, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
-    yield* Lock.take(path)
-    const known = new Fingerprints()
-    let whole = 0
+    yield* Lock.acquire(path)
+    const created = new Fingerprints()
+    let keptBytes = 0
     if (yield* fs.exists(path)) {
-      const { other, size } = yield* load(fs, path, owner, known)
-      // One that knows of no task is nobody's: of a run that went to a wrong address, for one.
-      if (other !== undefined && known.size > 0) {
-        return yield* usage(`The journal ${path}, line 1: ${other}`)
+      const { completeBytes, mismatch } = yield* load(fs, path, identity, created)
+      // A journal without tasks can be replaced: its run may have gone to a wrong address, for example.
+      if (mismatch !== undefined && created.size > 0) {
+        return yield* usageError(`The journal "${path}", line 1: ${mismatch}`)
       }
-      whole = other === undefined ? size : 0
-      yield* fs.truncate(path, whole)
+      keptBytes = mismatch === undefined ? completeBytes : 0
+      yield* fs.truncate(path, keptBytes)
     }
     const file = yield* fs.open(path, { flag: "a" })
     const write = (lines: ReadonlyArray<object>) =>
       file.writeAll(new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join("")))
-    if (whole === 0) yield* write([{ journal: format, ...owner }])
-    // A power cut may take back what the system had taken; that costs a look at Scale, no more.
+    if (keptBytes === 0) yield* write([{ journal: format, ...identity }])
+    // Writes lost in a power cut only cost another look at Scale, so one sync at the end is enough.
     yield* Effect.addFinalizer(() => Effect.ignore(file.sync))
     return {
-      size: known.size,
-      knows: ({ content, payload }) => {
-        const before = known.get(payload.unique_id)
-        return before === undefined ? undefined : before === content ? "same" : "changed"
+      size: created.size,
+      lookUp: ({ contentHash, payload }) => {
+        const before = created.get(payload.unique_id)
+        if (before === undefined) return "not created"
+        return before === contentHash ? "same content" : "other content"
       },
-      add: (entries) => (entries.length === 0 ? Effect.void : write(entries.map(lineOf))),
+      append: (entries) => (entries.length === 0 ? Effect.void : write(entries.map(encodeEntry))),
     }
   })
 
-const lineOf = (entry: Entry): object => {
-  const { content, number, payload } = entry.line
-  const about = { line: number, unique_id: payload.unique_id }
+const encodeEntry = (entry: JournalEntry): object => {
+  const { contentHash, number, payload } = entry.line
+  const line = { line: number, unique_id: payload.unique_id }
   return "task_id" in entry
     ? {
-        ...about,
+        ...line,
         task_id: entry.task_id,
-        content: content.toString(16),
+        content: contentHash.toString(16),
         ...(entry.found ? { found: true } : {}),
       }
-    : { ...about, error: entry.error, message: entry.message }
+    : { ...line, error: entry.error, message: entry.message }
 }
 
-/** Reads what is there, and gives how many bytes of it are whole lines, and why it is another's. */
-const load = (fs: FileSystem.FileSystem, path: string, owner: Owner, known: Fingerprints) =>
+/** Reads a journal. Returns the length of its complete lines, and how its identity differs, if it does. */
+const load = (fs: FileSystem.FileSystem, path: string, identity: ImportIdentity, created: Fingerprints) =>
   Effect.gen(function* () {
     const decoder = new TextDecoder()
     let number = 0
-    let rest = ""
-    let behind = 0
-    let size = 0
-    let other: string | undefined
-    const take = (bytes: Uint8Array): Effect.Effect<void, Problem> => {
-      size += bytes.length
+    let lastLine = ""
+    let lastLineBytes = 0
+    let bytesRead = 0
+    let mismatch: string | undefined
+    const take = (bytes: Uint8Array): Effect.Effect<void, CommandError> => {
+      bytesRead += bytes.length
       const end = bytes.lastIndexOf(10)
-      behind = end < 0 ? behind + bytes.length : bytes.length - end - 1
-      const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n")
-      rest = lines.pop() ?? ""
+      lastLineBytes = end < 0 ? lastLineBytes + bytes.length : bytes.length - end - 1
+      const lines = (lastLine + decoder.decode(bytes, { stream: true })).split("\n")
+      lastLine = lines.pop() ?? ""
       for (const line of lines) {
-        const reason = read(line, ++number, known, (header) => {
-          other = otherThan(owner, header)
+        const problem = readLine(line, ++number, created, (header) => {
+          mismatch = mismatchOf(identity, header)
         })
-        if (reason !== undefined) return usage(`The journal ${path}, line ${number}: ${reason}`)
+        if (problem !== undefined) return usageError(`The journal "${path}", line ${number}: ${problem}`)
       }
       return Effect.void
     }
     yield* Stream.runForEach(fs.stream(path, { chunkSize: 64 * 1024 }), take)
-    // Of a journal, the first line is whole, or is torn in its beginning.
-    if (size > 0 && size === behind && !beginning.startsWith(rest) && !rest.startsWith(beginning)) {
-      return yield* usage(`${path} is no journal of scale tasks create. Give another --journal.`)
+    // A header that was cut off is a beginning of the header. Anything else is another file.
+    const hasOneIncompleteLine = bytesRead > 0 && bytesRead === lastLineBytes
+    if (hasOneIncompleteLine && !headerStart.startsWith(lastLine) && !lastLine.startsWith(headerStart)) {
+      return yield* usageError(`The journal "${path}", line 1: ${notAJournal}`)
     }
-    return { size: size - behind, other }
+    return { completeBytes: bytesRead - lastLineBytes, mismatch }
   })
 
-type Fields = Readonly<Record<string, unknown>>
+type JsonObject = Readonly<Record<string, unknown>>
 
-const otherThan = (owner: Owner, header: Fields): string | undefined => {
-  const [name, value] = Object.entries(owner).find(([name, value]) => header[name] !== value) ?? []
+const mismatchOf = (identity: ImportIdentity, header: JsonObject): string | undefined => {
+  const [name, value] = Object.entries(identity).find(([name, value]) => header[name] !== value) ?? []
   return name === undefined
     ? undefined
-    : `it belongs to an import with ${name} ${header[name]}, and this one has ${value}. Give another --journal.`
+    : `expected an import with ${name} ${JSON.stringify(value)}, found ${JSON.stringify(header[name])}. Pass another --journal.`
 }
 
-const read = (
+/** Reads a line into `created`. Returns what is wrong with it, if anything. */
+const readLine = (
   text: string,
   number: number,
-  known: Fingerprints,
-  onHeader: (header: Fields) => void,
+  created: Fingerprints,
+  onHeader: (header: JsonObject) => void,
 ): string | undefined => {
   let line: unknown
   try {
@@ -155,19 +164,16 @@ const read = (
   } catch {
     line = undefined
   }
-  if (!isRecord(line)) {
-    return number === 1
-      ? "is not that of a journal of scale tasks create. Give another --journal."
-      : "is no JSON object. Remove that line and run the same command again: nothing is made twice."
-  }
   if (number === 1) {
-    if (line.journal !== format)
-      return "is not that of a journal of scale tasks create. Give another --journal."
+    if (!isRecord(line) || line.journal !== format) return notAJournal
     onHeader(line)
     return undefined
   }
+  if (!isRecord(line)) {
+    return "is not a JSON object. Delete that line and run the same command again; no task is created twice."
+  }
   if (typeof line.unique_id === "string" && typeof line.task_id === "string") {
-    known.set(line.unique_id, Number.parseInt(String(line.content), 16))
+    created.set(line.unique_id, Number.parseInt(String(line.content), 16))
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-/** Where a command writes: results to standard output, everything else to standard error. */
+/** Writes results to standard output and everything else to standard error. */
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -7,102 +7,110 @@ import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 
 /**
- * What there is to write on; `process.stdout` is one.
+ * The part of `process.stdout` and `process.stderr` that is used here.
  *
  * @category models
  */
-export interface Sink {
+export interface OutputStream {
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
   readonly write: (text: string | Uint8Array, done?: (error?: Error | null) => void) => unknown
 }
 
 /**
+ * Methods of the `Output` service.
+ *
  * @category models
  */
-export interface Service {
-  /** A part of the result. It waits until the reader of a pipe has taken it. */
+export interface OutputService {
+  /** Writes a part of the result. Waits until the stream has accepted it, so a slow pipe slows the command down. */
   readonly result: (text: string | Uint8Array) => Effect.Effect<void>
-  /** A line beside the result. */
-  readonly say: (line: string) => Effect.Effect<void>
+  /** Writes a line to standard error. */
+  readonly message: (line: string) => Effect.Effect<void>
   /**
-   * Shows how far something is, until the scope closes: one line that is redrawn on a terminal, and elsewhere a line
-   * now and then, when there is news.
+   * Shows progress until the scope closes: a line that is redrawn on a terminal, or a new line every five seconds when
+   * the text has changed. `line` returns the text for a time in milliseconds.
    */
   readonly progress: (line: (now: number) => string) => Effect.Effect<void, never, Scope.Scope>
-  /** Columns of the terminal that shows the results; `undefined` when none does. */
+  /** The width of the terminal in columns; `undefined` if results do not go to a terminal. */
   readonly width: number | undefined
-  /** Whether results are colored. */
+  /** Whether to color results. */
   readonly colors: boolean
-  /** Whether somebody is there to be asked. */
+  /** Whether a user can answer a prompt. */
   readonly interactive: boolean
 }
 
 /**
+ * The output streams of the command.
+ *
  * @category services
  */
-export class Output extends Context.Tag("@effect-scale/cli/Output")<Output, Service>() {}
+export class Output extends Context.Tag("@effect-scale/cli/Output")<Output, OutputService>() {}
 
 /**
+ * The streams and the environment that `make` builds on.
+ *
  * @category models
  */
-export interface Options {
-  readonly stdout: Sink
-  readonly stderr: Sink
+export interface OutputOptions {
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  /** Environment variables; `NO_COLOR` and `TERM` are read. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
   /** Whether standard input is a terminal. */
-  readonly asks?: boolean | undefined
+  readonly stdinIsTerminal?: boolean | undefined
 }
 
-const clear = "\r\u001b[2K"
+const clearLine = "\r\u001b[2K"
 
 /**
+ * Makes an output of two streams.
+ *
  * @category constructors
  */
-export const make = ({ asks = false, env = {}, stderr, stdout }: Options): Service => {
+export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: OutputOptions): OutputService => {
   const redraws = stderr.isTTY === true
   const width = stdout.isTTY === true ? stdout.columns || 80 : undefined
-  // What stands on the last line of the terminal and is drawn over.
-  let drawn = ""
+  let progressLine = ""
 
   const draw = (text: string): void => {
-    if (text === drawn) return
-    drawn = text
-    stderr.write(redraws ? clear + text.slice(0, (stderr.columns || 80) - 1) : `${text}\n`)
+    if (text === progressLine) return
+    progressLine = text
+    stderr.write(redraws ? clearLine + text.slice(0, (stderr.columns || 80) - 1) : `${text}\n`)
   }
 
   return {
     result: (text) =>
       Effect.async((resume) => {
-        // A reader that went away is the process's affair, not the command's.
+        // `process.ts` handles write errors, such as a closed pipe.
         stdout.write(text, () => resume(Effect.void))
       }),
-    say: (line) =>
+    message: (line) =>
       Effect.sync(() => {
-        stderr.write(redraws && drawn !== "" ? `${clear}${line}\n${drawn}` : `${line}\n`)
+        stderr.write(redraws && progressLine !== "" ? `${clearLine}${line}\n${progressLine}` : `${line}\n`)
       }),
     progress: (line) =>
       Effect.gen(function* () {
-        const now = Effect.map(Clock.currentTimeMillis, (millis) => draw(line(millis)))
+        const drawNow = Effect.map(Clock.currentTimeMillis, (millis) => draw(line(millis)))
         yield* Effect.addFinalizer(() =>
-          Effect.map(now, () => {
-            if (redraws && drawn !== "") stderr.write("\n")
-            drawn = ""
+          Effect.map(drawNow, () => {
+            if (redraws && progressLine !== "") stderr.write("\n")
+            progressLine = ""
           }),
         )
         yield* Effect.forkScoped(
-          Effect.schedule(now, Schedule.spaced(redraws ? Duration.millis(100) : Duration.seconds(5))),
+          Effect.schedule(drawNow, Schedule.spaced(redraws ? Duration.millis(100) : Duration.seconds(5))),
         )
       }),
     width,
-    // https://no-color.org: any value but the empty one
+    // https://no-color.org: any value except the empty string turns colors off
     colors: width !== undefined && !env.NO_COLOR && env.TERM !== "dumb",
-    interactive: asks && stderr.isTTY === true,
+    interactive: stdinIsTerminal && stderr.isTTY === true,
   }
 }
 
 /**
- * Writes values for programs: one JSON document, on one line.
+ * Writes a value as one line of JSON to standard output.
  *
  * @category writing
  */
@@ -110,13 +118,17 @@ export const json = (value: unknown): Effect.Effect<void, never, Output> =>
   Effect.flatMap(Output, ({ result }) => result(`${JSON.stringify(value)}\n`))
 
 /**
+ * Writes text to standard output.
+ *
  * @category writing
  */
 export const result = (text: string): Effect.Effect<void, never, Output> =>
   Effect.flatMap(Output, (output) => output.result(text))
 
 /**
+ * Writes a line to standard error.
+ *
  * @category writing
  */
-export const say = (line: string): Effect.Effect<void, never, Output> =>
-  Effect.flatMap(Output, (output) => output.say(line))
+export const message = (line: string): Effect.Effect<void, never, Output> =>
+  Effect.flatMap(Output, (output) => output.message(line))

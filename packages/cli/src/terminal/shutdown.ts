@@ -1,63 +1,64 @@
-/** Ctrl-C, for commands that have something in flight. */
+/** Lets commands finish their requests in flight after Ctrl-C. */
 import * as Context from "effect/Context"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 
 /**
+ * Methods of the `Shutdown` service.
+ *
  * @category models
  */
-export interface Service {
+export interface ShutdownService {
   /**
-   * Runs what ends by itself soon after it was asked to, and is not interrupted until then. It is given the asking as
-   * a deferred value.
+   * Runs an effect that stops by itself soon after a shutdown is requested, and is not interrupted. The effect receives
+   * the request as a deferred value.
    */
-  readonly gently: <A, E, R>(
-    run: (asked: Deferred.Deferred<void>) => Effect.Effect<A, E, R>,
+  readonly graceful: <A, E, R>(
+    run: (requested: Deferred.Deferred<void>) => Effect.Effect<A, E, R>,
   ) => Effect.Effect<A, E, R>
-  /** Asks whoever runs gently to end; `false` when nobody does, so that the command is to be interrupted. */
-  readonly ask: Effect.Effect<boolean>
+  /** Requests a shutdown. Returns `false` if no graceful effect is running, so that the caller can interrupt instead. */
+  readonly request: Effect.Effect<boolean>
 }
 
 /**
+ * Graceful shutdown on Ctrl-C.
+ *
  * @category services
  */
-export class Stop extends Context.Tag("@effect-scale/cli/Stop")<Stop, Service>() {}
+export class Shutdown extends Context.Tag("@effect-scale/cli/Shutdown")<Shutdown, ShutdownService>() {}
 
 /**
- * The stream until the asking. Its chunks are small, because the rest of one that has been handed on is not called back.
+ * Ends a stream when a shutdown is requested. Uses small chunks, because items that were emitted in one chunk are still
+ * processed.
  *
  * @category combinators
  */
-export const until =
-  (asked: Deferred.Deferred<void>) =>
+export const haltOn =
+  (requested: Deferred.Deferred<void>) =>
   <A, E, R>(stream: Stream.Stream<A, E, R>): Stream.Stream<A, E, R> =>
-    stream.pipe(Stream.rechunk(16), Stream.haltWhenDeferred(asked))
+    stream.pipe(Stream.rechunk(16), Stream.haltWhenDeferred(requested))
 
 /**
+ * Makes the service.
+ *
  * @category constructors
  */
-export const make = (): Service => {
+export const make = (): ShutdownService => {
   let running: Deferred.Deferred<void> | undefined
   return {
-    gently: (run) =>
-      Effect.flatMap(Deferred.make<void>(), (asked) => {
-        running = asked
+    graceful: (run) =>
+      Effect.flatMap(Deferred.make<void>(), (requested) => {
+        running = requested
         return Effect.ensuring(
-          run(asked),
+          run(requested),
           Effect.sync(() => {
             running = undefined
           }),
         )
       }),
-    ask: Effect.suspend(() =>
+    request: Effect.suspend(() =>
       running === undefined ? Effect.succeed(false) : Effect.as(Deferred.succeed(running, undefined), true),
     ),
   }
 }
-
-/**
- * @category layers
- */
-export const layer: Layer.Layer<Stop> = Layer.sync(Stop, make)

@@ -1,24 +1,25 @@
-/** Results, for people and for programs. */
+/** Prints API objects: tables and fields for people, JSON for programs. */
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import type { Common } from "../commandLine/command.ts"
+import type { CommonOptions } from "../commandLine/command.ts"
 import * as Output from "./output.ts"
 import * as Table from "./table.ts"
 
-type Json = Pick<Common, "json">
+type PrintOptions = Pick<CommonOptions, "json">
 
 /**
- * A list: a table as its rows come, or one JSON document a line. Of a stream, `limit` bounds how many are shown, and says so.
+ * Prints a list: a table that grows as rows arrive, or one JSON document per line. With a `limit`, prints at most that
+ * many rows and a message if there are more.
  *
- * @category writing
+ * @category printing
  */
 export const list = <A, E, R>(
-  { json }: Json,
+  { json }: PrintOptions,
   rows: Stream.Stream<A, E, R>,
   columns: ReadonlyArray<Table.Column<A>>,
   {
-    empty = "There is nothing.",
+    empty = "Nothing found.",
     limit,
   }: { readonly limit?: number | undefined; readonly empty?: string | undefined } = {},
 ) =>
@@ -47,36 +48,39 @@ export const list = <A, E, R>(
         ),
       ),
     )
-    if (count === 0 && !json) yield* output.say(empty)
-    if (more) yield* output.say(`These are the first ${limit}. --limit N shows more, and --all all of them.`)
+    if (count === 0 && !json) yield* output.message(empty)
+    if (more) {
+      yield* output.message(
+        `Printed the first ${limit}. Pass --limit N to print more, or --all to print all.`,
+      )
+    }
   })
 
 /**
- * One thing: its fields one a line, or one JSON document.
+ * Prints one object: a field per line, or one JSON document.
  *
- * @category writing
+ * @category printing
  */
-export const record = ({ json }: Json, value: object) =>
+export const record = ({ json }: PrintOptions, value: object) =>
   Effect.flatMap(Output.Output, (output) => {
     if (json) return Output.json(value)
     const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null)
     const width = Math.max(0, ...fields.map(([name]) => name.length))
-    const lines = fields.map(([name, field]) => {
-      const text = typeof field === "string" ? field : (JSON.stringify(field) ?? "")
-      return `${name.padEnd(width)}  ${text.replace(/\p{Cc}/gu, " ")}\n`
-    })
+    const lines = fields.map(([name, field]) => `${name.padEnd(width)}  ${Table.cellText(field)}\n`)
     return output.result(lines.join(""))
   })
 
 /**
- * One thing after the other, with an empty line between them for people.
+ * Prints several objects, separated by an empty line unless they are JSON.
  *
- * @category writing
+ * @category printing
  */
-export const records = (json: Json, values: ReadonlyArray<object>) =>
+export const records = (options: PrintOptions, values: ReadonlyArray<object>) =>
   Effect.forEach(
     values,
     (value, at) =>
-      at > 0 && !json.json ? Effect.zipRight(Output.result("\n"), record(json, value)) : record(json, value),
+      at > 0 && !options.json
+        ? Effect.zipRight(Output.result("\n"), record(options, value))
+        : record(options, value),
     { discard: true },
   )

@@ -1,5 +1,6 @@
-// Creates a hundred thousand tasks with the packed command, `scale tasks create`, kills it at random moments, and counts
-// what there is at the end: `pnpm killed [--lines N] [--kills N] [--seed N]`, after `pnpm build`.
+// Creates tasks with the built command, kills it at random moments, and checks that every line became exactly one task.
+//
+// `pnpm killed [--lines N] [--kills N] [--seed N]`, after `pnpm build`. Default: 100,000 lines and 10 kills.
 import { createWriteStream, existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -11,9 +12,9 @@ import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
-import * as Child from "../test/child.ts"
+import * as Child from "../test/fixtures/childProcess.ts"
 
-const refuse = (message: string): never => {
+const exitWithUsageError = (message: string): never => {
   console.error(message)
   process.exit(2)
 }
@@ -26,40 +27,43 @@ const { values } = parseArgs({
   },
 })
 const [lines, kills, seed] = [values.lines, values.kills, values.seed].map((text) => {
-  if (!/^\d+$/.test(text)) refuse(`--lines, --kills and --seed are whole numbers, not "${text}"`)
+  if (!/^\d+$/.test(text)) exitWithUsageError(`--lines, --kills and --seed expect integers, found "${text}".`)
   return Number(text)
-}) as [number, number, number] // as many as were mapped
-if (lines < 100 * kills) refuse(`${lines} lines are too few for ${kills} kills: 100 for each at least`)
+}) as [number, number, number] // `map` keeps the length
+if (lines < 100 * kills) {
+  exitWithUsageError(`--lines expects at least 100 per kill, found ${lines} lines and ${kills} kills.`)
+}
 
 const bin = fileURLToPath(new URL("../dist/bundle/bin.js", import.meta.url))
-if (!existsSync(bin)) refuse("the command is not built: `pnpm build` first")
+if (!existsSync(bin)) exitWithUsageError("The command is not built. Run `pnpm build` first.")
 
-/** How many tasks were asked for, and what is done when it is so many. */
-const creates = { seen: 0, at: Number.POSITIVE_INFINITY, do: () => {} }
+/** Counts the create requests that reach the sandbox, and calls `onReached` at a given count. */
+const createRequests = { count: 0, killAt: Number.POSITIVE_INFINITY, onReached: () => {} }
 
 const server = Sandbox.layerServer({
   labeling: "1000 hours",
   logCapacity: 0,
   onRequest: ({ operation }) => {
-    if (operation === "tasks.create" && ++creates.seen >= creates.at) creates.do()
+    if (operation !== "tasks.create") return
+    if (++createRequests.count >= createRequests.killAt) createRequests.onReached()
   },
 })
 
-/** Runs the command, which is killed when so many tasks were asked for since the first run. */
-const run = (url: string, file: string, killAt: number) =>
+/** Runs the command, and kills it when the sandbox has received `killAt` create requests in total. */
+const createTasks = (url: string, file: string, killAt: number) =>
   Child.run(
     [bin],
     ["tasks", "create", file, "--type", "categorization", "--json", "--api-url", url],
     (child) => {
-      creates.at = killAt
-      creates.do = () => {
-        creates.at = Number.POSITIVE_INFINITY
+      createRequests.killAt = killAt
+      createRequests.onReached = () => {
+        createRequests.killAt = Number.POSITIVE_INFINITY
         child.kill("SIGKILL")
       }
     },
   )
 
-const write = (file: string) =>
+const writeTaskFile = (file: string) =>
   Effect.async<void, Error>((resume) => {
     const out = createWriteStream(file)
     out.on("error", (error) => resume(Effect.fail(error)))
@@ -70,51 +74,53 @@ const write = (file: string) =>
     out.end(() => resume(Effect.void))
   })
 
-const journaled = (file: string): number => {
+const tasksInJournal = (file: string): number => {
   const journal = `${file}.journal.jsonl`
-  return existsSync(journal) ? readFileSync(journal, "utf8").split("\n").length - 2 : 0 // its head, its last end
+  if (!existsSync(journal)) return 0
+  const headerAndEnd = 2
+  return readFileSync(journal, "utf8").split("\n").length - headerAndEnd
 }
 
 const program = Effect.gen(function* () {
   const { state, url } = yield* Sandbox.Sandbox
-  const folder = yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
-  const file = join(folder, "letters.jsonl")
-  yield* write(file)
+  const directory = yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeTempDirectoryScoped())
+  const file = join(directory, "letters.jsonl")
+  yield* writeTaskFile(file)
   yield* Console.log(`${lines} lines, ${kills} kills, --seed ${seed}`)
   const began = performance.now()
 
-  // A lookup after a kill is no create, but a create that is asked for again is one: the last moments are left out.
+  // Lookups after a kill reduce the number of creates, so do not kill near the end of the file.
   const moments = yield* Effect.replicateEffect(Random.nextIntBetween(1, Math.floor(lines * 0.97)), kills)
   const problems: Array<string> = []
   for (const [n, moment] of moments.sort((a, b) => a - b).entries()) {
-    const { code, err, signal } = yield* run(url, file, Math.max(moment, creates.seen + 1))
-    const there = (yield* state).live.tasks.length
+    const { code, err, signal } = yield* createTasks(url, file, Math.max(moment, createRequests.count + 1))
+    const created = (yield* state).live.tasks.length
     if (signal === "SIGKILL") {
-      const known = journaled(file)
-      yield* Console.log(`kill ${n + 1}: ${there} tasks were there, ${known} of them in the journal`)
-    } else {
-      problems.push(
-        `kill ${n + 1} hit nothing: the command had ended by itself, with ${code ?? signal}: ${err}`,
+      yield* Console.log(
+        `kill ${n + 1}: ${created} tasks exist, ${tasksInJournal(file)} of them in the journal`,
       )
+    } else {
+      problems.push(`kill ${n + 1}: the command exited by itself with ${code ?? signal}: ${err}`)
     }
   }
-  const { code, err, out } = yield* run(url, file, Number.POSITIVE_INFINITY)
+  const { code, err, out } = yield* createTasks(url, file, Number.POSITIVE_INFINITY)
   yield* Console.log(`last run: ${out.trim()}`)
-  if (code !== 0) problems.push(`the last run ended with ${code}: ${err}`)
+  if (code !== 0) problems.push(`the last run exited with ${code}: ${err}`)
 
   const { tasks } = (yield* state).live
   const attachments = new Set(tasks.map(({ params }) => params?.attachment))
   if (attachments.size !== lines) problems.push(`${lines - attachments.size} lines have no task`)
   if (tasks.length !== attachments.size) {
-    problems.push(`${tasks.length - attachments.size} tasks are there for a second time`)
+    problems.push(`${tasks.length - attachments.size} tasks are duplicates`)
   }
   const seconds = (performance.now() - began) / 1000
   yield* Console.log(
     `${lines} lines, ${tasks.length} tasks, ${attachments.size} different; ${seconds.toFixed(0)} s`,
   )
   for (const problem of problems) yield* Console.error(problem)
-  if (problems.length > 0)
-    yield* Console.error(`The same run again: pnpm killed --lines ${lines} --kills ${kills} --seed ${seed}`)
+  if (problems.length > 0) {
+    yield* Console.error(`To repeat this run: pnpm killed --lines ${lines} --kills ${kills} --seed ${seed}`)
+  }
   process.exitCode = problems.length > 0 ? 1 : 0
 })
 

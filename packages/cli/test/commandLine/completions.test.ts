@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import type { Node } from "../src/commandLine/command.ts"
-import { completions } from "../src/commandLine/completions.ts"
-import { root } from "../src/main.ts"
-import { environment, scale } from "./harness.ts"
+import type { CommandNode } from "../../src/commandLine/command.ts"
+import { completions } from "../../src/commandLine/completions.ts"
+import { root } from "../../src/main.ts"
+import { environment, scale } from "../fixtures/commandRunner.ts"
 
-/** What bash offers for the last of these words. */
-const offered = (...words: ReadonlyArray<string>): ReadonlyArray<string> => {
+/** Returns what bash completes the last of these words to. */
+const completionsFor = (...words: ReadonlyArray<string>): ReadonlyArray<string> => {
   const script = `${completions("bash", root)}
 COMP_WORDS=("$@")
 COMP_CWORD=$(($# - 1))
@@ -21,29 +21,32 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
 }
 
 describe("completions", () => {
-  it("bash offers commands, options and values where they can stand", () => {
+  it("complete commands, options and values in bash", () => {
     assert.deepStrictEqual(
-      offered(""),
+      completionsFor(""),
       root.children.map(({ name }) => name),
     )
-    assert.deepStrictEqual(offered("tas"), ["tasks"])
-    assert.deepStrictEqual(offered("tasks", "set"), ["set-metadata", "set-unique-id"])
-    assert.deepStrictEqual(offered("tasks", "set-metadata", "id", "--m"), ["--metadata"])
-    assert.deepStrictEqual(offered("tasks", "export", "--batch", "tasks", "--fo"), ["--format"])
-    assert.deepStrictEqual(offered("tasks", "export", "--format", ""), ["jsonl", "csv", "parquet"])
-    assert.deepStrictEqual(offered("tasks", "list", "--status", "c"), ["completed", "canceled"])
-    assert.deepStrictEqual(offered("--h"), ["--help"])
-    // Files, which bash offers when it is told nothing.
-    assert.deepStrictEqual(offered("tasks", "create", ""), [])
-    assert.deepStrictEqual(offered("tasks", "create", "a.jsonl", "--journal", ""), [])
+    assert.deepStrictEqual(completionsFor("tas"), ["tasks"])
+    assert.deepStrictEqual(completionsFor("tasks", "set"), ["set-metadata", "set-unique-id"])
+    assert.deepStrictEqual(completionsFor("tasks", "set-metadata", "id", "--m"), ["--metadata"])
+    assert.deepStrictEqual(completionsFor("tasks", "export", "--batch", "tasks", "--fo"), ["--format"])
+    assert.deepStrictEqual(completionsFor("tasks", "export", "--format", ""), ["jsonl", "csv", "parquet"])
+    assert.deepStrictEqual(completionsFor("tasks", "list", "--status", "c"), ["completed", "canceled"])
+    assert.deepStrictEqual(completionsFor("--h"), ["--help"])
+    // Without matches, bash completes file names.
+    assert.deepStrictEqual(completionsFor("tasks", "create", ""), [])
+    assert.deepStrictEqual(completionsFor("tasks", "create", "a.jsonl", "--journal", ""), [])
   })
 
-  const leaves = (node: Node, names: ReadonlyArray<string>): ReadonlyArray<readonly [string, Node]> =>
+  const leaves = (
+    node: CommandNode,
+    names: ReadonlyArray<string>,
+  ): ReadonlyArray<readonly [string, CommandNode]> =>
     node.children.length === 0
       ? [[names.join(" "), node]]
       : node.children.flatMap((child) => leaves(child, [...names, child.name]))
 
-  it.effect.each(["bash", "zsh", "fish"] as const)("%s has all commands and options", (shell) =>
+  it.effect.each(["bash", "zsh", "fish"] as const)("cover all commands and options in %s", (shell) =>
     Effect.gen(function* () {
       const { code, out } = yield* scale("--completions", shell)
       assert.strictEqual(code, 0)
@@ -63,12 +66,12 @@ describe("completions", () => {
     }).pipe(Effect.provide(environment())),
   )
 
-  it.effect("knows no other shell", () =>
+  it.effect("reject other shells", () =>
     Effect.gen(function* () {
       for (const words of [["--completions", "tcsh"], ["--completions"], ["--completions="]]) {
         const { code, err, out } = yield* scale(...words)
         assert.deepStrictEqual([code, out], [2, ""])
-        assert.match(err, /^--completions takes bash, zsh, fish, not "(tcsh)?"\.$/m)
+        assert.match(err, /^--completions expects bash, zsh or fish, found "(tcsh)?"\.$/m)
       }
     }).pipe(Effect.provide(environment())),
   )

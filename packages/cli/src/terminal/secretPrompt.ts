@@ -1,23 +1,23 @@
-/** A question to whoever sits at the terminal, the answer to which is not shown. */
+/** Prompts for a secret without showing what is typed. */
 import { Writable } from "node:stream"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 
 /**
- * Asks on standard error, so that results can be sent elsewhere. `None` when there is no answer: an empty one, or the
- * end of input (Ctrl-D). Ctrl-C interrupts, as a terminal that shows nothing does not send it as a signal.
+ * Prompts on standard error, because standard output may be redirected. Returns `None` for an empty answer or the end of
+ * input (Ctrl-D). Ctrl-C interrupts: a terminal in raw mode does not turn it into a signal.
  *
- * @category asking
+ * @category prompts
  */
-export const secret = (question: string): Effect.Effect<Option.Option<Redacted.Redacted>> =>
+export const promptSecret = (question: string): Effect.Effect<Option.Option<Redacted.Redacted>> =>
   Effect.flatMap(
     Effect.promise(() => import("node:readline")),
     ({ createInterface }) =>
       Effect.async<Option.Option<Redacted.Redacted>>((resume) => {
         const lines = createInterface({
           input: process.stdin,
-          // What is typed would be written there.
+          // Readline echoes what is typed to its output.
           output: new Writable({ write: (_chunk, _encoding, done) => done() }),
           terminal: true,
           historySize: 0,

@@ -1,0 +1,193 @@
+/** Options and arguments of commands. Each one holds its parser and the text that `--help` shows for it. */
+import * as Args from "@effect/cli/Args"
+import * as HelpDoc from "@effect/cli/HelpDoc"
+import * as Options from "@effect/cli/Options"
+import * as ValidationError from "@effect/cli/ValidationError"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+
+/**
+ * An option (`--json`) or an argument of a command.
+ *
+ * @category models
+ */
+export interface Param<out A> {
+  /** `--limit N`, `FILE`, … */
+  readonly usage: string
+  readonly help: string
+  /** All accepted values, if the option accepts only some. */
+  readonly choices?: ReadonlyArray<string> | undefined
+  readonly parser: Options.Options<A> | Args.Args<A>
+}
+
+/**
+ * The parameters of a command, by the names under which it receives their values.
+ *
+ * @category models
+ */
+export type ParamRecord = Readonly<Record<string, Param<unknown>>>
+
+/**
+ * The parsed values of a command's parameters.
+ *
+ * @category models
+ */
+export type ParamValues<Params extends ParamRecord> = {
+  readonly [Name in keyof Params]: Params[Name] extends Param<infer A> ? A : never
+}
+
+/**
+ * Whether a parameter is an option rather than an argument.
+ *
+ * @category refinements
+ */
+export const isOption = ({ usage }: Param<unknown>): boolean => usage.startsWith("--")
+
+/**
+ * A boolean option: `true` if it is given.
+ *
+ * @category options
+ */
+export const flag = (name: string, help: string): Param<boolean> => ({
+  usage: `--${name}`,
+  help,
+  parser: Options.withDescription(Options.boolean(name), help),
+})
+
+/** An option before it is made optional or repeatable. */
+interface OptionParam<A> extends Param<A> {
+  readonly parser: Options.Options<A>
+}
+
+const option = <A>(
+  parser: Options.Options<A>,
+  name: string,
+  placeholder: string,
+  help: string,
+): OptionParam<A> => ({
+  usage: `--${name} ${placeholder}`,
+  help,
+  parser: parser.pipe(Options.withPseudoName(placeholder), Options.withDescription(help)),
+})
+
+const optional = <A>({ parser, ...param }: OptionParam<A>): Param<A | undefined> => ({
+  ...param,
+  parser: Options.map(Options.optional(parser), Option.getOrUndefined),
+})
+
+/**
+ * An optional option that takes text.
+ *
+ * @category options
+ */
+export const text = (name: string, placeholder: string, help: string): Param<string | undefined> =>
+  optional(option(Options.text(name), name, placeholder, help))
+
+/**
+ * A required option that takes text.
+ *
+ * @category options
+ */
+export const requiredText = (name: string, placeholder: string, help: string): Param<string> =>
+  option(Options.text(name), name, placeholder, help)
+
+/**
+ * An option that takes text and can be given several times.
+ *
+ * @category options
+ */
+export const texts = (name: string, placeholder: string, help: string): Param<ReadonlyArray<string>> => {
+  const { parser, ...param } = option(Options.text(name), name, placeholder, help)
+  return { ...param, parser: Options.repeated(parser) }
+}
+
+const invalid = (message: string): Effect.Effect<never, ValidationError.ValidationError> =>
+  Effect.fail(ValidationError.invalidValue(HelpDoc.p(message)))
+
+/** `a, b or c` */
+const alternatives = (values: ReadonlyArray<string>): string =>
+  values.length < 2 ? values.join() : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`
+
+/**
+ * An optional option that takes one of some values.
+ *
+ * @category options
+ */
+export const choice = <const A extends string>(
+  name: string,
+  choices: ReadonlyArray<A>,
+  help: string,
+): Param<A | undefined> => {
+  const parser = Options.mapEffect(Options.text(name), (value) => {
+    const chosen = choices.find((choice) => choice === value)
+    return chosen === undefined
+      ? invalid(`--${name} expects ${alternatives(choices)}, found "${value}"`)
+      : Effect.succeed(chosen)
+  })
+  return { ...optional(option(parser, name, choices.join("|"), help)), choices }
+}
+
+const positiveInteger = Schema.decodeOption(
+  Schema.compose(Schema.NumberFromString, Schema.Int.pipe(Schema.positive())),
+)
+
+/**
+ * An optional option that takes an integer of at least 1.
+ *
+ * @category options
+ */
+export const count = (name: string, help: string): Param<number | undefined> => {
+  const parser = Options.mapEffect(Options.text(name), (value) =>
+    Option.match(positiveInteger(value), {
+      onNone: () => invalid(`--${name} expects an integer of at least 1, found "${value}"`),
+      onSome: Effect.succeed,
+    }),
+  )
+  return optional(option(parser, name, "N", help))
+}
+
+// The parser takes an option that it does not know for an argument. Reject it, so that a typo does not become a name.
+const argumentParser = (name: string) =>
+  Args.text({ name }).pipe(
+    Args.mapEffect((value) =>
+      value.startsWith("-")
+        ? Effect.fail(HelpDoc.p(`Received unknown argument: '${value}'`))
+        : value === ""
+          ? Effect.fail(HelpDoc.p(`argument ${name.toUpperCase()} is empty`))
+          : Effect.succeed(value),
+    ),
+  )
+
+/**
+ * A required argument.
+ *
+ * @category arguments
+ */
+export const argument = (name: string, help: string): Param<string> => ({
+  usage: name.toUpperCase(),
+  help,
+  parser: Args.withDescription(argumentParser(name), help),
+})
+
+/**
+ * One or more arguments.
+ *
+ * @category arguments
+ */
+export const oneOrMore = (name: string, help: string): Param<ReadonlyArray<string>> => ({
+  usage: `${name.toUpperCase()}…`,
+  help,
+  parser: Args.atLeast(Args.withDescription(argumentParser(name), help), 1),
+})
+
+/**
+ * Any number of arguments, including none.
+ *
+ * @category arguments
+ */
+export const anyNumber = (name: string, help: string): Param<ReadonlyArray<string>> => ({
+  usage: `[${name.toUpperCase()}…]`,
+  help,
+  parser: Args.repeated(Args.withDescription(argumentParser(name), help)),
+})

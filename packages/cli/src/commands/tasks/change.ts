@@ -1,0 +1,172 @@
+/** `scale tasks cancel`, `audit`, `tag`, `set-metadata`, `set-unique-id` and `clear-unique-id`. */
+import * as Effect from "effect/Effect"
+import { callForEach } from "../../bulk/runBulk.ts"
+import { command } from "../../commandLine/command.ts"
+import * as JsonObject from "../../commandLine/jsonObject.ts"
+import { argument, flag, requiredText, text, texts } from "../../commandLine/params.ts"
+import { bulkRetries, connect } from "../../connection/connection.ts"
+import { usageError } from "../../failure/failure.ts"
+import * as Print from "../../terminal/print.ts"
+import { concurrency, taskIds } from "./filters.ts"
+
+/** The name under which to count tasks that can no longer be canceled; they are not failures. */
+export const countAsTooLate = ({ _tag }: { readonly _tag: string }): string | undefined =>
+  _tag === "ScaleInvalidRequest" ? "too late to cancel" : undefined
+
+/** Cancels tasks. */
+export const cancel = command(
+  {
+    name: "cancel",
+    summary: "Cancel tasks that have not been started.",
+    params: {
+      ids: taskIds,
+      clearUniqueIds: flag("clear-unique-ids", "allow other tasks to use their unique_ids"),
+      concurrency,
+    },
+    details: `
+Tasks that are being worked on or have ended cannot be canceled. They are counted separately and are not errors.
+To cancel all tasks of a batch, use "scale batches cancel".`,
+    examples: ["scale tasks cancel 64f0c2a19b1e8a0012d4c7e1 --clear-unique-ids"],
+  },
+  ({ clearUniqueIds, concurrency, ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
+      yield* callForEach(common, ids, (id) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds }), {
+        activity: "canceling",
+        done: "canceled",
+        countFailureAs: countAsTooLate,
+        concurrency,
+        order: "none",
+      })
+    }),
+)
+
+/** Accepts or rejects completed tasks. */
+export const audit = command(
+  {
+    name: "audit",
+    summary: "Accept or reject completed tasks.",
+    params: {
+      ids: taskIds,
+      accept: flag("accept", "accept the tasks"),
+      reject: flag("reject", "reject the tasks"),
+      comments: text("comments", "TEXT", "comments for Scale"),
+    },
+    details: `
+A second audit of a task would count in addition to the first, so an audit is not retried when its outcome is unknown.`,
+    examples: [
+      "scale tasks audit 64f0c2a19b1e8a0012d4c7e1 --accept",
+      'scale tasks audit 64f0c2a19b1e8a0012d4c7e1 --reject --comments "An outline is missing."',
+    ],
+  },
+  ({ accept, comments, ids, reject, ...common }) =>
+    Effect.gen(function* () {
+      if (accept === reject) {
+        return yield* usageError(
+          `Expected either --accept or --reject, found ${accept ? "both" : "neither"}.`,
+        )
+      }
+      const { scale } = yield* connect(common)
+      yield* callForEach(common, ids, (id) => scale.tasks.audit(id, { accepted: accept, comments }), {
+        activity: "auditing",
+        done: accept ? "accepted" : "rejected",
+      })
+    }),
+)
+
+/** Adds, replaces or removes tags of tasks. */
+export const tag = command(
+  {
+    name: "tag",
+    summary: "Add tags to tasks, or replace or remove their tags.",
+    params: {
+      ids: taskIds,
+      tags: texts("tag", "TAG", "a tag; can be given up to five times"),
+      remove: flag("remove", "remove these tags"),
+      replace: flag("replace", "replace all tags with these (with no --tag, removes all)"),
+    },
+    examples: [
+      "scale tasks tag 64f0c2a19b1e8a0012d4c7e1 --tag seen --tag night",
+      "scale tasks tag 64f0c2a19b1e8a0012d4c7e1 --tag seen --remove",
+    ],
+  },
+  ({ ids, remove, replace, tags, ...common }) =>
+    Effect.gen(function* () {
+      if (remove && replace) return yield* usageError("Expected either --remove or --replace, found both.")
+      if (tags.length === 0 && !replace) return yield* usageError("Expected at least one --tag, found none.")
+      const { scale } = yield* connect(common)
+      const call = replace ? scale.tasks.setTags : remove ? scale.tasks.deleteTags : scale.tasks.addTags
+      yield* callForEach(common, ids, (id) => call(id, tags), {
+        activity: remove ? "untagging" : "tagging",
+        done: remove ? "untagged" : "tagged",
+        concurrency: 10,
+      })
+    }),
+)
+
+/** Replaces the metadata of tasks. */
+export const setMetadata = command(
+  {
+    name: "set-metadata",
+    summary: "Replace the metadata of tasks.",
+    params: {
+      ids: taskIds,
+      metadata: requiredText(
+        "metadata",
+        "JSON",
+        "your own data: a JSON object of at most 10 KB, or a file with one",
+      ),
+      concurrency,
+    },
+    examples: [`scale tasks set-metadata 64f0c2a19b1e8a0012d4c7e1 --metadata '{"camera": "front"}'`],
+  },
+  ({ concurrency, ids, metadata, ...common }) =>
+    Effect.gen(function* () {
+      const data = yield* JsonObject.parse("--metadata", metadata)
+      const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
+      yield* callForEach(common, ids, (id) => scale.tasks.setMetadata(id, data), {
+        activity: "setting metadata",
+        done: "set",
+        concurrency,
+        order: "none",
+      })
+    }),
+)
+
+/** Sets the `unique_id` of a task. */
+export const setUniqueId = command(
+  {
+    name: "set-unique-id",
+    summary: "Set the unique_id of a task.",
+    params: {
+      id: argument("task_id", "id of the task"),
+      uniqueId: argument("unique_id", "the new unique_id, which no other task may have"),
+    },
+    examples: ["scale tasks set-unique-id 64f0c2a19b1e8a0012d4c7e1 street-17"],
+  },
+  ({ id, uniqueId, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      yield* Print.record(common, yield* scale.tasks.setUniqueId(id, uniqueId))
+    }),
+)
+
+/** Removes the `unique_id` of tasks. */
+export const clearUniqueId = command(
+  {
+    name: "clear-unique-id",
+    summary: "Remove the unique_id of tasks, so that other tasks can use it.",
+    params: { ids: taskIds, concurrency },
+    examples: ["scale tasks clear-unique-id 64f0c2a19b1e8a0012d4c7e1"],
+  },
+  ({ concurrency, ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
+      yield* callForEach(common, ids, scale.tasks.clearUniqueId, {
+        activity: "clearing unique_ids",
+        done: "cleared",
+        concurrency,
+        order: "none",
+      })
+    }),
+)

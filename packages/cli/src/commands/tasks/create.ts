@@ -1,0 +1,48 @@
+/** `scale tasks create`. */
+import * as Effect from "effect/Effect"
+import { command } from "../../commandLine/command.ts"
+import { argument, choice, flag, text } from "../../commandLine/params.ts"
+import { concurrency } from "./filters.ts"
+
+/** Creates the tasks of a file. */
+export const create = command(
+  {
+    name: "create",
+    summary: "Create a task for each line of a file, exactly once.",
+    params: {
+      file: argument("file", "file of JSON lines, or of CSV if its name ends in .csv"),
+      type: text("type", "TYPE", "task type, such as imageannotation; default: each line's own"),
+      project: text("project", "NAME", "project of lines that have neither project nor batch"),
+      batch: text("batch", "NAME", "batch of lines that have none"),
+      format: choice("format", ["jsonl", "csv"], "format of the file; default: by its name"),
+      journal: text("journal", "FILE", "path of the journal; default: FILE.journal.jsonl"),
+      concurrency,
+      dryRun: flag("dry-run", "only check the file"),
+      skipBad: flag("skip-bad", "create the valid lines of a file that has invalid ones"),
+      unchecked: flag("unchecked", "do not validate payloads; let Scale reject them"),
+    },
+    details: `
+The whole file is checked before anything is sent: JSON, payloads that Scale is certain to refuse, and duplicate
+unique_ids. If any line is invalid, all invalid lines are listed and nothing is sent.
+
+Each line is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header names the parameters:
+metadata.id sets a key of an object, and a cell that begins with { or [ is JSON. Name a column priority:json or
+attachment:text to read all its cells as JSON or as text.
+
+A line without a unique_id gets one made from its content: "scale-" and 32 digits of the SHA-256 of type, payload,
+project and batch. Further lines with the same content get the suffix -2, -3, and so on.
+
+The journal records every task that was created. If the command is stopped or killed, run it again to continue: tasks
+that already exist with the same content count as done, and lines that failed are tried again.`,
+    examples: [
+      "scale tasks create tasks.jsonl --type imageannotation --batch street_2026_03",
+      "scale tasks create tasks.csv --type categorization --project letters --dry-run",
+      "scale tasks create tasks.jsonl --concurrency 100 --json > summary.json",
+    ],
+  },
+  (options) =>
+    Effect.flatMap(
+      Effect.promise(() => import("../../import/createTasks.ts")),
+      ({ createTasks }) => createTasks(options),
+    ),
+)

@@ -1,0 +1,40 @@
+/** `scale tasks export`. */
+import * as Effect from "effect/Effect"
+import { command } from "../../commandLine/command.ts"
+import { choice, text } from "../../commandLine/params.ts"
+import { filterOf, filterOptions } from "./filters.ts"
+
+/** Writes tasks to a file. */
+export const exportTasks = command(
+  {
+    name: "export",
+    summary: "Write tasks and their labels to a file.",
+    params: {
+      ...filterOptions,
+      out: text("out", "FILE", "path of the file; default: standard output, which cannot be continued"),
+      format: choice("format", ["jsonl", "csv", "parquet"], "default: by the name of FILE, else jsonl"),
+      columns: text(
+        "columns",
+        "A,B,…",
+        "columns of CSV and Parquet; response.annotations selects a field of an object",
+      ),
+    },
+    details: `
+Tasks are written newest first, one page at a time. If the command is stopped or killed, run it again to continue:
+FILE.journal.json records how far it got, and is deleted when the file is complete. A Parquet file can be read only
+when it is complete.
+
+In Parquet, dates are timestamps and priority is a number. Everything else is text, with objects and lists as JSON.`,
+    examples: [
+      "scale tasks export --batch street_2026_03 --status completed --out labels.jsonl",
+      "scale tasks export --batch street_2026_03 --status completed --out labels.parquet",
+      "scale tasks export --project letters --out letters.csv --columns task_id,metadata.id,response",
+    ],
+  },
+  ({ apiUrl, columns, format, json, out, profile, ...filters }) =>
+    Effect.flatMap(
+      Effect.promise(() => import("../../export/exportTasks.ts")),
+      ({ exportTasks }) =>
+        exportTasks({ apiUrl, columns, format, json, out, profile, filter: filterOf(filters) }),
+    ),
+)

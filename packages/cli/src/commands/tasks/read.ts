@@ -1,0 +1,139 @@
+/** `scale tasks get`, `list`, `count` and `watch`. */
+import * as Array from "effect/Array"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Stream from "effect/Stream"
+import { command } from "../../commandLine/command.ts"
+import { anyNumber, count as countOption, flag } from "../../commandLine/params.ts"
+import { bulkRetries, connect } from "../../connection/connection.ts"
+import { explain } from "../../failure/explain.ts"
+import { AlreadyReported, exitStatus, exitStatusOf, usageError } from "../../failure/failure.ts"
+import * as Output from "../../terminal/output.ts"
+import * as Print from "../../terminal/print.ts"
+import { filterOf, filterOptions, selectsAll, taskColumns, taskIds } from "./filters.ts"
+
+/** Prints tasks by id or by `unique_id`. */
+export const get = command(
+  {
+    name: "get",
+    summary: "Print tasks.",
+    params: {
+      ids: taskIds,
+      byUniqueId: flag("unique-ids", "the arguments are unique_ids instead of Scale's ids"),
+    },
+    details: "Prints the tasks that exist and lists the ids that do not.",
+    examples: [
+      "scale tasks get 64f0c2a19b1e8a0012d4c7e1",
+      "scale tasks get 64f0c2a19b1e8a0012d4c7e1 --json",
+      "scale tasks get --unique-ids street-17 street-18",
+    ],
+  },
+  ({ byUniqueId, ids, ...common }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(common)
+      if (byUniqueId) {
+        const found = yield* scale.tasks.getByUniqueIds(ids)
+        yield* Print.records(common, [...found.values()])
+        const missing = ids.filter((id) => !found.has(id))
+        yield* Effect.forEach(missing, (id) => Output.message(`No task has the unique_id "${id}".`))
+        if (missing.length > 0) {
+          const status = found.size > 0 ? exitStatus.incomplete : exitStatus.refused
+          return yield* new AlreadyReported({ status })
+        }
+        return
+      }
+      const results = yield* scale.tasks.getMany(ids)
+      const found = Array.getRights(results)
+      yield* Print.records(common, found)
+      const failures = results.flatMap((result, at) =>
+        Either.isLeft(result) ? [[ids[at] ?? "", result.left] as const] : [],
+      )
+      yield* Effect.forEach(failures, ([id, failure]) => Output.message(`${id}: ${explain(failure)}`))
+      const [first] = failures
+      if (first !== undefined) {
+        const status = found.length > 0 ? exitStatus.incomplete : exitStatusOf(first[1])
+        return yield* new AlreadyReported({ status })
+      }
+    }),
+)
+
+/** Lists tasks. */
+export const list = command(
+  {
+    name: "list",
+    summary: "List tasks, newest first.",
+    params: {
+      ...filterOptions,
+      limit: countOption("limit", "maximum number of tasks; default 100"),
+      all: flag("all", "list all tasks, however many there are"),
+    },
+    examples: [
+      "scale tasks list --batch street_2026_03 --status pending",
+      "scale tasks list --project letters --completed-after 2026-03-01 --all --json > letters.jsonl",
+    ],
+  },
+  ({ all, limit = 100, ...options }) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(options)
+      const most = all ? undefined : limit
+      const tasks = scale.tasks.stream({ ...filterOf(options), limit: Math.min(100, most ?? 100) })
+      yield* Print.list(options, tasks, taskColumns, { limit: most, empty: "No tasks match." })
+    }),
+)
+
+/** Counts tasks. */
+export const count = command(
+  {
+    name: "count",
+    summary: "Count tasks.",
+    params: filterOptions,
+    examples: ["scale tasks count --batch street_2026_03 --status completed"],
+  },
+  (options) =>
+    Effect.gen(function* () {
+      const { scale } = yield* connect(options)
+      const total = yield* scale.tasks.count(filterOf(options))
+      yield* options.json ? Output.json({ count: total }) : Output.result(`${total}\n`)
+    }),
+)
+
+/** Prints tasks as they change. */
+export const watch = command(
+  {
+    name: "watch",
+    summary: "Print tasks as they change.",
+    params: {
+      ids: anyNumber("task_id", "ids of the tasks; without ids, the options select them"),
+      ...filterOptions,
+    },
+    details: `
+Prints each task once at the start and again after each change. With ids, ends when all tasks have ended. With filter
+options, runs until Ctrl-C.`,
+    examples: [
+      "scale tasks watch 64f0c2a19b1e8a0012d4c7e1",
+      "scale tasks watch --batch street_2026_03 --status completed --json | while read -r task; do …; done",
+    ],
+  },
+  ({ ids, ...options }) =>
+    Effect.gen(function* () {
+      const filter = filterOf(options)
+      if (ids.length > 0 && !selectsAll(filter)) {
+        return yield* usageError("Expected task ids or filter options, found both.")
+      }
+      if (ids.length === 0 && selectsAll(filter)) {
+        return yield* usageError(
+          "Expected task ids or filter options, found none. Pass --batch NAME, for example.",
+        )
+      }
+      const { scale } = yield* connect(options, { retries: bulkRetries })
+      const { result } = yield* Output.Output
+      const changes = ids.length > 0 ? scale.tasks.watch(ids) : scale.tasks.watch(filter)
+      yield* Stream.runForEach(changes, (task) =>
+        result(
+          options.json
+            ? `${JSON.stringify(task)}\n`
+            : `${task.updated_at ?? task.created_at ?? ""}  ${task.task_id}  ${task.status}\n`,
+        ),
+      )
+    }),
+)

@@ -1,0 +1,142 @@
+/** What an import has done, and the summary of it. */
+import * as Telemetry from "@effect-scale/client/Telemetry"
+import * as Effect from "effect/Effect"
+import * as Metric from "effect/Metric"
+import * as MetricState from "effect/MetricState"
+import { type ExitStatus, exitStatus } from "../failure/failure.ts"
+import * as Output from "../terminal/output.ts"
+import { progressLine } from "../terminal/progressLine.ts"
+
+/**
+ * Returns `1 task`, `2 tasks`.
+ *
+ * @category getters
+ */
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+/** The retries of this process so far, from the client's metric. */
+const retriesOfProcess = (): number =>
+  Metric.unsafeSnapshot().reduce(
+    (total, { metricKey, metricState }) =>
+      metricKey.name === Telemetry.metrics.retries && MetricState.isCounterState(metricState)
+        ? total + Number(metricState.count)
+        : total,
+    0,
+  )
+
+/**
+ * The counts of one run of an import.
+ *
+ * @category models
+ */
+export class ImportCounts {
+  created = 0
+  /** Tasks that earlier runs created, according to the journal. */
+  known = 0
+  /** Tasks that existed although the journal did not know them. */
+  found = 0
+  failed = 0
+  /** Calls without a usable response since the last one with a response. */
+  consecutiveOutages = 0
+  /** Why the remaining lines were not tried. */
+  stopped: { readonly status: ExitStatus; readonly reason: string } | undefined
+
+  private readonly retriesBefore = retriesOfProcess()
+
+  constructor(
+    /** Lines that can be created. */
+    readonly total: number,
+    /** Lines that cannot. */
+    readonly badLines: number,
+  ) {}
+
+  get retries(): number {
+    return retriesOfProcess() - this.retriesBefore
+  }
+
+  get doneByThisRun(): number {
+    return this.created + this.found + this.failed
+  }
+
+  get left(): number {
+    return this.stopped === undefined ? 0 : this.total - this.known - this.doneByThisRun
+  }
+
+  /** The exit status, or `undefined` if all lines are tasks now. */
+  get exitStatus(): ExitStatus | undefined {
+    if (this.stopped !== undefined) return this.stopped.status
+    return this.failed + this.badLines > 0 ? exitStatus.incomplete : undefined
+  }
+
+  progressLine(millis: number): string {
+    return progressLine("creating", {
+      done: this.known + this.doneByThisRun,
+      total: this.total,
+      doneByThisRun: this.doneByThisRun,
+      millis,
+      notes: [
+        ...(this.failed > 0 ? [`${this.failed} failed`] : []),
+        ...(this.retries > 0 ? [plural(this.retries, "retry", "retries")] : []),
+      ],
+    })
+  }
+}
+
+/**
+ * Prints the summary of a run, and how to continue.
+ *
+ * @category printing
+ */
+export const printSummary = (
+  counts: ImportCounts,
+  {
+    file,
+    journal,
+    json,
+    seconds,
+  }: {
+    readonly file: string
+    readonly journal: string
+    readonly json: boolean
+    readonly seconds: number
+  },
+) => {
+  const { badLines, created, failed, found, known, left, retries, stopped, total } = counts
+  const parts = [
+    `${created} created`,
+    ...(known > 0 ? [`${known} created by earlier runs`] : []),
+    ...(found > 0 ? [`${found} found at Scale`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(left > 0 ? [`${left} left`] : []),
+  ]
+  const cost = [`${seconds.toFixed(1)} s`, ...(retries > 0 ? [plural(retries, "retry", "retries")] : [])]
+  const summary = json
+    ? Output.json({
+        file,
+        tasks: total,
+        created,
+        found,
+        known,
+        failed,
+        left,
+        bad_lines: badLines,
+        retries,
+        seconds,
+        journal,
+        stopped: stopped?.reason ?? null,
+      })
+    : Output.result(`${plural(total, "task")}: ${parts.join(", ")} (${cost.join(", ")}).\n`)
+  return Effect.zipRight(
+    summary,
+    Effect.forEach(adviceFor(counts, journal), Output.message, { discard: true }),
+  )
+}
+
+const adviceFor = ({ failed, stopped }: ImportCounts, journal: string): ReadonlyArray<string> => {
+  if (stopped !== undefined) {
+    return [`${stopped.reason} Run the same command again to continue; no task is created twice.`]
+  }
+  return failed > 0
+    ? [`See "${journal}" for the errors. Run the same command again to retry only the failed lines.`]
+    : []
+}

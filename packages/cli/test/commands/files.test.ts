@@ -1,0 +1,118 @@
+import * as FileSystem from "@effect/platform/FileSystem"
+import { assert, describe, it } from "@effect/vitest"
+import type { Sandbox } from "@effect-scale/sandbox"
+import * as Effect from "effect/Effect"
+import type * as Shutdown from "../../src/terminal/shutdown.ts"
+import {
+  environment,
+  liveKey,
+  parseJsonLines,
+  scale,
+  scaleWith,
+  temporaryDirectory,
+  withLetters,
+  writeFile,
+} from "../fixtures/commandRunner.ts"
+import { test } from "../fixtures/sandboxTest.ts"
+
+describe("scale files", () => {
+  test("uploads files and directories, skips what the manifest lists, and imports URLs", () =>
+    Effect.gen(function* () {
+      const { directory } = yield* withLetters(0)
+      const fs = yield* FileSystem.FileSystem
+      yield* fs.makeDirectory(`${directory}/photos/street`, { recursive: true })
+      yield* writeFile(`${directory}/photos/a.txt`, "a")
+      yield* writeFile(`${directory}/photos/street/b.txt`, "bb")
+      yield* writeFile(`${directory}/c.txt`, "ccc")
+      const up = yield* scale(
+        ...["files", "upload", `${directory}/photos`, `${directory}/c.txt`, `${directory}/photos/a.txt`],
+        ...["--project", "letters", "--json"],
+      )
+      assert.deepStrictEqual([up.code, up.err.includes("3 uploaded\n")], [0, true])
+      const sizes = parseJsonLines(up.out).map(({ size }) => size)
+      assert.sameMembers(sizes, [1, 2, 3])
+      assert.sameMembers(
+        parseJsonLines(up.out).map(({ file }) => file),
+        [`${directory}/photos/a.txt`, `${directory}/photos/street/b.txt`, `${directory}/c.txt`],
+      )
+      const missing = yield* scale(
+        "files",
+        "upload",
+        `${directory}/photos`,
+        `${directory}/d.txt`,
+        "--project",
+        "letters",
+      )
+      assert.deepStrictEqual([missing.code, missing.out], [2, ""])
+      yield* fs.makeDirectory(`${directory}/empty`)
+      assert.strictEqual(
+        (yield* scale("files", "upload", `${directory}/empty`, "--project", "letters")).code,
+        2,
+      )
+      yield* fs.truncate(`${directory}/c.txt`, 81 * 1024 * 1024)
+      const large = yield* scale(
+        "files",
+        "upload",
+        `${directory}/photos`,
+        `${directory}/c.txt`,
+        "--project",
+        "letters",
+      )
+      assert.deepStrictEqual([large.code, large.out], [2, ""])
+
+      const manifest = `${directory}/photos/uploaded.jsonl`
+      const kept = () =>
+        scale("files", "upload", `${directory}/photos`, "--manifest", manifest, "--project", "letters")
+      const first = yield* kept()
+      assert.match(first.err, /^2 uploaded$/m)
+      yield* writeFile(`${directory}/photos/a.txt`, "aaaa")
+      const second = yield* kept()
+      assert.match(second.err, /^1 uploaded, 1 uploaded before$/m)
+      assert.strictEqual(second.out.match(/ {2}scaledata:\S+$/gm)?.length, 2, second.out)
+      // The manifest of live uploads does not apply to test data.
+      const env = { ...liveKey, SCALE_API_KEY: "test_sandbox" }
+      yield* scaleWith({ env }, "projects", "create", "letters", "--type", "categorization")
+      const test = ["files", "upload", `${directory}/photos`, "--manifest", manifest, "--project", "letters"]
+      assert.match((yield* scaleWith({ env }, ...test)).err, /^2 uploaded$/m)
+      assert.match((yield* kept()).err, /^0 uploaded, 2 uploaded before$/m)
+      yield* writeFile(manifest, "nothing\n")
+      const broken = yield* kept()
+      assert.deepStrictEqual([broken.code, broken.out], [2, ""])
+      assert.match(broken.err, /is not a manifest of uploads: line 1 is not an entry/)
+
+      const imported = yield* scale("files", "import", "https://files.example.org/a.jpg", "--json")
+      assert.isString(JSON.parse(imported.out).attachment_url)
+    }))
+
+  it.scopedLive("finishes the uploads in flight on Ctrl-C, and uploads the rest in the next run", () => {
+    let uploads = 0
+    let stop: Shutdown.ShutdownService | undefined
+    const onRequest = ({ operation }: Sandbox.LogEntry) => {
+      if (operation === "files.upload" && ++uploads === 10 && stop !== undefined) Effect.runSync(stop.request)
+    }
+    return Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const photos = `${directory}/photos`
+      yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeDirectory(photos))
+      yield* Effect.forEach(Array.from({ length: 100 }), (_, n) => writeFile(`${photos}/${n}.txt`, `${n}`))
+      yield* scale("projects", "create", "letters", "--type", "categorization")
+      const manifest = `${directory}/uploaded.jsonl`
+      const args = ["files", "upload", photos, "--project", "letters", "--manifest", manifest, "--json"]
+      const onStart = (service: Shutdown.ShutdownService) => {
+        stop = service
+      }
+      const stopped = yield* scaleWith({ onStart }, ...args)
+      assert.strictEqual(stopped.code, 130)
+      assert.match(stopped.err, /^Stopped\. Run the same command again to continue with the rest\.$/m)
+      const done = parseJsonLines(stopped.out).length
+      assert.strictEqual(done, uploads)
+      assert.isBelow(done, 60)
+      stop = undefined
+      const rest = yield* scale(...args)
+      assert.strictEqual(rest.code, 0)
+      assert.match(rest.err, new RegExp(`^${100 - done} uploaded, ${done} uploaded before$`, "m"))
+      assert.strictEqual(uploads, 100)
+      assert.strictEqual(new Set(parseJsonLines(rest.out).map(({ file }) => file)).size, 100)
+    }).pipe(Effect.provide(environment({ onRequest })))
+  })
+})
