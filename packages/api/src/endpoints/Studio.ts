@@ -1,9 +1,8 @@
 /** The endpoints of Scale Studio (`scale-api.md` B34–B40). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
-import { Assignments } from "../entities/Assignments.ts"
-import { ProjectGroup } from "../entities/ProjectGroup.ts"
 import { StudioBatch } from "../entities/StudioBatch.ts"
+import { Assignments, ProjectGroup } from "../entities/StudioLabelers.ts"
 import { maybe } from "../internal/fields.ts"
 
 const Strings = Schema.Array(Schema.String)

@@ -1,4 +1,4 @@
-/** A named set of tasks of one project. */
+/** A batch: a named set of tasks of one project. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import * as OpenEnum from "../OpenEnum.ts"
@@ -36,11 +36,33 @@ export type BatchStatus = KnownBatchStatus | (string & {})
 export type RequestBatchStatus = KnownBatchStatus | OpenEnum.Unlisted<KnownBatchStatus>
 
 /**
- * A batch as Scale sends it (`scale-api.md` C2). Its name is its key.
+ * A batch as Scale sends it (`scale-api.md` C2).
+ *
+ * @category models
+ */
+export interface Batch {
+  /** The name, which identifies the batch. */
+  readonly name: string
+  /** The name of the project. */
+  readonly project?: string | null | undefined
+  readonly status?: BatchStatus | null | undefined
+  readonly created_at?: Timestamp | null | undefined
+  /** Set once the batch is completed. */
+  readonly completed_at?: Timestamp | null | undefined
+  /** The URL or the e-mail address that Scale notifies when the batch is completed. */
+  readonly callback?: string | null | undefined
+  /** Your own data. */
+  readonly metadata?: { readonly [key: string]: unknown } | null | undefined
+  readonly calibration_batch?: boolean | null | undefined
+  readonly self_label_batch?: boolean | null | undefined
+}
+
+/**
+ * The schema of a batch. Decoding returns the same object and keeps unknown fields.
  *
  * @category schemas
  */
-export const Batch = entity("Batch", {
+export const Batch: Schema.Schema<Batch> = entity("Batch", {
   name: Schema.String,
   project: maybe(Schema.String),
   status: maybe(BatchStatus),
@@ -53,16 +75,25 @@ export const Batch = entity("Batch", {
 })
 
 /**
+ * The number of tasks in a batch by status. A missing count means 0.
+ *
  * @category models
  */
-export interface Batch extends Schema.Schema.Type<typeof Batch> {}
+export interface BatchCounts {
+  /** The status of the batch itself. */
+  readonly status?: BatchStatus | null | undefined
+  readonly pending?: number | null | undefined
+  readonly completed?: number | null | undefined
+  readonly error?: number | null | undefined
+  readonly canceled?: number | null | undefined
+}
 
 /**
- * How many tasks of a batch stand where. A count that is missing means 0.
+ * The schema of a batch's counts.
  *
  * @category schemas
  */
-export const BatchCounts = entity("BatchCounts", {
+export const BatchCounts: Schema.Schema<BatchCounts> = entity("BatchCounts", {
   status: maybe(BatchStatus),
   pending: maybe(Schema.Number),
   completed: maybe(Schema.Number),
@@ -71,24 +102,28 @@ export const BatchCounts = entity("BatchCounts", {
 })
 
 /**
+ * One page of batches, newest first.
+ *
  * @category models
  */
-export interface BatchCounts extends Schema.Schema.Type<typeof BatchCounts> {}
+export interface BatchPage {
+  readonly docs: ReadonlyArray<Batch>
+  /** The number of batches that match, on all pages. Pages of tasks call it `total`. */
+  readonly totalDocs?: number | null | undefined
+  readonly limit?: number | null | undefined
+  readonly offset?: number | null | undefined
+  readonly has_more?: boolean | null | undefined
+}
 
 /**
- * One page of batches, newest first. The count of all that match is `totalDocs` here, not `total`.
+ * The schema of a page of batches.
  *
  * @category schemas
  */
-export const BatchPage = entity("BatchPage", {
+export const BatchPage: Schema.Schema<BatchPage> = entity("BatchPage", {
   docs: Schema.Array(Batch),
   totalDocs: maybe(Schema.Number),
   limit: maybe(Schema.Number),
   offset: maybe(Schema.Number),
   has_more: maybe(Schema.Boolean),
 })
-
-/**
- * @category models
- */
-export interface BatchPage extends Schema.Schema.Type<typeof BatchPage> {}

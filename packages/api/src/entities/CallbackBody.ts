@@ -1,23 +1,36 @@
-/** What Scale posts to a callback URL. */
+/** The request bodies that Scale posts to callback URLs. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { Batch, BatchStatus } from "./Batch.ts"
 import { Task, TaskStatus } from "./Task.ts"
 
 /**
- * The header that proves that a callback is from Scale: it carries the account's callback key, as it is. Nothing is
- * signed and nothing is dated (`scale-api.md` F).
+ * The header that authenticates a callback. Its value is the account's callback key; callbacks have no signature and no
+ * timestamp (`scale-api.md` F).
  *
  * @category names
  */
 export const authHeader = "scale-callback-auth"
 
 /**
- * What is posted about a task: the whole task, and some of it once more beside it (`scale-api.md` F).
+ * The body of a callback about a task: the task, with some of its fields repeated at the top level (`scale-api.md` F).
+ *
+ * @category models
+ */
+export interface TaskCallback {
+  readonly task: Task
+  readonly task_id?: string | null | undefined
+  /** The task's response. */
+  readonly response?: unknown
+  readonly status?: TaskStatus | null | undefined
+}
+
+/**
+ * The schema of a callback about a task.
  *
  * @category schemas
  */
-export const TaskCallback = entity("TaskCallback", {
+export const TaskCallback: Schema.Schema<TaskCallback> = entity("TaskCallback", {
   task: Task,
   task_id: maybe(Schema.String),
   response: maybe(Schema.Unknown),
@@ -25,34 +38,36 @@ export const TaskCallback = entity("TaskCallback", {
 })
 
 /**
+ * The body of a callback about a batch. Scale does not document it; these are the fields that a receiver needs
+ * (`scale-api.md` F).
+ *
  * @category models
  */
-export interface TaskCallback extends Schema.Schema.Type<typeof TaskCallback> {}
+export interface BatchCallback {
+  readonly batch: Batch
+  readonly status?: BatchStatus | null | undefined
+}
 
 /**
- * What is posted about a batch. Scale has not published it: this much is sure of anything that could be of use
- * (`scale-api.md` F).
+ * The schema of a callback about a batch.
  *
  * @category schemas
  */
-export const BatchCallback = entity("BatchCallback", {
+export const BatchCallback: Schema.Schema<BatchCallback> = entity("BatchCallback", {
   batch: Batch,
   status: maybe(BatchStatus),
 })
 
 /**
- * @category models
- */
-export interface BatchCallback extends Schema.Schema.Type<typeof BatchCallback> {}
-
-/**
- * Either of them. A field that is not named here stays on the object.
+ * The body of any callback. Fields that are not listed here stay on the object.
  *
- * @category schemas
- */
-export const CallbackBody = Schema.Union(TaskCallback, BatchCallback)
-
-/**
  * @category models
  */
 export type CallbackBody = TaskCallback | BatchCallback
+
+/**
+ * The schema of the body of any callback.
+ *
+ * @category schemas
+ */
+export const CallbackBody: Schema.Schema<CallbackBody> = Schema.Union(TaskCallback, BatchCallback)

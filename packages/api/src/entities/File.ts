@@ -1,15 +1,37 @@
-/** A file that Scale keeps for the account. */
+/** A file that Scale stores for the account. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { Timestamp } from "../Timestamp.ts"
 
 /**
- * A file as Scale sends it (`scale-api.md` C5). `attachment_url` (`scaledata://…`) stands wherever a task wants
- * the URL of an attachment; `size` is in bytes.
+ * A stored file as Scale sends it (`scale-api.md` C5).
+ *
+ * @category models
+ */
+export interface File {
+  readonly id: string
+  /** The `scaledata://` URL of the file. Use it wherever a task takes the URL of an attachment. */
+  readonly attachment_url: string
+  readonly mime_type?: string | null | undefined
+  /** The size in bytes. */
+  readonly size?: number | null | undefined
+  /** The names of the projects that the file belongs to. */
+  readonly project_names?: ReadonlyArray<string> | null | undefined
+  readonly display_name?: string | null | undefined
+  /** Your own id for the file. */
+  readonly reference_id?: string | null | undefined
+  /** Your own data. */
+  readonly metadata?: unknown
+  readonly created_at?: Timestamp | null | undefined
+  readonly updated_at?: Timestamp | null | undefined
+}
+
+/**
+ * The schema of a stored file. Decoding returns the same object and keeps unknown fields.
  *
  * @category schemas
  */
-export const File = entity("File", {
+export const File: Schema.Schema<File> = entity("File", {
   id: Schema.String,
   attachment_url: Schema.String,
   mime_type: maybe(Schema.String),
@@ -21,8 +43,3 @@ export const File = entity("File", {
   created_at: maybe(Timestamp),
   updated_at: maybe(Timestamp),
 })
-
-/**
- * @category models
- */
-export interface File extends Schema.Schema.Type<typeof File> {}

@@ -1,13 +1,35 @@
-/** A batch of Studio. */
+/** A pending batch of Scale Studio. */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 
 /**
- * A batch that waits in Studio, in priority order.
+ * A pending batch as Studio lists it, in order of priority.
+ *
+ * @category models
+ */
+export interface StudioBatch {
+  readonly id?: string | null | undefined
+  readonly name: string
+  readonly projectId?: string | null | undefined
+  readonly projectName?: string | null | undefined
+  /** Such as `Production`. */
+  readonly batchType?: string | null | undefined
+  /** The position in the order of pending batches. */
+  readonly studioPriority?: number | null | undefined
+  /** The number of tasks. */
+  readonly total?: number | null | undefined
+  /** The number of completed tasks. */
+  readonly completed?: number | null | undefined
+  /** The names of the groups that work on the batch. */
+  readonly groups?: ReadonlyArray<unknown> | null | undefined
+}
+
+/**
+ * The schema of a pending batch.
  *
  * @category schemas
  */
-export const StudioBatch = entity("StudioBatch", {
+export const StudioBatch: Schema.Schema<StudioBatch> = entity("StudioBatch", {
   id: maybe(Schema.String),
   name: Schema.String,
   projectId: maybe(Schema.String),
@@ -18,8 +40,3 @@ export const StudioBatch = entity("StudioBatch", {
   completed: maybe(Schema.Number),
   groups: maybe(Schema.Array(Schema.Unknown)),
 })
-
-/**
- * @category models
- */
-export interface StudioBatch extends Schema.Schema.Type<typeof StudioBatch> {}

@@ -1,10 +1,10 @@
-/** A unit of work for Scale's labelers, and the pages they come in. */
+/** A task: one unit of work for Scale's labelers. */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
-import type * as TaskPayload from "../taskTypes/TaskPayload.ts"
-import type * as TaskResponse from "../taskTypes/TaskResponse.ts"
+import type { StoredParamsOf } from "../taskTypes/TaskPayload.ts"
+import type { ResponseOf, TaskFailure } from "../taskTypes/TaskResponse.ts"
 import { type RequestTaskType, TaskType } from "../taskTypes/TaskType.ts"
 
 const taskStatuses = ["pending", "completed", "canceled", "error"] as const
@@ -70,11 +70,27 @@ export type ReviewStatus = KnownReviewStatus | (string & {})
 export type RequestReviewStatus = KnownReviewStatus | OpenEnum.Unlisted<KnownReviewStatus>
 
 /**
- * One audit of a completed task by the customer.
+ * One audit of a completed task.
+ *
+ * @category models
+ */
+export interface Audit {
+  /** The e-mail address of the auditor. */
+  readonly audited_by?: string | null | undefined
+  readonly audited_at?: Timestamp | null | undefined
+  /** The duration of the audit in seconds. */
+  readonly audit_time_secs?: number | null | undefined
+  readonly audit_result?: ReviewStatus | null | undefined
+  /** Who audited the task, such as `customer`. */
+  readonly audit_source?: string | null | undefined
+}
+
+/**
+ * The schema of an audit.
  *
  * @category schemas
  */
-export const Audit = entity("Audit", {
+export const Audit: Schema.Schema<Audit> = entity("Audit", {
   audited_by: maybe(Schema.String),
   audited_at: maybe(Timestamp),
   audit_time_secs: maybe(Schema.Number),
@@ -83,35 +99,93 @@ export const Audit = entity("Audit", {
 })
 
 /**
+ * The size of a page of a document, in pixels.
+ *
  * @category models
  */
-export interface Audit extends Schema.Schema.Type<typeof Audit> {}
+export interface DocumentPage {
+  readonly width?: number | null | undefined
+  readonly height?: number | null | undefined
+}
 
 /**
- * A page of a document, in pixels (`scale-api.md` E11).
+ * The schema of the size of a page.
  *
  * @category schemas
  */
-export const DocumentPage = entity("DocumentPage", {
+export const DocumentPage: Schema.Schema<DocumentPage> = entity("DocumentPage", {
   width: maybe(Schema.Number),
   height: maybe(Schema.Number),
 })
 
 /**
+ * A task as Scale sends it (`scale-api.md` C1).
+ *
+ * Only `task_id` is always present: a limited listing omits most fields, and an optional field is absent or null until it
+ * has a value. Fields that are not listed here stay on the object. `Task.is` narrows `params` and `response` to a type.
+ *
  * @category models
  */
-export interface DocumentPage extends Schema.Schema.Type<typeof DocumentPage> {}
+export interface Task {
+  readonly task_id: string
+  readonly type?: TaskType | null | undefined
+  readonly status?: TaskStatus | null | undefined
+  readonly created_at?: Timestamp | null | undefined
+  readonly updated_at?: Timestamp | null | undefined
+  /** Set once the task is completed. */
+  readonly completed_at?: Timestamp | null | undefined
+  /** The instruction for labelers, including the project's instruction. */
+  readonly instruction?: string | null | undefined
+  /** The parameters of the task type: those of the task and its project, with Scale's defaults. */
+  readonly params?: { readonly [parameter: string]: unknown } | null | undefined
+  /** The labels of a completed task, or the reason when the status is `error`. `TaskResponse.decode` checks it. */
+  readonly response?: unknown
+  /** Earlier responses, if the task was labeled again. */
+  readonly prior_responses?: ReadonlyArray<unknown> | null | undefined
+  /** The name of the project. */
+  readonly project?: string | null | undefined
+  /** The version of the project's parameters that the task inherits. */
+  readonly project_param_version?: number | null | undefined
+  /** The name of the batch. */
+  readonly batch?: string | null | undefined
+  /** Your own id for the task. */
+  readonly unique_id?: string | null | undefined
+  readonly tags?: ReadonlyArray<string> | null | undefined
+  /** Your own data. */
+  readonly metadata?: { readonly [key: string]: unknown } | null | undefined
+  /** 30 comes before 20, and 20 before 10. */
+  readonly priority?: number | null | undefined
+  /** The priority of tasks of old accounts, such as `standard`. */
+  readonly urgency?: string | null | undefined
+  /** Whether a test key created the task. */
+  readonly is_test?: boolean | null | undefined
+  readonly callback_url?: string | null | undefined
+  /** Set after the first decisive delivery of the callback. */
+  readonly callback_succeeded?: boolean | null | undefined
+  readonly callback_succeeded_at?: Timestamp | null | undefined
+  /** A pre-signed URL of the attachment, when the request asked for it with `include_attachment_url`. */
+  readonly attachment_url?: string | null | undefined
+  /** The sizes of the pages of a document. */
+  readonly document_pages?: ReadonlyArray<DocumentPage> | null | undefined
+  /** The result of your review. */
+  readonly customer_review_status?: ReviewStatus | null | undefined
+  readonly customer_review_comments?: ReadonlyArray<string> | null | undefined
+  /** The e-mail address of the reviewer. */
+  readonly customer_reviewed_by?: string | null | undefined
+  readonly customer_audited_at?: Timestamp | null | undefined
+  /** The duration of your review in seconds. */
+  readonly customer_audit_time_secs?: number | null | undefined
+  readonly audits?: ReadonlyArray<Audit> | null | undefined
+  /** The id of the other version of the task. */
+  readonly otherVersion?: string | null | undefined
+}
 
 /**
- * A task as Scale sends it. Only `task_id` is sure to be there: a limited listing leaves out most fields, and
- * optional ones are absent (or null) until they have a value (`scale-api.md` C1). A field that is not named
- * here stays on the object.
- *
- * `params` holds what is special to the type; `response` the labels, once completed, or the reason of an error.
+ * The schema of a task. Decoding returns the same object and keeps unknown fields.
  *
  * @category schemas
  */
-export const Task = entity("Task", {
+export const Task: Schema.Schema<Task> = entity("Task", {
   task_id: Schema.String,
   type: maybe(TaskType),
   status: maybe(TaskStatus),
@@ -146,29 +220,25 @@ export const Task = entity("Task", {
 })
 
 /**
- * @category models
- */
-export interface Task extends Schema.Schema.Type<typeof Task> {}
-
-/**
- * A task of a type. `params` are what it was created with, its project's parameters and the server's defaults among
- * them, so that nothing is sure to be there; `response` is absent or null until there is one. That its labels are as
- * the type says is what `TaskResponse.decode` finds out.
+ * A task of a known type, with the `params` and the `response` of that type.
+ *
+ * Every parameter is optional here, because limited listings and older tasks omit some. The type of `response` comes from
+ * the task's type alone; `TaskResponse.decode` checks it.
  *
  * @category models
  */
-export type For<Type extends TaskType> = Task & {
+export type TaskOf<Type extends TaskType> = Task & {
   readonly type: Type
-  readonly params?: TaskPayload.Stored<Type> | null | undefined
-  readonly response?: TaskResponse.For<Type> | TaskResponse.Failure | null | undefined
+  readonly params?: StoredParamsOf<Type> | null | undefined
+  readonly response?: ResponseOf<Type> | TaskFailure | null | undefined
 }
 
 /**
- * Whether a task is of that type; its `params` and `response` are typed then.
+ * Returns a type guard for tasks of one type. It narrows `params` and `response`.
  *
  * @example
  * ```ts
- * import { Task } from "@effect-scale/api"
+ * import * as Task from "@effect-scale/api/entities/Task"
  *
  * const labels = (task: Task.Task): ReadonlyArray<unknown> =>
  *   Task.is("segmentannotation")(task) ? (task.params?.labels ?? []) : []
@@ -178,16 +248,31 @@ export type For<Type extends TaskType> = Task & {
  */
 export const is =
   <const Type extends RequestTaskType>(type: Type) =>
-  (task: Task): task is For<Type> =>
+  (task: Task): task is TaskOf<Type> =>
     task.type === type
 
 /**
- * One page of tasks, newest first. `total` counts every task that matches, over all pages; `next_token` is
- * absent on the last page.
+ * One page of tasks, newest first.
+ *
+ * @category models
+ */
+export interface TaskPage {
+  readonly docs: ReadonlyArray<Task>
+  /** The number of tasks that match, on all pages. */
+  readonly total?: number | null | undefined
+  readonly limit?: number | null | undefined
+  readonly offset?: number | null | undefined
+  readonly has_more?: boolean | null | undefined
+  /** The cursor of the next page; absent on the last page. */
+  readonly next_token?: string | null | undefined
+}
+
+/**
+ * The schema of a page of tasks.
  *
  * @category schemas
  */
-export const TaskPage = entity("TaskPage", {
+export const TaskPage: Schema.Schema<TaskPage> = entity("TaskPage", {
   docs: Schema.Array(Task),
   total: maybe(Schema.Number),
   limit: maybe(Schema.Number),
@@ -195,8 +280,3 @@ export const TaskPage = entity("TaskPage", {
   has_more: maybe(Schema.Boolean),
   next_token: maybe(Schema.String),
 })
-
-/**
- * @category models
- */
-export interface TaskPage extends Schema.Schema.Type<typeof TaskPage> {}

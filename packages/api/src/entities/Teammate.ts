@@ -36,11 +36,28 @@ export type TeammateRole = KnownTeammateRole | (string & {})
 export type RequestTeammateRole = Exclude<KnownTeammateRole, "admin"> | OpenEnum.Unlisted<KnownTeammateRole>
 
 /**
- * A teammate as Scale sends it (`scale-api.md` C6).
+ * A member of the account's team as Scale sends it (`scale-api.md` C6).
+ *
+ * @category models
+ */
+export interface Teammate {
+  /** The e-mail address, which identifies the teammate. */
+  readonly email: string
+  readonly role?: TeammateRole | null | undefined
+  readonly firstName?: string | null | undefined
+  readonly lastName?: string | null | undefined
+  readonly company?: string | null | undefined
+  readonly isStudioLabeler?: boolean | null | undefined
+  readonly expiry?: string | null | undefined
+  readonly disableRapidEmails?: boolean | null | undefined
+}
+
+/**
+ * The schema of a teammate. Decoding returns the same object and keeps unknown fields.
  *
  * @category schemas
  */
-export const Teammate = entity("Teammate", {
+export const Teammate: Schema.Schema<Teammate> = entity("Teammate", {
   email: Schema.String,
   role: maybe(TeammateRole),
   firstName: maybe(Schema.String),
@@ -50,8 +67,3 @@ export const Teammate = entity("Teammate", {
   expiry: maybe(Schema.String),
   disableRapidEmails: maybe(Schema.Boolean),
 })
-
-/**
- * @category models
- */
-export interface Teammate extends Schema.Schema.Type<typeof Teammate> {}

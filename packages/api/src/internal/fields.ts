@@ -2,32 +2,41 @@ import * as Schema from "effect/Schema"
 
 type Maybe<A, I, R> = Schema.optional<Schema.NullOr<Schema.Schema<A, I, R>>>
 
-const made = new WeakMap<Schema.Schema.All, Schema.PropertySignature.All>()
+const optionalFields = new WeakMap<Schema.Schema.All, Schema.PropertySignature.All>()
 
 /**
  * A field that may be absent or null: Scale sends either for "no value" (`scale-api.md` A4, C). The contract has hundreds
- * of them, most of which are texts and numbers: each is made once, as to make them is much of what importing takes.
+ * of these fields, most of them strings and numbers. Each is made once per schema, because making them dominates the
+ * import time.
  */
 export const maybe = <A, I, R>(schema: Schema.Schema<A, I, R>): Maybe<A, I, R> => {
-  const known = made.get(schema)
-  if (known !== undefined) return known as Maybe<A, I, R> // what stands under a schema was made of it
+  const known = optionalFields.get(schema)
+  if (known !== undefined) return known as Maybe<A, I, R> // it was made from this very schema
   const field = Schema.optional(Schema.NullOr(schema))
-  made.set(schema, field)
+  optionalFields.set(schema, field)
   return field
 }
 
-/** An object of which nothing is known but that it is one. */
+/** A JSON object of unknown content. */
 export const Json = Schema.Record({ key: Schema.String, value: Schema.Unknown })
 
 /**
- * An entity of the wire: what the schema names is checked, what it does not name stays on the object.
+ * An object on the wire. Checks the fields that the schema names and keeps all others.
+ *
+ * The wire type is the decoded type: brands and known members of enumerations exist only in types.
  */
-export const entity = <Fields extends Schema.Struct.Fields>(identifier: string, fields: Fields) =>
-  Schema.Struct(fields).annotations({ identifier, parseOptions: { onExcessProperty: "preserve" } })
+export const entity = <Fields extends Schema.Struct.Fields>(
+  identifier: string,
+  fields: Fields,
+): Schema.Schema<Schema.Simplify<Schema.Struct.Type<Fields>>> =>
+  Schema.Struct(fields).annotations({
+    identifier,
+    parseOptions: { onExcessProperty: "preserve" },
+  }) as unknown as Schema.Schema<Schema.Simplify<Schema.Struct.Type<Fields>>> // see above
 
 const between1And100 = "an integer between 1 and 100"
 
-/** A page size in a query string. */
+/** The page size in a query string. */
 export const Limit = Schema.NumberFromString.pipe(
   Schema.filter((n) => Number.isInteger(n) && n >= 1 && n <= 100, {
     description: between1And100,
@@ -35,7 +44,7 @@ export const Limit = Schema.NumberFromString.pipe(
   }),
 )
 
-/** How many to skip, in a query string. */
+/** The number of items to skip, in a query string. */
 export const Offset = Schema.NumberFromString.pipe(
   Schema.filter((n) => Number.isInteger(n) && n >= 0, {
     description: "a non-negative integer",
@@ -43,5 +52,5 @@ export const Offset = Schema.NumberFromString.pipe(
   }),
 )
 
-/** One value, or several as a repeated key. */
+/** One value, or several values as a repeated key in a query string. */
 export const OneOrMany = Schema.Union(Schema.String, Schema.Array(Schema.String))

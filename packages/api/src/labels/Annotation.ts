@@ -1,29 +1,30 @@
 /**
- * What labelers have drawn on an image or a frame of a video (`scale-api.md` E3).
+ * Annotations of an image, or of a frame of a video (`scale-api.md` E3).
  *
- * The schemas take what Scale may add: keys, kinds of annotation, nulls. Only the label and the coordinates are sure.
+ * The schemas require only the label and the coordinates. They accept whatever else Scale may add: fields, types of
+ * annotation, and nulls.
  */
 import * as Schema from "effect/Schema"
-import * as fields from "../internal/annotation.ts"
+import * as fields from "../internal/annotationFields.ts"
 import { entity } from "../internal/fields.ts"
 import type * as OpenEnum from "../OpenEnum.ts"
-import type { Answers } from "./AnnotationAttributes.ts"
+import type { AttributeValues } from "./AnnotationAttributes.ts"
 
 /**
- * What every annotation has. `Label` and `Attributes` are for who knows them better, from the task's parameters.
+ * The fields of every annotation. Narrow `Label` and `Attributes` when you know them from the task's parameters.
  *
  * @category models
  */
-export interface Common<Label extends string = string, Attributes = Answers> {
-  /** Follows the same object through the frames of a video. */
+export interface CommonAnnotation<Label extends string = string, Attributes = AttributeValues> {
+  /** The id of the annotation. In a video, the id of the object in every frame. */
   readonly uuid?: string | null | undefined
   readonly label: Label
-  /** Values of the annotation attributes, by name. */
+  /** The values of the annotation attributes, by name. */
   readonly attributes?: Attributes | null | undefined
 }
 
 /**
- * A point of an image, in pixels from the top left.
+ * A point of an image, in pixels from the top left corner.
  *
  * @category models
  */
@@ -33,54 +34,65 @@ export interface Vertex {
 }
 
 /**
+ * A rectangle. All coordinates are in pixels and may be fractions.
+ *
  * @category models
  */
-export interface Box<Label extends string = string, Attributes = Answers> extends Common<Label, Attributes> {
+export interface Box<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes> {
   readonly type: "box"
-  /** In pixels, as all coordinates; they may be fractions. */
   readonly left: number
   readonly top: number
   readonly width: number
   readonly height: number
-  /** In radians, clockwise; the other numbers describe the box before it is turned. */
+  /** The clockwise rotation in radians. The other numbers describe the box before its rotation. */
   readonly rotation?: number | null | undefined
-  /** The four corners of a box that is turned. */
+  /** The four corners of a rotated box. */
   readonly vertices?: ReadonlyArray<Vertex> | null | undefined
 }
 
 /**
+ * A closed polygon.
+ *
  * @category models
  */
-export interface Polygon<Label extends string = string, Attributes = Answers>
-  extends Common<Label, Attributes> {
+export interface Polygon<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes> {
   readonly type: "polygon"
   readonly vertices: ReadonlyArray<Vertex>
 }
 
 /**
+ * An open polyline.
+ *
  * @category models
  */
-export interface Line<Label extends string = string, Attributes = Answers> extends Common<Label, Attributes> {
+export interface Line<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes> {
   readonly type: "line"
   readonly vertices: ReadonlyArray<Vertex>
 }
 
 /**
+ * A single point.
+ *
  * @category models
  */
-export interface Point<Label extends string = string, Attributes = Answers>
-  extends Common<Label, Attributes>,
+export interface Point<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes>,
     Vertex {
   readonly type: "point"
 }
 
 /**
+ * An ellipse.
+ *
  * @category models
  */
-export interface Ellipse<Label extends string = string, Attributes = Answers>
-  extends Common<Label, Attributes> {
+export interface Ellipse<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes> {
   readonly type: "ellipse"
-  /** The ends of its axes. */
+  /** The end points of the axes. */
   readonly vertices: ReadonlyArray<Vertex>
 }
 
@@ -91,7 +103,7 @@ export interface Ellipse<Label extends string = string, Attributes = Answers>
  */
 export interface CuboidVertex extends Vertex {
   readonly type?: OpenEnum.OpenEnum<"vertex"> | null | undefined
-  /** Which corner it is. */
+  /** The position of the corner in the cuboid. */
   readonly description?:
     | OpenEnum.OpenEnum<
         | "face-topleft"
@@ -106,36 +118,39 @@ export interface CuboidVertex extends Vertex {
 }
 
 /**
+ * A cuboid, projected on the image.
+ *
  * @category models
  */
-export interface Cuboid<Label extends string = string, Attributes = Answers>
-  extends Common<Label, Attributes> {
+export interface Cuboid<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes> {
   readonly type: "cuboid"
   readonly vertices: ReadonlyArray<CuboidVertex>
   readonly edges?: unknown
-  /** With the camera's parameters: its corners in the image. */
+  /** The corners in the image, if the task had camera parameters. */
   readonly points_2d?: unknown
-  /** With the camera's parameters: its corners in space. */
+  /** The corners in space, if the task had camera parameters. */
   readonly points_3d?: unknown
 }
 
 /**
- * An annotation of a kind that is not known here. Those of old tasks, which call their type `geometry`, are among them.
+ * An annotation whose type this release does not list. Annotations of old tasks are also among them: they name their type
+ * in a field called `geometry`.
  *
  * @category models
  */
-export interface Other<Label extends string = string, Attributes = Answers>
-  extends Common<Label, Attributes> {
+export interface OtherAnnotation<Label extends string = string, Attributes = AttributeValues>
+  extends CommonAnnotation<Label, Attributes> {
   readonly type?: OpenEnum.Other | null | undefined
   readonly [member: string]: unknown
 }
 
 /**
- * An annotation of a kind that is known here.
+ * An annotation whose type this release lists.
  *
  * @category models
  */
-export type Known<Label extends string = string, Attributes = Answers> =
+export type KnownAnnotation<Label extends string = string, Attributes = AttributeValues> =
   | Box<Label, Attributes>
   | Polygon<Label, Attributes>
   | Line<Label, Attributes>
@@ -144,13 +159,13 @@ export type Known<Label extends string = string, Attributes = Answers> =
   | Cuboid<Label, Attributes>
 
 /**
- * An annotation; its `type` says of what kind.
+ * Any annotation. Its `type` narrows it.
  *
  * @example
  * ```ts
- * import type { Annotation } from "@effect-scale/api"
+ * import type * as Annotation from "@effect-scale/api/labels/Annotation"
  *
- * const middle = (annotation: Annotation.Annotation): Annotation.Vertex | undefined => {
+ * const center = (annotation: Annotation.Annotation): Annotation.Vertex | undefined => {
  *   switch (annotation.type) {
  *     case "box":
  *       return { x: annotation.left + annotation.width / 2, y: annotation.top + annotation.height / 2 }
@@ -164,65 +179,115 @@ export type Known<Label extends string = string, Attributes = Answers> =
  *
  * @category models
  */
-export type Annotation<Label extends string = string, Attributes = Answers> =
-  | Known<Label, Attributes>
-  | Other<Label, Attributes>
+export type Annotation<Label extends string = string, Attributes = AttributeValues> =
+  | KnownAnnotation<Label, Attributes>
+  | OtherAnnotation<Label, Attributes>
 
 /**
+ * A corner of a cuboid in a hypothesis. `description` is required here.
+ *
+ * @category hypothesis
+ */
+export interface HypothesisCuboidVertex extends Vertex {
+  readonly type: "vertex"
+  /** The position of the corner in the cuboid, such as `face-topleft`. */
+  readonly description: string
+}
+
+/**
+ * A cuboid in a hypothesis.
+ *
+ * @category hypothesis
+ */
+export interface HypothesisCuboid extends Cuboid {
+  readonly vertices: ReadonlyArray<HypothesisCuboidVertex>
+}
+
+/**
+ * An annotation in a hypothesis.
+ *
+ * @category hypothesis
+ */
+export type HypothesisAnnotation = Exclude<KnownAnnotation, Cuboid> | HypothesisCuboid
+
+/**
+ * Annotations that a task starts with.
+ *
+ * @category hypothesis
+ */
+export interface Hypothesis {
+  readonly annotations: ReadonlyArray<HypothesisAnnotation>
+}
+
+/**
+ * The schema of a point of an image.
+ *
  * @category schemas
  */
 export const Vertex: Schema.Schema<Vertex> = entity("Vertex", fields.point)
 
 /**
+ * The schema of a box.
+ *
  * @category schemas
  */
 export const Box: Schema.Schema<Box> = entity("Box", {
-  ...fields.common,
+  ...fields.annotation,
   type: Schema.Literal("box"),
   ...fields.box,
 })
 
 /**
+ * The schema of a polygon.
+ *
  * @category schemas
  */
 export const Polygon: Schema.Schema<Polygon> = entity("Polygon", {
-  ...fields.common,
+  ...fields.annotation,
   type: Schema.Literal("polygon"),
   ...fields.path,
 })
 
 /**
+ * The schema of a line.
+ *
  * @category schemas
  */
 export const Line: Schema.Schema<Line> = entity("Line", {
-  ...fields.common,
+  ...fields.annotation,
   type: Schema.Literal("line"),
   ...fields.path,
 })
 
 /**
+ * The schema of a point annotation.
+ *
  * @category schemas
  */
 export const Point: Schema.Schema<Point> = entity("Point", {
-  ...fields.common,
+  ...fields.annotation,
   type: Schema.Literal("point"),
   ...fields.point,
 })
 
 /**
+ * The schema of an ellipse.
+ *
  * @category schemas
  */
 export const Ellipse: Schema.Schema<Ellipse> = entity("Ellipse", {
-  ...fields.common,
+  ...fields.annotation,
   type: Schema.Literal("ellipse"),
   ...fields.path,
 })
 
 /**
+ * The schema of a cuboid in an image.
+ *
  * @category schemas
  */
 export const Cuboid: Schema.Schema<Cuboid> = entity("Cuboid", {
-  ...fields.common,
+  ...fields.annotation,
   type: Schema.Literal("cuboid"),
   ...fields.cuboid,
 })
@@ -230,6 +295,8 @@ export const Cuboid: Schema.Schema<Cuboid> = entity("Cuboid", {
 const known = ["box", "polygon", "line", "point", "ellipse", "cuboid"]
 
 /**
+ * The schema of any annotation.
+ *
  * @category schemas
  */
 export const Annotation: Schema.Schema<Annotation> = Schema.Union(
@@ -239,15 +306,15 @@ export const Annotation: Schema.Schema<Annotation> = Schema.Union(
   Point,
   Ellipse,
   Cuboid,
-  fields.other<Other>(known, ({ label }) => typeof label === "string"),
+  fields.otherType<OtherAnnotation>(known, ({ label }) => typeof label === "string"),
 )
 
 /**
- * Whether an annotation is of a kind that is known here.
+ * Returns whether this release lists the annotation's type.
  *
  * @category guards
  */
 export const isKnown = <Label extends string, Attributes>(
   annotation: Annotation<Label, Attributes>,
-): annotation is Known<Label, Attributes> =>
+): annotation is KnownAnnotation<Label, Attributes> =>
   typeof annotation.type === "string" && known.includes(annotation.type)

@@ -1,38 +1,38 @@
-/** Questions about each annotation, or about the whole task, and their answers (`scale-api.md` E2). */
+/** Attributes of annotations: the questions that labelers answer for each annotation or once per task (`scale-api.md` E2). */
 import type { Label, Leaf } from "./Labels.ts"
 
 /**
- * What every attribute of an annotation may say.
+ * The parameters of every attribute.
  *
  * @category definitions
  */
-export interface Common {
+export interface CommonAttribute {
   /** The question that the labeler sees. */
   readonly description?: string | undefined
-  /** Asked once per task; the answer is in `response.global_attributes`. Default: false. */
+  /** Asks once per task; the answer is in `response.global_attributes`. Default: false. */
   readonly global?: boolean | undefined
-  /** When to ask, by label, geometry or other attributes. Its grammar is not published. */
+  /** When to ask, by label, geometry or other attributes. Scale does not document its format. */
   readonly conditions?: unknown
 }
 
 /**
- * One of several choices; the default kind.
+ * An attribute with a choice of values. It is the default type.
  *
  * @category definitions
  */
-export interface Category extends Common {
+export interface CategoryAttribute extends CommonAttribute {
   readonly type?: "category" | undefined
   readonly choices: ReadonlyArray<Label>
-  /** Any number of the choices; the answer is an array then. Default: false. */
+  /** Allows several choices; the value is then an array. Default: false. */
   readonly allow_multiple?: boolean | undefined
 }
 
 /**
- * A number.
+ * An attribute with a number as its value.
  *
  * @category definitions
  */
-export interface Numeric extends Common {
+export interface NumberAttribute extends CommonAttribute {
   readonly type: "number"
   readonly min?: number | undefined
   readonly max?: number | undefined
@@ -41,23 +41,24 @@ export interface Numeric extends Common {
 }
 
 /**
- * An angle in degrees from 0 to 360, free text, an offset inside the box, or a link to another annotation.
+ * An attribute without further parameters: an angle from 0 to 360 degrees, free text, an offset inside the box, or a link
+ * to another annotation.
  *
  * @category definitions
  */
-export interface Plain extends Common {
+export interface PlainAttribute extends CommonAttribute {
   readonly type: "angle" | "text" | "x_offset" | "y_offset" | "x_line" | "y_line" | "linked"
 }
 
 /**
- * A question about each annotation, or with `global` about the whole task.
+ * The definition of one attribute.
  *
  * @category definitions
  */
-export type AnnotationAttribute = Category | Numeric | Plain
+export type AnnotationAttribute = CategoryAttribute | NumberAttribute | PlainAttribute
 
 /**
- * Attributes by name. The answers come back under the same names.
+ * The definitions of attributes, by name. The values of a response have the same names.
  *
  * @category definitions
  */
@@ -66,20 +67,21 @@ export interface AnnotationAttributes {
 }
 
 /**
- * The answers of one annotation, or of a task, by the names of the attributes. What was not answered is absent or null.
+ * The values of one annotation's attributes, or of a task's global attributes, by name. An attribute without an answer is
+ * absent or null.
  *
- * @category answers
+ * @category values
  */
-export interface Answers {
+export interface AttributeValues {
   readonly [name: string]: unknown
 }
 
 /**
- * The answer to an attribute. What an offset or a line comes back as is not published.
+ * The value of an attribute, from its definition. Scale does not document the values of offsets and lines.
  *
- * @category answers
+ * @category values
  */
-export type Value<Definition> = Definition extends { readonly type: "number" | "angle" }
+export type AttributeValueOf<Definition> = Definition extends { readonly type: "number" | "angle" }
   ? number
   : Definition extends { readonly type: "text" | "linked" }
     ? string
@@ -92,11 +94,11 @@ export type Value<Definition> = Definition extends { readonly type: "number" | "
       : unknown
 
 /**
- * The answers that each annotation has, from the definitions.
+ * The values of each annotation's attributes, from the definitions.
  *
  * @example
  * ```ts
- * import type { AnnotationAttributes } from "@effect-scale/api"
+ * import type * as AnnotationAttributes from "@effect-scale/api/labels/AnnotationAttributes"
  *
  * const attributes = {
  *   occlusion: { choices: ["0%", "50%"] },
@@ -104,27 +106,27 @@ export type Value<Definition> = Definition extends { readonly type: "number" | "
  *   weather: { choices: ["dry", "wet"], global: true },
  * } as const satisfies AnnotationAttributes.AnnotationAttributes
  *
- * const answers: AnnotationAttributes.Values<typeof attributes> = { occlusion: "50%", riders: 1 }
- * const once: AnnotationAttributes.GlobalValues<typeof attributes> = { weather: "wet" }
+ * const values: AnnotationAttributes.AttributeValuesOf<typeof attributes> = { occlusion: "50%", riders: 1 }
+ * const global: AnnotationAttributes.GlobalAttributeValuesOf<typeof attributes> = { weather: "wet" }
  * ```
  *
- * @category answers
+ * @category values
  */
-export type Values<Definitions> = {
+export type AttributeValuesOf<Definitions> = {
   readonly [Name in keyof Definitions as Definitions[Name] extends { readonly global: true } ? never : Name]?:
-    | Value<Definitions[Name]>
+    | AttributeValueOf<Definitions[Name]>
     | null
     | undefined
 }
 
 /**
- * The answers that a task has once, from the definitions.
+ * The values of a task's global attributes, from the definitions.
  *
- * @category answers
+ * @category values
  */
-export type GlobalValues<Definitions> = {
+export type GlobalAttributeValuesOf<Definitions> = {
   readonly [Name in keyof Definitions as Definitions[Name] extends { readonly global: true } ? Name : never]?:
-    | Value<Definitions[Name]>
+    | AttributeValueOf<Definitions[Name]>
     | null
     | undefined
 }

@@ -1,21 +1,65 @@
-/** What labelers are asked to draw (`scale-api.md` E3). What they have drawn is in `Annotation`. */
-import type { Camera } from "./Camera.ts"
+/** Geometries: the kinds of annotation that a task asks for (`scale-api.md` E3). `Annotation` has the results. */
 import type { Label } from "./Labels.ts"
 
 /**
- * What every geometry has.
+ * The intrinsic parameters of a camera.
  *
- * @category models
+ * @category cameras
  */
-export interface Common {
-  /** The labels to choose from. Default: none. */
+export interface CameraIntrinsics {
+  /** The focal length along x, in pixels. */
+  readonly fx: number
+  /** The focal length along y, in pixels. */
+  readonly fy: number
+  /** The x coordinate of the principal point, in pixels. */
+  readonly cx: number
+  /** The y coordinate of the principal point, in pixels. */
+  readonly cy: number
+  /** Default: 0. */
+  readonly skew?: number | undefined
+  /** Default: 1. */
+  readonly scalefactor?: number | undefined
+}
+
+/**
+ * A rotation.
+ *
+ * @category cameras
+ */
+export interface Quaternion {
+  readonly w: number
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
+
+/**
+ * The parameters of the camera that took an image. With them, a cuboid also has its corners in space.
+ *
+ * @category cameras
+ */
+export interface CameraParams {
+  readonly camera_intrinsics?: CameraIntrinsics | undefined
+  readonly camera_rotation_quaternion?: Quaternion | undefined
+  readonly camera_height?: number | undefined
+}
+
+/**
+ * The parameters of every geometry.
+ *
+ * @category geometries
+ */
+export interface CommonGeometry {
+  /** The labels to choose from. Default: none, which accepts any label. */
   readonly objects_to_annotate?: ReadonlyArray<Label> | undefined
 }
 
 /**
- * @category models
+ * Asks for boxes.
+ *
+ * @category geometries
  */
-export interface Box extends Common {
+export interface BoxGeometry extends CommonGeometry {
   /** In pixels. Default: 0. */
   readonly min_height?: number | undefined
   /** In pixels. Default: 0. */
@@ -27,41 +71,49 @@ export interface Box extends Common {
 }
 
 /**
- * @category models
- */
-export interface Polygon extends Common {
-  /** Default: 1. */
-  readonly min_vertices?: number | undefined
-  /** Default: no bound. */
-  readonly max_vertices?: number | undefined
-}
-
-/**
- * @category models
- */
-export interface Line extends Common {
-  /** Default: 1. */
-  readonly min_vertices?: number | undefined
-  /** Default: no bound. */
-  readonly max_vertices?: number | undefined
-}
-
-/**
- * @category models
- */
-export interface Point extends Common {}
-
-/**
- * @category models
- */
-export interface Ellipse extends Common {}
-
-/**
- * A cuboid in the image. With the camera's parameters the answer has its corners in space, too.
+ * Asks for polygons.
  *
- * @category models
+ * @category geometries
  */
-export interface Cuboid extends Common, Camera {
+export interface PolygonGeometry extends CommonGeometry {
+  /** Default: 1. */
+  readonly min_vertices?: number | undefined
+  /** Default: no maximum. */
+  readonly max_vertices?: number | undefined
+}
+
+/**
+ * Asks for lines.
+ *
+ * @category geometries
+ */
+export interface LineGeometry extends CommonGeometry {
+  /** Default: 1. */
+  readonly min_vertices?: number | undefined
+  /** Default: no maximum. */
+  readonly max_vertices?: number | undefined
+}
+
+/**
+ * Asks for points.
+ *
+ * @category geometries
+ */
+export interface PointGeometry extends CommonGeometry {}
+
+/**
+ * Asks for ellipses.
+ *
+ * @category geometries
+ */
+export interface EllipseGeometry extends CommonGeometry {}
+
+/**
+ * Asks for cuboids in the image.
+ *
+ * @category geometries
+ */
+export interface CuboidGeometry extends CommonGeometry, CameraParams {
   /** In pixels. Default: 0. */
   readonly min_height?: number | undefined
   /** In pixels. Default: 0. */
@@ -69,23 +121,23 @@ export interface Cuboid extends Common, Camera {
 }
 
 /**
- * The geometries to draw, each with its labels.
+ * The geometries that a task asks for, each with its labels.
  *
- * @category models
+ * @category geometries
  */
 export interface Geometries {
-  readonly box?: Box | undefined
-  readonly polygon?: Polygon | undefined
-  readonly line?: Line | undefined
-  readonly point?: Point | undefined
-  readonly cuboid?: Cuboid | undefined
-  readonly ellipse?: Ellipse | undefined
+  readonly box?: BoxGeometry | undefined
+  readonly polygon?: PolygonGeometry | undefined
+  readonly line?: LineGeometry | undefined
+  readonly point?: PointGeometry | undefined
+  readonly cuboid?: CuboidGeometry | undefined
+  readonly ellipse?: EllipseGeometry | undefined
 }
 
 /**
- * A relation that the labeler may draw between two annotations.
+ * A relation between two annotations that the labeler may add.
  *
- * @category models
+ * @category links
  */
 export interface Link {
   readonly is_bidirectional?: boolean | undefined

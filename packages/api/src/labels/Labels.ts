@@ -1,29 +1,33 @@
-/** The labels to choose from, which may form a tree (`scale-api.md` E1). */
+/** The labels of a task, which may form a tree (`scale-api.md` E1). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 
 /**
- * A label that may have labels below it, a display name, or a mask per instance.
+ * A label with options, such as child labels or a display name.
  *
  * @category models
  */
 export interface LabelDescription {
   /** The label itself. */
   readonly choice: string
-  /** Labels below this one. They make it unselectable: only leaves appear in a response. */
+  /** Child labels. A label with children cannot be chosen: responses contain leaves only. */
   readonly subchoices?: ReadonlyArray<Label> | null | undefined
-  /** For segmentation: one mask per instance, not one for all. Default: false. */
+  /** In segmentation tasks, makes one mask per instance instead of one mask for all. Default: false. */
   readonly instance_label?: boolean | null | undefined
-  /** What the labeler sees. Default: `choice`. */
+  /** The name that the labeler sees. Default: `choice`. */
   readonly display?: string | null | undefined
 }
 
 /**
+ * A label: its name, or a description with options.
+ *
  * @category models
  */
 export type Label = string | LabelDescription
 
 /**
+ * The schema of a label with options.
+ *
  * @category schemas
  */
 export const LabelDescription: Schema.Schema<LabelDescription> = entity("LabelDescription", {
@@ -34,16 +38,18 @@ export const LabelDescription: Schema.Schema<LabelDescription> = entity("LabelDe
 })
 
 /**
+ * The schema of a label.
+ *
  * @category schemas
  */
 export const Label: Schema.Schema<Label> = Schema.Union(Schema.String, LabelDescription)
 
 /**
- * The labels of a label, or of a union of them, that can be chosen: of one with labels below it only those.
+ * The selectable labels in a label or a union of labels: the leaves of its tree.
  *
  * @example
  * ```ts
- * import type { Labels } from "@effect-scale/api"
+ * import type * as Labels from "@effect-scale/api/labels/Labels"
  *
  * type Leaf = Labels.Leaf<"car" | { choice: "bike"; subchoices: readonly ["bicycle", "motorbike"] }>
  * const leaf: Leaf = "bicycle" // or "car" or "motorbike", but not "bike"
@@ -57,19 +63,19 @@ export type Leaf<L extends Label> = L extends string
     ? Leaf<L["subchoices"][number]>
     : L extends { readonly subchoices: readonly [] }
       ? ChoiceOf<L>
-      : L extends { readonly subchoices: ReadonlyArray<infer Below extends Label> }
-        ? Leaf<Below> | ChoiceOf<L> // it may be empty
+      : L extends { readonly subchoices: ReadonlyArray<infer Child extends Label> }
+        ? Leaf<Child> | ChoiceOf<L> // the array may be empty
         : ChoiceOf<L>
 
 type ChoiceOf<L> = L extends { readonly choice: infer Choice extends string } ? Choice : never
 
 /**
- * The labels that can be chosen, in their order: those with labels below them are left out. Written in place they are
- * known as literals.
+ * Returns the selectable labels in order: the leaves of the tree. For labels written in place, the result has their
+ * literal types.
  *
  * @example
  * ```ts
- * import { Labels } from "@effect-scale/api"
+ * import * as Labels from "@effect-scale/api/labels/Labels"
  *
  * const leaves = Labels.leaves(["car", { choice: "bike", subchoices: ["bicycle", "motorbike"] }])
  * // ["car", "bicycle", "motorbike"]
@@ -78,11 +84,11 @@ type ChoiceOf<L> = L extends { readonly choice: infer Choice extends string } ? 
  * @category getters
  */
 export const leaves = <const L extends Label>(labels: ReadonlyArray<L>): ReadonlyArray<Leaf<L>> =>
-  labels.flatMap(below) as ReadonlyArray<string> as ReadonlyArray<Leaf<L>> // `Leaf` says of types what `below` does
+  labels.flatMap(leavesOf) as ReadonlyArray<string> as ReadonlyArray<Leaf<L>> // `Leaf` is `leavesOf` on types
 
-const below = (label: Label): ReadonlyArray<string> =>
+const leavesOf = (label: Label): ReadonlyArray<string> =>
   typeof label === "string"
     ? [label]
     : label.subchoices === undefined || label.subchoices === null || label.subchoices.length === 0
       ? [label.choice]
-      : label.subchoices.flatMap(below)
+      : label.subchoices.flatMap(leavesOf)

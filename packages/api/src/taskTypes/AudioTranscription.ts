@@ -1,64 +1,69 @@
-/**
- * What is said in a recording: the type `audiotranscription`, which only older SDKs name (`scale-api.md` E12).
- */
+/** Transcripts of recordings: the type `audiotranscription`, which only older SDKs list (`scale-api.md` E12). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of an `audiotranscription` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface Params {
+export interface AudioTranscriptionParams {
   /** The URL of the recording. */
   readonly attachment: string
-  /** Whether to keep every "um". Default: false. */
+  /** Keeps filler words such as "um". Default: false. */
   readonly verbatim?: boolean | undefined
-  /** Words that are likely to occur. */
+  /** Words and phrases that are likely to occur. */
   readonly phrases?: ReadonlyArray<string> | undefined
   /** Default: false. */
   readonly skip_human_transcription?: boolean | undefined
 }
 
 /**
- * A word and when it is said, in seconds.
+ * A word of the transcript with its times.
  *
  * @category models
  */
-export interface Word {
+export interface TranscribedWord {
   readonly word?: string | null | undefined
+  /** In seconds from the beginning. */
   readonly start?: number | null | undefined
+  /** In seconds from the beginning. */
   readonly end?: number | null | undefined
   /** From 0 to 1. */
   readonly confidence?: number | null | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `audiotranscription` task.
  *
  * @category models
  */
-export interface Response {
+export interface AudioTranscriptionResponse {
   readonly transcript: string
-  /** Of the recording, in seconds. */
+  /** The duration of the recording in seconds. */
   readonly duration?: number | null | undefined
-  readonly alignment?: ReadonlyArray<Word> | null | undefined
+  readonly alignment?: ReadonlyArray<TranscribedWord> | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `audiotranscription` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("AudioTranscriptionResponse", {
-  transcript: Schema.String,
-  duration: maybe(Schema.Number),
-  alignment: maybe(
-    Schema.Array(
-      entity("Word", {
-        word: maybe(Schema.String),
-        start: maybe(Schema.Number),
-        end: maybe(Schema.Number),
-        confidence: maybe(Schema.Number),
-      }),
+export const AudioTranscriptionResponse: Schema.Schema<AudioTranscriptionResponse> = entity(
+  "AudioTranscriptionResponse",
+  {
+    transcript: Schema.String,
+    duration: maybe(Schema.Number),
+    alignment: maybe(
+      Schema.Array(
+        entity("Word", {
+          word: maybe(Schema.String),
+          start: maybe(Schema.Number),
+          end: maybe(Schema.Number),
+          confidence: maybe(Schema.Number),
+        }),
+      ),
     ),
-  ),
-})
+  },
+)

@@ -1,43 +1,46 @@
-/**
- * One or several of the given categories: the type `categorization` (`scale-api.md` E12). It needs an instruction.
- */
+/** A choice among categories: the type `categorization` (`scale-api.md` E12). */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `categorization` task, in addition to `CommonTaskParams`. It also needs an `instruction`.
  *
  * @category models
  */
-export interface Params {
+export interface CategorizationParams {
   /** A URL, or the text itself when `attachment_type` is `text`. */
   readonly attachment: string
-  /** Required unless inherited. */
+  /** The categories to choose from. Required unless the project has them. */
   readonly categories?: ReadonlyArray<Label | Readonly<Record<string, unknown>>> | undefined
-  /** Your own id for each category. */
+  /** Your own ids of the categories, by category. */
   readonly category_ids?: Readonly<Record<string, unknown>> | undefined
-  /** Default: false. */
+  /** Allows several categories; `category` is then an array. Default: false. */
   readonly allow_multiple?: boolean | undefined
   readonly layers?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `categorization` task.
  *
  * @category models
  */
-export interface Response<Category extends string = string> {
-  /** An array when `allow_multiple` was asked for. */
+export interface CategorizationResponse<Category extends string = string> {
+  /** An array when `allow_multiple` is set. */
   readonly category: Category | ReadonlyArray<Category>
-  /** Your own id of the category, as `category_ids` has it. */
+  /** Your own id of the category, from `category_ids`. */
   readonly category_id?: unknown
 }
 
 /**
+ * The schema of the response of a completed `categorization` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("CategorizationResponse", {
-  category: Schema.Union(Schema.String, Schema.Array(Schema.String)),
-  category_id: Schema.optional(Schema.Unknown),
-})
+export const CategorizationResponse: Schema.Schema<CategorizationResponse> = entity(
+  "CategorizationResponse",
+  {
+    category: Schema.Union(Schema.String, Schema.Array(Schema.String)),
+    category_id: Schema.optional(Schema.Unknown),
+  },
+)

@@ -1,43 +1,42 @@
-/**
- * Conversations with models: the types `chat`, `chatexperimental`, `chatlite` and `multichat` (`scale-api.md` E13).
- */
+/** Conversations with models: the types `chat`, `chatexperimental`, `chatlite` and `multichat` (`scale-api.md` E13). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import type { OpenEnum } from "../OpenEnum.ts"
 
 /**
- * What a task is created with, beside what all types have: whatever the template of its project asks for. It needs a
- * project.
+ * The parameters of a chat task: the variables of its project's template. It also needs a `project`.
  *
  * @category models
  */
-export interface Params {
+export interface ChatParams {
   readonly [parameter: string]: unknown
 }
 
 /**
- * One part of the answer. Of the kinds of output none is published.
+ * One part of a chat response. Scale does not document the types of output.
  *
  * @category models
  */
-export interface Output {
+export interface ChatOutput {
   readonly type?: OpenEnum<"text"> | null | undefined
   readonly output?: unknown
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed chat task.
  *
  * @category models
  */
-export interface Response {
-  readonly responses?: ReadonlyArray<Output> | null | undefined
+export interface ChatResponse {
+  readonly responses?: ReadonlyArray<ChatOutput> | null | undefined
 }
 
 /**
+ * The schema of the response of a completed chat task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("ChatResponse", {
+export const ChatResponse: Schema.Schema<ChatResponse> = entity("ChatResponse", {
   responses: maybe(
     Schema.Array(
       entity("ChatOutput", { type: maybe(Schema.String), output: Schema.optional(Schema.Unknown) }),

@@ -1,39 +1,39 @@
-/**
- * Attachments compared with each other: the type `comparison` (`scale-api.md` E12). It needs an instruction, and choices or
- * fields.
- */
+/** Comparisons of attachments: the type `comparison` (`scale-api.md` E12). */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `comparison` task, in addition to `CommonTaskParams`. It also needs an `instruction`, and `choices` or
+ * `fields`.
  *
  * @category models
  */
-export interface Params {
+export interface ComparisonParams {
   /** URLs, or the texts themselves when `attachment_type` is `text`. */
   readonly attachments: ReadonlyArray<string>
   readonly choices?: ReadonlyArray<Label> | undefined
-  /** What to answer: a description by key. */
+  /** The questions to answer: a description for each key. */
   readonly fields?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `comparison` task.
  *
  * @category models
  */
-export interface Response<Choice extends string = string> {
+export interface ComparisonResponse<Choice extends string = string> {
   readonly choice?: Choice | null | undefined
-  /** The answers by the keys of the fields. */
+  /** The answers, by the keys of the parameter `fields`. */
   readonly fields?: Readonly<Record<string, unknown>> | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `comparison` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("ComparisonResponse", {
+export const ComparisonResponse: Schema.Schema<ComparisonResponse> = entity("ComparisonResponse", {
   choice: maybe(Schema.String),
   fields: maybe(Json),
 })

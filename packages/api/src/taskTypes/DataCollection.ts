@@ -1,35 +1,38 @@
-/**
- * Values looked up, on a website for example: the type `datacollection` (`scale-api.md` E12). It needs an instruction.
- */
+/** Values that labelers look up, for example on a website: the type `datacollection` (`scale-api.md` E12). */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `datacollection` task, in addition to `CommonTaskParams`. It also needs an `instruction`.
  *
  * @category models
  */
-export interface Params {
+export interface DataCollectionParams {
   readonly attachment?: string | undefined
-  /** What to find: a description by key. Required unless inherited. */
+  /** The values to find: a description for each key. Required unless the project has them. */
   readonly fields?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `datacollection` task.
  *
  * @category models
  */
-export interface Response {
-  /** What was found, by the keys of the fields. */
+export interface DataCollectionResponse {
+  /** The values, by the keys of the parameter `fields`. */
   readonly fields?: Readonly<Record<string, unknown>> | null | undefined
   readonly time_spent_in_seconds?: number | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `datacollection` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("DataCollectionResponse", {
-  fields: maybe(Json),
-  time_spent_in_seconds: maybe(Schema.Number),
-})
+export const DataCollectionResponse: Schema.Schema<DataCollectionResponse> = entity(
+  "DataCollectionResponse",
+  {
+    fields: maybe(Json),
+    time_spent_in_seconds: maybe(Schema.Number),
+  },
+)

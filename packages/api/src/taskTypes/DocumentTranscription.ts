@@ -1,89 +1,120 @@
-/**
- * Text found and read in a document, as one file or as its pages: the type `documenttranscription`
- * (`scale-api.md` E11).
- */
+/** Text in documents: the type `documenttranscription` (`scale-api.md` E11). */
 import * as Schema from "effect/Schema"
-import * as fields from "../internal/annotation.ts"
+import * as fields from "../internal/annotationFields.ts"
 import { entity, maybe } from "../internal/fields.ts"
 import type { Vertex } from "../labels/Annotation.ts"
-import type * as OpenEnum from "../OpenEnum.ts"
+import * as OpenEnum from "../OpenEnum.ts"
+
+const featureFlags = [
+  "line",
+  "key",
+  "value",
+  "thead",
+  "tbody",
+  "date",
+  "money",
+  "checkbox",
+  "region",
+  "query",
+  "span",
+] as const
 
 /**
- * How a feature of a document behaves.
+ * A flag of a feature that this release knows.
  *
  * @category models
  */
-export type FeatureFlag = OpenEnum.OpenEnum<
-  "line" | "key" | "value" | "thead" | "tbody" | "date" | "money" | "checkbox" | "region" | "query" | "span"
->
+export type KnownFeatureFlag = (typeof featureFlags)[number]
 
 /**
- * Text, or a block of it, to be found in a document.
+ * The schema of a flag of a feature. It accepts any string.
+ *
+ * @category schemas
+ */
+export const FeatureFlag: OpenEnum.Enumeration<KnownFeatureFlag> = OpenEnum.make(featureFlags)
+
+/**
+ * A flag of a feature in a request: a known flag, or `FeatureFlag.other("…")`.
+ *
+ * @category models
+ */
+export type RequestFeatureFlag = KnownFeatureFlag | OpenEnum.Unlisted<KnownFeatureFlag>
+
+/**
+ * Text, or a block of text, to find in a document.
  *
  * @category models
  */
 export interface TextFeature {
   readonly type: "text" | "block"
   readonly label: string
-  readonly flags?: ReadonlyArray<FeatureFlag> | undefined
+  readonly flags?: ReadonlyArray<RequestFeatureFlag> | undefined
 }
 
 /**
- * Features that belong together, such as the cells of a row.
+ * A group of features, such as the cells of a row.
  *
  * @category models
  */
 export interface GroupFeature {
   readonly type: "group"
   readonly title: string
-  readonly flags?: ReadonlyArray<FeatureFlag> | undefined
+  readonly flags?: ReadonlyArray<RequestFeatureFlag> | undefined
 }
 
 /**
- * @category models
- */
-export type Feature = TextFeature | GroupFeature
-
-/**
- * What tasks on documents have in common (`scale-api.md` E11).
+ * A feature to find in a document.
  *
  * @category models
  */
-export interface Common {
-  /** What to find. Required unless inherited. */
-  readonly features?: ReadonlyArray<Feature> | undefined
-  /** Such as `en-US`. */
+export type DocumentFeature = TextFeature | GroupFeature
+
+/**
+ * The parameters of every `documenttranscription` task, in addition to `CommonTaskParams`.
+ *
+ * @category models
+ */
+export interface DocumentCommonParams {
+  /** The features to find. Required unless the project has them. */
+  readonly features?: ReadonlyArray<DocumentFeature> | undefined
+  /** The language, such as `en-US`. */
   readonly lang?: string | undefined
-  /** How to mark places. Default: `box`. */
+  /** The geometry of the locations. Default: `box`. */
   readonly geometry?: "box" | "polygon" | undefined
 }
 
 /**
+ * The parameters for a document in one file.
+ *
  * @category models
  */
-export interface OfFile extends Common {
+export interface DocumentFileParams extends DocumentCommonParams {
   /** The URL of the document. */
   readonly attachment: string
   readonly attachments?: undefined
 }
 
 /**
+ * The parameters for a document as a list of pages.
+ *
  * @category models
  */
-export interface OfPages extends Common {
+export interface DocumentPagesParams extends DocumentCommonParams {
   /** The URLs of the pages, in order. */
   readonly attachments: ReadonlyArray<string>
   readonly attachment?: undefined
 }
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `documenttranscription` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export type Params = OfFile | OfPages
+export type DocumentTranscriptionParams = DocumentFileParams | DocumentPagesParams
 
 /**
+ * A rectangle on a page.
+ *
  * @category models
  */
 export interface BoxLocation {
@@ -95,6 +126,8 @@ export interface BoxLocation {
 }
 
 /**
+ * A polygon on a page.
+ *
  * @category models
  */
 export interface PolygonLocation {
@@ -103,7 +136,7 @@ export interface PolygonLocation {
 }
 
 /**
- * A place of a kind that is not known here.
+ * A location whose type this release does not list.
  *
  * @category models
  */
@@ -113,39 +146,41 @@ export interface OtherLocation {
 }
 
 /**
- * Where on its page something stands.
+ * The location of a feature on its page.
  *
  * @category models
  */
-export type Location = BoxLocation | PolygonLocation | OtherLocation
+export type DocumentLocation = BoxLocation | PolygonLocation | OtherLocation
 
 /**
  * A feature that was found.
  *
  * @category models
  */
-export interface Annotation<Label extends string = string> {
+export interface DocumentAnnotation<Label extends string = string> {
   readonly id?: string | null | undefined
-  /** The page it is on, from 0, in the order of the attachments. */
+  /** The index of the page, from 0, in the order of the attachments. */
   readonly page?: number | null | undefined
   readonly label?: Label | null | undefined
   readonly text?: string | null | undefined
-  readonly location?: Location | null | undefined
+  readonly location?: DocumentLocation | null | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `documenttranscription` task.
  *
  * @category models
  */
-export interface Response<Label extends string = string> {
-  readonly annotations: ReadonlyArray<Annotation<Label>>
+export interface DocumentTranscriptionResponse<Label extends string = string> {
+  readonly annotations: ReadonlyArray<DocumentAnnotation<Label>>
 }
 
 /**
+ * The schema of a location on a page.
+ *
  * @category schemas
  */
-export const Location: Schema.Schema<Location> = Schema.Union(
+export const DocumentLocation: Schema.Schema<DocumentLocation> = Schema.Union(
   entity("BoxLocation", {
     type: Schema.Literal("box"),
     left: Schema.Number,
@@ -154,20 +189,25 @@ export const Location: Schema.Schema<Location> = Schema.Union(
     height: Schema.Number,
   }),
   entity("PolygonLocation", { type: Schema.Literal("polygon"), ...fields.path }),
-  fields.other<OtherLocation>(["box", "polygon"]),
+  fields.otherType<OtherLocation>(["box", "polygon"]),
 )
 
 /**
+ * The schema of the response of a completed `documenttranscription` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("DocumentTranscriptionResponse", {
-  annotations: Schema.Array(
-    entity("DocumentAnnotation", {
-      id: maybe(Schema.String),
-      page: maybe(Schema.Number),
-      label: maybe(Schema.String),
-      text: maybe(Schema.String),
-      location: maybe(Location),
-    }),
-  ),
-})
+export const DocumentTranscriptionResponse: Schema.Schema<DocumentTranscriptionResponse> = entity(
+  "DocumentTranscriptionResponse",
+  {
+    annotations: Schema.Array(
+      entity("DocumentAnnotation", {
+        id: maybe(Schema.String),
+        page: maybe(Schema.Number),
+        label: maybe(Schema.String),
+        text: maybe(Schema.String),
+        location: maybe(DocumentLocation),
+      }),
+    ),
+  },
+)

@@ -1,33 +1,30 @@
-/**
- * Boxes, polygons, lines, points, cuboids and ellipses in an image: the type `imageannotation` (`scale-api.md` E3).
- */
+/** Boxes, polygons, lines, points, cuboids and ellipses in an image: the type `imageannotation` (`scale-api.md` E3). */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
-import { Annotation } from "../labels/Annotation.ts"
-import type { AnnotationAttributes, Answers } from "../labels/AnnotationAttributes.ts"
+import { Annotation, type Hypothesis } from "../labels/Annotation.ts"
+import type { AnnotationAttributes, AttributeValues } from "../labels/AnnotationAttributes.ts"
 import type { Geometries, Link } from "../labels/Geometries.ts"
-import type { Hypothesis } from "../labels/Hypothesis.ts"
 
 /**
- * What tasks on images and videos have in common.
+ * The parameters that image and video annotation tasks share, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface Common {
-  /** What to draw. Required unless inherited. */
+export interface DrawingParams {
+  /** The geometries to draw. Required unless the project has them. */
   readonly geometries?: Geometries | undefined
   readonly annotation_attributes?: AnnotationAttributes | undefined
-  /** Relations between annotations, by name. */
+  /** The relations between annotations that the labeler may add, by name. */
   readonly links?: Readonly<Record<string, Link>> | undefined
-  /** In pixels around the image. */
+  /** The space around the image, in pixels. */
   readonly padding?: number | undefined
-  /** In pixels; overrides `padding` to the left and right. */
+  /** The space on the left and right, in pixels. Overrides `padding`. */
   readonly paddingX?: number | undefined
-  /** In pixels; overrides `padding` above and below. */
+  /** The space above and below, in pixels. Overrides `padding`. */
   readonly paddingY?: number | undefined
-  /** Annotations to begin with, which the labeler may change. */
+  /** Annotations that the task starts with. The labeler may change them. */
   readonly hypothesis?: Hypothesis | undefined
-  /** Annotations to begin with, which can be locked by the switches below. */
+  /** Annotations that the task starts with. The flags below say which changes are allowed. */
   readonly base_annotations?: Hypothesis | undefined
   readonly can_add_base_annotations?: boolean | undefined
   readonly can_edit_base_annotations?: boolean | undefined
@@ -36,20 +33,23 @@ export interface Common {
 }
 
 /**
+ * An additional image that the labeler sees but does not annotate.
+ *
  * @category models
  */
 export interface ContextAttachment {
+  /** The URL of the image. */
   readonly attachment: string
 }
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of an `imageannotation` task, in addition to `CommonTaskParams`.
  *
  * @example
  * ```ts
- * import type { ImageAnnotation } from "@effect-scale/api"
+ * import type * as ImageAnnotation from "@effect-scale/api/taskTypes/ImageAnnotation"
  *
- * const params: ImageAnnotation.Params = {
+ * const params: ImageAnnotation.ImageAnnotationParams = {
  *   attachment: "https://files.example.org/street-17.jpg",
  *   geometries: { box: { objects_to_annotate: ["bicycle", "car"], min_width: 8 } },
  * }
@@ -57,36 +57,46 @@ export interface ContextAttachment {
  *
  * @category models
  */
-export interface Params extends Common {
+export interface ImageAnnotationParams extends DrawingParams {
   /** The URL of the image. */
   readonly attachment: string
-  /** More images that the labeler sees. */
+  /** Additional images that the labeler sees. */
   readonly context_attachments?: ReadonlyArray<ContextAttachment> | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `imageannotation` task. Narrow the type parameters when you know them from the task's
+ * parameters.
  *
  * @category models
  */
-export interface Response<Label extends string = string, Attributes = Answers, GlobalAttributes = Answers> {
+export interface ImageAnnotationResponse<
+  Label extends string = string,
+  Attributes = AttributeValues,
+  GlobalAttributes = AttributeValues,
+> {
   readonly annotations: ReadonlyArray<Annotation<Label, Attributes>>
-  /** Relations between annotations. Their shape is not published. */
+  /** The relations between annotations. Scale does not document their shape. */
   readonly links?: ReadonlyArray<unknown> | null | undefined
   readonly inlineComments?: ReadonlyArray<unknown> | null | undefined
-  /** Values of the attributes that are asked once per task. */
+  /** The values of the global attributes, by name. */
   readonly global_attributes?: GlobalAttributes | null | undefined
-  /** Whether the customer has changed it in an audit. */
+  /** Whether an audit changed the response. */
   readonly is_customer_fix?: boolean | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `imageannotation` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("ImageAnnotationResponse", {
-  annotations: Schema.Array(Annotation),
-  links: maybe(Schema.Array(Schema.Unknown)),
-  inlineComments: maybe(Schema.Array(Schema.Unknown)),
-  global_attributes: maybe(Json),
-  is_customer_fix: maybe(Schema.Boolean),
-})
+export const ImageAnnotationResponse: Schema.Schema<ImageAnnotationResponse> = entity(
+  "ImageAnnotationResponse",
+  {
+    annotations: Schema.Array(Annotation),
+    links: maybe(Schema.Array(Schema.Unknown)),
+    inlineComments: maybe(Schema.Array(Schema.Unknown)),
+    global_attributes: maybe(Json),
+    is_customer_fix: maybe(Schema.Boolean),
+  },
+)

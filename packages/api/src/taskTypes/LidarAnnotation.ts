@@ -1,59 +1,66 @@
-/** Cuboids in clouds of points: the type `lidarannotation` (`scale-api.md` E7). */
+/** Cuboids in point clouds: the type `lidarannotation` (`scale-api.md` E7). */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity } from "../internal/fields.ts"
-import * as labels from "../internal/labels.ts"
-import type { AnnotationAttributes, Answers } from "../labels/AnnotationAttributes.ts"
+import * as labels from "../internal/labelFields.ts"
+import type { AnnotationAttributes, AttributeValues } from "../labels/AnnotationAttributes.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `lidarannotation` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface Params {
-  /** The URLs of the frames, in order. `attachment_type` is `json` unless told. */
+export interface LidarAnnotationParams {
+  /** The URLs of the frames, in order. The default of `attachment_type` is `json`. */
   readonly attachments: ReadonlyArray<string>
-  /** Required unless inherited. */
+  /** The labels to choose from. Required unless the project has them. */
   readonly labels?: ReadonlyArray<Label> | undefined
   readonly annotation_attributes?: AnnotationAttributes | undefined
   readonly max_distance_meters?: number | undefined
   readonly meters_per_unit?: number | undefined
-  /** Whether a cuboid may be tilted, not only turned. */
+  /** Allows rotation around all three axes instead of yaw only. */
   readonly pitch_and_roll_enabled?: boolean | undefined
-  /** Cuboids to begin with, in the shape of a response. */
+  /** Cuboids that the task starts with, in the shape of a response. */
   readonly base_annotations?: Readonly<Record<string, unknown>> | undefined
-  /** Linking or segmentation tasks to make from this one when it is done. */
-  readonly dependents?: Dependents | undefined
+  /** Linking or segmentation tasks to create when this task is completed. */
+  readonly dependents?: DependentTasks | undefined
 }
 
 /**
+ * Tasks to create when a `lidarannotation` task is completed.
+ *
  * @category models
  */
-export interface Dependents {
+export interface DependentTasks {
   readonly defs: ReadonlyArray<Readonly<Record<string, unknown>>>
-  /** Whether they wait for an audit of the first task. */
+  /** Waits until the first task is audited. */
   readonly require_audit?: boolean | undefined
 }
 
 /**
- * What a completed task comes back with: a file of `Frames`.
+ * The response of a completed `lidarannotation` task. The file contains `LidarFrames`.
  *
  * @category models
  */
-export interface Response {
+export interface LidarAnnotationResponse {
   readonly annotations: ResponseFile
 }
 
 /**
+ * The schema of the response of a completed `lidarannotation` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("LidarAnnotationResponse", {
-  annotations: ResponseFile,
-})
+export const LidarAnnotationResponse: Schema.Schema<LidarAnnotationResponse> = entity(
+  "LidarAnnotationResponse",
+  {
+    annotations: ResponseFile,
+  },
+)
 
 /**
- * A place or an extent in space, in the unit of the frames.
+ * A position or a size in space, in the unit of the frames.
  *
  * @category files
  */
@@ -64,48 +71,56 @@ export interface Vector {
 }
 
 /**
- * An object in space. The same `uuid` follows it from frame to frame.
+ * An object in space. It has the same `uuid` in every frame.
  *
  * @category files
  */
-export interface Cuboid<Label extends string = string, Attributes = Answers> {
+export interface LidarCuboid<Label extends string = string, Attributes = AttributeValues> {
   readonly uuid?: string | null | undefined
   readonly label: Label
-  /** Its center. */
+  /** The center. */
   readonly position: Vector
   readonly dimensions: Vector
   readonly yaw?: number | null | undefined
   readonly pitch?: number | null | undefined
   readonly roll?: number | null | undefined
   readonly stationary?: boolean | null | undefined
-  /** Which of the frame's images the labeler looked at. */
+  /** The image of the frame that the labeler looked at. */
   readonly camera_used?: number | string | null | undefined
   readonly distance_to_device?: number | null | undefined
   readonly numberOfPoints?: number | null | undefined
-  /** Values of the annotation attributes, by name. */
+  /** The values of the annotation attributes, by name. */
   readonly attributes?: Attributes | null | undefined
 }
 
 /**
- * @category files
- */
-export interface Frame<Label extends string = string, Attributes = Answers> {
-  readonly cuboids: ReadonlyArray<Cuboid<Label, Attributes>>
-}
-
-/**
- * @category files
- */
-export const Cuboid: Schema.Schema<Cuboid> = entity("LidarCuboid", labels.cuboid)
-
-/**
- * @category files
- */
-export const Frame: Schema.Schema<Frame> = entity("LidarFrame", { cuboids: Schema.Array(Cuboid) })
-
-/**
- * What the file behind `annotations` holds: a frame after the other.
+ * The cuboids of one frame.
  *
  * @category files
  */
-export const Frames: Schema.Schema<ReadonlyArray<Frame>> = Schema.Array(Frame)
+export interface LidarFrame<Label extends string = string, Attributes = AttributeValues> {
+  readonly cuboids: ReadonlyArray<LidarCuboid<Label, Attributes>>
+}
+
+/**
+ * The schema of an object in space.
+ *
+ * @category files
+ */
+export const LidarCuboid: Schema.Schema<LidarCuboid> = entity("LidarCuboid", labels.lidarCuboid)
+
+/**
+ * The schema of one frame.
+ *
+ * @category files
+ */
+export const LidarFrame: Schema.Schema<LidarFrame> = entity("LidarFrame", {
+  cuboids: Schema.Array(LidarCuboid),
+})
+
+/**
+ * The schema of the file in `annotations`: the frames in order.
+ *
+ * @category files
+ */
+export const LidarFrames: Schema.Schema<ReadonlyArray<LidarFrame>> = Schema.Array(LidarFrame)

@@ -1,20 +1,19 @@
 /**
- * The cuboids of a completed `lidarannotation` task, found in its camera images: the type `lidarlinking`
- * (`scale-api.md` E7).
+ * The cuboids of a completed `lidarannotation` task in the images of its cameras: the type `lidarlinking` (`scale-api.md` E7).
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
-import { box, common } from "../internal/annotation.ts"
+import { annotation, box } from "../internal/annotationFields.ts"
 import { entity, maybe } from "../internal/fields.ts"
-import type { AnnotationAttributes, Answers } from "../labels/AnnotationAttributes.ts"
+import type { AnnotationAttributes, AttributeValues } from "../labels/AnnotationAttributes.ts"
 import type { OpenEnum } from "../OpenEnum.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `lidarlinking` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface Params {
+export interface LidarLinkingParams {
   /** The id of the `lidarannotation` task. */
   readonly lidar_task: string
   /** The URLs of the frames, in order. */
@@ -23,25 +22,29 @@ export interface Params {
 }
 
 /**
- * What a completed task comes back with: a file of `Frames`.
+ * The response of a completed `lidarlinking` task. The file contains `LinkedFrames`.
  *
  * @category models
  */
-export interface Response {
+export interface LidarLinkingResponse {
   readonly annotations: ResponseFile
 }
 
 /**
+ * The schema of the response of a completed `lidarlinking` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("LidarLinkingResponse", { annotations: ResponseFile })
+export const LidarLinkingResponse: Schema.Schema<LidarLinkingResponse> = entity("LidarLinkingResponse", {
+  annotations: ResponseFile,
+})
 
 /**
- * An object in an image of a camera, linked to its cuboid. A kind other than a box has other coordinates.
+ * An object in the image of a camera, linked to its cuboid. Types other than a box have other coordinates.
  *
  * @category files
  */
-export interface Annotation<Label extends string = string, Attributes = Answers> {
+export interface LinkedAnnotation<Label extends string = string, Attributes = AttributeValues> {
   readonly uuid?: string | null | undefined
   /** The `uuid` of the cuboid. */
   readonly cuboid_uuid?: string | null | undefined
@@ -51,34 +54,38 @@ export interface Annotation<Label extends string = string, Attributes = Answers>
   readonly top?: number | null | undefined
   readonly width?: number | null | undefined
   readonly height?: number | null | undefined
-  /** Whether it is in the image only, not in the cloud. */
+  /** Whether the object is only in the image and not in the point cloud. */
   readonly not_in_lidar?: boolean | null | undefined
-  /** Values of the annotation attributes, by name. */
+  /** The values of the annotation attributes, by name. */
   readonly attributes?: Attributes | null | undefined
 }
 
 /**
- * What was drawn in the image of one camera.
+ * The annotations in the image of one camera.
  *
  * @category files
  */
-export interface CameraResponse<Label extends string = string, Attributes = Answers> {
+export interface CameraResponse<Label extends string = string, Attributes = AttributeValues> {
   readonly camera_used?: number | string | null | undefined
-  readonly annotations: ReadonlyArray<Annotation<Label, Attributes>>
+  readonly annotations: ReadonlyArray<LinkedAnnotation<Label, Attributes>>
 }
 
 /**
+ * The annotations of one frame, by camera.
+ *
  * @category files
  */
-export interface Frame<Label extends string = string, Attributes = Answers> {
+export interface LinkedFrame<Label extends string = string, Attributes = AttributeValues> {
   readonly camera_responses: ReadonlyArray<CameraResponse<Label, Attributes>>
 }
 
 /**
+ * The schema of an annotation that is linked to its cuboid.
+ *
  * @category files
  */
-export const Annotation: Schema.Schema<Annotation> = entity("LinkedAnnotation", {
-  ...common,
+export const LinkedAnnotation: Schema.Schema<LinkedAnnotation> = entity("LinkedAnnotation", {
+  ...annotation,
   cuboid_uuid: maybe(Schema.String),
   type: maybe(Schema.String),
   left: maybe(box.left),
@@ -89,20 +96,22 @@ export const Annotation: Schema.Schema<Annotation> = entity("LinkedAnnotation", 
 })
 
 /**
+ * The schema of one frame.
+ *
  * @category files
  */
-export const Frame: Schema.Schema<Frame> = entity("LinkedFrame", {
+export const LinkedFrame: Schema.Schema<LinkedFrame> = entity("LinkedFrame", {
   camera_responses: Schema.Array(
     entity("CameraResponse", {
       camera_used: maybe(Schema.Union(Schema.Number, Schema.String)),
-      annotations: Schema.Array(Annotation),
+      annotations: Schema.Array(LinkedAnnotation),
     }),
   ),
 })
 
 /**
- * What the file behind `annotations` holds: a frame after the other.
+ * The schema of the file in `annotations`: the frames in order.
  *
  * @category files
  */
-export const Frames: Schema.Schema<ReadonlyArray<Frame>> = Schema.Array(Frame)
+export const LinkedFrames: Schema.Schema<ReadonlyArray<LinkedFrame>> = Schema.Array(LinkedFrame)

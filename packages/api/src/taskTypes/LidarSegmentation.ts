@@ -1,6 +1,4 @@
-/**
- * Every point of a cloud gets a label: the type `lidarsegmentation` (`scale-api.md` E7). It needs a project or a batch.
- */
+/** A label for every point of a point cloud: the type `lidarsegmentation` (`scale-api.md` E7). */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity, maybe } from "../internal/fields.ts"
@@ -8,64 +6,69 @@ import type { AnnotationAttributes } from "../labels/AnnotationAttributes.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
- * What its tasks have in common.
+ * The parameters of every `lidarsegmentation` task, in addition to `CommonTaskParams`. It also needs a `project` or a
+ * `batch`.
  *
  * @category models
  */
-export interface Common {
-  /** Required unless inherited. */
+export interface LidarSegmentationCommonParams {
+  /** The labels to choose from. Required unless the project has them. */
   readonly labels?: ReadonlyArray<Label> | undefined
   readonly annotation_attributes?: AnnotationAttributes | undefined
 }
 
 /**
- * Segmentation of frames of its own.
+ * The parameters for segmentation of the task's own frames.
  *
  * @category models
  */
-export interface OfFrames extends Common {
+export interface LidarSegmentationFramesParams extends LidarSegmentationCommonParams {
   /** The URLs of the frames, in order. */
   readonly attachments: ReadonlyArray<string>
   readonly lidar_task?: undefined
 }
 
 /**
- * Segmentation of the frames of a completed `lidarannotation` task.
+ * The parameters for segmentation of the frames of a completed `lidarannotation` task.
  *
  * @category models
  */
-export interface OfTask extends Common {
+export interface LidarSegmentationTaskParams extends LidarSegmentationCommonParams {
   /** The id of the `lidarannotation` task. */
   readonly lidar_task: string
-  /** Which of its frames. Default: all. */
+  /** The indices of its frames to segment. Default: all. */
   readonly lidar_task_frames?: ReadonlyArray<number> | undefined
   readonly attachments?: undefined
 }
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `lidarsegmentation` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export type Params = OfFrames | OfTask
+export type LidarSegmentationParams = LidarSegmentationFramesParams | LidarSegmentationTaskParams
 
 /**
- * What a completed task comes back with: a file of `Frames` as in `LidarAnnotation`, and one of `PointSegmentations`.
+ * The response of a completed `lidarsegmentation` task.
  *
  * @category models
  */
-export interface Response {
+export interface LidarSegmentationResponse {
+  /** A file of `LidarAnnotation.LidarFrames`. */
   readonly annotations?: ResponseFile | null | undefined
+  /** A file of `PointSegmentations`. */
   readonly point_segmentations: ResponseFile
 }
 
 /**
+ * The schema of the response of a completed `lidarsegmentation` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("LidarSegmentationResponse", {
-  annotations: maybe(ResponseFile),
-  point_segmentations: ResponseFile,
-})
+export const LidarSegmentationResponse: Schema.Schema<LidarSegmentationResponse> = entity(
+  "LidarSegmentationResponse",
+  { annotations: maybe(ResponseFile), point_segmentations: ResponseFile },
+)
 
 /**
  * A label, or one instance of it.
@@ -74,22 +77,25 @@ export const Response: Schema.Schema<Response> = entity("LidarSegmentationRespon
  */
 export interface SegmentedObject {
   readonly label: string
+  /** The number that stands for this object in `PointObjects`. */
   readonly index: number
   readonly instance?: number | string | boolean | null | undefined
 }
 
 /**
- * What the file behind `point_segmentations` holds.
+ * The content of the file in `point_segmentations`.
  *
  * @category files
  */
 export interface PointSegmentations {
   readonly objects: ReadonlyArray<SegmentedObject>
-  /** For each frame the `index` of each point's object. */
+  /** For each frame, the `index` of each point's object. */
   readonly point_objects: ReadonlyArray<PointObjects>
 }
 
 /**
+ * The schema of a segmented object.
+ *
  * @category files
  */
 export const SegmentedObject: Schema.Schema<SegmentedObject> = entity("SegmentedObject", {
@@ -99,18 +105,22 @@ export const SegmentedObject: Schema.Schema<SegmentedObject> = entity("Segmented
 })
 
 /**
- * The `index` of each point's object, in one frame.
+ * The `index` of each point's object in one frame, or null for a point without a label.
  *
  * @category files
  */
 export type PointObjects = ReadonlyArray<number | null>
 
 /**
+ * The schema of the points of one frame.
+ *
  * @category files
  */
 export const PointObjects: Schema.Schema<PointObjects> = Schema.Array(Schema.NullOr(Schema.Number))
 
 /**
+ * The schema of the file in `point_segmentations`.
+ *
  * @category files
  */
 export const PointSegmentations: Schema.Schema<PointSegmentations> = entity("PointSegmentations", {
@@ -119,11 +129,18 @@ export const PointSegmentations: Schema.Schema<PointSegmentations> = entity("Poi
 })
 
 /**
- * What stands in the lists of that file, for a file too long to be read as a whole: an object, or the points of a frame.
+ * An element of the two lists in the file, for files that are too large to read as a whole.
  *
  * @category files
  */
-export const Element: Schema.Schema<SegmentedObject | PointObjects> = Schema.Union(
+export type PointSegmentationElement = SegmentedObject | PointObjects
+
+/**
+ * The schema of an element of the two lists in the file.
+ *
+ * @category files
+ */
+export const PointSegmentationElement: Schema.Schema<PointSegmentationElement> = Schema.Union(
   SegmentedObject,
   PointObjects,
 )

@@ -1,6 +1,4 @@
-/**
- * Polygons, lines and points on a map seen from above: the type `lidartopdown` (`scale-api.md` E7). It needs a project.
- */
+/** Polygons, lines and points on a map seen from above: the type `lidartopdown` (`scale-api.md` E7). */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
 import type { AnnotationAttributes } from "../labels/AnnotationAttributes.ts"
@@ -8,52 +6,58 @@ import type { Geometries } from "../labels/Geometries.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
- * What its tasks have in common.
+ * The parameters of every `lidartopdown` task, in addition to `CommonTaskParams`. It also needs a `project`.
  *
  * @category models
  */
-export interface Common {
-  /** Polygons, lines and points. Required unless inherited. */
+export interface LidarTopdownCommonParams {
+  /** Polygons, lines and points. Required unless the project has them. */
   readonly geometries?: Geometries | undefined
   readonly labels?: ReadonlyArray<Label> | undefined
   readonly annotation_attributes?: AnnotationAttributes | undefined
 }
 
 /**
+ * The parameters for one attachment.
+ *
  * @category models
  */
-export interface OfOne extends Common {
+export interface LidarTopdownFileParams extends LidarTopdownCommonParams {
   readonly attachment: string
   readonly attachments?: undefined
 }
 
 /**
+ * The parameters for several attachments.
+ *
  * @category models
  */
-export interface OfMany extends Common {
+export interface LidarTopdownFilesParams extends LidarTopdownCommonParams {
   readonly attachments: ReadonlyArray<string>
   readonly attachment?: undefined
 }
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `lidartopdown` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export type Params = OfOne | OfMany
+export type LidarTopdownParams = LidarTopdownFileParams | LidarTopdownFilesParams
 
 /**
- * What a completed task comes back with: polygons and lines in coordinates of the world, in a shape that is not
- * published.
+ * The response of a completed `lidartopdown` task. Scale does not document its shape. The annotations are in
+ * world coordinates.
  *
  * @category models
  */
-export interface Response {
+export interface LidarTopdownResponse {
   readonly annotations?: unknown
   readonly [member: string]: unknown
 }
 
 /**
+ * The schema of the response of a completed `lidartopdown` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = Json
+export const LidarTopdownResponse: Schema.Schema<LidarTopdownResponse> = Json

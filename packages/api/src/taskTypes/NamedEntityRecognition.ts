@@ -1,25 +1,26 @@
-/** Names, places and the like, marked in a text: the type `namedentityrecognition` (`scale-api.md` E10). */
+/** Entities, such as names and places, in a text: the type `namedentityrecognition` (`scale-api.md` E10). */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
-import * as labels from "../internal/labels.ts"
-import type { Answers } from "../labels/AnnotationAttributes.ts"
+import * as labels from "../internal/labelFields.ts"
+import type { AttributeValues } from "../labels/AnnotationAttributes.ts"
 
 /**
- * A kind of entity.
+ * A label for entities.
  *
  * @category models
  */
-export interface Label {
+export interface EntityLabel {
   readonly name: string
   readonly description?: string | undefined
+  /** The name that the labeler sees. Default: `name`. */
   readonly display_name?: string | undefined
-  /** Kinds below this one. */
-  readonly children?: ReadonlyArray<Label> | undefined
+  /** Child labels. */
+  readonly children?: ReadonlyArray<EntityLabel> | undefined
   readonly attributes?: unknown
 }
 
 /**
- * A relation between two entities.
+ * A relation between two entities that the labeler may add.
  *
  * @category models
  */
@@ -27,67 +28,73 @@ export interface RelationshipDefinition {
   readonly name: string
   readonly display_name?: string | undefined
   readonly is_directed?: boolean | undefined
+  /** The label of the entity that the relation starts from. */
   readonly source_label?: string | undefined
+  /** The label of the entity that the relation leads to. */
   readonly target_label?: string | undefined
 }
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `namedentityrecognition` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface Params {
+export interface NamedEntityRecognitionParams {
   readonly text: string
-  /** Required unless inherited. */
-  readonly labels?: ReadonlyArray<Label> | undefined
+  /** The labels to choose from. Required unless the project has them. */
+  readonly labels?: ReadonlyArray<EntityLabel> | undefined
   readonly relationships?: ReadonlyArray<RelationshipDefinition> | undefined
   readonly merge_newlines?: boolean | undefined
-  /** Entities to begin with, in the shape of a response. */
+  /** Entities that the task starts with, in the shape of a response. */
   readonly hypothesis?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * A part of the text.
+ * An entity in the text.
  *
  * @category models
  */
 export interface Entity<Label extends string = string> {
   readonly id?: string | null | undefined
-  /** Of its first character in the text. */
+  /** The index of the first character. */
   readonly start: number
-  /** After its last character: `text.slice(start, end)`. */
+  /** The index after the last character: the entity is `text.slice(start, end)`. */
   readonly end: number
   readonly text?: string | null | undefined
   readonly label: Label
-  readonly attributes?: Answers | null | undefined
+  readonly attributes?: AttributeValues | null | undefined
 }
 
 /**
- * A relation between two entities, by their `id`s.
+ * A relation between two entities.
  *
  * @category models
  */
-export interface Relationship {
+export interface EntityRelationship {
   readonly id?: string | null | undefined
   readonly name?: string | null | undefined
+  /** The `id` of the entity that the relation starts from. */
   readonly source_ref?: string | null | undefined
+  /** The `id` of the entity that the relation leads to. */
   readonly target_ref?: string | null | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `namedentityrecognition` task.
  *
  * @category models
  */
-export interface Response<Label extends string = string> {
+export interface NamedEntityRecognitionResponse<Label extends string = string> {
   readonly annotations: ReadonlyArray<Entity<Label>>
-  readonly relationships?: ReadonlyArray<Relationship> | null | undefined
+  readonly relationships?: ReadonlyArray<EntityRelationship> | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `namedentityrecognition` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("NamedEntityRecognitionResponse", {
-  annotations: Schema.Array(entity("Entity", labels.named)),
-  relationships: labels.relationships,
-})
+export const NamedEntityRecognitionResponse: Schema.Schema<NamedEntityRecognitionResponse> = entity(
+  "NamedEntityRecognitionResponse",
+  { annotations: Schema.Array(entity("Entity", labels.namedEntity)), relationships: labels.relationships },
+)

@@ -1,36 +1,35 @@
-/**
- * A whole scene of several sensors: the type `sensorfusion` (`scale-api.md` E8). It needs a project, an instruction and
- * a `callback_url`.
- */
+/** Scenes of several sensors: the type `sensorfusion` (`scale-api.md` E8). */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
-import type { OpenEnum } from "../OpenEnum.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `sensorfusion` task, in addition to `CommonTaskParams`. It also needs a `project`, an `instruction`
+ * and a `callback_url`.
  *
  * @category models
  */
-export interface Params {
+export interface SensorFusionParams {
   /** The URL of the scene. */
   readonly attachments: readonly [scene: string]
-  /** Required unless inherited. */
-  readonly scene_format?: OpenEnum<"sensor_fusion"> | undefined
-  /** Required unless inherited. */
+  /** Required unless the project has it. */
+  readonly scene_format?: "sensor_fusion" | undefined
+  /** Required unless the project has it. */
   readonly annotation_definition?: ReadonlyArray<unknown> | undefined
 }
 
 /**
- * What a completed task comes back with: the URL of the scene's annotations, in a shape that is not published.
+ * The response of a completed `sensorfusion` task: a URL of the scene's annotations. Scale does not document its shape.
  *
  * @category models
  */
-export interface Response {
+export interface SensorFusionResponse {
   readonly annotations?: unknown
   readonly [member: string]: unknown
 }
 
 /**
+ * The schema of the response of a completed `sensorfusion` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = Json
+export const SensorFusionResponse: Schema.Schema<SensorFusionResponse> = Json

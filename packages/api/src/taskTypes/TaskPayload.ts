@@ -1,39 +1,40 @@
 /**
- * What a task is created with, by task type (`scale-api.md` B1 and E). Types only: what a task must bring depends on what
- * its project already has.
+ * The payloads that create tasks, by task type (`scale-api.md` B1 and E).
  *
- * A field that Scale does not document for a type is a compile error, so that a typo is one; `extra` takes it
- * all the same. "Required unless inherited" on a field means that Scale refuses a task which has it neither
- * itself nor from the parameters of its project.
+ * These are types only, because the required parameters of a task depend on its project. A parameter that Scale does not
+ * document for the type does not compile; pass it in `extra`. "Required unless the project has it" means that Scale
+ * rejects a task if neither the task nor its project has the parameter.
  */
-import type { AttachmentType } from "../labels/AttachmentType.ts"
-import type { OpenEnum } from "../OpenEnum.ts"
-import type * as AudioTranscription from "./AudioTranscription.ts"
-import type * as BoxAnnotation from "./BoxAnnotation.ts"
-import type * as Categorization from "./Categorization.ts"
-import type * as Comparison from "./Comparison.ts"
-import type * as CuboidAnnotation from "./CuboidAnnotation.ts"
-import type * as DataCollection from "./DataCollection.ts"
-import type * as DocumentTranscription from "./DocumentTranscription.ts"
-import type * as ImageAnnotation from "./ImageAnnotation.ts"
-import type * as LidarAnnotation from "./LidarAnnotation.ts"
-import type * as LidarLinking from "./LidarLinking.ts"
-import type * as LidarSegmentation from "./LidarSegmentation.ts"
-import type * as LidarTopdown from "./LidarTopdown.ts"
-import type * as LineAnnotation from "./LineAnnotation.ts"
-import type * as NamedEntityRecognition from "./NamedEntityRecognition.ts"
-import type * as PointAnnotation from "./PointAnnotation.ts"
-import type * as PolygonAnnotation from "./PolygonAnnotation.ts"
-import type * as SegmentAnnotation from "./SegmentAnnotation.ts"
-import type * as SensorFusion from "./SensorFusion.ts"
+import type { Unlisted } from "../OpenEnum.ts"
+import type { RequestAttachmentType } from "./AttachmentType.ts"
+import type { AudioTranscriptionParams } from "./AudioTranscription.ts"
+import type { CategorizationParams } from "./Categorization.ts"
+import type { ComparisonParams } from "./Comparison.ts"
+import type { DataCollectionParams } from "./DataCollection.ts"
+import type { DocumentTranscriptionParams } from "./DocumentTranscription.ts"
+import type { ImageAnnotationParams } from "./ImageAnnotation.ts"
+import type {
+  BoxAnnotationParams,
+  CuboidAnnotationParams,
+  LineAnnotationParams,
+  PointAnnotationParams,
+  PolygonAnnotationParams,
+} from "./LegacyImageAnnotation.ts"
+import type { LidarAnnotationParams } from "./LidarAnnotation.ts"
+import type { LidarLinkingParams } from "./LidarLinking.ts"
+import type { LidarSegmentationParams } from "./LidarSegmentation.ts"
+import type { LidarTopdownParams } from "./LidarTopdown.ts"
+import type { NamedEntityRecognitionParams } from "./NamedEntityRecognition.ts"
+import type { SegmentAnnotationParams } from "./SegmentAnnotation.ts"
+import type { SensorFusionParams } from "./SensorFusion.ts"
 import type { TaskType } from "./TaskType.ts"
-import type * as TextCollection from "./TextCollection.ts"
-import type * as Transcription from "./Transcription.ts"
-import type * as VideoAnnotation from "./VideoAnnotation.ts"
-import type * as VideoPlaybackAnnotation from "./VideoPlaybackAnnotation.ts"
+import type { TextCollectionParams } from "./TextCollection.ts"
+import type { TranscriptionParams } from "./Transcription.ts"
+import type { VideoAnnotationParams } from "./VideoAnnotation.ts"
+import type { VideoPlaybackAnnotationParams } from "./VideoPlaybackAnnotation.ts"
 
 /**
- * 30 is done before 20, and 20 before 10.
+ * The priority of a task. Scale completes 30 before 20, and 20 before 10.
  *
  * @category models
  */
@@ -44,113 +45,118 @@ export type Priority = 10 | 20 | 30 | (number & {})
  *
  * @category models
  */
-export interface Common {
-  /** The name of the project, whose parameters the task inherits. A batch implies its project. */
+export interface CommonTaskParams {
+  /** The name of the project, whose parameters the task inherits. Not needed with `batch`, which implies its project. */
   readonly project?: string | undefined
-  /** The name of the batch. Rapid projects demand one that is still staging. */
+  /** The name of the batch. Rapid projects require a batch that is still staging. */
   readonly batch?: string | undefined
-  /** What to do, in markdown. The instruction of the project, if it has one, is appended. */
+  /** The instruction for labelers, in markdown. Scale appends the project's instruction. */
   readonly instruction?: string | undefined
-  /** Where to post the finished task: an `http(s)` URL or an e-mail address. Default: the project's, then the account's. */
+  /** Where Scale posts the finished task: an `http(s)` URL or an e-mail address. Default: the project's, then the account's. */
   readonly callback_url?: string | undefined
-  /** Your own data, at most 10 KB of JSON; Scale hands it back untouched. Default: `{}`. */
+  /** Your own data, at most 10 KB of JSON. Scale returns it unchanged. Default: `{}`. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined
   readonly priority?: Priority | undefined
-  /** Your own name for the task. Scale accepts each once over the whole account, which makes creating repeatable. */
+  /** Your own id for the task, unique in the account. With it, the client can retry the request safely. */
   readonly unique_id?: string | undefined
-  /** Whether the `unique_id` is free again when the task ends in an error. Default: false. */
+  /** Releases the `unique_id` if the task ends in an error. Default: false. */
   readonly clear_unique_id_on_error?: boolean | undefined
-  /** At most 5. */
+  /** At most 5 tags. */
   readonly tags?: ReadonlyArray<string> | undefined
   /** The version of the project's parameters to inherit, or -1 for none. Default: the newest. */
   readonly project_version?: number | undefined
-  readonly attachment_type?: AttachmentType | undefined
-  /** Of old accounts only. */
-  readonly urgency?: OpenEnum<"immediate" | "day" | "week" | "standard"> | undefined
-  /** Parameters beyond the documented ones, merged into the body. A field of the same name above wins. */
+  readonly attachment_type?: RequestAttachmentType | undefined
+  /** The priority of tasks of old accounts. */
+  readonly urgency?: "immediate" | "day" | "week" | "standard" | undefined
+  /** Parameters that this release does not list, merged into the payload. The listed parameters take precedence. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * A payload that no type checks beyond the common parameters: for task types that are not known here, and for
- * those whose parameters Scale does not publish (`chat` and its family, `laneannotation`, `multistage`, …).
+ * A payload whose type-specific parameters are not checked. Used for task types that this release does not list, and for types
+ * whose parameters Scale does not document, such as `chat` and `multistage`.
  *
  * @category models
  */
-export interface Open extends Common {
-  /** The URL of what to label. */
+export interface OpenTaskPayload extends CommonTaskParams {
+  /** The URL of the data to label. */
   readonly attachment?: unknown
-  /** The URLs, or descriptions, of what to label. */
+  /** The URLs, or descriptions, of the data to label. */
   readonly attachments?: ReadonlyArray<unknown> | undefined
   readonly [parameter: string]: unknown
 }
 
 /**
- * The parameters of each task type that are published, without those that all types have.
+ * The parameters of each documented task type, without `CommonTaskParams`.
  *
  * @category models
  */
-export interface Params {
-  readonly annotation: BoxAnnotation.Params
-  readonly audiotranscription: AudioTranscription.Params
-  readonly categorization: Categorization.Params
-  readonly comparison: Comparison.Params
-  readonly cuboidannotation: CuboidAnnotation.Params
-  readonly datacollection: DataCollection.Params
-  readonly documenttranscription: DocumentTranscription.Params
-  readonly imageannotation: ImageAnnotation.Params
-  readonly lidarannotation: LidarAnnotation.Params
-  readonly lidarlinking: LidarLinking.Params
-  readonly lidarsegmentation: LidarSegmentation.Params
-  readonly lidartopdown: LidarTopdown.Params
-  readonly lineannotation: LineAnnotation.Params
-  readonly namedentityrecognition: NamedEntityRecognition.Params
-  readonly pointannotation: PointAnnotation.Params
-  readonly polygonannotation: PolygonAnnotation.Params
-  readonly segmentannotation: SegmentAnnotation.Params
-  readonly sensorfusion: SensorFusion.Params
-  readonly textcollection: TextCollection.Params
-  readonly transcription: Transcription.Params
-  readonly videoannotation: VideoAnnotation.Params
-  readonly videoplaybackannotation: VideoPlaybackAnnotation.Params
+export interface ParamsByType {
+  readonly annotation: BoxAnnotationParams
+  readonly audiotranscription: AudioTranscriptionParams
+  readonly categorization: CategorizationParams
+  readonly comparison: ComparisonParams
+  readonly cuboidannotation: CuboidAnnotationParams
+  readonly datacollection: DataCollectionParams
+  readonly documenttranscription: DocumentTranscriptionParams
+  readonly imageannotation: ImageAnnotationParams
+  readonly lidarannotation: LidarAnnotationParams
+  readonly lidarlinking: LidarLinkingParams
+  readonly lidarsegmentation: LidarSegmentationParams
+  readonly lidartopdown: LidarTopdownParams
+  readonly lineannotation: LineAnnotationParams
+  readonly namedentityrecognition: NamedEntityRecognitionParams
+  readonly pointannotation: PointAnnotationParams
+  readonly polygonannotation: PolygonAnnotationParams
+  readonly segmentannotation: SegmentAnnotationParams
+  readonly sensorfusion: SensorFusionParams
+  readonly textcollection: TextCollectionParams
+  readonly transcription: TranscriptionParams
+  readonly videoannotation: VideoAnnotationParams
+  readonly videoplaybackannotation: VideoPlaybackAnnotationParams
 }
 
 /**
- * The payload of each task type whose parameters are published.
+ * The payload of each documented task type.
  *
  * @category models
  */
-export type ByType = { readonly [Type in keyof Params]: Common & Params[Type] }
+export type PayloadByType = { readonly [Type in keyof ParamsByType]: CommonTaskParams & ParamsByType[Type] }
 
 /**
- * The payload of a task type: checked where its parameters are published, open elsewhere.
+ * The payload of a task type: checked if its parameters are documented, open otherwise.
  *
  * @example
  * ```ts
- * import type { TaskPayload } from "@effect-scale/api"
+ * import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
  *
- * const known: TaskPayload.For<"namedentityrecognition"> = { text: "Ada was born in London." }
- * const open: TaskPayload.For<"chat"> = { project: "tutor", prompt: "What is a monad?" }
+ * const checked: TaskPayload.PayloadOf<"namedentityrecognition"> = { text: "Ada was born in London." }
+ * const open: TaskPayload.PayloadOf<"chat"> = { project: "tutor", prompt: "What is a monad?" }
  * ```
  *
  * @category models
  */
-export type For<T extends TaskType> = T extends keyof ByType ? ByType[T] : Open
+export type PayloadOf<Type extends TaskType> = Type extends keyof PayloadByType
+  ? PayloadByType[Type]
+  : OpenTaskPayload
 
 /**
- * The parameters of a task as the server gives them back: its own and those of its project, with the defaults that it
- * adds. Nothing is sure to be there (`scale-api.md` C1).
+ * The parameters of a task as the server returns them: those of the task and its project, with Scale's defaults
+ * (`scale-api.md` C1). Every parameter may be absent or null, and enumerations are open.
  *
  * @category models
  */
-export type Stored<Type extends TaskType> = Type extends keyof Params
-  ? Partially<Params[Type] & Pick<Common, "attachment_type">>
+export type StoredParamsOf<Type extends TaskType> = Type extends keyof ParamsByType
+  ? Stored<ParamsByType[Type] & Pick<CommonTaskParams, "attachment_type">>
   : { readonly [parameter: string]: unknown }
 
-type Partially<A> = A extends string | number | boolean | null | undefined
-  ? A
-  : A extends ReadonlyArray<infer Item>
-    ? ReadonlyArray<Partially<Item>>
-    : A extends object
-      ? { readonly [Key in keyof A]?: Partially<A[Key]> | null | undefined }
-      : A
+type Stored<A> =
+  A extends Unlisted<string>
+    ? string & {}
+    : A extends string | number | boolean | null | undefined
+      ? A
+      : A extends ReadonlyArray<infer Item>
+        ? ReadonlyArray<Stored<Item>>
+        : A extends object
+          ? { readonly [Key in keyof A]?: Stored<A[Key]> | null | undefined }
+          : A

@@ -1,83 +1,84 @@
-/** What a task comes back with, by task type (`scale-api.md` C1 and E). */
+/** The responses of completed tasks, by task type (`scale-api.md` C1 and E). */
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import type { Task } from "../entities/Task.ts"
 import * as Issue from "../errors/Issue.ts"
 import { ScaleDecodeError } from "../errors/ScaleError.ts"
 import { compile } from "../internal/check.ts"
 import { entity, Json, maybe } from "../internal/fields.ts"
-import * as AudioTranscription from "./AudioTranscription.ts"
-import * as BoxAnnotation from "./BoxAnnotation.ts"
-import * as Categorization from "./Categorization.ts"
-import * as Chat from "./Chat.ts"
-import * as Comparison from "./Comparison.ts"
-import * as CuboidAnnotation from "./CuboidAnnotation.ts"
-import * as DataCollection from "./DataCollection.ts"
-import * as DocumentTranscription from "./DocumentTranscription.ts"
-import * as ImageAnnotation from "./ImageAnnotation.ts"
-import * as LidarAnnotation from "./LidarAnnotation.ts"
-import * as LidarLinking from "./LidarLinking.ts"
-import * as LidarSegmentation from "./LidarSegmentation.ts"
-import * as LidarTopdown from "./LidarTopdown.ts"
-import * as LineAnnotation from "./LineAnnotation.ts"
-import * as NamedEntityRecognition from "./NamedEntityRecognition.ts"
-import * as PointAnnotation from "./PointAnnotation.ts"
-import * as PolygonAnnotation from "./PolygonAnnotation.ts"
-import * as SegmentAnnotation from "./SegmentAnnotation.ts"
-import * as SensorFusion from "./SensorFusion.ts"
+import { AudioTranscriptionResponse } from "./AudioTranscription.ts"
+import { CategorizationResponse } from "./Categorization.ts"
+import { ChatResponse } from "./Chat.ts"
+import { ComparisonResponse } from "./Comparison.ts"
+import { DataCollectionResponse } from "./DataCollection.ts"
+import { DocumentTranscriptionResponse } from "./DocumentTranscription.ts"
+import { ImageAnnotationResponse } from "./ImageAnnotation.ts"
+import {
+  BoxAnnotationResponse,
+  CuboidAnnotationResponse,
+  LineAnnotationResponse,
+  PointAnnotationResponse,
+  PolygonAnnotationResponse,
+} from "./LegacyImageAnnotation.ts"
+import { LidarAnnotationResponse } from "./LidarAnnotation.ts"
+import { LidarLinkingResponse } from "./LidarLinking.ts"
+import { LidarSegmentationResponse } from "./LidarSegmentation.ts"
+import { LidarTopdownResponse } from "./LidarTopdown.ts"
+import { NamedEntityRecognitionResponse } from "./NamedEntityRecognition.ts"
+import { SegmentAnnotationResponse } from "./SegmentAnnotation.ts"
+import { SensorFusionResponse } from "./SensorFusion.ts"
 import type { TaskType } from "./TaskType.ts"
-import * as TextCollection from "./TextCollection.ts"
-import * as Transcription from "./Transcription.ts"
-import * as Unpublished from "./Unpublished.ts"
-import * as VideoAnnotation from "./VideoAnnotation.ts"
-import * as VideoPlaybackAnnotation from "./VideoPlaybackAnnotation.ts"
+import { TextCollectionResponse } from "./TextCollection.ts"
+import { TranscriptionResponse } from "./Transcription.ts"
+import { UnpublishedResponse } from "./Unpublished.ts"
+import { VideoAnnotationResponse } from "./VideoAnnotation.ts"
+import { VideoPlaybackAnnotationResponse } from "./VideoPlaybackAnnotation.ts"
 
 /**
  * The response of each task type.
  *
  * @category models
  */
-export interface ByType {
-  readonly annotation: BoxAnnotation.Response
-  readonly audiotranscription: AudioTranscription.Response
-  readonly categorization: Categorization.Response
-  readonly chat: Chat.Response
-  readonly chatexperimental: Chat.Response
-  readonly chatlite: Chat.Response
-  readonly comparison: Comparison.Response
-  readonly cuboidannotation: CuboidAnnotation.Response
-  readonly datacollection: DataCollection.Response
-  readonly documentmodel: Unpublished.Response
-  readonly documenttranscription: DocumentTranscription.Response
-  readonly federal2dvideoannotation: Unpublished.Response
-  readonly imageannotation: ImageAnnotation.Response
-  readonly laneannotation: Unpublished.Response
-  readonly lidarannotation: LidarAnnotation.Response
-  readonly lidarlinking: LidarLinking.Response
-  readonly lidarsegmentation: LidarSegmentation.Response
-  readonly lidartopdown: LidarTopdown.Response
-  readonly lineannotation: LineAnnotation.Response
-  readonly multichat: Chat.Response
-  readonly multistage: Unpublished.Response
-  readonly namedentityrecognition: NamedEntityRecognition.Response
-  readonly pointannotation: PointAnnotation.Response
-  readonly polygonannotation: PolygonAnnotation.Response
-  readonly segmentannotation: SegmentAnnotation.Response
-  readonly sensorfusion: SensorFusion.Response
-  readonly textcollection: TextCollection.Response
-  readonly transcription: Transcription.Response
-  readonly videoannotation: VideoAnnotation.Response
-  readonly videoboxannotation: Unpublished.Response
-  readonly videocuboidannotation: Unpublished.Response
-  readonly videoplaybackannotation: VideoPlaybackAnnotation.Response
+export interface ResponseByType {
+  readonly annotation: BoxAnnotationResponse
+  readonly audiotranscription: AudioTranscriptionResponse
+  readonly categorization: CategorizationResponse
+  readonly chat: ChatResponse
+  readonly chatexperimental: ChatResponse
+  readonly chatlite: ChatResponse
+  readonly comparison: ComparisonResponse
+  readonly cuboidannotation: CuboidAnnotationResponse
+  readonly datacollection: DataCollectionResponse
+  readonly documentmodel: UnpublishedResponse
+  readonly documenttranscription: DocumentTranscriptionResponse
+  readonly federal2dvideoannotation: UnpublishedResponse
+  readonly imageannotation: ImageAnnotationResponse
+  readonly laneannotation: UnpublishedResponse
+  readonly lidarannotation: LidarAnnotationResponse
+  readonly lidarlinking: LidarLinkingResponse
+  readonly lidarsegmentation: LidarSegmentationResponse
+  readonly lidartopdown: LidarTopdownResponse
+  readonly lineannotation: LineAnnotationResponse
+  readonly multichat: ChatResponse
+  readonly multistage: UnpublishedResponse
+  readonly namedentityrecognition: NamedEntityRecognitionResponse
+  readonly pointannotation: PointAnnotationResponse
+  readonly polygonannotation: PolygonAnnotationResponse
+  readonly segmentannotation: SegmentAnnotationResponse
+  readonly sensorfusion: SensorFusionResponse
+  readonly textcollection: TextCollectionResponse
+  readonly transcription: TranscriptionResponse
+  readonly videoannotation: VideoAnnotationResponse
+  readonly videoboxannotation: UnpublishedResponse
+  readonly videocuboidannotation: UnpublishedResponse
+  readonly videoplaybackannotation: VideoPlaybackAnnotationResponse
 }
 
 /**
- * The response of a type that is not known here.
+ * The response of a task type that this release does not list.
  *
  * @category models
  */
-export interface Open {
+export interface OpenResponse {
   readonly [member: string]: unknown
 }
 
@@ -86,20 +87,23 @@ export interface Open {
  *
  * @category models
  */
-export type For<Type extends TaskType> = Type extends keyof ByType ? ByType[Type] : Open
+export type ResponseOf<Type extends TaskType> = Type extends keyof ResponseByType
+  ? ResponseByType[Type]
+  : OpenResponse
 
 /**
- * An attachment that could not be used.
+ * An attachment that Scale could not use.
  *
  * @category models
  */
 export interface FailedAttachment {
   readonly url?: string | null | undefined
+  /** The HTTP status when Scale requested the URL. */
   readonly statusCode?: number | null | undefined
 }
 
 /**
- * A frame that could not be used.
+ * A frame that Scale could not use.
  *
  * @category models
  */
@@ -110,11 +114,12 @@ export interface FailedFrame {
 }
 
 /**
- * What a task has in place of labels when its status is `error` (`scale-api.md` B1).
+ * The response of a task whose status is `error` (`scale-api.md` B1).
  *
  * @category models
  */
-export interface Failure {
+export interface TaskFailure {
+  /** The reason. */
   readonly error: string
   readonly attachments?: ReadonlyArray<FailedAttachment> | null | undefined
   readonly frames?: ReadonlyArray<FailedFrame> | null | undefined
@@ -126,9 +131,11 @@ const failedAttachment = entity("FailedAttachment", {
 })
 
 /**
+ * The schema of the response of a failed task.
+ *
  * @category schemas
  */
-export const Failure: Schema.Schema<Failure> = entity("TaskFailure", {
+export const TaskFailure: Schema.Schema<TaskFailure> = entity("TaskFailure", {
   error: Schema.String,
   attachments: maybe(Schema.Array(failedAttachment)),
   frames: maybe(
@@ -143,79 +150,98 @@ export const Failure: Schema.Schema<Failure> = entity("TaskFailure", {
 })
 
 /**
- * The schemas of the responses. They refuse only what lacks the labels themselves: unknown keys, unknown members of
- * enumerations, unknown kinds of annotation and nulls pass.
+ * The schema of each task type's response. A schema rejects a response only if the labels themselves are missing or malformed.
+ * It accepts unknown fields, unknown members of enumerations, unknown types of annotation, and nulls.
  *
  * @category schemas
  */
-export const schemas: { readonly [Type in keyof ByType]: Schema.Schema<ByType[Type]> } = {
-  annotation: BoxAnnotation.Response,
-  audiotranscription: AudioTranscription.Response,
-  categorization: Categorization.Response,
-  chat: Chat.Response,
-  chatexperimental: Chat.Response,
-  chatlite: Chat.Response,
-  comparison: Comparison.Response,
-  cuboidannotation: CuboidAnnotation.Response,
-  datacollection: DataCollection.Response,
-  documentmodel: Unpublished.Response,
-  documenttranscription: DocumentTranscription.Response,
-  federal2dvideoannotation: Unpublished.Response,
-  imageannotation: ImageAnnotation.Response,
-  laneannotation: Unpublished.Response,
-  lidarannotation: LidarAnnotation.Response,
-  lidarlinking: LidarLinking.Response,
-  lidarsegmentation: LidarSegmentation.Response,
-  lidartopdown: LidarTopdown.Response,
-  lineannotation: LineAnnotation.Response,
-  multichat: Chat.Response,
-  multistage: Unpublished.Response,
-  namedentityrecognition: NamedEntityRecognition.Response,
-  pointannotation: PointAnnotation.Response,
-  polygonannotation: PolygonAnnotation.Response,
-  segmentannotation: SegmentAnnotation.Response,
-  sensorfusion: SensorFusion.Response,
-  textcollection: TextCollection.Response,
-  transcription: Transcription.Response,
-  videoannotation: VideoAnnotation.Response,
-  videoboxannotation: Unpublished.Response,
-  videocuboidannotation: Unpublished.Response,
-  videoplaybackannotation: VideoPlaybackAnnotation.Response,
+export const schemas: { readonly [Type in keyof ResponseByType]: Schema.Schema<ResponseByType[Type]> } = {
+  annotation: BoxAnnotationResponse,
+  audiotranscription: AudioTranscriptionResponse,
+  categorization: CategorizationResponse,
+  chat: ChatResponse,
+  chatexperimental: ChatResponse,
+  chatlite: ChatResponse,
+  comparison: ComparisonResponse,
+  cuboidannotation: CuboidAnnotationResponse,
+  datacollection: DataCollectionResponse,
+  documentmodel: UnpublishedResponse,
+  documenttranscription: DocumentTranscriptionResponse,
+  federal2dvideoannotation: UnpublishedResponse,
+  imageannotation: ImageAnnotationResponse,
+  laneannotation: UnpublishedResponse,
+  lidarannotation: LidarAnnotationResponse,
+  lidarlinking: LidarLinkingResponse,
+  lidarsegmentation: LidarSegmentationResponse,
+  lidartopdown: LidarTopdownResponse,
+  lineannotation: LineAnnotationResponse,
+  multichat: ChatResponse,
+  multistage: UnpublishedResponse,
+  namedentityrecognition: NamedEntityRecognitionResponse,
+  pointannotation: PointAnnotationResponse,
+  polygonannotation: PolygonAnnotationResponse,
+  segmentannotation: SegmentAnnotationResponse,
+  sensorfusion: SensorFusionResponse,
+  textcollection: TextCollectionResponse,
+  transcription: TranscriptionResponse,
+  videoannotation: VideoAnnotationResponse,
+  videoboxannotation: UnpublishedResponse,
+  videocuboidannotation: UnpublishedResponse,
+  videoplaybackannotation: VideoPlaybackAnnotationResponse,
 }
 
 /**
- * Whether a response says why the task failed. It does so only where the task's status is `error`.
+ * Returns whether a response says why its task failed. Tasks have such a response only if their status is `error`.
  *
  * @category guards
  */
-export const isFailure = (response: unknown): response is Failure => fitsFailure(response)
+export const isFailure = (response: unknown): response is TaskFailure => fitsFailure(response)
 
-const fitsFailure = compile(Failure)
+const fitsFailure = compile(TaskFailure)
 
 const schemaOf = (type: string): Schema.Schema.Any =>
-  Object.hasOwn(schemas, type) ? schemas[type as keyof ByType] : Json // it is one, by the question
+  Object.hasOwn(schemas, type) ? schemas[type as keyof ResponseByType] : Json // a key, by the condition
+
+/**
+ * The part of a task that `decode` reads. Every `Task.Task` is one.
+ *
+ * @category models
+ */
+export interface TaskWithResponse<Type extends TaskType> {
+  readonly task_id: string
+  readonly type?: Type | null | undefined
+  readonly status?: string | null | undefined
+  readonly response?: unknown
+}
 
 /** @internal */
-export const refuse = (task: Task, issue: string, what: string, operation = "TaskResponse.decode") =>
+export const refuse = (
+  task: TaskWithResponse<TaskType>,
+  issue: string,
+  problem: string,
+  operation = "TaskResponse.decode",
+) =>
   new ScaleDecodeError({
     operation,
     method: "GET",
     route: "/task/{task_id}",
     attempts: 0,
     status: 200,
-    message: `task ${task.task_id} ${what}`,
+    message: `task ${task.task_id} ${problem}`,
     reason: "Shape",
     issue,
   })
 
 /**
- * The checked response of a completed task: the very object, typed by the task's type where that is known
- * (`Task.is`). It fails where there are no labels, because the task has no response or one of an error, and where they
- * do not fit; the `issue` names the path. Nothing is requested: the error has 0 attempts.
+ * Checks the response of a completed task. Returns the same object, typed by the task's type if `Task.is` narrowed it.
+ *
+ * Fails if the task has no response, if its status is `error`, or if the response does not match the schema of its type; the
+ * error's `issue` names the path. Makes no request, so the error has 0 attempts.
  *
  * @example
  * ```ts
- * import { Task, TaskResponse } from "@effect-scale/api"
+ * import * as Task from "@effect-scale/api/entities/Task"
+ * import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
  * import * as Effect from "effect/Effect"
  *
  * const count = (task: Task.Task) =>
@@ -227,23 +253,23 @@ export const refuse = (task: Task, issue: string, what: string, operation = "Tas
  * @category decoding
  */
 export const decode = <Type extends TaskType = TaskType>(
-  task: Task & { readonly type?: Type | null | undefined },
-): Effect.Effect<For<Type>, ScaleDecodeError> =>
+  task: TaskWithResponse<Type>,
+): Effect.Effect<ResponseOf<Type>, ScaleDecodeError> =>
   Effect.suspend(() => {
     const { response } = task
     if (response === undefined || response === null) {
       return Effect.fail(
-        refuse(task, "response is missing", `has no response (its status is ${task.status ?? "not known"})`),
+        refuse(task, "response is missing", `has no response: its status is ${task.status ?? "unknown"}`),
       )
     }
     if (task.status === "error") {
       const reason = isFailure(response) ? `: ${response.error}` : ""
       return Effect.fail(
-        refuse(task, "response is of an error", `has no labels, it ended in an error${reason}`),
+        refuse(task, "response is of an error", `has no labels because it ended in an error${reason}`),
       )
     }
     const schema = schemaOf(task.type ?? "")
-    if (compile(schema)(response)) return Effect.succeed(response as For<Type>) // by the schema of that type
+    if (compile(schema)(response)) return Effect.succeed(response as ResponseOf<Type>) // by the schema of that type
     const issue = Issue.describe(Schema.Struct({ response: schema }), { response })
-    return Effect.fail(refuse(task, issue, `has a response that does not fit: ${issue}`))
+    return Effect.fail(refuse(task, issue, `has an unexpected response: ${issue}`))
   })

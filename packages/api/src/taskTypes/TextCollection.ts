@@ -1,30 +1,30 @@
-/** A form to fill in about the attachments: the type `textcollection` (`scale-api.md` E9). */
+/** Forms that labelers fill in about attachments: the type `textcollection` (`scale-api.md` E9). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
-import { answer } from "../internal/labels.ts"
-import type { AttachmentType } from "../labels/AttachmentType.ts"
+import { formAnswer } from "../internal/labelFields.ts"
 import type { OpenEnum } from "../OpenEnum.ts"
+import type { RequestAttachmentType } from "./AttachmentType.ts"
 
 /**
- * Something to read, see or hear before answering.
+ * An attachment that labelers see before they answer.
  *
  * @category models
  */
-export interface Attachment {
-  readonly type: AttachmentType
+export interface TextCollectionAttachment {
+  readonly type: RequestAttachmentType
   /** A URL, or the text itself when `type` is `text`. */
   readonly content: string
-  /** Shows only these forms with it. */
+  /** The `field_id`s of the forms to show with this attachment. Default: all. */
   readonly forms?: ReadonlyArray<string> | undefined
 }
 
 /**
- * What every field of a form has.
+ * The parameters of every field of a form.
  *
  * @category models
  */
-export interface FieldCommon {
-  /** Unique in the project; the answer comes back under it. */
+export interface CommonField {
+  /** The key of the answer in the response. Unique within the project. */
   readonly field_id: string
   readonly title: string
   readonly description?: string | undefined
@@ -35,47 +35,51 @@ export interface FieldCommon {
 }
 
 /**
+ * A choice of a category field.
+ *
  * @category models
  */
-export interface Choice {
+export interface FieldChoice {
+  /** The text that the labeler sees. */
   readonly label: string
+  /** The value in the response. */
   readonly value: string
   readonly hint?: string | undefined
 }
 
 /**
- * A choice among several.
+ * A field with a choice of values.
  *
  * @category models
  */
-export interface CategoryField extends FieldCommon {
+export interface CategoryField extends CommonField {
   readonly type: "category"
-  readonly choices: ReadonlyArray<Choice>
+  readonly choices: ReadonlyArray<FieldChoice>
   readonly min_choices?: number | undefined
   readonly max_choices?: number | undefined
 }
 
 /**
- * Free text.
+ * A field for free text.
  *
  * @category models
  */
-export interface TextField extends FieldCommon {
+export interface TextField extends CommonField {
   readonly type: "text"
   readonly max_characters?: number | undefined
 }
 
 /**
- * A number.
+ * A field for a number.
  *
  * @category models
  */
-export interface NumberField extends FieldCommon {
+export interface NumberField extends CommonField {
   readonly type: "number"
   readonly min?: number | undefined
   readonly max?: number | undefined
   readonly step?: number | undefined
-  /** Digits after the point. */
+  /** The number of decimal places. */
   readonly digits?: number | undefined
   readonly use_slider?: boolean | undefined
   readonly prefix?: string | undefined
@@ -83,22 +87,22 @@ export interface NumberField extends FieldCommon {
 }
 
 /**
- * A value that needs no more description than its kind.
+ * A field without further parameters.
  *
  * @category models
  */
-export interface PlainField extends FieldCommon {
+export interface PlainField extends CommonField {
   readonly type: "boolean" | "date" | "email" | "url"
 }
 
 /**
- * A form within the form.
+ * A form within the form. The answers of its fields are next to the other answers.
  *
  * @category models
  */
-export interface FormField extends FieldCommon {
+export interface FormField extends CommonField {
   readonly type: "form"
-  readonly fields: ReadonlyArray<Field>
+  readonly fields: ReadonlyArray<TextCollectionField>
 }
 
 /**
@@ -106,16 +110,16 @@ export interface FormField extends FieldCommon {
  *
  * @category models
  */
-export type Field = CategoryField | TextField | NumberField | PlainField | FormField
+export type TextCollectionField = CategoryField | TextField | NumberField | PlainField | FormField
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `textcollection` task, in addition to `CommonTaskParams`.
  *
  * @example
  * ```ts
- * import type { TextCollection } from "@effect-scale/api"
+ * import type * as TextCollection from "@effect-scale/api/taskTypes/TextCollection"
  *
- * const params: TextCollection.Params = {
+ * const params: TextCollection.TextCollectionParams = {
  *   attachments: [{ type: "text", content: "The handle broke on the second day." }],
  *   fields: [
  *     {
@@ -133,64 +137,69 @@ export type Field = CategoryField | TextField | NumberField | PlainField | FormF
  *
  * @category models
  */
-export interface Params {
-  readonly attachments: ReadonlyArray<Attachment>
-  /** Required unless inherited. */
-  readonly fields?: ReadonlyArray<Field> | undefined
+export interface TextCollectionParams {
+  readonly attachments: ReadonlyArray<TextCollectionAttachment>
+  /** The fields of the form. Required unless the project has them. */
+  readonly fields?: ReadonlyArray<TextCollectionField> | undefined
   readonly title?: string | undefined
   readonly description?: string | undefined
-  /** How many labelers answer, at most 100. Default: 1. */
+  /** The number of labelers who answer, at most 100. Default: 1. */
   readonly responses_required?: number | undefined
-  /** Answers to begin with, in the shape of a response. */
+  /** Answers that the task starts with, in the shape of a response. */
   readonly hypothesis?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * The answers to one field. `response` has one element per labeler: for a category its choices, for a number the
- * number.
+ * The answers to one field.
  *
  * @category models
  */
-export interface Answer<Value = unknown> {
+export interface TextCollectionAnswer<Value = unknown> {
   readonly type?:
     | OpenEnum<"category" | "text" | "number" | "boolean" | "date" | "email" | "url" | "form">
     | null
     | undefined
   readonly field_id?: string | null | undefined
+  /** One element per labeler: the list of choices for a category, the number for a number. */
   readonly response?: ReadonlyArray<Value> | null | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `textcollection` task.
  *
  * @category models
  */
-export interface Response<FieldId extends string = string> {
-  /** By `field_id`; from some projects only the array of the labelers' answers. */
-  readonly annotations: { readonly [Id in FieldId]: Answer | ReadonlyArray<unknown> | null }
+export interface TextCollectionResponse<FieldId extends string = string> {
+  /** The answers by `field_id`. Some projects return only the array of the labelers' answers for a field. */
+  readonly annotations: { readonly [Id in FieldId]: TextCollectionAnswer | ReadonlyArray<unknown> | null }
 }
 
 /**
+ * The schema of the response of a completed `textcollection` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("TextCollectionResponse", {
-  annotations: Schema.Record({
-    key: Schema.String,
-    value: Schema.NullOr(
-      Schema.Union(
-        entity("TextCollectionAnswer", { ...answer, response: maybe(Schema.Array(Schema.Unknown)) }),
-        Schema.Array(Schema.Unknown),
+export const TextCollectionResponse: Schema.Schema<TextCollectionResponse> = entity(
+  "TextCollectionResponse",
+  {
+    annotations: Schema.Record({
+      key: Schema.String,
+      value: Schema.NullOr(
+        Schema.Union(
+          entity("TextCollectionAnswer", { ...formAnswer, response: maybe(Schema.Array(Schema.Unknown)) }),
+          Schema.Array(Schema.Unknown),
+        ),
       ),
-    ),
-  }),
-})
+    }),
+  },
+)
 
 /**
- * What each labeler answered to a field, whichever of its two shapes the answer has; nothing where it was not answered.
+ * Returns each labeler's answer to a field, for either shape of the answer. Returns an empty array if there is no answer.
  *
  * @example
  * ```ts
- * import { TextCollection } from "@effect-scale/api"
+ * import * as TextCollection from "@effect-scale/api/taskTypes/TextCollection"
  *
  * TextCollection.responses({ type: "number", field_id: "stars", response: [4, 5] }) // [4, 5]
  * TextCollection.responses([4, 5]) // [4, 5]
@@ -199,10 +208,10 @@ export const Response: Schema.Schema<Response> = entity("TextCollectionResponse"
  * @category getters
  */
 export const responses = <Value>(
-  answer: Answer<Value> | ReadonlyArray<Value> | null | undefined,
+  answer: TextCollectionAnswer<Value> | ReadonlyArray<Value> | null | undefined,
 ): ReadonlyArray<Value> => (isList(answer) ? answer : (answer?.response ?? []))
 
-// `Array.isArray` does not know readonly arrays.
+// `Array.isArray` does not narrow to readonly arrays.
 const isList = <Value>(
-  answer: Answer<Value> | ReadonlyArray<Value> | null | undefined,
+  answer: TextCollectionAnswer<Value> | ReadonlyArray<Value> | null | undefined,
 ): answer is ReadonlyArray<Value> => Array.isArray(answer)

@@ -1,40 +1,40 @@
-/**
- * Values copied from an attachment: the type `transcription` (`scale-api.md` E12). It needs fields or repeatable fields.
- */
+/** Values copied from an attachment: the type `transcription` (`scale-api.md` E12). */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `transcription` task, in addition to `CommonTaskParams`. It needs `fields` or `repeatable_fields`.
  *
  * @category models
  */
-export interface Params {
+export interface TranscriptionParams {
   readonly attachment: string
-  /** What to copy: a description by key. */
+  /** The values to copy: a description for each key. */
   readonly fields?: Readonly<Record<string, unknown>> | undefined
-  /** What to copy from each of several rows: a description by key. */
+  /** The values to copy from each of several rows: a description for each key. */
   readonly repeatable_fields?: Readonly<Record<string, unknown>> | undefined
   /** The older name of `repeatable_fields`. */
   readonly row_fields?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed `transcription` task.
  *
  * @category models
  */
-export interface Response {
-  /** What was copied, by the keys of the fields. */
+export interface TranscriptionResponse {
+  /** The values, by the keys of the parameter `fields`. */
   readonly fields?: Readonly<Record<string, unknown>> | null | undefined
-  /** The same for each of several rows. */
+  /** The values of each row. */
   readonly repeatable_fields?: ReadonlyArray<unknown> | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `transcription` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("TranscriptionResponse", {
+export const TranscriptionResponse: Schema.Schema<TranscriptionResponse> = entity("TranscriptionResponse", {
   fields: maybe(Json),
   repeatable_fields: maybe(Schema.Array(Schema.Unknown)),
 })

@@ -1,34 +1,36 @@
 /**
- * The types whose parameters and responses Scale does not publish (`scale-api.md` E0): `documentmodel`,
- * `federal2dvideoannotation`, `laneannotation`, `multistage`, `videoboxannotation` and `videocuboidannotation`.
+ * The types whose parameters and responses Scale does not document: `documentmodel`, `federal2dvideoannotation`,
+ * `laneannotation`, `multistage`, `videoboxannotation` and `videocuboidannotation` (`scale-api.md` E0).
  */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a task of an undocumented type. It accepts any parameter.
  *
  * @category models
  */
-export interface Params {
-  /** The URL of what to label. */
+export interface UnpublishedParams {
+  /** The URL of the data to label. */
   readonly attachment?: unknown
-  /** The URLs, or descriptions, of what to label. */
+  /** The URLs, or descriptions, of the data to label. */
   readonly attachments?: ReadonlyArray<unknown> | undefined
   readonly [parameter: string]: unknown
 }
 
 /**
- * What a completed task comes back with.
+ * The response of a completed task of an undocumented type.
  *
  * @category models
  */
-export interface Response {
+export interface UnpublishedResponse {
   readonly annotations?: unknown
   readonly [member: string]: unknown
 }
 
 /**
+ * The schema of the response of an undocumented type. It accepts any object.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = Json
+export const UnpublishedResponse: Schema.Schema<UnpublishedResponse> = Json

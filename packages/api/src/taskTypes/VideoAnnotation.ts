@@ -1,46 +1,43 @@
-/**
- * Objects that are followed through a video, which comes as one file or as its frames: the type `videoannotation`
- * (`scale-api.md` E6).
- */
+/** Objects in a video, frame by frame: the type `videoannotation` (`scale-api.md` E6). */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity } from "../internal/fields.ts"
 import { Annotation } from "../labels/Annotation.ts"
-import type { Answers } from "../labels/AnnotationAttributes.ts"
-import type * as ImageAnnotation from "./ImageAnnotation.ts"
+import type { AttributeValues } from "../labels/AnnotationAttributes.ts"
+import type { DrawingParams } from "./ImageAnnotation.ts"
 
 /**
- * What tasks on videos have in common.
+ * The parameters that all video tasks share, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface Common extends ImageAnnotation.Common {
-  /** Names of events, to be marked with their beginning and end. */
+export interface VideoCommonParams extends DrawingParams {
+  /** The names of events whose beginning and end the labeler marks. */
   readonly events_to_annotate?: ReadonlyArray<string> | undefined
-  /** Frames per second to annotate. Default: 1. */
+  /** The number of frames per second to annotate. Default: 1. */
   readonly frame_rate?: number | undefined
   readonly annotation_frame_rate?: number | undefined
   readonly video_frame_rate?: number | undefined
 }
 
 /**
- * A video in one file: mp4, webm or ogg.
+ * The parameters for a video in one file.
  *
  * @category models
  */
-export interface OfFile extends Common {
+export interface VideoFileParams extends VideoCommonParams {
   readonly attachment_type?: "video" | undefined
-  /** The URL of the video. */
+  /** The URL of the video: mp4, webm or ogg. */
   readonly attachment: string
   readonly attachments?: undefined
 }
 
 /**
- * A video as images, one per frame.
+ * The parameters for a video as a list of images.
  *
  * @category models
  */
-export interface OfFrames extends Common {
+export interface VideoFramesParams extends VideoCommonParams {
   readonly attachment_type?: "image" | undefined
   /** The URLs of the frames, in order. */
   readonly attachments: ReadonlyArray<string>
@@ -48,45 +45,54 @@ export interface OfFrames extends Common {
 }
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `videoannotation` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export type Params = OfFile | OfFrames
+export type VideoAnnotationParams = VideoFileParams | VideoFramesParams
 
 /**
- * What a completed task comes back with: a file of `Frames`.
+ * The response of a completed `videoannotation` task. The file contains `VideoFrames`.
  *
  * @category models
  */
-export interface Response {
+export interface VideoAnnotationResponse {
   readonly annotations: ResponseFile
 }
 
 /**
+ * The schema of the response of a completed `videoannotation` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("VideoAnnotationResponse", {
-  annotations: ResponseFile,
-})
+export const VideoAnnotationResponse: Schema.Schema<VideoAnnotationResponse> = entity(
+  "VideoAnnotationResponse",
+  {
+    annotations: ResponseFile,
+  },
+)
 
 /**
- * One frame. The same `uuid` follows an object from frame to frame.
+ * The annotations of one frame. An object has the same `uuid` in every frame.
  *
  * @category files
  */
-export interface Frame<Label extends string = string, Attributes = Answers> {
+export interface VideoFrame<Label extends string = string, Attributes = AttributeValues> {
   readonly annotations: ReadonlyArray<Annotation<Label, Attributes>>
 }
 
 /**
- * @category files
- */
-export const Frame: Schema.Schema<Frame> = entity("VideoFrame", { annotations: Schema.Array(Annotation) })
-
-/**
- * What the file behind `annotations` holds: a frame after the other.
+ * The schema of one frame.
  *
  * @category files
  */
-export const Frames: Schema.Schema<ReadonlyArray<Frame>> = Schema.Array(Frame)
+export const VideoFrame: Schema.Schema<VideoFrame> = entity("VideoFrame", {
+  annotations: Schema.Array(Annotation),
+})
+
+/**
+ * The schema of the file in `annotations`: the frames in order.
+ *
+ * @category files
+ */
+export const VideoFrames: Schema.Schema<ReadonlyArray<VideoFrame>> = Schema.Array(VideoFrame)

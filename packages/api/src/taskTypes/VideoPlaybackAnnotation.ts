@@ -1,47 +1,48 @@
-/**
- * Objects and events that are followed through a video as it plays: the type `videoplaybackannotation`
- * (`scale-api.md` E6).
- */
+/** Objects and events in a video, as tracks: the type `videoplaybackannotation` (`scale-api.md` E6). */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
-import { path } from "../internal/annotation.ts"
+import { path } from "../internal/annotationFields.ts"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import type { Vertex } from "../labels/Annotation.ts"
-import type { Answers } from "../labels/AnnotationAttributes.ts"
+import type { AttributeValues } from "../labels/AnnotationAttributes.ts"
 import type * as OpenEnum from "../OpenEnum.ts"
-import type * as VideoAnnotation from "./VideoAnnotation.ts"
+import type { VideoAnnotationParams } from "./VideoAnnotation.ts"
 
 /**
- * What a task is created with, beside what all types have.
+ * The parameters of a `videoplaybackannotation` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export type Params = VideoAnnotation.Params
+export type VideoPlaybackAnnotationParams = VideoAnnotationParams
 
 /**
- * What a completed task comes back with: a file of `Tracks`, and one of `Events`.
+ * The response of a completed `videoplaybackannotation` task.
  *
  * @category models
  */
-export interface Response {
+export interface VideoPlaybackAnnotationResponse {
+  /** A file of `VideoTracks`. */
   readonly annotations: ResponseFile
+  /** A file of `VideoEvents`. */
   readonly events?: ResponseFile | null | undefined
 }
 
 /**
+ * The schema of the response of a completed `videoplaybackannotation` task.
+ *
  * @category schemas
  */
-export const Response: Schema.Schema<Response> = entity("VideoPlaybackAnnotationResponse", {
-  annotations: ResponseFile,
-  events: maybe(ResponseFile),
-})
+export const VideoPlaybackAnnotationResponse: Schema.Schema<VideoPlaybackAnnotationResponse> = entity(
+  "VideoPlaybackAnnotationResponse",
+  { annotations: ResponseFile, events: maybe(ResponseFile) },
+)
 
 /**
- * An object at a frame. Which coordinates there are follows from the geometry of its track.
+ * An object at one frame. The geometry of its track determines which coordinates it has.
  *
  * @category files
  */
-export interface KeyFrame<Attributes = Answers> {
+export interface VideoKeyFrame<Attributes = AttributeValues> {
   /** The number of the frame. */
   readonly key: number
   readonly timestamp?: number | string | null | undefined
@@ -56,42 +57,44 @@ export interface KeyFrame<Attributes = Answers> {
 }
 
 /**
- * An object through the video.
+ * An object throughout the video.
  *
  * @category files
  */
-export interface Track<Label extends string = string, Attributes = Answers> {
+export interface VideoTrack<Label extends string = string, Attributes = AttributeValues> {
   readonly label: Label
   readonly geometry?:
     | OpenEnum.OpenEnum<"box" | "polygon" | "line" | "point" | "ellipse" | "cuboid">
     | null
     | undefined
-  readonly frames: ReadonlyArray<KeyFrame<Attributes>>
+  readonly frames: ReadonlyArray<VideoKeyFrame<Attributes>>
 }
 
 /**
- * What happened in the video. Whether its ends are frames or times is not published.
+ * An event in the video. Scale does not document whether `start` and `end` are frames or times.
  *
  * @category files
  */
-export interface Event {
+export interface VideoEvent {
   readonly name?: string | null | undefined
   readonly start?: number | string | null | undefined
   readonly end?: number | string | null | undefined
 }
 
-const instant = maybe(Schema.Union(Schema.Number, Schema.String))
+const frameOrTime = maybe(Schema.Union(Schema.Number, Schema.String))
 
 /**
+ * The schema of an object throughout the video.
+ *
  * @category files
  */
-export const Track: Schema.Schema<Track> = entity("Track", {
+export const VideoTrack: Schema.Schema<VideoTrack> = entity("Track", {
   label: Schema.String,
   geometry: maybe(Schema.String),
   frames: Schema.Array(
     entity("KeyFrame", {
       key: Schema.Number,
-      timestamp: instant,
+      timestamp: frameOrTime,
       left: maybe(Schema.Number),
       top: maybe(Schema.Number),
       width: maybe(Schema.Number),
@@ -105,27 +108,29 @@ export const Track: Schema.Schema<Track> = entity("Track", {
 })
 
 /**
+ * The schema of an event.
+ *
  * @category files
  */
-export const Event: Schema.Schema<Event> = entity("VideoEvent", {
+export const VideoEvent: Schema.Schema<VideoEvent> = entity("VideoEvent", {
   name: maybe(Schema.String),
-  start: instant,
-  end: instant,
+  start: frameOrTime,
+  end: frameOrTime,
 })
 
 /**
- * What the file behind `annotations` holds: the tracks by the `uuid` of their object.
+ * The schema of the file in `annotations`: the tracks, keyed by the `uuid` of the object.
  *
  * @category files
  */
-export const Tracks: Schema.Schema<Readonly<Record<string, Track>>> = Schema.Record({
+export const VideoTracks: Schema.Schema<Readonly<Record<string, VideoTrack>>> = Schema.Record({
   key: Schema.String,
-  value: Track,
+  value: VideoTrack,
 })
 
 /**
- * What the file behind `events` holds.
+ * The schema of the file in `events`.
  *
  * @category files
  */
-export const Events: Schema.Schema<ReadonlyArray<Event>> = Schema.Array(Event)
+export const VideoEvents: Schema.Schema<ReadonlyArray<VideoEvent>> = Schema.Array(VideoEvent)

@@ -1,11 +1,11 @@
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "./fields.ts"
 
-// What the schemas of the task types have in common with those that a project's parameters make.
+// Fields that the schemas of the task types share with the narrower schemas of `Ontology`.
 
 const vector = entity("Vector", { x: Schema.Number, y: Schema.Number, z: Schema.Number })
 
-export const cuboid = {
+export const lidarCuboid = {
   uuid: maybe(Schema.String),
   label: Schema.String,
   position: vector,
@@ -20,7 +20,7 @@ export const cuboid = {
   attributes: maybe(Json),
 }
 
-export const named = {
+export const namedEntity = {
   id: maybe(Schema.String),
   start: Schema.Number,
   end: Schema.Number,
@@ -40,13 +40,13 @@ export const relationships = maybe(
   ),
 )
 
-export const mapping = {
+export const segmentMapping = {
   index: Schema.Number,
   color: maybe(Schema.String),
   attributes: maybe(Json),
 }
 
-export const masks = {
+export const segmentMasks = {
   unlabeled: maybe(Schema.String),
   combined: maybe(
     entity("CombinedMasks", {
@@ -57,4 +57,4 @@ export const masks = {
   ),
 }
 
-export const answer = { type: maybe(Schema.String), field_id: maybe(Schema.String) }
+export const formAnswer = { type: maybe(Schema.String), field_id: maybe(Schema.String) }

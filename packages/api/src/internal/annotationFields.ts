@@ -2,11 +2,13 @@ import * as Schema from "effect/Schema"
 import type * as OpenEnum from "../OpenEnum.ts"
 import { entity, Json, maybe } from "./fields.ts"
 
-/** What every annotation has beside its coordinates. */
-export const common = { uuid: maybe(Schema.String), label: Schema.String, attributes: maybe(Json) }
+// The fields of annotations of an image or a video. Task types and `Ontology` build their schemas from them.
 
-/** The same of old types, which could be asked for without labels (`scale-api.md` E4, `with_labels`). */
-export const legacy = { ...common, label: maybe(Schema.String) }
+/** The fields of every annotation. */
+export const annotation = { uuid: maybe(Schema.String), label: Schema.String, attributes: maybe(Json) }
+
+/** The same for the legacy image types, whose tasks may ask for no labels (`scale-api.md` E4, `with_labels`). */
+export const legacyAnnotation = { ...annotation, label: maybe(Schema.String) }
 
 export const point = { x: Schema.Number, y: Schema.Number }
 
@@ -32,8 +34,11 @@ export const cuboid = {
   points_3d: maybe(Schema.Unknown),
 }
 
-/** An object whose `type` is none of those known: what Scale may draw one day passes, the known must be whole. */
-export const other = <A extends { readonly type?: OpenEnum.Other | null | undefined }>(
+/**
+ * An object whose `type` is not one of the known types. A union that ends with it accepts types that Scale adds later,
+ * and still checks objects of a known type.
+ */
+export const otherType = <A extends { readonly type?: OpenEnum.Other | null | undefined }>(
   known: ReadonlyArray<string>,
   fits: (value: Readonly<Record<string, unknown>>) => boolean = () => true,
 ): Schema.Schema<A> =>
