@@ -2,21 +2,21 @@ import { type TaskPayload, TaskType } from "@effect-scale/api"
 import { describe, expectTypeOf, it } from "vitest"
 
 /** Stands for `tasks.create`: the type decides what the payload may be. */
-const create = <const T extends TaskType.TaskType>(_type: T, _payload: TaskPayload.For<T>): void => {}
+const create = <const T extends TaskType.TaskType>(_type: T, _payload: TaskPayload.PayloadOf<T>): void => {}
 
 const url = "https://files.example.org/street-17.jpg"
 
 // Each pair is a payload that compiles and one that must not: `tsc -b` fails when either is otherwise.
 describe("TaskPayload", () => {
   it("has only types that TaskType knows", () => {
-    expectTypeOf<Exclude<keyof TaskPayload.ByType, TaskType.KnownTaskType>>().toBeNever()
+    expectTypeOf<Exclude<keyof TaskPayload.PayloadByType, TaskType.KnownTaskType>>().toBeNever()
     expectTypeOf(TaskType.known).items.toExtend<TaskType.TaskType>()
   })
 
   it("is open for unknown types and for those that Scale does not document", () => {
-    expectTypeOf<TaskPayload.For<"chat">>().toEqualTypeOf<TaskPayload.Open>()
-    expectTypeOf<TaskPayload.For<"newinvention">>().toEqualTypeOf<TaskPayload.Open>()
-    expectTypeOf<TaskPayload.For<string>>().toEqualTypeOf<TaskPayload.Open>()
+    expectTypeOf<TaskPayload.PayloadOf<"chat">>().toEqualTypeOf<TaskPayload.OpenTaskPayload>()
+    expectTypeOf<TaskPayload.PayloadOf<"newinvention">>().toEqualTypeOf<TaskPayload.OpenTaskPayload>()
+    expectTypeOf<TaskPayload.PayloadOf<string>>().toEqualTypeOf<TaskPayload.OpenTaskPayload>()
     create("chat", { project: "tutor", prompt: "What is a monad?" })
     create("laneannotation", { attachments: [url], whatever: { it: "takes" } })
     // @ts-expect-error a common parameter is checked even there
@@ -24,8 +24,8 @@ describe("TaskPayload", () => {
   })
 
   it("offers the union to who knows only that the type is one of several", () => {
-    expectTypeOf<TaskPayload.For<"imageannotation" | "segmentannotation">>().toEqualTypeOf<
-      TaskPayload.ByType["imageannotation"] | TaskPayload.ByType["segmentannotation"]
+    expectTypeOf<TaskPayload.PayloadOf<"imageannotation" | "segmentannotation">>().toEqualTypeOf<
+      TaskPayload.PayloadByType["imageannotation"] | TaskPayload.PayloadByType["segmentannotation"]
     >()
   })
 

@@ -131,8 +131,8 @@ describe("a response", () => {
         issue: "response is missing",
       })
       expect(String(error)).toBe(
-        "ScaleDecodeError: TaskResponse.decode failed: task 64f0c2a19b1e8a0012d4c7e1 has no response (its status is " +
-          "pending) (GET /task/{task_id}, nothing was sent)",
+        "ScaleDecodeError: TaskResponse.decode failed: task 64f0c2a19b1e8a0012d4c7e1 has no response: its status is " +
+          "pending (GET /task/{task_id}, nothing was sent)",
       )
       expect((yield* failure(task("pointannotation", null))).issue).toBe("response is missing")
     }),
@@ -224,31 +224,31 @@ describe("the files behind a response's URLs", () => {
   const files: ReadonlyArray<readonly [name: string, Schema.Schema.Any, whole: unknown, broken: unknown]> = [
     [
       "videoannotation",
-      VideoAnnotation.Frames,
+      VideoAnnotation.VideoFrames,
       [{ annotations: responses.imageannotation.response.annotations }, { annotations: [], image: url }],
       [{}],
     ],
     [
       "videoplaybackannotation",
-      VideoPlaybackAnnotation.Tracks,
+      VideoPlaybackAnnotation.VideoTracks,
       { u: { label: "car", geometry: "box", frames: [frame, { key: 3 }] } },
       { u: { label: "car", frames: [{ left: 1 }] } },
     ],
     [
       "videoplaybackannotation, events",
-      VideoPlaybackAnnotation.Events,
+      VideoPlaybackAnnotation.VideoEvents,
       [{ name: "light turns red", start: 0, end: "4s", certain: true }, {}],
       ["light turns red"],
     ],
     [
       "lidarannotation",
-      LidarAnnotation.Frames,
+      LidarAnnotation.LidarFrames,
       [{ cuboids: [cuboid, { label: "car", position: vector, dimensions: vector, yaw: null }] }],
       [{ cuboids: [{ ...cuboid, position: { x: 1, y: 2 } }] }],
     ],
     [
       "lidarlinking",
-      LidarLinking.Frames,
+      LidarLinking.LinkedFrames,
       [
         {
           camera_responses: [{ camera_used: 1, annotations: [linked, { label: "car", not_in_lidar: true }] }],

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "@effect/vitest"
 import {
-  Assignments,
   Batch,
   CallbackBody,
   Check,
   File,
   Project,
-  ProjectGroup,
   QualityTask,
   StudioBatch,
+  StudioLabelers,
   Task,
   TaskResponse,
   type TaskType,
@@ -141,12 +140,12 @@ const examples: ReadonlyArray<Example> = [
   },
   {
     name: "assignments (C7)",
-    schema: Assignments.Assignments,
+    schema: StudioLabelers.Assignments,
     json: { "ana@example.org": ["street_objects", "lanes"], "ivo@example.org": [] },
   },
   {
     name: "a group (C7)",
-    schema: ProjectGroup.ProjectGroup,
+    schema: StudioLabelers.ProjectGroup,
     json: {
       id: "6401aa00bb11cc22dd33ee44",
       name: "night-shift",

@@ -1,14 +1,14 @@
 import {
   type Annotation,
   type AnnotationAttributes,
+  AttachmentType,
   Batch,
   type Categorization,
-  type Hypothesis,
+  DocumentTranscription,
   type ImageAnnotation,
   Labels,
   type ScaleError,
   Task,
-  type TaskPayload,
   TaskResponse,
   TaskType,
   Teammate,
@@ -52,14 +52,14 @@ describe("attributes", () => {
       inset: { type: "x_offset" },
       weather: { choices: ["dry", "wet"], global: true },
     } as const satisfies AnnotationAttributes.AnnotationAttributes
-    expectTypeOf<AnnotationAttributes.Values<typeof attributes>>().toEqualTypeOf<{
+    expectTypeOf<AnnotationAttributes.AttributeValuesOf<typeof attributes>>().toEqualTypeOf<{
       readonly occlusion?: "0%" | "25%" | "50%" | null | undefined
       readonly colors?: ReadonlyArray<"red" | "blue"> | null | undefined
       readonly riders?: number | null | undefined
       readonly note?: string | null | undefined
       readonly inset?: unknown
     }>()
-    expectTypeOf<AnnotationAttributes.GlobalValues<typeof attributes>>().toEqualTypeOf<{
+    expectTypeOf<AnnotationAttributes.GlobalAttributeValuesOf<typeof attributes>>().toEqualTypeOf<{
       readonly weather?: "dry" | "wet" | null | undefined
     }>()
   })
@@ -74,11 +74,11 @@ describe("a task of a type", () => {
       expectTypeOf(task.params?.geometries?.box?.min_width).toEqualTypeOf<number | null | undefined>()
       expectTypeOf(task.params?.attachment).toEqualTypeOf<string | null | undefined>()
       expectTypeOf(task.params?.attachment_type).toEqualTypeOf<
-        TaskPayload.Common["attachment_type"] | null | undefined
+        AttachmentType.AttachmentType | null | undefined
       >()
       expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
       expectTypeOf(task.response).toEqualTypeOf<
-        ImageAnnotation.Response | TaskResponse.Failure | null | undefined
+        ImageAnnotation.ImageAnnotationResponse | TaskResponse.TaskFailure | null | undefined
       >()
       // @ts-expect-error it may have failed, or not be done
       void task.response.annotations
@@ -88,34 +88,36 @@ describe("a task of a type", () => {
     const some = (tasks: ReadonlyArray<Task.Task>) => tasks.filter(Task.is("categorization"))
     expectTypeOf(some)
       .returns.items.toHaveProperty("response")
-      .toEqualTypeOf<Categorization.Response | TaskResponse.Failure | null | undefined>()
+      .toEqualTypeOf<Categorization.CategorizationResponse | TaskResponse.TaskFailure | null | undefined>()
   })
   it("of a type that is not known here is open", () => {
     void (() => {
       if (!Task.is(TaskType.other("newinvention"))(task)) return
       expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
-      expectTypeOf(task.response).toEqualTypeOf<TaskResponse.Open | TaskResponse.Failure | null | undefined>()
+      expectTypeOf(task.response).toEqualTypeOf<
+        TaskResponse.OpenResponse | TaskResponse.TaskFailure | null | undefined
+      >()
     })
   })
   it("has a response that follows from it", () => {
     void (() => {
       if (!Task.is("imageannotation")(task)) return
       expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
-        Effect.Effect<ImageAnnotation.Response, ScaleError.ScaleDecodeError>
+        Effect.Effect<ImageAnnotation.ImageAnnotationResponse, ScaleError.ScaleDecodeError>
       >()
     })
     void (() =>
       expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
-        Effect.Effect<TaskResponse.For<TaskType.TaskType>, ScaleError.ScaleDecodeError>
+        Effect.Effect<TaskResponse.ResponseOf<TaskType.TaskType>, ScaleError.ScaleDecodeError>
       >())
-    void ((tasks: ReadonlyArray<Task.For<"segmentannotation">>) =>
+    void ((tasks: ReadonlyArray<Task.TaskOf<"segmentannotation">>) =>
       Effect.forEach(tasks, (one) =>
         Effect.map(TaskResponse.decode(one), ({ labelMapping }) => labelMapping),
       ))
   })
   it("every known type has one", () => {
-    expectTypeOf<keyof TaskResponse.ByType>().toEqualTypeOf<TaskType.KnownTaskType>()
-    expectTypeOf<TaskResponse.For<"newinvention">>().toEqualTypeOf<TaskResponse.Open>()
+    expectTypeOf<keyof TaskResponse.ResponseByType>().toEqualTypeOf<TaskType.KnownTaskType>()
+    expectTypeOf<TaskResponse.ResponseOf<"newinvention">>().toEqualTypeOf<TaskResponse.OpenResponse>()
   })
 })
 
@@ -125,6 +127,8 @@ describe("an enumeration", () => {
   const asReviewStatus = (value: Task.RequestReviewStatus) => value
   const asBatchStatus = (value: Batch.RequestBatchStatus) => value
   const asTeammateRole = (value: Teammate.RequestTeammateRole) => value
+  const asAttachmentType = (value: AttachmentType.RequestAttachmentType) => value
+  const asFeatureFlag = (value: DocumentTranscription.RequestFeatureFlag) => value
 
   it("accepts its known members in requests", () => {
     expect(TaskType.known.map(asTaskType)).toEqual(TaskType.known)
@@ -132,6 +136,8 @@ describe("an enumeration", () => {
     expect(asReviewStatus("accepted")).toBe("accepted")
     expect(asBatchStatus("in_progress")).toBe("in_progress")
     expect(asTeammateRole("manager")).toBe("manager")
+    expect(asAttachmentType("image")).toBe("image")
+    expect(asFeatureFlag("money")).toBe("money")
   })
   it("rejects any other string in requests", () => {
     // @ts-expect-error the type is "imageannotation"
@@ -144,6 +150,10 @@ describe("an enumeration", () => {
     asBatchStatus("inprogress")
     // @ts-expect-error Scale does not grant the role "admin"
     asTeammateRole("admin")
+    // @ts-expect-error the type is "image"
+    asAttachmentType("images")
+    // @ts-expect-error the flag is "checkbox"
+    asFeatureFlag("check_box")
     void (() => {
       // @ts-expect-error a response may have a status that requests do not list
       asTaskStatus(task.status ?? "pending")
@@ -157,6 +167,8 @@ describe("an enumeration", () => {
     expect(asReviewStatus(Task.ReviewStatus.other("disputed"))).toBe("disputed")
     expect(asBatchStatus(Batch.BatchStatus.other("paused"))).toBe("paused")
     expect(asTeammateRole(Teammate.TeammateRole.other("admin"))).toBe("admin")
+    expect(asAttachmentType(AttachmentType.AttachmentType.other("hologram"))).toBe("hologram")
+    expect(asFeatureFlag(DocumentTranscription.FeatureFlag.other("signature"))).toBe("signature")
   })
   it("accepts any string in responses", () => {
     expectTypeOf<string>().toExtend<TaskType.TaskType>()
@@ -183,7 +195,7 @@ describe("an annotation", () => {
         case "cuboid":
           return undefined
         default:
-          expectTypeOf(annotation).toEqualTypeOf<Annotation.Other<"car">>()
+          expectTypeOf(annotation).toEqualTypeOf<Annotation.OtherAnnotation<"car">>()
           expectTypeOf(annotation.depth).toEqualTypeOf<unknown>()
           return undefined
       }
@@ -191,7 +203,7 @@ describe("an annotation", () => {
     expect(area({ type: "box", label: "car", left: 0, top: 0, width: 2, height: 3 })).toBe(6)
   })
   it("may be the beginning of another task", () => {
-    const again = (annotations: ReadonlyArray<Annotation.Box>): Hypothesis.Hypothesis => ({ annotations })
+    const again = (annotations: ReadonlyArray<Annotation.Box>): Annotation.Hypothesis => ({ annotations })
     expect(again([])).toEqual({ annotations: [] })
     // @ts-expect-error a box has a height
     const short: Annotation.Annotation = { type: "box", label: "car", left: 0, top: 0, width: 2 }

@@ -1,2 +1,2 @@
-/** The kinds of attachment. */
-export * from "@effect-scale/api/labels/AttachmentType"
+/** The type of an attachment's content. */
+export * from "@effect-scale/api/taskTypes/AttachmentType"

@@ -53,11 +53,11 @@ export interface AnnotationsOptions {
  * @category models
  */
 export interface InFiles {
-  readonly lidarannotation: LidarAnnotation.Frame
-  readonly lidarlinking: LidarLinking.Frame
-  readonly lidarsegmentation: LidarAnnotation.Frame
-  readonly videoannotation: VideoAnnotation.Frame
-  readonly videoplaybackannotation: VideoPlaybackAnnotation.Track & { readonly uuid: string }
+  readonly lidarannotation: LidarAnnotation.LidarFrame
+  readonly lidarlinking: LidarLinking.LinkedFrame
+  readonly lidarsegmentation: LidarAnnotation.LidarFrame
+  readonly videoannotation: VideoAnnotation.VideoFrame
+  readonly videoplaybackannotation: VideoPlaybackAnnotation.VideoTrack & { readonly uuid: string }
 }
 
 /**
@@ -67,7 +67,7 @@ export interface InFiles {
  */
 export type AnnotationOf<Type extends TaskType> = Type extends keyof InFiles
   ? InFiles[Type]
-  : TaskResponse.For<Type> extends { readonly annotations: ReadonlyArray<infer A> }
+  : TaskResponse.ResponseOf<Type> extends { readonly annotations: ReadonlyArray<infer A> }
     ? A
     : unknown
 
@@ -110,11 +110,11 @@ export interface Downloads {
    *
    * const events = ({ url }: ResponseFile.ResponseFile) =>
    *   ScaleClient.ScaleClient.stream(({ tasks }) =>
-   *     tasks.elements(url, { schema: VideoPlaybackAnnotation.Event }),
+   *     tasks.elements(url, { schema: VideoPlaybackAnnotation.VideoEvent }),
    *   )
-   * const points = ({ point_segmentations }: LidarSegmentation.Response) =>
+   * const points = ({ point_segmentations }: LidarSegmentation.LidarSegmentationResponse) =>
    *   ScaleClient.ScaleClient.stream(({ tasks }) =>
-   *     tasks.elements(point_segmentations.url, { depth: 2, schema: LidarSegmentation.Element }),
+   *     tasks.elements(point_segmentations.url, { depth: 2, schema: LidarSegmentation.PointSegmentationElement }),
    *   )
    * ```
    */
@@ -133,14 +133,14 @@ export interface Downloads {
    *
    * They are checked and typed by the task's type, where that is known (`Task.is`), or by a schema of yours, which may
    * not transform. One that does not fit is a `ScaleDecodeError` after those before it. What the files of the older
-   * video types hold is not published: `schema: VideoAnnotation.Frame` reads them if it is the same.
+   * video types hold is not published: `schema: VideoAnnotation.VideoFrame` reads them if it is the same.
    *
    * @example
    * ```ts
    * import { ScaleClient, Task } from "@effect-scale/client"
    * import * as Stream from "effect/Stream"
    *
-   * const cuboids = (task: Task.For<"lidarannotation">) =>
+   * const cuboids = (task: Task.TaskOf<"lidarannotation">) =>
    *   ScaleClient.ScaleClient.stream(({ tasks }) =>
    *     Stream.mapConcat(tasks.annotations(task), ({ cuboids }) => cuboids),
    *   )
@@ -159,11 +159,11 @@ export interface Downloads {
 }
 
 const inFiles: { readonly [Type in keyof InFiles]: Schema.Schema.All } = {
-  lidarannotation: LidarAnnotation.Frame,
-  lidarlinking: LidarLinking.Frame,
-  lidarsegmentation: LidarAnnotation.Frame,
-  videoannotation: VideoAnnotation.Frame,
-  videoplaybackannotation: VideoPlaybackAnnotation.Track,
+  lidarannotation: LidarAnnotation.LidarFrame,
+  lidarlinking: LidarLinking.LinkedFrame,
+  lidarsegmentation: LidarAnnotation.LidarFrame,
+  videoannotation: VideoAnnotation.VideoFrame,
+  videoplaybackannotation: VideoPlaybackAnnotation.VideoTrack,
 }
 
 /** @internal */

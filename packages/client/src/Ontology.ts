@@ -1,2 +1,2 @@
-/** Types and schemas of the labels that a project's parameters allow. */
-export * from "@effect-scale/api/labels/Ontology"
+/** The labels that the parameters of a project allow: types and schemas. */
+export * from "@effect-scale/api/taskTypes/Ontology"

@@ -7,7 +7,7 @@ import * as Entity from "@effect-scale/api/entities/Project"
 import type * as Task from "@effect-scale/api/entities/Task"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
-import * as Ontology from "@effect-scale/api/labels/Ontology"
+import * as Ontology from "@effect-scale/api/taskTypes/Ontology"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
 import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
 import * as Effect from "effect/Effect"
@@ -67,7 +67,8 @@ type Listed = "imageannotation" | "lidarannotation" | "namedentityrecognition" |
  *
  * @category models
  */
-export interface Definition<Type extends Ontology.Type, Params> extends Ontology.Ontology<Type, Params> {
+export interface Definition<Type extends Ontology.DefinableTaskType, Params>
+  extends Ontology.Ontology<Type, Params> {
   readonly name: string
   readonly type: Type
   readonly params: Params
@@ -86,21 +87,21 @@ export interface Definition<Type extends Ontology.Type, Params> extends Ontology
    * said again; annotations to begin with are of the kinds, labels and attributes that it defines.
    */
   readonly create: (
-    payload: Ontology.Payload<Type, Params>,
+    payload: Ontology.PayloadOf<Type, Params>,
   ) => Effect.Effect<Task.Task, Tasks.CreateError, ScaleClient>
 
   /** Creates many tasks of the project, as `tasks.createAll` does. */
   readonly createAll: <E = never, R = never>(
-    source: Bulk.Source<Ontology.Payload<Type, Params>, E, R>,
-    options?: Bulk.BulkOptions<Ontology.Payload<Type, Params>, Task.Task, Tasks.CreateError>,
+    source: Bulk.Source<Ontology.PayloadOf<Type, Params>, E, R>,
+    options?: Bulk.BulkOptions<Ontology.PayloadOf<Type, Params>, Task.Task, Tasks.CreateError>,
   ) => Stream.Stream<
-    Bulk.Outcome<Ontology.Payload<Type, Params>, Task.Task, Tasks.CreateError>,
+    Bulk.Outcome<Ontology.PayloadOf<Type, Params>, Task.Task, Tasks.CreateError>,
     E | ScaleError.ScaleInvalidRequest,
     R | ScaleClient
   >
 
   /** Whether a task is of this project and its type. */
-  readonly is: (task: Task.Task) => task is Task.For<Type>
+  readonly is: (task: Task.Task) => task is Task.TaskOf<Type>
 
   /**
    * The response of a completed task of the project: the very object, checked by the definition. It is strict where the
@@ -109,14 +110,16 @@ export interface Definition<Type extends Ontology.Type, Params> extends Ontology
    */
   readonly decode: (
     task: Task.Task,
-  ) => Effect.Effect<Ontology.Response<Type, Params>, ScaleError.ScaleDecodeError>
+  ) => Effect.Effect<Ontology.ResponseOf<Type, Params>, ScaleError.ScaleDecodeError>
 
   /**
    * The labels of a completed task one by one, as `tasks.annotations` gives them and as strict as `decode`: the
    * annotations of an image or a text, the frames of a video or of lidar. Types whose labels are no list lack it.
    */
   readonly annotations: Type extends Listed
-    ? (task: Task.Task) => Stream.Stream<Ontology.Element<Type, Params>, Downloads.DownloadError, ScaleClient>
+    ? (
+        task: Task.Task,
+      ) => Stream.Stream<Ontology.ElementOf<Type, Params>, Downloads.DownloadError, ScaleClient>
     : undefined
 
   /** The project's tasks, newest first. */
@@ -167,20 +170,24 @@ export interface Definition<Type extends Ontology.Type, Params> extends Ontology
  *
  * @category constructors
  */
-export const define = <const Type extends Ontology.Type, const Params extends Ontology.Params[Type]>(
+export const define = <
+  const Type extends Ontology.DefinableTaskType,
+  const Params extends Ontology.ProjectParamsByType[Type],
+>(
   name: string,
   type: Type,
-  params: Params & Ontology.Exact<Ontology.Params[Type], Params>,
+  params: Params & Ontology.ExactParams<Ontology.ProjectParamsByType[Type], Params>,
   options: Options = {},
 ): Definition<Type, Params> => {
-  type Payload = Ontology.Payload<Type, Params>
+  type Payload = Ontology.PayloadOf<Type, Params>
   const ontology = Ontology.make<Type, Params>(type, params)
   const fits = Check.compile(ontology.Response)
   const wanted = mergeExtra(params)
 
   // What the project has already is all that a payload of the type would have besides.
-  const filled = (payload: Payload) => ({ ...payload, project: name }) as unknown as TaskPayload.For<Type>
-  const is = (task: Task.Task): task is Task.For<Type> => task.project === name && task.type === type
+  const filled = (payload: Payload) =>
+    ({ ...payload, project: name }) as unknown as TaskPayload.PayloadOf<Type>
+  const is = (task: Task.Task): task is Task.TaskOf<Type> => task.project === name && task.type === type
   const mine = (task: Task.Task): Effect.Effect<Task.Task, ScaleError.ScaleDecodeError> =>
     is(task)
       ? Effect.succeed(task)
@@ -196,7 +203,7 @@ export const define = <const Type extends Ontology.Type, const Params extends On
   const decode = (task: Task.Task) =>
     Effect.flatMap(mine(task), () =>
       Effect.flatMap(TaskResponse.decode(task), (response: unknown) => {
-        if (fits(response)) return Effect.succeed(response as Ontology.Response<Type, Params>) // by its schema
+        if (fits(response)) return Effect.succeed(response as Ontology.ResponseOf<Type, Params>) // by its schema
         const issue = Issue.describe(Schema.Struct({ response: ontology.Response }), { response })
         return Effect.fail(
           refuse(task, `has a response that ${theProject(name)} does not define: ${issue}`, issue),

@@ -49,7 +49,7 @@ export type CreateError =
 export interface EvaluationTasks {
   readonly create: <const Type extends TaskType>(
     type: Type,
-    payload: TaskPayload.For<Type> & Evaluation,
+    payload: TaskPayload.PayloadOf<Type> & Evaluation,
   ) => Effect.Effect<QualityTask, CreateError>
 }
 
@@ -59,7 +59,7 @@ export interface EvaluationTasks {
 export interface TrainingTasks {
   readonly create: <const Type extends TaskType>(
     type: Type,
-    payload: TaskPayload.For<Type> & Expected,
+    payload: TaskPayload.PayloadOf<Type> & Expected,
   ) => Effect.Effect<QualityTask, CreateError>
 }
 

@@ -1,9 +1,8 @@
 /** Scale Studio: which labelers work on which projects, in which groups, and on which batch next. */
 
 import * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
-import type { Assignments } from "@effect-scale/api/entities/Assignments"
-import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
+import type { Assignments, ProjectGroup } from "@effect-scale/api/entities/StudioLabelers"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"

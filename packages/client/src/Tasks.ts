@@ -92,7 +92,7 @@ export type SetUniqueIdError =
  * @category models
  */
 export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
-  ? { readonly type: Type; readonly payload: TaskPayload.For<Type> }
+  ? { readonly type: Type; readonly payload: TaskPayload.PayloadOf<Type> }
   : never
 
 /**
@@ -117,7 +117,7 @@ export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
  *
  * @category constructors
  */
-export const creation = <const Type extends TaskType>(type: Type, payload: TaskPayload.For<Type>) => ({
+export const creation = <const Type extends TaskType>(type: Type, payload: TaskPayload.PayloadOf<Type>) => ({
   type,
   payload,
 })
@@ -166,7 +166,7 @@ export interface Tasks extends Downloads.Downloads {
    */
   readonly create: <const Type extends TaskType>(
     type: Type,
-    payload: TaskPayload.For<Type>,
+    payload: TaskPayload.PayloadOf<Type>,
   ) => Effect.Effect<Task, CreateError>
 
   readonly get: (taskId: string) => Effect.Effect<Task, GetError>
@@ -326,7 +326,7 @@ export interface Tasks extends Downloads.Downloads {
    */
   readonly createAndAwait: <const Type extends TaskType>(
     type: Type,
-    payload: TaskPayload.For<Type>,
+    payload: TaskPayload.PayloadOf<Type>,
     options?: Watch.CreateOptions,
   ) => Effect.Effect<Task, CreateError>
 }

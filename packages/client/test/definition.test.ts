@@ -106,7 +106,7 @@ describe("the types of a definition", () => {
     const many = Project.define("many", "categorization", { categories: ["a", "b"], allow_multiple: true })
     expectTypeOf<typeof many.Response.Type.category>().toEqualTypeOf<ReadonlyArray<"a" | "b">>()
     type Answers = typeof Reviews.Response.Type.annotations
-    type Of<Value> = TextCollection.Answer<Value> | ReadonlyArray<Value> | null | undefined
+    type Of<Value> = TextCollection.TextCollectionAnswer<Value> | ReadonlyArray<Value> | null | undefined
     expectTypeOf<Answers["mood"]>().toEqualTypeOf<Of<ReadonlyArray<"happy" | "angry">>>()
     expectTypeOf<Answers["stars"]>().toEqualTypeOf<Of<number>>()
     expectTypeOf<keyof Answers>().toEqualTypeOf<"mood" | "stars">()
@@ -139,9 +139,9 @@ describe("the types of a definition", () => {
       ScaleError.CommonError | ScaleError.ScaleResourceNotFound | ScaleError.ScaleAmbiguousResult
     >()
     expectTypeOf<Stream.Stream.Success<ReturnType<typeof Clips.annotations>>>().toEqualTypeOf<
-      Ontology.VideoFrame<typeof Clips.Annotation.Type>
+      Ontology.DefinedVideoFrame<typeof Clips.Annotation.Type>
     >()
-    expectTypeOf(Streets.is).guards.toEqualTypeOf<Task.For<"imageannotation">>()
+    expectTypeOf(Streets.is).guards.toEqualTypeOf<Task.TaskOf<"imageannotation">>()
     // everything that may be said
     void (() =>
       Project.define("p", "imageannotation", {
@@ -164,7 +164,7 @@ describe("the types of a definition", () => {
       geometries: { box: { objects_to_annotate: names } },
     })
     expectTypeOf<typeof open.Label.Type>().toEqualTypeOf<string>()
-    const of = <Type extends Ontology.Type>(params: Ontology.Params[Type]) => params
+    const of = <Type extends Ontology.DefinableTaskType>(params: Ontology.ProjectParamsByType[Type]) => params
     void (() =>
       Project.define("p", "imageannotation", of<"imageannotation">({ geometries: {} })).create({
         attachment: "",
@@ -473,7 +473,7 @@ describe("decode", () => {
         "task t1 is of type videoannotation, not of imageannotation",
       )
       expect(yield* told({ ...mine, status: "error", response: { error: "no image" } })).toBe(
-        "task t1 has no labels, it ended in an error: no image",
+        "task t1 has no labels because it ended in an error: no image",
       )
     }),
   )
@@ -633,7 +633,7 @@ describe("whatever is defined", () => {
     { requiredKeys: ["box"] },
   )
   const fields = names.map((ids) =>
-    ids.map((field_id, at): TextCollection.Field => {
+    ids.map((field_id, at): TextCollection.TextCollectionField => {
       const common = { field_id, title: field_id }
       switch (at % 3) {
         case 0:

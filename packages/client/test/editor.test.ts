@@ -48,10 +48,10 @@ describe("an editor", () => {
     const hover = (text: string) =>
       ts.displayPartsToString(service.getQuickInfoAtPosition(file, program.indexOf(text))?.displayParts)
     expect(hover('create("imageannotation", { attachment: "u", geometries')).toMatch(
-      /^\(property\) Tasks\.create: <"imageannotation">\(type: "imageannotation", payload: Common & Params\) => Effect</,
+      /^\(property\) Tasks\.create: <"imageannotation">\(type: "imageannotation", payload: CommonTaskParams & ImageAnnotationParams\) => Effect</,
     )
     expect(hover("response : undefined")).toBe(
-      "(property) response?: TaskResponse.Failure | Response<string, Answers, Answers> | null | undefined",
+      "(property) response?: TaskResponse.TaskFailure | ImageAnnotationResponse<string, AttributeValues, AttributeValues> | null | undefined",
     )
     for (const name of ["made", "narrowed", "decoded", "drawn"]) {
       const shown = hover(name)

@@ -218,15 +218,20 @@ describe("values", () => {
     expectTypeOf(typed).returns.toEqualTypeOf<
       Stream.Stream<{ readonly left: number }, Downloads.DownloadError>
     >()
-    const video = (task: Task.For<"videoannotation">) => scale.tasks.annotations(task)
-    expectTypeOf(video).returns.toEqualTypeOf<Stream.Stream<VideoAnnotation.Frame, Downloads.DownloadError>>()
-    const image = (task: Task.For<"imageannotation">) => scale.tasks.annotations(task)
+    const video = (task: Task.TaskOf<"videoannotation">) => scale.tasks.annotations(task)
+    expectTypeOf(video).returns.toEqualTypeOf<
+      Stream.Stream<VideoAnnotation.VideoFrame, Downloads.DownloadError>
+    >()
+    const image = (task: Task.TaskOf<"imageannotation">) => scale.tasks.annotations(task)
     expectTypeOf(image).returns.toEqualTypeOf<Stream.Stream<Annotation.Annotation, Downloads.DownloadError>>()
-    const lidar = (task: Task.For<"lidarsegmentation">) => scale.tasks.annotations(task)
-    expectTypeOf(lidar).returns.toEqualTypeOf<Stream.Stream<LidarAnnotation.Frame, Downloads.DownloadError>>()
-    const elements = (url: string) => scale.tasks.elements(url, { schema: VideoPlaybackAnnotation.Event })
+    const lidar = (task: Task.TaskOf<"lidarsegmentation">) => scale.tasks.annotations(task)
+    expectTypeOf(lidar).returns.toEqualTypeOf<
+      Stream.Stream<LidarAnnotation.LidarFrame, Downloads.DownloadError>
+    >()
+    const elements = (url: string) =>
+      scale.tasks.elements(url, { schema: VideoPlaybackAnnotation.VideoEvent })
     expectTypeOf(elements).returns.toEqualTypeOf<
-      Stream.Stream<Downloads.Element<VideoPlaybackAnnotation.Event>, Downloads.DownloadError>
+      Stream.Stream<Downloads.Element<VideoPlaybackAnnotation.VideoEvent>, Downloads.DownloadError>
     >()
     const unchecked = (url: string) => scale.tasks.elements(url, { depth: 2 })
     expectTypeOf(unchecked).returns.toEqualTypeOf<Stream.Stream<Downloads.Element, Downloads.DownloadError>>()

@@ -17,11 +17,14 @@ import type {
 } from "@effect-scale/api"
 
 interface Line {
-  readonly type: keyof TaskPayload.ByType
-  readonly payload: TaskPayload.Common
+  readonly type: keyof TaskPayload.PayloadByType
+  readonly payload: TaskPayload.CommonTaskParams
 }
 
-const line = <T extends keyof TaskPayload.ByType>(type: T, payload: TaskPayload.ByType[T]): Line => ({
+const line = <T extends keyof TaskPayload.PayloadByType>(
+  type: T,
+  payload: TaskPayload.PayloadByType[T],
+): Line => ({
   type,
   payload,
 })
@@ -363,7 +366,7 @@ const closings = [
   "The manual is in five languages, none of them mine.",
 ]
 
-const reviewFields: ReadonlyArray<TextCollection.Field> = [
+const reviewFields: ReadonlyArray<TextCollection.TextCollectionField> = [
   {
     type: "category",
     field_id: "sentiment",
@@ -386,7 +389,7 @@ const reviewFields: ReadonlyArray<TextCollection.Field> = [
   },
 ]
 
-const extraFields: ReadonlyArray<ReadonlyArray<TextCollection.Field>> = [
+const extraFields: ReadonlyArray<ReadonlyArray<TextCollection.TextCollectionField>> = [
   [],
   [
     {
@@ -517,7 +520,7 @@ const news: ReadonlyArray<News> = [
   (who, org, where, when, sum) => `${org} lost ${sum} in ${where}, ${who} told reporters ${when}.`,
 ]
 
-const entityLabels: ReadonlyArray<NamedEntityRecognition.Label> = [
+const entityLabels: ReadonlyArray<NamedEntityRecognition.EntityLabel> = [
   { name: "person", description: "A human being, with first and last name where given" },
   { name: "organization", display_name: "Organization", description: "A company, authority, union or club" },
   { name: "place", description: "A city, country or landscape" },

@@ -1,12 +1,12 @@
 /** A faithful Scale API in memory: as a layer without a socket, or as a server on a real port. */
 
 import * as HttpClient from "@effect/platform/HttpClient"
-import type { Assignments } from "@effect-scale/api/entities/Assignments"
 import type { Batch } from "@effect-scale/api/entities/Batch"
 import type { File } from "@effect-scale/api/entities/File"
 import type { Project } from "@effect-scale/api/entities/Project"
 import type { QualityTask } from "@effect-scale/api/entities/QualityTask"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
+import type { Assignments } from "@effect-scale/api/entities/StudioLabelers"
 import type { Task } from "@effect-scale/api/entities/Task"
 import type { Teammate } from "@effect-scale/api/entities/Teammate"
 import * as Context from "effect/Context"

@@ -18,6 +18,13 @@ export type KnownAttachmentType = (typeof attachmentTypes)[number]
 export const AttachmentType: OpenEnum.Enumeration<KnownAttachmentType> = OpenEnum.make(attachmentTypes)
 
 /**
+ * The type of an attachment in a response: a known type, or any other string.
+ *
+ * @category models
+ */
+export type AttachmentType = KnownAttachmentType | (string & {})
+
+/**
  * The type of an attachment in a request: a known type, or `AttachmentType.other("…")`.
  *
  * @category models

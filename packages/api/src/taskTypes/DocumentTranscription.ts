@@ -34,6 +34,13 @@ export type KnownFeatureFlag = (typeof featureFlags)[number]
 export const FeatureFlag: OpenEnum.Enumeration<KnownFeatureFlag> = OpenEnum.make(featureFlags)
 
 /**
+ * A flag of a feature in a response: a known flag, or any other string.
+ *
+ * @category models
+ */
+export type FeatureFlag = KnownFeatureFlag | (string & {})
+
+/**
  * A flag of a feature in a request: a known flag, or `FeatureFlag.other("…")`.
  *
  * @category models

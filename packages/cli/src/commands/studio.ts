@@ -1,7 +1,7 @@
 /** `scale studio`. */
-import type { Assignments } from "@effect-scale/api/entities/Assignments"
-import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
+
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
+import type { Assignments, ProjectGroup } from "@effect-scale/api/entities/StudioLabelers"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"

@@ -143,7 +143,7 @@ scenarios("Project.define: tasks", (scenario) => {
         yield* Streets.register
         const task = yield* Streets.create({ attachment: image })
         const pending = yield* Effect.flip(Streets.decode(task))
-        expect(pending.message).toBe(`task ${task.task_id} has no response (its status is pending)`)
+        expect(pending.message).toBe(`task ${task.task_id} has no response: its status is pending`)
         const box = { type: "box", left: 1, top: 1, width: 9, height: 9 }
         const response = {
           annotations: [

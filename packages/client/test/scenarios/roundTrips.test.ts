@@ -91,7 +91,7 @@ const areFollowed = (all: ReadonlyArray<Track.Frame<Followed>>, labels: Readonly
 }
 
 const areCuboids = (
-  all: ReadonlyArray<LidarAnnotation.Frame>,
+  all: ReadonlyArray<LidarAnnotation.LidarFrame>,
   labels: ReadonlyArray<string>,
   radius = 50,
 ): void => {
@@ -109,7 +109,7 @@ const areCuboids = (
 }
 
 const areFrames = (
-  all: ReadonlyArray<VideoAnnotation.Frame>,
+  all: ReadonlyArray<VideoAnnotation.VideoFrame>,
   count: number,
   labels: ReadonlyArray<string>,
 ): void => {
@@ -142,8 +142,8 @@ const all = <A, E>(stream: Stream.Stream<A, E>) =>
 
 interface Done<Type extends TaskType.TaskType> {
   readonly scale: ScaleClient.Service
-  readonly task: Task.For<Type>
-  readonly response: TaskResponse.For<Type>
+  readonly task: Task.TaskOf<Type>
+  readonly response: TaskResponse.ResponseOf<Type>
 }
 
 interface Trip {
@@ -153,7 +153,7 @@ interface Trip {
 
 const trip = <const Type extends TaskType.KnownTaskType>(
   type: Type,
-  payload: TaskPayload.For<Type>,
+  payload: TaskPayload.PayloadOf<Type>,
   judge: (done: Done<Type>) => unknown,
 ): Trip => ({
   type,
@@ -199,7 +199,7 @@ const areMessages = ({ response }: Done<"chat" | "chatexperimental" | "chatlite"
 const inFrames =
   (count: number, labels: ReadonlyArray<string>) =>
   <Type extends TaskType.TaskType>({ scale, task }: Done<Type>) =>
-    Effect.map(all(scale.tasks.annotations(task, { schema: VideoAnnotation.Frame })), (found) =>
+    Effect.map(all(scale.tasks.annotations(task, { schema: VideoAnnotation.VideoFrame })), (found) =>
       areFrames(found, count, labels),
     )
 
@@ -374,7 +374,7 @@ const trips: ReadonlyArray<Trip> = [
   trip("lidarsegmentation", { project, attachments: clouds, labels: vehicles }, ({ response, scale, task }) =>
     Effect.gen(function* () {
       areCuboids(yield* all(scale.tasks.annotations(task)), vehicleLeaves)
-      const options = { depth: 2, schema: LidarSegmentation.Element }
+      const options = { depth: 2, schema: LidarSegmentation.PointSegmentationElement }
       const found = yield* all(scale.tasks.elements(response.point_segmentations.url, options))
       const indexes = new Set<number | null>()
       let points = 0
@@ -463,7 +463,7 @@ const trips: ReadonlyArray<Trip> = [
       annotation_definition: [{ label: "car" }],
     },
     ({ scale, task }) =>
-      Effect.map(all(scale.tasks.annotations(task, { schema: LidarAnnotation.Frame })), (found) =>
+      Effect.map(all(scale.tasks.annotations(task, { schema: LidarAnnotation.LidarFrame })), (found) =>
         expect(found.length).toBe(1),
       ),
   ),
@@ -527,7 +527,9 @@ const trips: ReadonlyArray<Trip> = [
         }
         const { events } = response
         if (!events) return expect.fail("no events")
-        const found = yield* all(scale.tasks.elements(events.url, { schema: VideoPlaybackAnnotation.Event }))
+        const found = yield* all(
+          scale.tasks.elements(events.url, { schema: VideoPlaybackAnnotation.VideoEvent }),
+        )
         expect(new Set(found.map(({ value }) => value.name))).toEqual(new Set(["turn", "stop"]))
         for (const { value } of found) expect(Number(value.start)).toBeLessThanOrEqual(Number(value.end))
         expect(found.map(({ path }) => path)).toEqual(found.map((_, n) => [n]))

@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import type { ProjectGroup } from "@effect-scale/client"
+import type { StudioLabelers } from "@effect-scale/client"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
 import { box, image } from "../fixtures/taskTypes.ts"
@@ -78,7 +78,7 @@ scenarios("studio.groups", (scenario) => {
       studio(world),
       world.scale.studio.assignments.add({ emails: [ana, ivo], projects: ["streets"] }),
     )
-  const members = (group: ProjectGroup.ProjectGroup) => (group.workers ?? []).map(({ email }) => email)
+  const members = (group: StudioLabelers.ProjectGroup) => (group.workers ?? []).map(({ email }) => email)
 
   scenario("are created of a project's members", live, (world) =>
     Effect.gen(function* () {

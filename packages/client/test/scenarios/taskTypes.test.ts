@@ -55,7 +55,9 @@ const attachments = [image]
 const instruction = "Do it."
 
 /** Payloads that lack one thing, and its name. */
-const incomplete: ReadonlyArray<readonly [type: string, payload: TaskPayload.Open, missing: string]> = [
+const incomplete: ReadonlyArray<
+  readonly [type: string, payload: TaskPayload.OpenTaskPayload, missing: string]
+> = [
   ["annotation", { instruction, attachment: image }, "objects_to_annotate"],
   ["annotation", { instruction, objects_to_annotate }, "attachment"],
   ["audiotranscription", {}, "attachment"],

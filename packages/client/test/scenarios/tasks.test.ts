@@ -8,7 +8,7 @@ import { duplicate, minute, notFound, parameter, scenarios, taskNotFound } from 
 const live = { key: "live_sandbox", labeling: "1 minute" } as const
 const unknownIds = ["64f0c2a19b1e8a0012d4c7e1", "not an id", "a/b", "../tasks?limit=1#", "100%", "日本"]
 
-const create = (scale: ScaleClient.Service, more: TaskPayload.Common = {}) =>
+const create = (scale: ScaleClient.Service, more: TaskPayload.CommonTaskParams = {}) =>
   scale.tasks.create("imageannotation", { attachment: image, geometries: box, ...more })
 
 /** One of each pair fits into 10 KB, the other does not. */

@@ -1,6 +1,5 @@
-import type { Assignments } from "@effect-scale/api/entities/Assignments"
-import type { ProjectGroup } from "@effect-scale/api/entities/ProjectGroup"
 import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
+import type { Assignments, ProjectGroup } from "@effect-scale/api/entities/StudioLabelers"
 import * as Either from "effect/Either"
 import {
   batchNotFound,

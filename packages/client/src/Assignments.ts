@@ -1,2 +1,0 @@
-/** The projects that each Studio labeler is assigned to. */
-export * from "@effect-scale/api/entities/Assignments"

@@ -1,2 +1,0 @@
-/** Draws cuboids in an image: the task type `cuboidannotation`, superseded by `imageannotation`. */
-export * from "@effect-scale/api/taskTypes/CuboidAnnotation"

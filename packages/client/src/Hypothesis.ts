@@ -1,2 +1,0 @@
-/** Annotations that a task starts with. */
-export * from "@effect-scale/api/labels/Hypothesis"

@@ -1,2 +1,0 @@
-/** A group of labelers of a Studio project. */
-export * from "@effect-scale/api/entities/ProjectGroup"
