@@ -1,15 +1,31 @@
 /**
- * How long an attempt may take, for transports that see to it themselves.
+ * Lets a transport limit the time of each attempt itself.
  *
- * Any `HttpClient` will do: the client interrupts what takes too long, for which each attempt needs a fiber of its
- * own. A transport that has timers anyway can be told the time instead, and save that; `@effect-scale/node` does.
+ * The client works with any `HttpClient`: it runs each attempt in a fiber of its own and interrupts it after `timeout`.
+ * A transport that has timers anyway can take the limit as an argument and save that fiber. `@effect-scale/node` does.
  */
 import type * as HttpClient from "@effect/platform/HttpClient"
+import type { HttpClientError } from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
+import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import type * as Effect from "effect/Effect"
 
 /**
- * What a request of such a transport fails with when its time is up, as the `cause` of a `RequestError` or, once
- * the answer has begun, of a `ResponseError`.
+ * Sends a request and ends it after `millis` milliseconds of real time, response body included. If the time is up before
+ * the response, it fails with a `RequestError`; after that, reading the body fails with a `ResponseError`. The `cause`
+ * of either is an `Elapsed`.
+ *
+ * The client adds its own span to each call, so this must add none, and must send no trace headers.
+ *
+ * @category models
+ */
+export type ExecuteWithin = (
+  request: HttpClientRequest,
+  millis: number,
+) => Effect.Effect<HttpClientResponse, HttpClientError>
+
+/**
+ * The `cause` of the error when the time of an attempt is up.
  *
  * @category errors
  */
@@ -20,34 +36,27 @@ export class Elapsed extends Error {
   }
 }
 
-const keepers = new WeakSet<HttpClient.HttpClient>()
-const times = new WeakMap<HttpClientRequest, number>()
+/**
+ * The property of a transport that holds its `ExecuteWithin`.
+ *
+ * @category symbols
+ */
+export const executeWithin: unique symbol = Symbol.for("@effect-scale/client/AttemptTimeout/executeWithin")
 
 /**
- * Says of a transport that it ends a request after `of(request)` milliseconds, body included, with `Elapsed`; and
- * that it makes no span of it and sends nothing of a trace.
- *
- * What is made of the transport, by `HttpClient.mapRequest` for one, is no such transport any more, since the
- * requests that reach it are others.
+ * Returns the transport with an `ExecuteWithin`, which the client uses instead of `execute` when it limits an attempt.
+ * Clients derived from the result, for example with `HttpClient.mapRequest`, do not have it, because it would bypass
+ * what they add.
  *
  * @category constructors
  */
-export const keep = (transport: HttpClient.HttpClient): HttpClient.HttpClient => {
-  keepers.add(transport)
-  return transport
-}
+export const make = (transport: HttpClient.HttpClient, execute: ExecuteWithin): HttpClient.HttpClient =>
+  Object.assign(Object.create(Object.getPrototypeOf(transport)), transport, { [executeWithin]: execute })
 
 /**
- * How many milliseconds of real time a request may take, if there is anything to see to.
+ * The `ExecuteWithin` of a transport, or `undefined` if the transport has none.
  *
  * @category getters
  */
-export const of = (request: HttpClientRequest): number | undefined => times.get(request)
-
-/** @internal */
-export const isKept = (transport: HttpClient.HttpClient): boolean => keepers.has(transport)
-
-/** @internal */
-export const tell = (request: HttpClientRequest, millis: number): void => {
-  times.set(request, millis)
-}
+export const executeWithinOf = (transport: HttpClient.HttpClient): ExecuteWithin | undefined =>
+  (transport as { readonly [executeWithin]?: ExecuteWithin })[executeWithin] // `make` has set it, if anything has

@@ -1,4 +1,4 @@
-/** What stands behind the links of a task's response: files, and the JSON in them element by element. */
+/** Downloads of the files behind the links in a task's response, as bytes or as the elements of their JSON. */
 import * as Check from "@effect-scale/api/Check"
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Issue from "@effect-scale/api/errors/Issue"
@@ -20,7 +20,7 @@ import { show } from "./internal/files/jsonElements.ts"
 import { through } from "./internal/files/through.ts"
 
 /**
- * An element of a JSON file, and its place: keys and indexes, from the outside in.
+ * An element of a JSON file, and its path in the file: keys and indexes, from the outside in.
  *
  * @category models
  */
@@ -30,29 +30,33 @@ export interface Element<out A = unknown> {
 }
 
 /**
- * @category models
- */
-export interface ElementsOptions {
-  /** How many arrays or objects deep the elements are; default 1: those of the file's own array or object. */
-  readonly depth?: number | undefined
-  /** How many bytes an element may have, which is held as a whole; default 64 MiB. */
-  readonly maxElementSize?: number | undefined
-}
-
-/**
- * @category models
- */
-export interface AnnotationsOptions {
-  /** How many bytes an annotation or frame in a file may have; default 64 MiB. */
-  readonly maxElementSize?: number | undefined
-}
-
-/**
- * What the annotations in the file of each task type are, element by element.
+ * The settings of `tasks.elements`.
  *
  * @category models
  */
-export interface InFiles {
+export interface ElementsOptions {
+  /** How many arrays or objects deep the elements are; at least 1. Default 1: the members of the outermost array or object. */
+  readonly depth?: number | undefined
+  /** The size of the largest element that is accepted, in bytes; default 64 MiB. Each element is held in memory. */
+  readonly maxElementSize?: number | undefined
+}
+
+/**
+ * The settings of `tasks.annotations`.
+ *
+ * @category models
+ */
+export interface AnnotationsOptions {
+  /** The size of the largest annotation or frame in a file that is accepted, in bytes; default 64 MiB. */
+  readonly maxElementSize?: number | undefined
+}
+
+/**
+ * The type of the annotations in the files of each task type.
+ *
+ * @category models
+ */
+export interface FileAnnotations {
   readonly lidarannotation: LidarAnnotation.LidarFrame
   readonly lidarlinking: LidarLinking.LinkedFrame
   readonly lidarsegmentation: LidarAnnotation.LidarFrame
@@ -61,48 +65,51 @@ export interface InFiles {
 }
 
 /**
- * What `annotations` gives for a task of a type; `unknown` where the type is not known, or its annotations are not.
+ * The type of the annotations of a task type; `unknown` if the task type or its annotations are not known.
  *
  * @category models
  */
-export type AnnotationOf<Type extends TaskType> = Type extends keyof InFiles
-  ? InFiles[Type]
+export type AnnotationOf<Type extends TaskType> = Type extends keyof FileAnnotations
+  ? FileAnnotations[Type]
   : TaskResponse.ResponseOf<Type> extends { readonly annotations: ReadonlyArray<infer A> }
     ? A
     : unknown
 
 /**
- * What reading a link can fail with: `ScaleResourceNotFound` when nothing is there, `ScaleUnexpectedStatus` (403) when
- * the link has expired, and before anything is asked for `ScaleInvalidRequest`.
+ * The errors of a download. `ScaleResourceNotFound` means that there is no file, `ScaleUnexpectedStatus` with status 403
+ * that the link has expired, and `ScaleInvalidRequest` that an argument is invalid and nothing was sent.
  *
  * @category errors
  */
 export type DownloadError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
+ * The methods of `tasks` that follow links.
+ *
  * @category models
  */
 export interface Downloads {
   /**
-   * The file behind a link that was found in a response, as its bytes come. The API key goes to the API's own server
-   * and to no other, wherever the link leads.
+   * Downloads the file behind a link from a task's response. The API key is sent only to the API's own server, wherever
+   * the link redirects to.
    *
-   * Until the first byte it is a read like any other, retried and (on the API's server) limited. When it breaks off
-   * later, the rest is asked for, if the server gives parts of files and names their version; otherwise that is a
-   * `ScaleConnectionError`. `timeout` is how long the first bytes may take, and how long nothing may come after them;
-   * `deadline` is for the first bytes alone.
+   * **Details**: Until the first bytes arrive, the request is retried like any other, and counts towards the rate limit if
+   * it goes to the API's own server. If the download is interrupted later, the rest of the file is requested, provided that
+   * the server supports ranges and sends an `ETag`; otherwise it fails with a `ScaleConnectionError`. `timeout` limits the
+   * wait for the first bytes and each pause after them. `deadline` limits only the wait for the first bytes.
    *
-   * A link lives for a limited time. Fetch the task again for a new one.
+   * **Gotchas**: Links expire. Fetch the task again to get a new one.
    */
   readonly download: (url: string) => Stream.Stream<Uint8Array, DownloadError>
 
   /**
-   * The elements of a JSON file behind a link, one by one as its bytes come, however long it is. `depth: 2` reads what
-   * has a few long lists, as the point segmentations of a lidar task do: `["objects", 0]`, `["point_objects", 17]`.
+   * Emits the elements of the JSON file behind a link while it is downloaded. Files of any size can be read.
    *
-   * With a `schema`, which may not transform, they are checked and typed; the modules of the task types have those of
-   * their files. A file that is no JSON, or whose elements do not fit, gives those before the fault, and then a
-   * `ScaleDecodeError` that says where it is.
+   * **Details**: Use `depth: 2` for an object that contains a few long lists, such as the point segmentations of a lidar task:
+   * its elements have the paths `["objects", 0]`, `["point_objects", 17]`. A `schema`, which must not transform, checks and
+   * types the elements; the modules of the task types export the schemas of their files. If the file is not valid JSON or
+   * an element does not match the schema, the stream emits the elements before it, and then fails with a
+   * `ScaleDecodeError` that contains its position.
    *
    * @example
    * ```ts
@@ -127,13 +134,15 @@ export interface Downloads {
   }
 
   /**
-   * The annotations of a completed task, wherever they are: in its response, or in the file behind the link there. Of
-   * a file that is a list of frames it gives frame by frame; of one that has objects by their uuid (video playback)
-   * object by object, the uuid among its members.
+   * Emits the annotations of a completed task, whether they are in its response or in a file that the response links to.
+   * Files with a list of frames are emitted frame by frame. Files with objects by uuid (video playback) are emitted object
+   * by object, each with its `uuid`.
    *
-   * They are checked and typed by the task's type, where that is known (`Task.is`), or by a schema of yours, which may
-   * not transform. One that does not fit is a `ScaleDecodeError` after those before it. What the files of the older
-   * video types hold is not published: `schema: VideoAnnotation.VideoFrame` reads them if it is the same.
+   * **Details**: The annotations are checked and typed by the task's type if it is known (see `Task.is`), or by your
+   * `schema`, which must not transform. If an annotation does not match, the stream emits those before it, and then fails
+   * with a `ScaleDecodeError`.
+   *
+   * **Gotchas**: The file format of the older video types is not published. Try `schema: VideoAnnotation.VideoFrame`.
    *
    * @example
    * ```ts
@@ -158,7 +167,7 @@ export interface Downloads {
   }
 }
 
-const inFiles: { readonly [Type in keyof InFiles]: Schema.Schema.All } = {
+const fileSchemas: { readonly [Type in keyof FileAnnotations]: Schema.Schema.All } = {
   lidarannotation: LidarAnnotation.LidarFrame,
   lidarlinking: LidarLinking.LinkedFrame,
   lidarsegmentation: LidarAnnotation.LidarFrame,
@@ -172,24 +181,24 @@ export const make = (executor: Executor): Downloads => {
   const listing = download.operation("tasks.elements")
   const annotating = download.operation("tasks.annotations")
 
-  /** What fits, as it is judged by. Whatever the caller's types say it is, it has been found to be. */
+  /** Emits `emit` of each element whose `valueOf` matches the schema, which makes it what the caller's types say. */
   const checked = (
-    of: Operation,
-    found: Stream.Stream<Element, DownloadError>,
+    operation: Operation,
+    elements: Stream.Stream<Element, DownloadError>,
     schema: Schema.Schema.All,
     attempts: number,
-    judged: (element: Element) => unknown,
-    give: (element: Element, judged: unknown) => unknown,
+    valueOf: (element: Element) => unknown,
+    emit: (element: Element, value: unknown) => unknown,
   ): Stream.Stream<never, DownloadError> => {
     const fits = Check.compile(schema)
-    return through(found, (element, given: Array<never>) => {
-      const value = judged(element)
+    return through(elements, (element, emitted: Array<never>) => {
+      const value = valueOf(element)
       if (value !== undefined && fits(value)) {
-        given.push(give(element, value) as never)
+        emitted.push(emit(element, value) as never)
         return undefined
       }
       const issue = value === undefined ? "expected an object" : Issue.describe(schema, value)
-      return download.unreadable(of, `${show(element.path)}: ${issue}`, "Shape", attempts)
+      return download.unreadable(operation, `${show(element.path)}: ${issue}`, "Shape", attempts)
     })
   }
 
@@ -217,7 +226,7 @@ export const make = (executor: Executor): Downloads => {
         place._tag === "Inline"
           ? Stream.fromIterable(place.annotations.map((value, at) => ({ path: [at], value })))
           : download.elements(executor, annotating, place.url, { maxElementSize })
-      const expected = schema ?? inFiles[task.type as keyof InFiles] ?? Schema.Unknown // it may be none of them
+      const expected = schema ?? fileSchemas[task.type as keyof FileAnnotations] ?? Schema.Unknown // the type may be another one
       const annotations = checked(
         annotating,
         found,
@@ -226,7 +235,7 @@ export const make = (executor: Executor): Downloads => {
         ({ path, value }) => named(path, value),
         (_, annotation) => annotation,
       )
-      // That also judges what stands in the response itself, and whether a file may be there.
+      // This also checks the annotations in the response itself, and whether it may link to a file.
       return schema === undefined
         ? Stream.unwrap(Effect.as(TaskResponse.decode(task), annotations))
         : annotations

@@ -15,7 +15,7 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as Bulk from "./Bulk.ts"
 import type * as Downloads from "./Downloads.ts"
-import { invalid } from "./internal/call/classify.ts"
+import { invalid, unsent } from "./internal/call/classify.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import { isSettled } from "./internal/params.ts"
 import type { StreamOptions } from "./Page.ts"
@@ -223,7 +223,7 @@ export const define = <
       return Effect.fail(
         invalid(
           `${theProject(name)} has ${tasksOf(project.type)}, and is defined here for ${tasksOf(type)}`,
-          { operation: "Project.register", method: "POST", route: "/projects", attempts: 0 },
+          unsent({ name: "Project.register", method: "POST", route: "/projects" }),
         ),
       )
     }

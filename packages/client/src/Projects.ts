@@ -6,7 +6,7 @@ import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type { TaskType } from "@effect-scale/api/taskTypes/TaskType"
 import type * as Effect from "effect/Effect"
 import type { Executor } from "./internal/call/executor.ts"
-import * as recovery from "./internal/call/recovery.ts"
+import * as recovery from "./internal/call/recover.ts"
 
 /**
  * What a project is created with.

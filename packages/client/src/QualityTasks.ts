@@ -13,7 +13,7 @@ import type * as Effect from "effect/Effect"
 import type { Executor } from "./internal/call/executor.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import type { Refusal } from "./internal/call/operation.ts"
-import type { Recovery } from "./internal/call/recovery.ts"
+import type { Recovery } from "./internal/call/recover.ts"
 import { qualityRefusal } from "./internal/payload.ts"
 
 /**

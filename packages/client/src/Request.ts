@@ -1,4 +1,4 @@
-/** Any endpoint: what Scale adds before this client knows it. */
+/** Calls of endpoints that this client does not know. */
 
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Check from "@effect-scale/api/Check"
@@ -12,26 +12,30 @@ import type { Executor } from "./internal/call/executor.ts"
 import type { Operation } from "./internal/call/operation.ts"
 
 /**
- * What a call of any endpoint can say.
+ * The arguments of a request.
  *
  * @category models
  */
-export interface Input<A = unknown> {
+export interface RequestInput<A = unknown> {
   /** The values of the `{parameters}` in the path. */
   readonly path?: Readonly<Record<string, string>> | undefined
+  /** The parameters of the query. An array repeats its key. */
   readonly query?:
     | Readonly<Record<string, string | number | boolean | ReadonlyArray<string> | undefined>>
     | undefined
   /** The body, sent as JSON. */
   readonly body?: unknown
-  /** What the answer must be; without it, any JSON is given back as `unknown`. It may not transform. */
+  /** Checks and types the response; default: any JSON, as `unknown`. The schema must not transform. */
   readonly schema?: Schema.Schema<A> | undefined
-  /** Whether a repeat does the work once; by default only `GET` and `HEAD` are repeated. */
+  /**
+   * When the request may be retried although the server may have carried it out: `always`, `withUniqueId` if the body has a
+   * `unique_id`, or `never`. Default: `always` for `GET` and `HEAD`, `never` for other methods.
+   */
   readonly repeat?: "always" | "withUniqueId" | "never" | undefined
 }
 
 /**
- * What a call of any endpoint can fail with.
+ * The errors of a request.
  *
  * @category errors
  */
@@ -41,7 +45,7 @@ export type RequestError =
   | ScaleError.ScaleDuplicateResource
 
 /**
- * Calls an endpoint. The path is relative to the API's URL; the values of its `{parameters}` are percent-encoded.
+ * Calls an endpoint. The path is relative to the API's URL. The values of its `{parameters}` are percent-encoded.
  *
  * @example
  * ```ts
@@ -58,7 +62,7 @@ export type RequestError =
 export type Request = <A = unknown>(
   method: HttpMethod,
   path: `/${string}`,
-  input?: Input<A>,
+  input?: RequestInput<A>,
 ) => Effect.Effect<A, RequestError>
 
 const declared: ReadonlySet<number> = new Set([404, 409])
@@ -66,7 +70,7 @@ const declared: ReadonlySet<number> = new Set([404, 409])
 /** @internal */
 export const make =
   ({ execute }: Executor): Request =>
-  <A>(method: HttpMethod, path: `/${string}`, input: Input<A> = {}) => {
+  <A>(method: HttpMethod, path: `/${string}`, input: RequestInput<A> = {}) => {
     const schema: Schema.Schema.All = input.schema ?? Schema.Unknown
     const operation: Operation = {
       name: "request",
@@ -83,10 +87,10 @@ export const make =
     return execute<A>(operation, {
       path: input.path,
       payload: input.body,
-    }) as Effect.Effect<A, RequestError> // `declared` holds no other status with an error of its own
+    }) as Effect.Effect<A, RequestError> // `declared` has no other status with an error of its own
   }
 
-const toStrings = (query: NonNullable<Input["query"]>): Query =>
+const toStrings = (query: NonNullable<RequestInput["query"]>): Query =>
   Object.fromEntries(
     Object.entries(query).map(([name, value]) => [
       name,

@@ -1,45 +1,60 @@
-/** Settings for the calls of one region of a program, without a trace in their types. */
+/** Settings for all calls in a part of a program. They do not appear in its types. */
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { Policy } from "./RetryPolicy.ts"
 
 /**
- * What can be set per call; what is not set comes from the client.
+ * The settings of a call. Those that are absent come from the client.
  *
  * @category models
  */
-export interface Options {
-  /** How long one attempt may take, from its start to the last byte of the answer. */
+export interface CallOptions {
+  /** How long one attempt may take, from its start to the last byte of the response. */
   readonly timeout?: Duration.DurationInput | undefined
-  /** How long the whole call may take, waiting and repeating included. */
+  /** How long the whole call may take, including retries and the time spent waiting for the rate limiter. */
   readonly deadline?: Duration.DurationInput | undefined
+  /** When and how often failed attempts are retried. */
   readonly retry?: Policy | undefined
-  /** `assign` gives a `unique_id` to each create that has none; `given` leaves it alone. */
+  /**
+   * `assign` adds a random `unique_id` to each task that is created without one, which makes the create safe to retry;
+   * `given` adds none.
+   */
   readonly uniqueIds?: "assign" | "given" | undefined
-  /** Whether the payload of a task that Scale is sure to refuse is refused without asking it. Default: true. */
+  /**
+   * Whether the client itself rejects task payloads that Scale is sure to refuse, with `ScaleInvalidRequest` and without
+   * a request. Default: true.
+   */
   readonly checkPayload?: boolean | undefined
 }
 
 /**
- * The settings in force. A reference with a default, so that no call's requirements grow.
+ * The settings in force. As a reference with a default value, it adds nothing to the requirements of a call.
  *
  * @category references
  */
 export class RequestOptions extends Context.Reference<RequestOptions>()(
   "@effect-scale/client/RequestOptions",
   {
-    defaultValue: (): Options => ({}),
+    defaultValue: (): CallOptions => ({}),
   },
 ) {}
 
 /**
- * Sets options for every call inside the effect. Inner settings win over outer ones, each by itself.
+ * Sets options for every call inside an effect. The innermost value of each option wins.
+ *
+ * @example
+ * ```ts
+ * import { RequestOptions, RetryPolicy, ScaleClient } from "@effect-scale/client"
+ *
+ * const quickly = RequestOptions.withOptions({ timeout: "2 seconds", retry: RetryPolicy.none })
+ * const status = quickly(ScaleClient.ScaleClient.use((scale) => scale.batches.status("street_2026_03")))
+ * ```
  *
  * @category combinators
  */
 export const withOptions =
-  (options: Options) =>
+  (options: CallOptions) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.flatMap(RequestOptions, (outer) =>
       Effect.provideService(effect, RequestOptions, { ...outer, ...options }),

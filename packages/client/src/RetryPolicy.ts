@@ -1,8 +1,8 @@
 /**
- * When a failed attempt is made again, as data.
+ * When and how often failed attempts are retried.
  *
- * A policy decides how often and after what delay. Whether a repeat is *safe* is not its business: the client
- * knows that from the contract, and never repeats what might then be done twice.
+ * A policy does not decide whether a retry is *safe*. The client knows that from the contract, and never repeats a request
+ * that the server might then carry out twice.
  */
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Context from "effect/Context"
@@ -10,21 +10,24 @@ import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schedule from "effect/Schedule"
+import { exponential } from "./internal/schedule.ts"
 
 /**
+ * A retry policy as data.
+ *
  * @category models
  */
 export interface Policy {
-  /** How often, and after what delay. It sees each error. */
+  /** How often attempts are retried, and after which delay. Its input is the error of each attempt. */
   readonly schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>
-  /** Which errors are worth another attempt; by default `ScaleError.isRetryable`. */
+  /** Which errors are retried. */
   readonly retryable: (error: ScaleError.ScaleError) => boolean
-  /** A server that asks to wait longer than this is not waited for: the call fails at once. Default 60 seconds. */
+  /** The longest `Retry-After` that is waited for. If the server asks for more, the call fails at once. */
   readonly retryAfterCap: Duration.Duration
 }
 
 /**
- * The policy of a client: provide it to `ScaleClient.layer` to replace the default.
+ * The retry policy of a client. Provide it to `ScaleClient.layer` to replace the default.
  *
  * @example
  * ```ts
@@ -41,46 +44,42 @@ export interface Policy {
 export class RetryPolicy extends Context.Tag("@effect-scale/client/RetryPolicy")<RetryPolicy, Policy>() {}
 
 /**
+ * The settings of a retry policy.
+ *
  * @category models
  */
-export interface Options {
-  /** Attempts after the first; default 3. */
+export interface RetryPolicyOptions {
+  /** How many attempts may follow the first one; default 3. */
   readonly retries?: number | undefined
-  /** The first delay; default 500 milliseconds. Each further one is twice as long. */
+  /** The delay before the first retry; default 500 milliseconds. It doubles with each further retry. */
   readonly base?: Duration.DurationInput | undefined
-  /** No delay of our own is longer; default 30 seconds. */
+  /** The longest delay, except for that of a `Retry-After`; default 30 seconds. */
   readonly maxDelay?: Duration.DurationInput | undefined
   /** The longest `Retry-After` that is waited for; default 60 seconds. */
   readonly retryAfterCap?: Duration.DurationInput | undefined
-  /** Which errors are worth another attempt; default `ScaleError.isRetryable`. */
+  /** Which errors are retried; default `ScaleError.isRetryable`. */
   readonly retryable?: ((error: ScaleError.ScaleError) => boolean) | undefined
 }
 
 /**
- * Exponential delays, each shortened at random by up to a half so that callers who failed together do not come
- * back together, and never shorter than the server's `Retry-After`.
+ * Creates a policy with exponential delays. Each delay is shortened at random by up to a half, so that callers that failed
+ * together do not return together, and is never shorter than the server's `Retry-After`.
  *
  * @category constructors
  */
-export const make = (options: Options = {}): Policy =>
+export const make = (options: RetryPolicyOptions = {}): Policy =>
   fromSchedule(
-    Schedule.identity<ScaleError.ScaleError>().pipe(
-      Schedule.zipLeft(
-        Schedule.exponential(options.base ?? "500 millis").pipe(
-          Schedule.modifyDelay((_, delay) => Duration.min(delay, options.maxDelay ?? "30 seconds")),
-          Schedule.jitteredWith({ min: 0.5, max: 1 }),
-        ),
-      ),
-      Schedule.modifyDelay((error, delay) =>
-        Duration.max(delay, ScaleError.retryAfterOf(error) ?? Duration.zero),
-      ),
-      Schedule.intersect(Schedule.recurs(options.retries ?? 3)),
-    ),
+    exponential({
+      retries: options.retries ?? 3,
+      base: options.base ?? "500 millis",
+      maxDelay: options.maxDelay ?? "30 seconds",
+      atLeast: (error: ScaleError.ScaleError) => ScaleError.retryAfterOf(error) ?? Duration.zero,
+    }),
     options,
   )
 
 /**
- * A policy from your own schedule; the other settings are those of `make`.
+ * Creates a policy from your own schedule. Defaults are those of `make`.
  *
  * @example
  * ```ts
@@ -96,7 +95,7 @@ export const make = (options: Options = {}): Policy =>
  */
 export const fromSchedule = (
   schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>,
-  options: Pick<Options, "retryAfterCap" | "retryable"> = {},
+  options: Pick<RetryPolicyOptions, "retryAfterCap" | "retryable"> = {},
 ): Policy => ({
   schedule,
   retryable: options.retryable ?? ScaleError.isRetryable,
@@ -107,7 +106,7 @@ const default_ = make()
 
 export {
   /**
-   * Three more attempts, after about 0.5, 1 and 2 seconds.
+   * Retries up to three times, after about 0.5, 1 and 2 seconds.
    *
    * @category policies
    */
@@ -115,18 +114,22 @@ export {
 }
 
 /**
- * One attempt, whatever happens.
+ * Never retries.
  *
  * @category policies
  */
 export const none: Policy = fromSchedule(Schedule.stop)
 
 /**
+ * Provides a policy.
+ *
  * @category layers
  */
 export const layer = (policy: Policy): Layer.Layer<RetryPolicy> => Layer.succeed(RetryPolicy, policy)
 
 /**
+ * Provides a policy that an effect creates, for example from a `Config`.
+ *
  * @category layers
  */
 export const layerEffect = <E, R>(policy: Effect.Effect<Policy, E, R>): Layer.Layer<RetryPolicy, E, R> =>

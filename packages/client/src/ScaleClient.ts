@@ -1,5 +1,4 @@
 /** The client of Scale's data-labeling API. */
-
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as BaseUrl from "@effect-scale/api/BaseUrl"
 import * as Config from "effect/Config"
@@ -28,64 +27,69 @@ import * as Tasks from "./Tasks.ts"
 import * as Teams from "./Teams.ts"
 
 /**
- * How a client is set up. Only the key is needed.
+ * The settings of a client. Only `apiKey` is required.
  *
  * @category models
  */
-export interface Options {
-  /** The API key. It decides between test and live data. */
+export interface ScaleClientOptions {
+  /** The API key. It also selects test or live data. */
   readonly apiKey: Redacted.Redacted
-  /** Where the API is, its version included; default `https://api.scale.com/v1`. */
+  /** The URL of the API, including its version; default `https://api.scale.com/v1`. */
   readonly apiUrl?: string | undefined
-  /** How long one attempt may take, from its start to the last byte of the answer; default 60 seconds. */
+  /** How long one attempt may take, from its start to the last byte of the response; default 60 seconds. */
   readonly timeout?: Duration.DurationInput | undefined
-  /** How long a whole call may take, waiting and repeating included; default: as long as that takes. */
+  /**
+   * How long a whole call may take, including retries and the time spent waiting for the rate limiter; default: no
+   * deadline.
+   */
   readonly deadline?: Duration.DurationInput | undefined
   /** How many requests may be in flight at once; default 50. */
   readonly concurrency?: number | undefined
-  /** How fast requests may start; default: as fast as `concurrency` lets them (Scale publishes no figure). */
+  /** How many requests may start per interval; default: no limit, because Scale publishes none. */
   readonly rateLimit?: RateLimiter.Rate | undefined
-  /** Finds the concurrency that Scale bears, up to `concurrency`; see `RateLimiter.Options`. Default false. */
+  /** Adapts the number of requests in flight, up to `concurrency`; see `RateLimiterOptions`. Default false. */
   readonly adaptive?: boolean | undefined
   /**
-   * `assign` gives a random `unique_id` to each task that is created without one, so that every create can be
-   * repeated safely; default `given`.
+   * `assign` adds a random `unique_id` to each task that is created without one, which makes every create safe to retry;
+   * `given` adds none. Default `given`.
    */
   readonly uniqueIds?: "assign" | "given" | undefined
 }
 
 /**
- * Everything a client does.
+ * The methods of a client, grouped by resource.
  *
  * @category models
  */
 export interface Service {
+  /** Creates, reads, lists, cancels and changes tasks, and downloads their results. */
   readonly tasks: Tasks.Tasks
+  /** Creates, finalizes, lists and watches batches. */
   readonly batches: Batches.Batches
+  /** Creates, lists and updates projects. */
   readonly projects: Projects.Projects
+  /** Uploads files. */
   readonly files: Files.Files
+  /** Lists, invites and manages teammates. */
   readonly teams: Teams.Teams
+  /** Creates evaluation tasks. */
   readonly evaluationTasks: QualityTasks.EvaluationTasks
+  /** Creates training tasks. */
   readonly trainingTasks: QualityTasks.TrainingTasks
+  /** Manages assignments, groups and batches in Scale Studio. */
   readonly studio: Studio.Studio
   /** Calls an endpoint that this client does not know, with the same key, limits, retries and errors. */
   readonly request: Request.Request
 }
 
 /**
- * Any part of the service.
+ * Any part of a service: of its groups and methods, those that a test needs.
  *
  * @category models
  */
-export type Partial = {
-  readonly [Group in keyof Service]?: Service[Group] extends (...args: infer _Args) => unknown
-    ? Service[Group]
-    : {
-        readonly [Member in keyof Service[Group]]?: Group extends "studio"
-          ? { readonly [Method in keyof Service[Group][Member]]?: Service[Group][Member][Method] }
-          : Service[Group][Member]
-      }
-}
+export type PartOf<A> = A extends (...args: infer _Args) => unknown
+  ? A
+  : { readonly [Member in keyof A]?: PartOf<A[Member]> }
 
 const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
   Config.map(Config.option(config), Option.getOrUndefined)
@@ -118,23 +122,24 @@ const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
  */
 export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")<ScaleClient, Service>() {
   /**
-   * A client. It fails with a `ConfigError` that names the option when one cannot be right. Keep the layer in a
-   * constant: each call of this function makes a client, and with it a limiter, of its own.
+   * Provides a client. Fails with a `ConfigError` that names the option if an option is invalid.
    *
-   * `RetryPolicy`, `RateLimiter` and `CircuitBreaker` are used where they are provided to this layer.
+   * Keep the layer in a constant: each call of this function creates a client with a rate limiter of its own. To replace
+   * the client's `RetryPolicy` or `RateLimiter`, or to add a `CircuitBreaker`, provide it to this layer.
    */
-  static readonly layer = (options: Options): Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> =>
-    Layer.effect(ScaleClient, make(options))
+  static readonly layer = (
+    options: ScaleClientOptions,
+  ): Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> => Layer.effect(ScaleClient, make(options))
 
-  /** The same from `Config`s, for each option or for all. */
+  /** Provides a client whose options come from a `Config`, or from one for each option. */
   static readonly layerConfig = (
-    options: Config.Config.Wrap<Options>,
+    options: Config.Config.Wrap<ScaleClientOptions>,
   ): Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> =>
     Layer.effect(ScaleClient, Effect.flatMap(Config.unwrap(options), make))
 
   /**
-   * The client of the environment: `SCALE_API_KEY`, and where they are set `SCALE_API_URL`, `SCALE_TIMEOUT`
-   * (such as `30 seconds`), `SCALE_DEADLINE` and `SCALE_CONCURRENCY`.
+   * Provides a client that is configured by environment variables: `SCALE_API_KEY`, and optionally `SCALE_API_URL`,
+   * `SCALE_TIMEOUT` (such as `30 seconds`), `SCALE_DEADLINE` and `SCALE_CONCURRENCY`.
    */
   static readonly layerEnv: Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> = Layer.effect(
     ScaleClient,
@@ -151,8 +156,8 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
   )
 
   /**
-   * A client for tests, of the methods that the test needs. Any other one dies when it is called, and says which
-   * it was.
+   * Provides a client for tests with the methods that a test needs. Any other method dies with its name when it is
+   * called: `ScaleClient.tasks.get is not implemented in this mock`.
    *
    * @example
    * ```ts
@@ -164,21 +169,21 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
    * })
    * ```
    */
-  static readonly layerMock = (part: Partial): Layer.Layer<ScaleClient> =>
-    Layer.succeed(ScaleClient, mock.partial<Service>(part, "ScaleClient", shape))
+  static readonly layerMock = (part: PartOf<Service>): Layer.Layer<ScaleClient> =>
+    Layer.succeed(ScaleClient, mock.complete<Service>(part, "ScaleClient"))
 
-  /** Uses the client without a generator. */
+  /** Runs an effect that uses the client. */
   static readonly use = <A, E, R>(
     f: (scale: Service) => Effect.Effect<A, E, R>,
   ): Effect.Effect<A, E, R | ScaleClient> => Effect.flatMap(ScaleClient, f)
 
-  /** A stream of the client's. */
+  /** Makes a stream that uses the client. */
   static readonly stream = <A, E, R>(
     f: (scale: Service) => Stream.Stream<A, E, R>,
   ): Stream.Stream<A, E, R | ScaleClient> => Stream.unwrap(Effect.map(ScaleClient, f))
 
   /**
-   * Sets options for every call inside an effect.
+   * Sets options for every call inside an effect. The innermost value of each option wins.
    *
    * @example
    * ```ts
@@ -192,11 +197,13 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
 }
 
 /**
- * A client as a value; `ScaleClient.layer` is the usual way to one.
+ * Creates a client as a value. Most programs use `ScaleClient.layer` instead.
  *
  * @category constructors
  */
-export const make = (options: Options): Effect.Effect<Service, ConfigError, HttpClient.HttpClient> =>
+export const make = (
+  options: ScaleClientOptions,
+): Effect.Effect<Service, ConfigError, HttpClient.HttpClient> =>
   Effect.gen(function* () {
     const http = yield* HttpClient.HttpClient
     const apiKey = yield* config.apiKey(options.apiKey)
@@ -231,26 +238,3 @@ export const make = (options: Options): Effect.Effect<Service, ConfigError, Http
       request: Request.make(client),
     }
   })
-
-const shape = {
-  groups: new Set(
-    [
-      "tasks",
-      "batches",
-      "projects",
-      "files",
-      "teams",
-      "evaluationTasks",
-      "trainingTasks",
-      "studio",
-      "studio.assignments",
-      "studio.groups",
-      "studio.batches",
-    ].map((group) => `ScaleClient.${group}`),
-  ),
-  streams: new Set([
-    ...["pages", "stream", "createAll"],
-    ...["download", "elements", "annotations", "watch"],
-  ]),
-  values: new Set<string>(),
-}

@@ -1,4 +1,4 @@
-/** An `HttpClient` for tests that answers from a script and remembers what it was asked. */
+/** An `HttpClient` for tests that responds from a script and records its requests. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
@@ -11,48 +11,51 @@ import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 
 /**
- * An answer: its status, and a body that is sent as JSON, or as it is when it is a string.
+ * A response of the script.
  *
  * @category models
  */
-export interface Answer {
+export interface ScriptedResponse {
   readonly status: number
+  /** Sent as it is if it is a string, otherwise as JSON. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /**
- * What happens to a request: an answer, no connection (`refuse`), a connection that breaks (`reset`), or nothing
- * at all (`hang`).
+ * What happens to a request: a response, a refused connection (`refuse`), a connection that breaks (`reset`), or no
+ * response at all (`hang`).
  *
  * @category models
  */
-export type Step = Answer | "refuse" | "reset" | "hang"
+export type Step = ScriptedResponse | "refuse" | "reset" | "hang"
 
 /**
- * A request as it was made.
+ * A request that the client has sent.
  *
  * @category models
  */
-export interface Seen {
+export interface RecordedRequest {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** When, in milliseconds of the `Clock`. */
+  /** When it was sent, in milliseconds of the `Clock`. */
   readonly at: number
 }
 
 /**
+ * Access to the recorded requests.
+ *
  * @category models
  */
 export interface Service {
-  /** What was asked so far, in order. */
-  readonly requests: Effect.Effect<ReadonlyArray<Seen>>
+  /** Returns the requests so far, in order. */
+  readonly requests: Effect.Effect<ReadonlyArray<RecordedRequest>>
 }
 
 /**
- * What the script has seen.
+ * The requests that a scripted `HttpClient` has recorded.
  *
  * @category services
  */
@@ -62,8 +65,8 @@ export class ScriptedHttpClient extends Context.Tag("@effect-scale/client/Script
 >() {}
 
 /**
- * Answers the first request with the first step, and so on; or each by a function of what was asked. A request
- * beyond the script dies and says so.
+ * Provides an `HttpClient` that responds to the first request with the first step, and so on. A script can also be a
+ * function of the request and its index, which starts at 0. A request for which there is no step dies.
  *
  * @example
  * ```ts
@@ -85,20 +88,19 @@ export class ScriptedHttpClient extends Context.Tag("@effect-scale/client/Script
  * @category layers
  */
 export const layer = (
-  script: ReadonlyArray<Step> | ((request: Seen, index: number) => Step),
+  script: ReadonlyArray<Step> | ((request: RecordedRequest, index: number) => Step),
 ): Layer.Layer<ScriptedHttpClient | HttpClient.HttpClient> =>
   Layer.effectContext(
     Effect.sync(() => {
-      const seen: Array<Seen> = []
-      const step = (request: Seen, index: number): Step | undefined =>
+      const recorded: Array<RecordedRequest> = []
+      const step = (request: RecordedRequest, index: number): Step | undefined =>
         typeof script === "function" ? script(request, index) : script[index]
       const client = HttpClient.make((request, url) =>
         Effect.gen(function* () {
           const body = yield* text(request)
-          const asked = { method: request.method, url, headers: { ...request.headers }, body }
           const at = yield* Clock.currentTimeMillis
-          const index = seen.push({ ...asked, at }) - 1
-          const next = step({ ...asked, at }, index)
+          const sent = { method: request.method, url, headers: { ...request.headers }, body, at }
+          const next = step(sent, recorded.push(sent) - 1)
           if (next === undefined) {
             return yield* Effect.dieMessage(`the script has no step for ${request.method} ${url.pathname}`)
           }
@@ -113,12 +115,12 @@ export const layer = (
         }),
       )
       return Context.make(HttpClient.HttpClient, client).pipe(
-        Context.add(ScriptedHttpClient, { requests: Effect.sync(() => seen.slice()) }),
+        Context.add(ScriptedHttpClient, { requests: Effect.sync(() => recorded.slice()) }),
       )
     }),
   )
 
-const respond = ({ body, headers, status }: Answer): Response =>
+const respond = ({ body, headers, status }: ScriptedResponse): Response =>
   new Response(
     body === undefined || status === 204 || status === 304
       ? null

@@ -1,9 +1,9 @@
 /**
  * The runtime's `fetch` as a transport for large uploads.
  *
- * A standard `fetch` keeps every byte of a streamed body until the answer is there, as a redirect might want it again
- * (Node's does, and nothing but the request's own options can tell it not to). Over `FetchHttpClient`, an upload
- * therefore takes as much memory as the file has bytes. Here it takes what is under way.
+ * Node's `fetch` keeps every byte of a streamed body until the response arrives, because a redirect might need it again.
+ * With `FetchHttpClient`, an upload therefore takes as much memory as the file is large. With this transport, it takes only
+ * what is being sent.
  */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
@@ -13,11 +13,13 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 
 /**
- * `FetchHttpClient.layer`, with two differences for a request whose body is a stream: nothing of the body is kept once
- * it is sent, and its length is announced where the runtime lets one (Node does, browsers do not). Such a request is
- * not redirected: a redirect fails it with a `RequestError`. All other requests are as they were.
+ * Provides an `HttpClient` like `FetchHttpClient.layer`, except for requests whose body is a stream:
  *
- * `FetchHttpClient.Fetch` and `FetchHttpClient.RequestInit` are heeded as there.
+ * - The body is not kept once it is sent.
+ * - `Content-Length` is sent if the length is known and the runtime allows it (Node does, browsers do not).
+ * - Redirects are not followed: they fail with a `RequestError`.
+ *
+ * Uses `FetchHttpClient.Fetch` and `FetchHttpClient.RequestInit` if they are provided.
  *
  * @example
  * ```ts
@@ -55,7 +57,7 @@ export const layer: Layer.Layer<HttpClient.HttpClient> = Layer.effect(
   }),
 ).pipe(Layer.provide(FetchHttpClient.layer))
 
-/** Only a request that cannot be redirected is not cloned, and the clone is what holds the bytes. */
+// The runtime clones a request unless it must not be redirected. The clone is what keeps the bytes.
 const streaming =
   (fetch: typeof globalThis.fetch, length: number | undefined): typeof globalThis.fetch =>
   (input, init) => {

@@ -1,56 +1,56 @@
 /**
- * The names under which the client reports what it does. They are part of the public interface: all there are is here.
+ * The names of all spans, attributes, metrics and labels that the client emits. They are part of its public API.
  *
- * Every call is one span, named `Scale.` and the method (`Scale.tasks.get`), of kind `client`; it fails when the
- * call fails. Nothing about the trace is sent to Scale. Who waits (`tasks.await`, …) makes such calls, and has no span of
- * its own, which might be open for days.
+ * Each call is one span of kind `client`, named after its method: `Scale.tasks.get`. It fails when the call fails. No trace
+ * headers are sent to Scale. Methods that wait, such as `tasks.await`, make such calls and have no span of their own, because
+ * it might stay open for days.
  */
 import * as Metric from "effect/Metric"
 import * as MetricBoundaries from "effect/MetricBoundaries"
 
 /**
- * The name of the span of an operation: `Scale.tasks.get` for `tasks.get`.
+ * Returns the name of an operation's span: `Scale.tasks.get` for `tasks.get`.
  *
  * @category names
  */
 export const spanName = (operation: string): string => `Scale.${operation}`
 
 /**
- * The attributes of a span.
+ * The attributes of a call's span.
  *
  * @category names
  */
 export const attributes = {
-  /** `GET`, `POST`, … */
+  /** The HTTP method. */
   method: "http.request.method",
-  /** The endpoint's template, `/task/{task_id}`: bounded in number, and free of ids. */
+  /** The template of the endpoint's path, such as `/task/{task_id}`. It contains no ids. */
   route: "http.route",
-  /** The status of the last answer. */
+  /** The status of the last response. */
   status: "http.response.status_code",
-  /** How many requests the call sent. */
+  /** Number of requests that the call sent. */
   attempts: "scale.attempts",
   /** How long the call waited for the limiter, over all attempts, in milliseconds. */
   limiterWait: "scale.limiter.wait_ms",
 } as const
 
 /**
- * The event that a span gets when it is decided that an attempt is made again.
+ * The event that is added to a call's span when the client decides to retry.
  *
  * @category names
  */
 export const retryEvent = "scale.retry"
 
 /**
- * The attributes of that event.
+ * The attributes of a retry event.
  *
  * @category names
  */
 export const retryAttributes = {
-  /** The tag of the error of the attempt that failed. */
+  /** The tag of the error that the attempt failed with. */
   error: "error",
-  /** Its number, from 1. */
+  /** The number of the attempt that failed, starting at 1. */
   attempt: "attempt",
-  /** How long the next attempt is put off, in milliseconds; the limiter may make it longer. */
+  /** The delay before the next attempt, in milliseconds. The rate limiter may delay it further. */
   delay: "delay_ms",
 } as const
 
@@ -66,7 +66,7 @@ export const metrics = {
 } as const
 
 /**
- * The labels of the metrics. Each has few values: operations are those of the contract.
+ * The labels of the metrics. Each has a small number of values.
  *
  * @category names
  */
@@ -79,7 +79,7 @@ export const labels = {
 } as const
 
 /**
- * Requests sent, labelled with `operation` and `outcome` (a status, or the reason of a connection error).
+ * Counts the requests that were sent, by `operation` and `outcome` (a status, or the reason of a connection error).
  *
  * @category metrics
  */
@@ -89,22 +89,22 @@ export const attempts = Metric.counter(metrics.attempts, {
 })
 
 /**
- * Attempts that were made again, labelled with `operation` and `error` (its tag).
+ * Counts retries, by `operation` and `error` (the tag of the error that caused the retry).
  *
  * @category metrics
  */
 export const retries = Metric.counter(metrics.retries, {
-  description: "Attempts that failed and were made again",
+  description: "Retries",
   incremental: true,
 })
 
 /**
- * How long attempts waited for the limiter, in milliseconds, labelled with `operation`.
+ * Measures how long attempts waited for the rate limiter, in milliseconds, by `operation`.
  *
  * @category metrics
  */
 export const limiterWait = Metric.histogram(
   metrics.limiterWait,
   MetricBoundaries.exponential({ start: 1, factor: 4, count: 10 }),
-  "Time that attempts waited for the limiter",
+  "Time that attempts waited for the rate limiter, in milliseconds",
 )

@@ -74,7 +74,7 @@ describe("an answer that is not 2xx", () => {
       expect(error).toMatchObject({
         _tag: "ScaleUnexpectedStatus",
         status: 502,
-        message: "status 502 with a body of type text/html, not from Scale's API itself",
+        message: "status 502 with a body of type text/html, which does not come from Scale's API itself",
       })
       const { body } = error as ScaleError.ScaleUnexpectedStatus
       expect(body?.startsWith("<html><body>Bad gateway")).toBe(true)
@@ -239,7 +239,7 @@ describe("no usable answer", () => {
       expect(yield* failing(["refuse"])).toMatchObject({
         _tag: "ScaleConnectionError",
         reason: "Connect",
-        message: "no connection to api.scale.com (ECONNREFUSED); is it reachable from here?",
+        message: "cannot connect to api.scale.com (ECONNREFUSED); check that this machine can reach it",
       })
     }),
   )
@@ -253,7 +253,7 @@ describe("no usable answer", () => {
       expect(yield* failing(["hang"])).toMatchObject({
         _tag: "ScaleConnectionError",
         reason: "Timeout",
-        message: "no complete answer within 1m",
+        message: "no complete response within 1m",
         attempts: 1,
       })
     }),

@@ -8,7 +8,7 @@ import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/TestClock"
 import { requests, type Script } from "./fixtures/scripted.ts"
 
-const guarded = (script: Script, options: CircuitBreaker.Options) =>
+const guarded = (script: Script, options: CircuitBreaker.CircuitBreakerOptions) =>
   ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_key") }).pipe(
     Layer.provide([CircuitBreaker.layer(options), RetryPolicy.layer(RetryPolicy.none)]),
     Layer.provideMerge(ScriptedHttpClient.layer(script)),

@@ -13,7 +13,7 @@ const env = (values: Record<string, string>) =>
   Layer.setConfigProvider(ConfigProvider.fromMap(new Map(Object.entries(values))))
 const outcome = (layer: Layer.Layer<ScaleClient.ScaleClient, unknown, never>) =>
   Effect.either(Effect.provide(Effect.asVoid(ScaleClient.ScaleClient), layer))
-const refusal = (options: Partial<ScaleClient.Options>) =>
+const refusal = (options: Partial<ScaleClient.ScaleClientOptions>) =>
   Effect.map(
     outcome(
       ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_key"), ...options }).pipe(
@@ -24,25 +24,21 @@ const refusal = (options: Partial<ScaleClient.Options>) =>
   )
 
 describe("options that cannot be right", () => {
-  const table: ReadonlyArray<readonly [string, Partial<ScaleClient.Options>, string]> = [
+  const table: ReadonlyArray<readonly [string, Partial<ScaleClient.ScaleClientOptions>, string]> = [
     ["an empty key", { apiKey: Redacted.make("") }, 'apiKey: "Please provide a valid API Key: it is empty"'],
     ["a key of spaces", { apiKey: Redacted.make("   ") }, "Please provide a valid API Key: it is empty"],
-    ["a key with a newline", { apiKey: Redacted.make("test_abc\n") }, "begins or ends with white space"],
-    ["a key with a colon", { apiKey: Redacted.make("test:abc") }, "a character that no key has"],
+    ["a key with a newline", { apiKey: Redacted.make("test_abc\n") }, "starts or ends with white space"],
+    ["a key with a colon", { apiKey: Redacted.make("test:abc") }, "a character that keys do not have"],
     [
       "a key with a zero-width space",
       { apiKey: Redacted.make("test_\u200Babc") },
-      "a character that no key has",
+      "a character that keys do not have",
     ],
     ["a URL without scheme", { apiUrl: "api.scale.com/v1" }, "apiUrl"],
-    ["a host and port without scheme", { apiUrl: "localhost:4010/v1" }, "got one without its https://"],
+    ["a host and port without scheme", { apiUrl: "localhost:4010/v1" }, "got a URL without https://"],
     ["a URL of another kind", { apiUrl: "ftp://api.scale.com" }, "begins with ftp:"],
     ["a URL with a query", { apiUrl: "https://api.scale.com/v1?x=1" }, "a query or a fragment"],
-    [
-      "a URL with the key in it",
-      { apiUrl: "https://test_key:@api.scale.com/v1" },
-      "the key goes into apiKey",
-    ],
+    ["a URL with the key in it", { apiUrl: "https://test_key:@api.scale.com/v1" }, "pass the key as apiKey"],
     ["no concurrency", { concurrency: 0 }, 'concurrency: "expected a positive integer, got 0"'],
     ["a negative rate", { rateLimit: { limit: -1, interval: "1 second" } }, "rateLimit.limit"],
   ]

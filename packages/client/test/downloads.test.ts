@@ -62,7 +62,7 @@ describe("a download", () => {
       for (const location of ["http://", "ftp://example.org/x", "https://user@example.org/"]) {
         const { result } = yield* over(() => redirect(location), download(own))
         expect(Either.flip(result)).toMatchObject({
-          right: { reason: "InvalidUrl", message: "redirected to what is no address" },
+          right: { reason: "InvalidUrl", message: "redirected to an invalid URL" },
         })
       }
     }),
@@ -103,7 +103,7 @@ describe("a download", () => {
     Effect.gen(function* () {
       for (const [status, _tag, message] of [
         [404, "ScaleResourceNotFound", /404/],
-        [403, "ScaleUnexpectedStatus", /the link may have expired: fetch the task again for a new one/],
+        [403, "ScaleUnexpectedStatus", /the link may have expired: fetch the task again to get a new one/],
         [400, "ScaleInvalidRequest", /400/],
       ] as const) {
         for (const url of [own, storage]) {
@@ -193,7 +193,11 @@ describe("a download", () => {
       expect(read.result).toEqual(Either.right("abcd"))
       const { result } = yield* over(() => new Response(body(["a"], "hangs")), download(storage))
       expect(Either.flip(result)).toMatchObject({
-        right: { _tag: "ScaleConnectionError", reason: "Timeout", message: "the file stood still for 1m" },
+        right: {
+          _tag: "ScaleConnectionError",
+          reason: "Timeout",
+          message: "no bytes of the file arrived for 1m",
+        },
       })
     }),
   )

@@ -87,7 +87,7 @@ describe("input that cannot be right is refused before any request", () => {
     [
       "a BigInt",
       (s) => s.tasks.setMetadata("t", { n: 1n }),
-      "the body is not JSON: Do not know how to serialize a BigInt",
+      "the payload cannot be encoded as JSON: Do not know how to serialize a BigInt",
     ],
   ]
   for (const [name, call, message] of table) {

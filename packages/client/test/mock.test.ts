@@ -16,17 +16,16 @@ const defect = <A, E>(call: (scale: ScaleClient.Service) => Effect.Effect<A, E>)
   )
 
 describe("layerMock", () => {
-  it.effect("answers with what it was given", () =>
+  it.effect("uses the methods it is given", () =>
     Effect.gen(function* () {
       const scale = yield* ScaleClient.ScaleClient
       expect(yield* scale.tasks.get("t1")).toEqual({ task_id: "t1", status: "completed" })
       expect(yield* scale.studio.groups.list("p")).toEqual([{ name: "night-shift" }])
     }).pipe(Effect.provide(mock)),
   )
-  it.effect("dies for anything else, by its name", () =>
+  it.effect("dies with the name of any other method", () =>
     Effect.gen(function* () {
-      const say = (name: string) =>
-        `UnimplementedError: ScaleClient.${name} is called but not part of the mock`
+      const say = (name: string) => `UnimplementedError: ScaleClient.${name} is not implemented in this mock`
       expect(yield* defect((s) => s.tasks.cancel("t1"))).toBe(say("tasks.cancel"))
       expect(yield* defect((s) => Stream.runDrain(s.tasks.stream()))).toBe(say("tasks.stream"))
       expect(yield* defect((s) => Stream.runDrain(s.batches.pages()))).toBe(say("batches.pages"))
@@ -53,4 +52,18 @@ describe("layerMock", () => {
       expect(yield* defect((s) => s.request("GET", "/x"))).toBe(say("request"))
     }).pipe(Effect.provide(mock)),
   )
+  it.effect("dies with the name of a method that is used without calling it", () =>
+    Effect.gen(function* () {
+      const scale = (yield* ScaleClient.ScaleClient) as unknown as {
+        readonly tasks: { readonly stream: Stream.Stream<never> & Effect.Effect<never> }
+      }
+      const name = "UnimplementedError: ScaleClient.tasks.stream is not implemented in this mock"
+      expect(yield* defect(() => scale.tasks.stream)).toBe(name)
+      expect(yield* defect(() => Stream.runDrain(scale.tasks.stream))).toBe(name)
+    }).pipe(Effect.provide(mock)),
+  )
+  it("is not taken for a promise", async () => {
+    const scale = await Effect.runPromise(Effect.provide(ScaleClient.ScaleClient, mock))
+    expect(await Effect.runPromise(scale.tasks.get("t1"))).toMatchObject({ task_id: "t1" })
+  })
 })

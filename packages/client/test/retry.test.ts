@@ -340,7 +340,7 @@ describe("409 after an attempt that may have been done", () => {
           attempts: 2,
           sent: { ...payload, unique_id: "u1" },
         })
-        expect(error.message).toContain("an attempt may have done the work: ")
+        expect(error.message).toContain("it may have been created: ")
       }
       const { error } = yield* failure(undatedServer, createOnce)
       expect(error).toMatchObject({ found: { task_id: "ours" } })
@@ -365,7 +365,7 @@ describe("409 after an attempt that may have been done", () => {
       expect((yield* failure([lost, unauthorized, unauthorized], createOnce)).error).toMatchObject({
         _tag: "ScaleAmbiguousResult",
         message:
-          "an attempt may have done the work: looking it up failed (ScaleUnauthorized), and the last attempt was refused (ScaleUnauthorized)",
+          "it may have been created: looking it up failed (ScaleUnauthorized), and the last attempt was refused (ScaleUnauthorized)",
       })
     }),
   )
@@ -494,7 +494,7 @@ describe("settings", () => {
             ScaleClient.ScaleClient.withOptions({ timeout: "5 seconds", retry: RetryPolicy.none }),
           ),
       )
-      expect(error.message).toBe("no complete answer within 1s")
+      expect(error.message).toBe("no complete response within 1s")
       expect(requests.length).toBe(1)
     }),
   )
@@ -502,7 +502,7 @@ describe("settings", () => {
     Effect.gen(function* () {
       const { error } = yield* failure(() => "hang", get, { timeout: "10 seconds", deadline: "25 seconds" })
       expect(error).toMatchObject({ _tag: "ScaleConnectionError", reason: "Timeout", attempts: 3 })
-      expect(error.message).toBe("not done within the deadline of 25s")
+      expect(error.message).toBe("the call did not finish within its deadline of 25s")
     }),
   )
   it.effect("a timeout covers the body", () =>

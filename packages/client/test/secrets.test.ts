@@ -96,7 +96,7 @@ interface Failing {
   readonly script: Script
   readonly call?: typeof create
   readonly options?: Parameters<typeof client>[1]
-  readonly breaker?: CircuitBreaker.Options
+  readonly breaker?: CircuitBreaker.CircuitBreakerOptions
 }
 
 const failing: Readonly<Record<string, Failing>> = {

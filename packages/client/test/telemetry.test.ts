@@ -65,7 +65,7 @@ describe("a call", () => {
       expect(lines).toEqual([
         [
           expect.stringMatching(
-            /^batches\.get: attempt 1 failed \(ScaleServiceUnavailable\), the next one in \d+ms$/,
+            /^batches\.get: attempt 1 failed \(ScaleServiceUnavailable\); retrying in \d+ms$/,
           ),
         ],
       ])

@@ -1,12 +1,10 @@
-/** Processes lists of any length in constant memory, while the next page is being fetched. */
-import * as Resume from "@effect-scale/client/Resume"
-import * as ScaleClient from "@effect-scale/client/ScaleClient"
-import type * as Tasks from "@effect-scale/client/Tasks"
+/** Lists of any length, in constant memory: work on tasks while the next page is under way. */
+import { Resume, ScaleClient, type Tasks } from "@effect-scale/client"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { runMain } from "./runMain.ts"
 
-/** Tags every completed task of a batch, ten at a time, and returns their number. */
+/** Tags every completed task of a batch, ten at a time, and says how many there were. */
 export const program = (batch: string) =>
   ScaleClient.ScaleClient.stream((scale) =>
     scale.tasks.stream({ batch, status: "completed" }, { prefetch: 1 }).pipe(
@@ -18,8 +16,7 @@ export const program = (batch: string) =>
   ).pipe(Stream.runCount)
 
 /**
- * Does the same and survives a crash: its position is stored under `key` after each page, and the next run continues from
- * there.
+ * The same in a way that goes on after a crash: how far it came is kept under `key`, and the next run takes up there.
  */
 export const resumable = (key: string, filter: Tasks.Filter) =>
   ScaleClient.ScaleClient.use((scale) =>

@@ -10,21 +10,21 @@ const tasks = text
   .map((line) => JSON.parse(line) as { type: string; payload: Record<string, unknown> })
 
 describe("tasks.jsonl", () => {
-  it("is the output of generate.ts", () => {
+  it("is what generate.ts makes", () => {
     expect(generate() === text).toBe(true)
   })
 
-  it("contains a thousand different tasks of six types", () => {
+  it("holds a thousand different tasks of six types", () => {
     expect(tasks).toHaveLength(1000)
     expect(new Set(tasks.map(({ payload }) => payload.unique_id)).size).toBe(1000)
     expect(new Set(tasks.map(({ type }) => type)).size).toBe(6)
-    const contents = tasks.map(({ payload: { metadata, priority, unique_id, ...rest }, type }) =>
+    const asked = tasks.map(({ payload: { metadata, priority, unique_id, ...rest }, type }) =>
       JSON.stringify([type, rest]),
     )
-    expect(new Set(contents).size).toBe(1000)
+    expect(new Set(asked).size).toBe(1000)
   })
 
-  it("is small, and so are its photographs", () => {
+  it("is small, and so are the photographs that it names", () => {
     expect(text.length).toBeLessThan(1_500_000)
     const photos = new Set(
       tasks.map(({ payload }) => String(payload.attachment)).filter((a) => a.startsWith("photos/")),

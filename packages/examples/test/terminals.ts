@@ -4,7 +4,7 @@ export interface Captured extends Terminals {
   readonly printed: { stdout: string; stderr: string }
 }
 
-/** Terminals that record what is written. */
+/** Terminals that remember what was written. */
 export const capture = (
   options: { readonly isTTY?: boolean; readonly onWrite?: () => void } = {},
 ): Captured => {

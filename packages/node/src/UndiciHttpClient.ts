@@ -19,7 +19,6 @@ import type { Dispatcher } from "undici"
 import * as agent from "./internal/agent.ts"
 import * as networkOptions from "./internal/networkOptions.ts"
 import * as send from "./internal/send.ts"
-import * as shortCut from "./internal/shortCut.ts"
 
 /**
  * Configures the connection pools.
@@ -131,16 +130,14 @@ export const fromDispatcher = (
     maxResponseSize: options.maxResponseSize ?? 256 * 1024 * 1024,
     compression: options.compression ?? true,
   }
-  return AttemptTimeout.keep(
-    shortCut.around(
-      HttpClient.make((request, url, signal) => send.send(transport, request, url, signal)),
-      (request) => {
-        const url = UrlParams.makeUrl(request.url, request.urlParams, request.hash)
-        return Either.isLeft(url)
-          ? send.invalidUrl(request, { cause: url.left })
-          : send.send(transport, request, url.right)
-      },
-    ),
+  return AttemptTimeout.make(
+    HttpClient.make((request, url, signal) => send.send(transport, request, url, { signal })),
+    (request, timeout) => {
+      const url = UrlParams.makeUrl(request.url, request.urlParams, request.hash)
+      return Either.isLeft(url)
+        ? send.invalidUrl(request, { cause: url.left })
+        : send.send(transport, request, url.right, { timeout })
+    },
   )
 }
 

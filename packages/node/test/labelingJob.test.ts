@@ -125,7 +125,7 @@ describe("a failure of undici", () => {
         expect(error).toMatchObject({
           _tag: "ScaleConnectionError",
           reason: "Timeout",
-          message: "no complete answer within 50ms",
+          message: "no complete response within 50ms",
           attempts: 2,
         })
       }

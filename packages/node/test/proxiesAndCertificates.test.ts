@@ -70,7 +70,7 @@ describe("a server certificate", () => {
           _tag: "ScaleConnectionError",
           reason: "Certificate",
           attempts: 1,
-          message: `no connection to ${hostOf(url)}: who signed its certificate is not trusted; if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS) (UNABLE_TO_VERIFY_LEAF_SIGNATURE)`,
+          message: `cannot connect to ${hostOf(url)}: the issuer of the server's certificate is not trusted; if it is your own CA, pass it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS) (UNABLE_TO_VERIFY_LEAF_SIGNATURE)`,
         })
       }
     }),
@@ -183,12 +183,15 @@ describe("a proxy", () => {
         [demanding.url, closed.url, yield* server.unusedUrl, mute.url],
         (proxy) => failure(url, { ca, proxy }),
       )
-      const because = `no connection to ${hostOf(url)}: the proxy`
-      const unreached = `${because} on the way did not make it; is it reachable, and may it connect to there?`
+      const because = `cannot connect to ${hostOf(url)}: the proxy`
+      const unreached = `${because} could not reach the host; check that the proxy is up and allows this destination`
       expect(messages).toMatchObject(
         [
-          ["Proxy", `${because} wants a user name and a password, or other ones (ERR_PROXY_STATUS_407)`],
-          ["Proxy", `${because} refuses to connect to there (ERR_PROXY_STATUS_403)`],
+          [
+            "Proxy",
+            `${because} requires a user name and a password, or rejected those it got (ERR_PROXY_STATUS_407)`,
+          ],
+          ["Proxy", `${because} refuses to connect to it (ERR_PROXY_STATUS_403)`],
           ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNREFUSED)`],
           ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNRESET)`],
         ].map(([reason, message]) => ({ _tag: "ScaleConnectionError", reason, message })),

@@ -2,44 +2,41 @@ import * as ConfigError from "effect/ConfigError"
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
 
-/** The base of every URL, without a slash at its end. */
+/** Checks the URL of the API and removes its trailing slash. */
 export const baseUrl = (text: string): Either.Either<string, ConfigError.ConfigError> => {
   const wrong = (why: string) =>
     Either.left(
       ConfigError.InvalidData(["apiUrl"], `expected a URL such as https://api.scale.com/v1, ${why}`),
     )
   if (!URL.canParse(text)) {
-    return wrong(
-      /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
-        ? "got something that is not one"
-        : "got one without its https://",
-    )
+    return wrong(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? "got an invalid URL" : "got a URL without https://")
   }
   const url = new URL(text)
   if (url.protocol !== "https:" && url.protocol !== "http:") {
     return wrong(
-      /^[\w.-]+:\d/.test(text) ? "got one without its https://" : `got one that begins with ${url.protocol}`,
+      /^[\w.-]+:\d/.test(text) ? "got a URL without https://" : `got a URL that begins with ${url.protocol}`,
     )
   }
   if (url.username !== "" || url.password !== "")
-    return wrong("got one with a user name: the key goes into apiKey")
-  if (url.search !== "" || url.hash !== "") return wrong("got one with a query or a fragment")
+    return wrong("got a URL with a user name; pass the key as apiKey")
+  if (url.search !== "" || url.hash !== "") return wrong("got a URL with a query or a fragment")
   return Either.right(url.href.replace(/\/+$/, ""))
 }
 
-/** The key, which may not be empty: Scale would answer 401 to everything. */
+/** Checks the API key. */
 export const apiKey = (key: Redacted.Redacted): Either.Either<Redacted.Redacted, ConfigError.ConfigError> => {
   const text = Redacted.value(key)
   const wrong = (why: string) =>
     Either.left(ConfigError.InvalidData(["apiKey"], `Please provide a valid API Key: ${why}`))
   if (text.trim() === "") return wrong("it is empty")
-  if (text !== text.trim()) return wrong("it begins or ends with white space")
-  // Basic authentication (RFC 7617) ends the user name at the first colon and has no control characters; what is
-  // not ASCII is no key either, but may be pasted with one, and has no encoding that all servers agree on.
-  if (/[^ -~]|:/.test(text)) return wrong("it holds a character that no key has")
+  if (text !== text.trim()) return wrong("it starts or ends with white space")
+  // The user name of Basic authentication (RFC 7617) ends at the first colon and contains no control characters. Servers
+  // disagree about the encoding of other characters, which may have been pasted by accident.
+  if (/[^ -~]|:/.test(text)) return wrong("it contains a character that keys do not have")
   return Either.right(key)
 }
 
+/** Checks that an option is a positive integer. */
 export const positive = (name: string, value: number): Either.Either<number, ConfigError.ConfigError> =>
   Number.isInteger(value) && value > 0
     ? Either.right(value)

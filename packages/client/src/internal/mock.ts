@@ -1,33 +1,29 @@
 import * as Effect from "effect/Effect"
-import * as Stream from "effect/Stream"
 
 class UnimplementedError extends Error {
   override readonly name = "UnimplementedError"
 }
 
-/**
- * The parts that a test gives, and for every other name a method that dies and says which it was. `streams` are
- * the names of methods that return a stream, `values` of those that are an effect themselves.
- */
-export const partial = <A extends object>(
-  given: object,
-  path: string,
-  shape: {
-    readonly groups: ReadonlySet<string>
-    readonly streams: ReadonlySet<string>
-    readonly values: ReadonlySet<string>
-  },
-): A =>
-  new Proxy(given, {
+/** Completes a part of a service: every member that is missing dies with its full name when it is called. */
+export const complete = <A extends object>(part: object, path: string): A =>
+  new Proxy(part, {
     get: (target, name) => {
-      if (typeof name !== "string") return Reflect.get(target, name)
-      const full = `${path}.${name}`
       const value: unknown = Reflect.get(target, name)
-      if (shape.groups.has(full))
-        return partial(typeof value === "object" && value !== null ? value : {}, full, shape)
-      if (value !== undefined) return value
-      const missing = new UnimplementedError(`${full} is called but not part of the mock`)
-      if (shape.values.has(full)) return Effect.die(missing)
-      return shape.streams.has(name) ? () => Stream.die(missing) : () => Effect.die(missing)
+      if (!isMember(name)) return value
+      const full = `${path}.${name}`
+      if (value === undefined) return stub(full)
+      return typeof value === "object" && value !== null ? complete(value, full) : value
     },
-  }) as A // what `given` lacks, the proxy makes up
+  }) as A // the proxy makes up what `part` lacks
+
+/** A group, a method and its result at once. As a result, it is an effect that dies, and so a stream that dies. */
+const stub = (path: string): unknown => {
+  const dies = Effect.die(new UnimplementedError(`${path} is not implemented in this mock`))
+  return new Proxy(() => dies, {
+    get: (_, name) => (name in dies || !isMember(name) ? Reflect.get(dies, name) : stub(`${path}.${name}`)),
+    has: (_, name) => name in dies,
+  })
+}
+
+// A value with a method `then` is taken for a promise.
+const isMember = (name: string | symbol): name is string => typeof name === "string" && name !== "then"

@@ -1,5 +1,5 @@
 import { isRecord } from "effect/Predicate"
-import type { Sent } from "./call/recovery.ts"
+import type { Sent } from "./call/recover.ts"
 
 // What stands for "not said" where it is something (scale-api.md E1, E2, E3, E5, E6, E9, E12).
 const defaults: Readonly<Record<string, unknown>> = {

@@ -1,5 +1,5 @@
 import { isRecord } from "effect/Predicate"
-import type { Sent } from "./call/recovery.ts"
+import type { Sent } from "./call/recover.ts"
 
 /** Parameters of which one is enough. */
 type Requirement = ReadonlyArray<string>

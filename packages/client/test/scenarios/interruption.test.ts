@@ -124,7 +124,7 @@ scenarios("a request that takes too long", (scenario) => {
       expect(error).toMatchObject({
         _tag: "ScaleConnectionError",
         reason: "Timeout",
-        message: "no complete answer within 10s",
+        message: "no complete response within 10s",
         attempts: 2,
       })
     }),
@@ -136,7 +136,7 @@ scenarios("a request that takes too long", (scenario) => {
         withOptions({ deadline: "5 seconds" }),
       )
       expect(error).toMatchObject({ _tag: "ScaleConnectionError", reason: "Timeout", attempts: 1 })
-      expect(error.message).toBe("not done within the deadline of 5s")
+      expect(error.message).toBe("the call did not finish within its deadline of 5s")
     }),
   )
   scenario("is waited for as long as it may take", slow("tasks.get", [1], 8000), (world) =>

@@ -1,4 +1,4 @@
-/** Runs `pnpm chaos`; see `--help`. */
+/** `pnpm chaos`: see `--help`. */
 import { runCommand } from "../command.ts"
 import { chaos } from "./chaos.ts"
 

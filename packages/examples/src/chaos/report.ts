@@ -1,12 +1,12 @@
-/** Formats the result of the campaign. */
-import type { ChaosOptions, Preset } from "./options.ts"
-import { add, empty, isConsistent, type Tally } from "./tally.ts"
+/** What the campaign says at the end. */
+import { type Account, add, isGood, none } from "./account.ts"
+import type { Options, Preset } from "./options.ts"
 
-/** The result of one run, and its duration. */
+/** A run, and how long it took. */
 export interface Run {
   readonly preset: Preset
   readonly seed: number
-  readonly tally: Tally
+  readonly account: Account
   readonly attempts: number
   readonly seconds: number
 }
@@ -14,20 +14,20 @@ export interface Run {
 export const total = (runs: ReadonlyArray<Run>): Omit<Run, "preset" | "seed"> =>
   runs.reduce(
     (sum, run) => ({
-      tally: add(sum.tally, run.tally),
+      account: add(sum.account, run.account),
       attempts: sum.attempts + run.attempts,
       seconds: sum.seconds + run.seconds,
     }),
-    { tally: empty, attempts: 0, seconds: 0 },
+    { account: none, attempts: 0, seconds: 0 },
   )
 
 const columns = [
   "creates",
-  "reported",
-  "existing",
+  "told",
+  "really",
   "duplicates",
   "lost",
-  "misreported",
+  "denied",
   "unknown",
   "failed",
   "interrupted",
@@ -35,28 +35,28 @@ const columns = [
   "seconds",
 ]
 
-const cells = ({ attempts, seconds, tally }: Omit<Run, "preset" | "seed">): ReadonlyArray<string> =>
+const cells = ({ account, attempts, seconds }: Omit<Run, "preset" | "seed">): ReadonlyArray<string> =>
   [
-    tally.creates,
-    tally.reported,
-    tally.existing,
-    tally.duplicates,
-    tally.lost,
-    tally.misreported,
-    tally.unknown,
-    tally.failed,
-    tally.interrupted,
+    account.creates,
+    account.toldCreated,
+    account.reallyCreated,
+    account.duplicates,
+    account.lost,
+    account.denied,
+    account.unknown,
+    account.failed,
+    account.interrupted,
     attempts,
     seconds.toFixed(1),
   ].map(String)
 
-/** One line for each preset, summed over its seeds, and one for the total. */
+/** A line per preset, with all its seeds, and one for all. */
 const lines = (
   runs: ReadonlyArray<Run>,
 ): ReadonlyArray<readonly [name: string, of: Omit<Run, "preset" | "seed">]> => {
   const presets = [...new Set(runs.map(({ preset }) => preset))]
   const each = presets.map((preset) => [preset, total(runs.filter((run) => run.preset === preset))] as const)
-  return each.length === 1 ? each : [...each, ["total", total(runs)]]
+  return each.length === 1 ? each : [...each, ["all", total(runs)]]
 }
 
 const byName = (title: string, errors: Readonly<Record<string, number>>): ReadonlyArray<string> =>
@@ -70,39 +70,39 @@ const byName = (title: string, errors: Readonly<Record<string, number>>): Readon
           .map(([name, count]) => `  ${String(count).padStart(8)}  ${name}`),
       ]
 
-export const table = (runs: ReadonlyArray<Run>, { seeds }: ChaosOptions): string => {
+export const table = (runs: ReadonlyArray<Run>, { seeds }: Options): string => {
   const rows = lines(runs).map(([name, of]) => [name, ...cells(of)])
   const widths = columns.map((name, at) =>
     Math.max(name.length, ...rows.map((row) => row[at + 1]?.length ?? 0)),
   )
   const line = ([name = "", ...values]: ReadonlyArray<string>): string =>
     name.padEnd(7) + values.map((value, at) => value.padStart((widths[at] ?? 0) + 2)).join("")
-  const { tally } = total(runs)
+  const { account } = total(runs)
   return [
-    seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds[0]} to ${seeds.at(-1)}`,
+    `seeds ${seeds[0]} to ${seeds.at(-1)}`,
     "",
     line(["", ...columns]),
     ...rows.map(line),
-    ...byName("unknown, by error", tally.errors.unknown),
-    ...byName("failed, by error", tally.errors.failed),
+    ...byName("unknown", account.errors.unknown),
+    ...byName("failed", account.errors.failed),
     "",
-    isConsistent(tally)
-      ? "OK: no task is lost or duplicated, and every caller received a correct result"
-      : "FAILED: see duplicates, lost and misreported",
+    isGood(account)
+      ? "OK: nothing lost, nothing twice, and every caller was told the truth"
+      : "FAILED: see duplicates, lost and denied",
     "",
   ].join("\n")
 }
 
 export const json = (runs: ReadonlyArray<Run>): string => {
-  const document = ({ attempts, seconds, tally }: Omit<Run, "preset" | "seed">) => ({
-    ...tally,
+  const document = ({ account, attempts, seconds }: Omit<Run, "preset" | "seed">) => ({
+    ...account,
     attempts,
     seconds: Math.round(seconds * 1000) / 1000,
   })
   return `${JSON.stringify(
     {
       ...document(total(runs)),
-      good: isConsistent(total(runs).tally),
+      good: isGood(total(runs).account),
       runs: runs.map((run) => ({ preset: run.preset, seed: run.seed, ...document(run) })),
     },
     null,

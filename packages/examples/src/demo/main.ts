@@ -1,4 +1,4 @@
-/** Runs `pnpm demo`; see `--help`. */
+/** `pnpm demo`: see `--help`. */
 import { runCommand } from "../command.ts"
 import { demo } from "./demo.ts"
 

@@ -1,10 +1,8 @@
 /**
- * A service of an application: it sends letters from customers to Scale, to find out which are urgent. `test/testing` tests
- * it in three ways.
+ * A service of an application of yours: it sends what customers write to Scale, to learn who needs an answer
+ * today. `test/testing` tests it in three ways, without a line of it knowing.
  */
-import * as ScaleClient from "@effect-scale/client/ScaleClient"
-import type * as ScaleError from "@effect-scale/client/ScaleError"
-import type * as Tasks from "@effect-scale/client/Tasks"
+import { ScaleClient, type ScaleError, type Tasks } from "@effect-scale/client"
 import * as Chunk from "effect/Chunk"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -18,9 +16,9 @@ export interface Letter {
 }
 
 export interface Service {
-  /** Submits a letter. Submitting it twice creates one task. */
+  /** Hands a letter in. The same letter twice is one task. */
   readonly submit: (letter: Letter) => Effect.Effect<void, Tasks.CreateError>
-  /** The ids of the urgent letters. */
+  /** The ids of the letters that were found to be urgent. */
   readonly urgent: Effect.Effect<ReadonlyArray<string>, ScaleError.CommonError>
 }
 
@@ -35,7 +33,7 @@ export class ReviewDesk extends Context.Tag("examples/ReviewDesk")<ReviewDesk, S
               project,
               attachment_type: "text",
               attachment: text,
-              instruction: "Does this letter need an answer today?",
+              instruction: "Must this be answered today?",
               categories: ["urgent", "can wait"],
               unique_id: id,
             })

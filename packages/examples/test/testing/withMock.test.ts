@@ -1,8 +1,7 @@
-/** Second way: a client with stubbed methods. Tests how the service handles responses, including rare ones. */
+/** Second way: a client of a few functions. For what the service does with answers, however rare they are. */
 
 import { expect, it } from "@effect/vitest"
-import * as ScaleClient from "@effect-scale/client/ScaleClient"
-import type * as Task from "@effect-scale/client/Task"
+import { ScaleClient, type Task } from "@effect-scale/client"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -10,7 +9,7 @@ import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 import { ReviewDesk } from "../../src/testing/ReviewDesk.ts"
 
-const responding = (...tasks: ReadonlyArray<Partial<Task.Task>>) =>
+const answered = (...tasks: ReadonlyArray<Partial<Task.Task>>) =>
   ReviewDesk.layer("letters").pipe(
     Layer.provide(
       ScaleClient.ScaleClient.layerMock({
@@ -21,13 +20,13 @@ const responding = (...tasks: ReadonlyArray<Partial<Task.Task>>) =>
     ),
   )
 
-it.effect("ignores responses with an unexpected structure", () =>
+it.effect("passes over answers that are not what it asked for", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     expect(yield* desk.urgent).toEqual(["letter-2"])
   }).pipe(
     Effect.provide(
-      responding(
+      answered(
         { unique_id: "letter-1", response: { category: "can wait" } },
         { unique_id: "letter-2", response: { category: "urgent" } },
         { unique_id: "letter-3", response: { category: ["urgent"] } },
@@ -39,10 +38,10 @@ it.effect("ignores responses with an unexpected structure", () =>
   ),
 )
 
-it.effect("dies with the name of a method that is not stubbed", () =>
+it.effect("dies with the name of the method when it calls one that the mock lacks", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     const exit = yield* Effect.exit(desk.submit({ id: "letter-1", text: "Hello" }))
     expect(Exit.isFailure(exit) && Cause.pretty(exit.cause)).toContain("ScaleClient.tasks.create")
-  }).pipe(Effect.provide(responding())),
+  }).pipe(Effect.provide(answered())),
 )

@@ -3,27 +3,28 @@ import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import type { Dispatcher } from "undici"
 import { type Decoder, decoderOf } from "./decompress.ts"
 
-/** So many bytes of a body are kept before anybody reads them; then the server has to wait. */
+/** Maximum number of bytes of a body that are kept until they are read. Then the server has to wait. */
 const highWaterMark = 64 * 1024
 
 /**
- * One request and its answer: what undici tells of it, and the body's bytes from their arrival until they are read.
+ * One request and its response. Receives the events of undici and keeps the bytes of the body until they are read.
  *
- * Reading begins at once, whether somebody wants the body or not. So the connection of a small answer is free
- * again as soon as the answer is there, and an error's body that nobody reads costs nothing. A longer one waits at
- * the high-water mark, and is given up when nobody has begun to read it in time.
+ * Reading from the connection begins at once, even if the body is never used. So a small response frees its connection
+ * as soon as it has arrived, and the unread body of an error costs nothing. A longer body waits at the high-water mark,
+ * and is abandoned unless its reading begins in time.
  *
- * It knows nothing of the response made of it: that one's being collected as garbage ends the exchange.
+ * An exchange holds no reference to the response made from it, so that the response can be garbage collected, which
+ * ends the exchange.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   status = 0
   headers: IncomingHttpHeaders = {}
-  /** Whether no more bytes will come; `failure` says whether some are missing. */
+  /** Whether the exchange has ended. With a `failure`, the body is incomplete. */
   done = false
   failure: { readonly cause: unknown } | undefined
-  /** Called once, when there is an answer or there will be none. */
+  /** Called once, when the headers have arrived or the request has failed. */
   onAnswer: (() => void) | undefined
-  /** Called when there is something to take, and when it is done. */
+  /** Called when bytes arrive and when the exchange ends. */
   onProgress: (() => void) | undefined
 
   private readonly patience: number
@@ -36,29 +37,29 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private unread: NodeJS.Timeout | undefined
   private ending: NodeJS.Timeout | undefined
 
-  /** `patience`: milliseconds in which somebody has to begin to read; 0 for as many as it takes. */
+  /** `patience`: how long to wait until reading of the body begins, in milliseconds; 0 waits without limit. */
   constructor(patience: number) {
     this.patience = patience
   }
 
-  /** Ends it from our side: an open connection is closed, because nothing else stops what is on its way. */
+  /** Ends the exchange. Its connection is closed, because nothing else stops the bytes that are on their way. */
   abort(cause: Error = new Error("the request was aborted")): void {
     if (this.done) return
     this.finish({ cause })
     this.controller?.abort(cause)
   }
 
-  /** Ends it at that time, if it is not done by then. */
+  /** Ends the exchange at a time, in milliseconds since 1970, unless it has ended before. */
   endAt(due: number): void {
     this.ending = setTimeout(() => this.abort(new AttemptTimeout.Elapsed()), due - Date.now())
   }
 
-  /** As a listener of an `AbortSignal`. */
+  /** Handles the event of an `AbortSignal`. */
   handleEvent(): void {
     this.abort()
   }
 
-  /** Takes the right to read the body, which there is once. */
+  /** Claims the body, which can be read only once. Returns false if it has been claimed before. */
   claim(): boolean {
     if (this.claimed) return false
     this.claimed = true
@@ -66,7 +67,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return true
   }
 
-  /** What has arrived since the last time, in order. To be followed by `proceed` when it has been dealt with. */
+  /** Takes the bytes that have arrived since the last time. Call `proceed` once they are processed. */
   take(): ReadonlyArray<Uint8Array> {
     const { chunks } = this
     if (chunks.length === 0) return chunks
@@ -75,7 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return chunks
   }
 
-  /** Lets the server send more, some of which may arrive before this returns. */
+  /** Lets the server send more. Some of it may arrive before this returns. */
   proceed(): void {
     if (this.decoder === undefined) this.controller?.resume()
     else this.decoder.resume()
@@ -134,13 +135,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.size += chunk.byteLength
     this.onProgress?.()
     if (this.size >= highWaterMark && !this.claimed && this.patience > 0) {
-      this.unread ??= setTimeout(() => this.abort(new Error("nobody read the body in time")), this.patience)
+      this.unread ??= setTimeout(() => this.abort(new Error("the body was not read in time")), this.patience)
     }
   }
 
   private answer(): void {
     const { onAnswer } = this
-    this.onAnswer = undefined // It holds the fiber that waited, and so what was made of this.
+    this.onAnswer = undefined // it references the fiber that waited, and so the response
     onAnswer?.()
   }
 

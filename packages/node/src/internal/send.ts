@@ -2,7 +2,6 @@ import type * as Headers from "@effect/platform/Headers"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
-import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
 import * as Effect from "effect/Effect"
 import type { Dispatch } from "./agent.ts"
 import { accepted } from "./decompress.ts"
@@ -11,7 +10,7 @@ import * as requestBody from "./requestBody.ts"
 import { Response } from "./response.ts"
 import { StreamBody } from "./streamBody.ts"
 
-/** What all requests of a client have in common; times are in milliseconds. */
+/** The settings of a client. Times are in milliseconds. */
 export interface Transport {
   readonly dispatcher: Dispatch
   readonly headersTimeout: number
@@ -20,56 +19,74 @@ export interface Transport {
   readonly compression: boolean
 }
 
-/** So many redirects of one request are followed. */
+/** What may end a request early. */
+export interface Limits {
+  /** Aborts the request until its body has been read. */
+  readonly signal?: AbortSignal | undefined
+  /** How long the request may take, response body included, in milliseconds. */
+  readonly timeout?: number | undefined
+}
+
+/** Maximum number of redirects to follow. */
 const maxRedirects = 5
 
 /**
- * Sends a request, and follows where the server sends it. Until the body has been read, `signal` aborts it, and so
- * does the garbage collector when nobody can read it any more.
+ * Sends a request and follows the redirects of the server. The request is also aborted when its response is garbage
+ * collected before the body has been read.
  */
 export const send = (
   transport: Transport,
   request: HttpClientRequest,
   url: URL,
-  signal?: AbortSignal,
-  redirects = 0,
-  due = dueTime(AttemptTimeout.of(request)),
+  { signal, timeout }: Limits,
+): Effect.Effect<HttpClientResponse, HttpClientError.RequestError> =>
+  follow(transport, request, url, signal, dueTime(timeout), 0)
+
+const follow = (
+  transport: Transport,
+  request: HttpClientRequest,
+  url: URL,
+  signal: AbortSignal | undefined,
+  due: number | undefined,
+  redirects: number,
 ): Effect.Effect<HttpClientResponse, HttpClientError.RequestError> => {
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    return invalidUrl(request, { description: `${url.protocol} is neither http: nor https:` })
+    return invalidUrl(request, {
+      description: `expected a URL that begins with http: or https:, got ${url.protocol}`,
+    })
   }
   if (url.username !== "" || url.password !== "") {
-    return invalidUrl(request, { description: "credentials belong in a header, not in the address" })
+    return invalidUrl(request, { description: "the URL contains credentials; send them in a header instead" })
   }
   return Effect.flatMap(exchange(transport, request, url, signal, due), (answer) => {
     const target = redirectOf(request, answer, url)
     if (target === undefined) {
       const response = new Response(request, answer, transport.maxResponseSize)
-      // Most answers are complete by now.
+      // Most responses are complete by now.
       if (!answer.done) unreachable.register(response, answer)
       return Effect.succeed(response)
     }
-    answer.abort() // Nobody wants the rest, if there is any.
+    answer.abort() // the rest of a redirect is not needed
     if (redirects === maxRedirects) {
       return invalidUrl(request, { description: `redirected more than ${maxRedirects} times` })
     }
     return URL.canParse(target, url)
-      ? send(transport, request, new URL(target, url), signal, redirects + 1, due)
-      : invalidUrl(request, { description: "redirected to what is no URL" })
+      ? follow(transport, request, new URL(target, url), signal, due, redirects + 1)
+      : invalidUrl(request, { description: "redirected to an invalid URL" })
   })
 }
 
-/** When the time is up of what may take so many milliseconds. */
-const dueTime = (millis: number | undefined): number | undefined =>
-  millis === undefined || millis > longestTimer ? undefined : Date.now() + millis
+/** When a request has to be done; `undefined` if there is no limit, or one too long for a timer. */
+const dueTime = (timeout: number | undefined): number | undefined =>
+  timeout === undefined || timeout > longestTimer ? undefined : Date.now() + timeout
 
 const longestTimer = 2 ** 31 - 1
 
 const unreachable = new FinalizationRegistry<Exchange>((answer) => answer.abort())
 
 /**
- * Where an answer redirects to. Repeating another method than these elsewhere is for the caller to decide; and so is
- * what another server gets, because the request carries credentials, and they are meant for one.
+ * Where a response redirects to. Redirects of other methods, and to other servers, are left to the caller: the request
+ * carries credentials, which are meant for one server.
  */
 const redirectOf = (request: HttpClientRequest, answer: Exchange, url: URL): string | undefined => {
   const { status } = answer
@@ -89,7 +106,7 @@ export const invalidUrl = (
   why: { readonly cause?: unknown; readonly description?: string },
 ) => Effect.fail(new HttpClientError.RequestError({ request, reason: "InvalidUrl", ...why }))
 
-/** One request, up to the headers of its answer. */
+/** Sends one request and waits for the headers of its response. */
 const exchange = (
   transport: Transport,
   request: HttpClientRequest,
@@ -105,7 +122,7 @@ const exchange = (
   }
   const encoded = requestBody.encode(body)
   return encoded === undefined
-    ? failure(request, "Encode", new TypeError("the raw body is nothing that can be sent"))
+    ? failure(request, "Encode", new TypeError("the raw body has a type that cannot be sent"))
     : dispatch(transport, request, url, encoded, signal, due)
 }
 
@@ -157,7 +174,7 @@ const dispatch = (
 const failure = (request: HttpClientRequest, reason: "Encode" | "Transport", cause: unknown) =>
   Effect.fail(new HttpClientError.RequestError({ request, reason, cause }))
 
-/** What undici refuses to send was never a matter of the connection. */
+/** Requests that undici refuses to send have nothing to do with the connection. */
 const reasonOf = (cause: unknown): "Encode" | "Transport" =>
   typeof cause === "object" && cause !== null && "code" in cause && refusals.has(cause.code)
     ? "Encode"
@@ -169,7 +186,7 @@ const refusals = new Set<unknown>([
   "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH",
 ])
 
-/** The headers, as undici likes them best: names and values in turn. What the request says itself goes first. */
+/** The headers as an array of names and values, which undici handles fastest. Those of the request win. */
 const headersOf = (
   headers: Headers.Headers,
   { contentLength, contentType }: requestBody.Encoded,

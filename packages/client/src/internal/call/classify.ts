@@ -5,69 +5,76 @@ import * as Duration from "effect/Duration"
 import type { Named } from "./operation.ts"
 import * as retryAfter from "./retryAfter.ts"
 
-/** What every error of a call repeats. */
+/** The call that an error belongs to. */
 export interface Facts {
-  readonly operation: string
-  readonly method: string
-  readonly route: string
+  readonly operation: Named
   readonly attempts: number
 }
 
-// The fields are ours, of the right types by construction; checking them again could only throw in the error path.
+// The fields have the right types by construction. Checking them again could only throw.
 const trusted = { disableValidation: true } as const
 
-const facts = ({ attempts, method, operation, route }: Facts) => ({ operation, method, route, attempts })
-
-/** Of a call of which nothing has been sent. */
-export const unsent = ({ method, name, route }: Named): Facts => ({
+const facts = ({ attempts, operation: { method, name, route } }: Facts) => ({
   operation: name,
   method,
   route,
-  attempts: 0,
+  attempts,
 })
 
-/** The facts of a call whose only attempt succeeded. */
-export const answered = (named: Named): Facts => ({ ...unsent(named), attempts: 1 })
+/** The facts of a call that has sent nothing. */
+export const unsent = (operation: Named): Facts => ({ operation, attempts: 0 })
 
-/** An error unless `value` is an integer of at least `least`. */
+/** The facts of a call whose only attempt succeeded. */
+export const answered = (operation: Named): Facts => ({ operation, attempts: 1 })
+
+/** Returns an error unless `value` is an integer of at least `least`. */
 export const tooFew = (
   name: string,
   value: number,
   least: number,
-  of: Named,
+  operation: Named,
 ): ScaleError.ScaleInvalidRequest | undefined =>
   Number.isInteger(value) && value >= least
     ? undefined
-    : invalid(`${name}: expected an integer of at least ${least}, got ${value}`, unsent(of))
+    : invalid(`${name}: expected an integer of at least ${least}, got ${value}`, unsent(operation))
 
-/** An argument that cannot be right: nothing is sent. */
+/** An argument was wrong, so nothing was sent. */
 export const invalid = (message: string, of: Facts): ScaleError.ScaleInvalidRequest =>
   new ScaleError.ScaleInvalidRequest({ ...facts(of), status: 400, message }, trusted)
 
 const connection = (reason: ScaleError.ConnectionReason, message: string, of: Facts) =>
   new ScaleError.ScaleConnectionError({ ...facts(of), reason, message }, trusted)
 
-export const timeout = (message: string, of: Facts) => connection("Timeout", message, of)
-
-export const late = (millis: number, of: Facts) =>
-  timeout(`no complete answer within ${Duration.format(Duration.millis(millis))}`, of)
-
-/** A file of which nothing has come for so long. */
-export const stalled = (millis: number, of: Facts) =>
-  timeout(`the file stood still for ${Duration.format(Duration.millis(millis))}`, of)
-
+/** The payload cannot be encoded. */
 export const encode = (message: string, of: Facts) => connection("Encode", message, of)
 
-export const misled = (message: string, of: Facts) => connection("InvalidUrl", message, of)
+/** A redirect led nowhere. */
+export const invalidUrl = (message: string, of: Facts) => connection("InvalidUrl", message, of)
+
+/** An attempt took longer than its timeout. */
+export const late = (millis: number, of: Facts) =>
+  connection("Timeout", `no complete response within ${Duration.format(Duration.millis(millis))}`, of)
+
+/** A call took longer than its deadline. */
+export const deadlineExceeded = (deadline: Duration.DurationInput, of: Facts) =>
+  connection(
+    "Timeout",
+    `the call did not finish within its deadline of ${Duration.format(Duration.decode(deadline))}`,
+    of,
+  )
+
+/** No bytes of a file arrived for as long as an attempt may take. */
+export const stalled = (millis: number, of: Facts) =>
+  connection("Timeout", `no bytes of the file arrived for ${Duration.format(Duration.millis(millis))}`, of)
 
 export const interruptedBody = (status: number, of: Facts) =>
-  connection("InterruptedBody", `the answer (status ${status}) broke off before its end`, of)
+  connection("InterruptedBody", `the response (status ${status}) ended before its body was complete`, of)
 
 export const ambiguous = (message: string, sent: unknown, found: unknown, of: Facts) =>
   new ScaleError.ScaleAmbiguousResult(
     {
       ...facts(of),
-      message: `an attempt may have done the work: ${message}`,
+      message: `it may have been created: ${message}`,
       sent,
       ...present("found", found),
     },
@@ -79,13 +86,16 @@ export const circuitOpen = (retryAfter: Duration.Duration, of: Facts) =>
     {
       ...facts(of),
       reason: "CircuitOpen",
-      message: `the circuit breaker is open, because too many of the last attempts failed; try again in ${Duration.format(retryAfter)}`,
+      message: `the circuit breaker is open because too many recent attempts failed; try again in ${Duration.format(retryAfter)}`,
       retryAfter,
     },
     trusted,
   )
 
-/** A failure without an answer. Nothing of its cause is repeated but a code: a cause may quote the key's header. */
+/**
+ * A failure without a response. The message contains only the code of the cause: the rest of it may quote the header
+ * with the API key.
+ */
 export const transport = (
   error: HttpClientError.HttpClientError,
   baseUrl: string,
@@ -93,18 +103,20 @@ export const transport = (
 ): ScaleError.ScaleConnectionError => {
   const host = new URL(baseUrl).host
   if (error._tag === "ResponseError") return interruptedBody(error.response.status, of)
-  if (error.reason === "InvalidUrl") return connection("InvalidUrl", "the address cannot be requested", of)
-  if (error.reason === "Encode") return connection("Encode", "the body cannot be sent", of)
+  if (error.reason === "InvalidUrl") return connection("InvalidUrl", "the URL of the request is invalid", of)
+  if (error.reason === "Encode") return connection("Encode", "the body of the request cannot be sent", of)
   const { code, syscall } = systemError(error.cause)
-  if (code === "UND_ERR_HEADERS_TIMEOUT") return timeout(`no answer from ${host} in time (${code})`, of)
-  const because = code === undefined ? "" : ` (${code})`
+  const suffix = code === undefined ? "" : ` (${code})`
+  if (code === "UND_ERR_HEADERS_TIMEOUT") {
+    return connection("Timeout", `no response from ${host} in time${suffix}`, of)
+  }
   if (code?.startsWith(proxyCode)) return proxy(code, systemError(error.cause, proxyCode).code, host, of)
   if (isCertificate(code)) {
-    return connection("Certificate", `no connection to ${host}: ${certificate("its", code)}${because}`, of)
+    return connection("Certificate", `cannot connect to ${host}: ${certificate("server", code)}${suffix}`, of)
   }
   return connectCodes.has(code ?? "") || connectCalls.has(syscall ?? "")
-    ? connection("Connect", `no connection to ${host}${because}; is it reachable from here?`, of)
-    : connection("Reset", `the connection to ${host} broke before an answer came${because}`, of)
+    ? connection("Connect", `cannot connect to ${host}${suffix}; check that this machine can reach it`, of)
+    : connection("Reset", `the connection to ${host} closed before the response${suffix}`, of)
 }
 
 const connectCodes = new Set([
@@ -118,45 +130,48 @@ const connectCodes = new Set([
 ])
 const connectCalls = new Set(["connect", "getaddrinfo"])
 
-const distrustCodes = /^(UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN$|DEPTH_ZERO_SELF_SIGNED_CERT$)/
+const untrustedIssuer = /^(UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN$|DEPTH_ZERO_SELF_SIGNED_CERT$)/
 const isCertificate = (code: string | undefined): code is string =>
-  code !== undefined && (distrustCodes.test(code) || /^(CERT_|ERR_TLS_CERT)/.test(code))
+  code !== undefined && (untrustedIssuer.test(code) || /^(CERT_|ERR_TLS_CERT)/.test(code))
 
-const certificate = (whose: string, code: string): string =>
-  distrustCodes.test(code)
-    ? `who signed ${whose} certificate is not trusted; if that is a CA of your own, give it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`
-    : `${whose} certificate is not valid, or not for that name`
+const certificate = (of: "server" | "proxy", code: string): string =>
+  untrustedIssuer.test(code)
+    ? `the issuer of the ${of}'s certificate is not trusted; if it is your own CA, pass it to the transport (ca of @effect-scale/node, or NODE_EXTRA_CA_CERTS)`
+    : `the ${of}'s certificate is not valid, or not valid for this host name`
 
-/** How the codes of a transport begin that found no way through its proxy: nothing has reached the server. */
+/** Prefix of the codes of a transport whose proxy failed: nothing has reached the server. */
 const proxyCode = "ERR_PROXY_"
 
-/** A failure on the way through a proxy. `inner` is what the system said of it. */
+/** The proxy did not connect. `inner` is the code of the system's own error. */
 const proxy = (code: string, inner: string | undefined, host: string, of: Facts) => {
-  const say = (reason: ScaleError.ConnectionReason, why: string) =>
+  const failed = (reason: ScaleError.ConnectionReason, why: string) =>
     connection(
       reason,
-      `no connection to ${host}: ${why} (${inner === undefined ? code : `${code}, ${inner}`})`,
+      `cannot connect to ${host}: ${why} (${inner === undefined ? code : `${code}, ${inner}`})`,
       of,
     )
   if (code === `${proxyCode}STATUS_407`) {
-    return say("Proxy", "the proxy wants a user name and a password, or other ones")
+    return failed("Proxy", "the proxy requires a user name and a password, or rejected those it got")
   }
-  if (code.startsWith(`${proxyCode}STATUS_4`)) return say("Proxy", "the proxy refuses to connect to there")
+  if (code.startsWith(`${proxyCode}STATUS_4`)) return failed("Proxy", "the proxy refuses to connect to it")
   return isCertificate(inner)
-    ? say("Certificate", certificate("the proxy's", inner))
-    : say("Connect", "the proxy on the way did not make it; is it reachable, and may it connect to there?")
+    ? failed("Certificate", certificate("proxy", inner))
+    : failed(
+        "Connect",
+        "the proxy could not reach the host; check that the proxy is up and allows this destination",
+      )
 }
 
-// Transports wrap the system's error in one or more of their own; those whose code begins with `beside` are passed over.
+// Transports wrap the system's error in errors of their own. Those whose code starts with `skipped` are passed over.
 const systemError = (
   cause: unknown,
-  beside?: string,
+  skipped?: string,
 ): { readonly code: string | undefined; readonly syscall: string | undefined } => {
   let current: unknown = cause
   for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth++) {
     const code: unknown = "code" in current ? current.code : undefined
-    const isTheirs = typeof code === "string" && beside !== undefined && code.startsWith(beside)
-    if (typeof code === "string" && !isTheirs && /^[A-Z][A-Z0-9_]+$/.test(code)) {
+    const isSkipped = typeof code === "string" && skipped !== undefined && code.startsWith(skipped)
+    if (typeof code === "string" && !isSkipped && /^[A-Z][A-Z0-9_]+$/.test(code)) {
       const syscall: unknown = "syscall" in current ? current.syscall : undefined
       return { code, syscall: typeof syscall === "string" ? syscall : undefined }
     }
@@ -165,13 +180,13 @@ const systemError = (
   return { code: undefined, syscall: undefined }
 }
 
-/** Whether an answer says that what was asked for is elsewhere. */
+/** Whether a response redirects to another URL. */
 export const isRedirect = ({ headers, status }: HttpClientResponse.HttpClientResponse): boolean =>
   redirects.has(status) && headers.location !== undefined
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
-/** An answer that is not 2xx, to a request of the API or for the file behind a link. */
+/** A response that is not a 2xx, from the API or for the file behind a link. */
 export const status = (
   response: HttpClientResponse.HttpClientResponse,
   text: string,
@@ -180,9 +195,8 @@ export const status = (
   now: number,
   to: "api" | "link" = "api",
 ): ScaleError.ScaleError => {
-  const answer = readError(response, text)
-  const fields = { ...facts(of), status: response.status, ...answer }
-  const later = {
+  const fields = { ...facts(of), status: response.status, ...readError(response, text) }
+  const withRetryAfter = {
     ...fields,
     ...present("retryAfter", retryAfter.parse(response.headers["retry-after"], response.headers.date, now)),
   }
@@ -194,11 +208,11 @@ export const status = (
     case 402:
       return new ScaleError.ScaleNotEnabled(fields, trusted)
     case 429:
-      return new ScaleError.ScaleTooManyRequests(later, trusted)
+      return new ScaleError.ScaleTooManyRequests(withRetryAfter, trusted)
     case 500:
       return new ScaleError.ScaleInternalError(fields, trusted)
     case 503:
-      return new ScaleError.ScaleServiceUnavailable(later, trusted)
+      return new ScaleError.ScaleServiceUnavailable(withRetryAfter, trusted)
     case 504:
       return new ScaleError.ScaleTimeoutError(fields, trusted)
     case 404:
@@ -209,56 +223,69 @@ export const status = (
       break
     case 403:
       if (to === "link") {
-        const message = `${fields.message}; the link may have expired: fetch the task again for a new one`
+        const message = `${fields.message}; the link may have expired: fetch the task again to get a new one`
         return new ScaleError.ScaleUnexpectedStatus({ ...fields, message }, trusted)
       }
       break
   }
-  return new ScaleError.ScaleUnexpectedStatus(later, trusted)
+  return new ScaleError.ScaleUnexpectedStatus(withRetryAfter, trusted)
 }
 
-/** A 2xx whose body is not what the contract says. `text` only where it is not JSON: labels are nobody's business. */
-export const decode = (
+/** A 2xx whose body is not JSON. */
+export const notJson = (
   response: HttpClientResponse.HttpClientResponse,
-  text: string | undefined,
-  issue: string,
-  reason: ScaleError.DecodeReason,
+  text: string,
   of: Facts,
 ): ScaleError.ScaleDecodeError =>
-  new ScaleError.ScaleDecodeError(
+  undecodable(
     {
-      ...facts(of),
-      status: response.status,
-      message: `the server answered ${response.status} with a body that does not fit: ${issue}`,
-      reason,
-      issue,
-      ...requestId(response),
-      ...present("body", text === undefined || text === "" ? undefined : excerpt(text)),
+      ...unexpected(
+        response,
+        text.trim() === "" ? "the body is empty" : `the body (${text.length} characters) is not JSON`,
+      ),
+      ...present("body", text === "" ? undefined : excerpt(text)),
+      reason: "Syntax",
     },
-    trusted,
+    of,
   )
 
-/** A file or a page that was answered with a 2xx and cannot be used. */
+/** A 2xx whose JSON does not match the contract. The error has no excerpt of it, because labels are confidential. */
+export const wrongShape = (
+  response: HttpClientResponse.HttpClientResponse,
+  issue: string,
+  of: Facts,
+): ScaleError.ScaleDecodeError => undecodable({ ...unexpected(response, issue), reason: "Shape" }, of)
+
+/** A file or a page that came with a 2xx and cannot be used. */
 export const unusable = (
   what: string,
   issue: string,
   of: Facts,
   reason: ScaleError.DecodeReason = "Shape",
 ): ScaleError.ScaleDecodeError =>
-  new ScaleError.ScaleDecodeError(
-    { ...facts(of), status: 200, message: `${what}: ${issue}`, reason, issue },
-    trusted,
-  )
+  undecodable({ status: 200, message: `${what}: ${issue}`, issue, reason }, of)
+
+const unexpected = (response: HttpClientResponse.HttpClientResponse, issue: string) => ({
+  status: response.status,
+  message: `unexpected response (status ${response.status}): ${issue}`,
+  issue,
+  ...requestId(response),
+})
+
+const undecodable = (
+  fields: Pick<ScaleError.ScaleDecodeError, "status" | "message" | "issue" | "reason" | "requestId" | "body">,
+  of: Facts,
+) => new ScaleError.ScaleDecodeError({ ...facts(of), ...fields }, trusted)
 
 const readError = (response: HttpClientResponse.HttpClientResponse, text: string) => {
-  const said = errorMember(text)
-  return said === undefined
+  const message = errorMember(text)
+  return message === undefined
     ? {
         message: describeBody(response, text),
         ...requestId(response),
         ...present("body", text === "" ? undefined : excerpt(text)),
       }
-    : { message: said, ...requestId(response) }
+    : { message, ...requestId(response) }
 }
 
 const errorMember = (text: string): string | undefined => {
@@ -273,18 +300,18 @@ const errorMember = (text: string): string | undefined => {
 }
 
 const describeBody = (response: HttpClientResponse.HttpClientResponse, text: string): string => {
-  // A transport hands over the redirects that it does not follow. The query of an address may be a secret.
+  // The transport did not follow this redirect. The query of its URL may be a secret.
   if (isRedirect(response)) {
     const { location = "" } = response.headers
     return URL.canParse(location)
-      ? `redirected to another server, ${new URL(location).origin}, which must not get the credentials`
-      : `a redirect (status ${response.status}), which is not followed`
+      ? `redirected to another server, ${new URL(location).origin}, which must not receive the API key`
+      : `unexpected redirect (status ${response.status})`
   }
   if (text.trim() === "") return `status ${response.status} with an empty body`
   const type = response.headers["content-type"]?.split(";")[0]
   return type === undefined || type === "application/json" || type.startsWith("text/plain")
     ? excerpt(text.trim())
-    : `status ${response.status} with a body of type ${type}, not from Scale's API itself`
+    : `status ${response.status} with a body of type ${type}, which does not come from Scale's API itself`
 }
 
 const requestId = (response: HttpClientResponse.HttpClientResponse) =>

@@ -1,52 +1,36 @@
-import type * as Fiber from "effect/Fiber"
-import * as FiberRef from "effect/FiberRef"
-import type * as Metric from "effect/Metric"
-import * as MetricLabel from "effect/MetricLabel"
 import * as Telemetry from "../../Telemetry.ts"
+import * as runtime from "../runtime.ts"
+import type { Call } from "./call.ts"
 
 const { labels } = Telemetry
 
-type Labels = ReadonlyArray<MetricLabel.MetricLabel>
-type AnyFiber = Fiber.RuntimeFiber<unknown, unknown>
-
-// Operations, outcomes and tags are few, and to find a metric by its labels costs more than to count in it. Labels
-// that are the same array are found by that.
-const once = (second: string | undefined): ((operation: string, value?: string) => Labels) => {
-  const made = new Map<string, Map<string, Labels>>()
+// The values of labels are few, and a metric finds its state faster by an array of labels that it has seen before.
+const cached = (name: string | undefined): ((operation: string, value?: string) => runtime.MetricLabels) => {
+  const cache = new Map<string, Map<string, runtime.MetricLabels>>()
   return (operation, value = "") => {
-    const ofOperation = made.get(operation) ?? new Map<string, Labels>()
-    made.set(operation, ofOperation)
+    const ofOperation = cache.get(operation) ?? new Map<string, runtime.MetricLabels>()
+    cache.set(operation, ofOperation)
     const known = ofOperation.get(value)
     if (known !== undefined) return known
-    const labelled = [
-      MetricLabel.make(labels.operation, operation),
-      ...(second === undefined ? [] : [MetricLabel.make(second, value)]),
-    ]
-    ofOperation.set(value, labelled)
-    return labelled
+    const made = runtime.metricLabels({
+      [labels.operation]: operation,
+      ...(name === undefined ? {} : { [name]: value }),
+    })
+    ofOperation.set(value, made)
+    return made
   }
 }
 
-const update = <Type, In, Out>(
-  metric: Metric.Metric<Type, In, Out>,
-  fiber: AnyFiber,
-  input: In,
-  own: Labels,
-): void => {
-  const callers = fiber.getFiberRef(FiberRef.currentMetricLabels)
-  metric.unsafeUpdate(input, callers.length === 0 ? own : [...own, ...callers])
+const byOutcome = cached(labels.outcome)
+const byError = cached(labels.error)
+const byOperation = cached(undefined)
+
+/** Counts an attempt that waited `wait` milliseconds for the limiter. */
+export const attempted = ({ fiber, operation: { name } }: Call, outcome: string, wait: number): void => {
+  runtime.updateMetric(Telemetry.attempts, 1, byOutcome(name, outcome), fiber)
+  runtime.updateMetric(Telemetry.limiterWait, wait, byOperation(name), fiber)
 }
 
-const byOutcome = once(labels.outcome)
-const byError = once(labels.error)
-const byOperation = once(undefined)
-
-/** A request was sent, after so many milliseconds in the limiter. */
-export const sent = (fiber: AnyFiber, operation: string, outcome: string, wait: number): void => {
-  update(Telemetry.attempts, fiber, 1, byOutcome(operation, outcome))
-  update(Telemetry.limiterWait, fiber, wait, byOperation(operation))
-}
-
-/** An attempt failed with that error and is made again. */
-export const repeated = (fiber: AnyFiber, operation: string, error: string): void =>
-  update(Telemetry.retries, fiber, 1, byError(operation, error))
+/** Counts a retry after an error with this tag. */
+export const retried = ({ fiber, operation: { name } }: Call, error: string): void =>
+  runtime.updateMetric(Telemetry.retries, 1, byError(name, error), fiber)

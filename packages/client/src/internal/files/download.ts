@@ -1,20 +1,19 @@
 import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
-import * as ScaleError from "@effect-scale/api/errors/ScaleError"
-import type * as Chunk from "effect/Chunk"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import * as classify from "../call/classify.ts"
 import type { Executor } from "../call/executor.ts"
+import { isRequestable, type Link, type OpenedFile } from "../call/openFile.ts"
 import { fromEndpoint, type Operation } from "../call/operation.ts"
+import * as pull from "../pull.ts"
 import * as jsonElements from "./jsonElements.ts"
-import { isRequestable, type Link, type Opened } from "./link.ts"
 
-/** What following a link can fail with. */
-export type Failure = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
+/** The errors of following a link. */
+export type DownloadError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
-/** The reading of links, as a method of that name. The address is no part of the route: it may be a secret. */
+/** Reads files behind links as the operation `name`. Its route does not contain the URL, which may be a secret. */
 export const operation = (name: string): Operation => ({
   ...fromEndpoint(TaskEndpoints.responseFile),
   name,
@@ -22,101 +21,100 @@ export const operation = (name: string): Operation => ({
   path: () => Either.right(""),
 })
 
-/** Says that nothing can be read, before anything was asked for. */
+/** Fails before anything is sent. */
 export const refuse = (
-  of: Operation,
+  operation: Operation,
   message: string,
 ): Stream.Stream<never, ScaleError.ScaleInvalidRequest> =>
-  Stream.suspend(() => Stream.fail(classify.invalid(message, classify.unsent(of))))
+  Stream.suspend(() => Stream.fail(classify.invalid(message, classify.unsent(operation))))
 
 /**
- * The bytes behind a link. When they break off and the file has a tag, the rest of that same version is asked for
- * (RFC 9110, 13.1.5): each time one byte more at least has come, so that has an end.
+ * The bytes behind a link. When the download is interrupted and the file has a tag, the rest of the same version is
+ * requested (RFC 9110, 13.1.5). Each such request brings at least one more byte, so that this ends.
  */
 export const bytes = (
   executor: Executor,
-  of: Operation,
+  operation: Operation,
   address: string,
-): Stream.Stream<Uint8Array, Failure> => {
+): Stream.Stream<Uint8Array, DownloadError> => {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || !isRequestable(url)) {
-    return refuse(of, "url: expected an address that begins with https://, as responses have them")
+    return refuse(operation, "url: expected a URL that begins with https://, as in responses of the API")
   }
   url.hash = ""
   const stream = Stream.unwrapScoped(
     Effect.map(Effect.scope, (scope) => {
-      let file: Opened | undefined
+      let file: OpenedFile | undefined
       let offset = 0
-      let tag: string | undefined
+      let etag: string | undefined
 
-      const arrived = (chunk: Chunk.Chunk<Uint8Array>) => {
-        for (const { byteLength } of chunk) offset += byteLength
-        return chunk
+      const count = (chunks: Iterable<Uint8Array>) => {
+        for (const { byteLength } of chunks) offset += byteLength
       }
-      const open = (from: Link["from"], broken: Link["broken"]) =>
-        Effect.flatMap(executor.open(of, { url, from, broken }, scope), (opened) => {
-          file = opened
-          if (opened.offset !== offset) return Effect.fail(broken ?? misplaced(of))
-          if (from === undefined) tag = tagOf(opened)
-          return Effect.succeed(arrived(opened.first))
-        })
-      const pull = Effect.suspend(() =>
-        file === undefined
-          ? Effect.mapError(open(undefined, undefined), Option.some)
-          : Effect.catchAll(Effect.map(file.rest, arrived), (end) =>
-              Option.isNone(end) || tag === undefined || file === undefined
-                ? Effect.fail(end)
-                : Effect.zipRight(file.close, Effect.mapError(open({ offset, tag }, end.value), Option.some)),
-            ),
+      const open = (range: Link["range"], interruptedBy: Link["interruptedBy"]) =>
+        Effect.flatMap(
+          Effect.mapError(executor.open(operation, { url, range, interruptedBy }, scope), pull.failure),
+          (opened): pull.Pull<Uint8Array, ScaleError.ScaleError> => {
+            file = opened
+            if (opened.offset !== offset) return pull.fail(interruptedBy ?? misplaced(operation))
+            if (range === undefined) etag = resumableTagOf(opened)
+            return pull.tap(opened.first, count)
+          },
+        )
+      return pull.toStream(
+        Effect.suspend(() => {
+          if (file === undefined) return open(undefined, undefined)
+          const { close, rest } = file
+          return pull.catchAll(pull.tap(rest, count), (error) =>
+            etag === undefined ? pull.fail(error) : Effect.zipRight(close, open({ offset, etag }, error)),
+          )
+        }),
       )
-      return Stream.repeatEffectChunkOption(pull)
     }),
   )
-  return stream as Stream.Stream<Uint8Array, Failure> // the operation declares no other status than 404
+  return stream as Stream.Stream<Uint8Array, DownloadError> // the operation declares no other status than 404
 }
 
-/** The tag of a file of which the server gives parts. What is unpacked on its way has no place to go on from. */
-const tagOf = ({ headers }: Opened): string | undefined =>
+/** The tag of a file whose download can be resumed. A response that was decompressed has no position to resume from. */
+const resumableTagOf = ({ headers }: OpenedFile): string | undefined =>
   headers["accept-ranges"] === "bytes" && headers["content-encoding"] === undefined
     ? /^"[^"]*"$/.exec(headers.etag ?? "")?.[0]
     : undefined
 
-const misplaced = (of: Operation) => classify.interruptedBody(206, { ...classify.unsent(of), attempts: 1 })
+const misplaced = (operation: Operation) => classify.interruptedBody(206, classify.answered(operation))
 
-/** What one element may have, where nobody says otherwise: 64 MiB. */
-const maxElementSize = 64 * 1024 * 1024
+const defaultMaxElementSize = 64 * 1024 * 1024
 
-export interface Options {
+export interface ElementOptions {
+  /** How many arrays or objects deep the elements are; default 1. */
   readonly depth?: number | undefined
+  /** The size of the largest element that is accepted, in bytes; default 64 MiB. */
   readonly maxElementSize?: number | undefined
 }
 
-/** The elements of the JSON behind a link. */
+/** The elements of the JSON file behind a link. */
 export const elements = (
   executor: Executor,
-  of: Operation,
+  operation: Operation,
   address: string,
-  { depth = 1, maxElementSize: maxSize = maxElementSize }: Options = {},
-): Stream.Stream<jsonElements.Element, Failure> => {
-  const wrong = classify.tooFew("depth", depth, 1, of) ?? classify.tooFew("maxElementSize", maxSize, 1, of)
+  { depth = 1, maxElementSize = defaultMaxElementSize }: ElementOptions = {},
+): Stream.Stream<jsonElements.Element, DownloadError> => {
+  const wrong =
+    classify.tooFew("depth", depth, 1, operation) ??
+    classify.tooFew("maxElementSize", maxElementSize, 1, operation)
   if (wrong !== undefined) return Stream.fail(wrong)
-  return jsonElements.elements(bytes(executor, of, address), { depth, maxSize }, ({ issue, reason }) =>
-    unreadable(of, issue, reason, 1),
+  return jsonElements.elements(
+    bytes(executor, operation, address),
+    { depth, maxSize: maxElementSize },
+    ({ issue, reason }) => unreadable(operation, issue, reason, 1),
   )
 }
 
-/** JSON that is not what it should be. */
+/** A file whose JSON is malformed or does not match its schema. */
 export const unreadable = (
-  of: Operation,
+  operation: Operation,
   issue: string,
   reason: ScaleError.DecodeReason,
   attempts: number,
 ): ScaleError.ScaleDecodeError =>
-  new ScaleError.ScaleDecodeError({
-    ...classify.unsent(of),
-    attempts,
-    status: 200,
-    message: `what is there does not fit: ${issue}`,
-    reason,
-    issue,
-  })
+  classify.unusable("unexpected content in the file", issue, { operation, attempts }, reason)

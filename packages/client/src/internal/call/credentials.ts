@@ -1,0 +1,58 @@
+import type * as HttpBody from "@effect/platform/HttpBody"
+import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import type { HttpMethod } from "@effect/platform/HttpMethod"
+import * as Encoding from "effect/Encoding"
+import * as Redacted from "effect/Redacted"
+
+/** Makes requests with the API key, and removes the key from text that a server sends. */
+export interface Credentials {
+  /** A request to the API. */
+  readonly apiRequest: (
+    method: HttpMethod,
+    url: string,
+    query: ReadonlyArray<readonly [string, string]>,
+    body: HttpBody.HttpBody | undefined,
+  ) => HttpClientRequest.HttpClientRequest
+  /** A request for a file, with the API key only if the file is on the API's own server. */
+  readonly fileRequest: (
+    url: URL,
+    isApi: boolean,
+    range: FileRange | undefined,
+  ) => HttpClientRequest.HttpClientRequest
+  /** Replaces each form of the API key: a proxy may quote the request in its error page. */
+  readonly redact: (text: string) => string
+}
+
+/** The rest of a file, from `offset` bytes on, provided that the file is still the version with this `etag`. */
+export interface FileRange {
+  readonly offset: number
+  readonly etag: string
+}
+
+export const make = (apiKey: Redacted.Redacted): Credentials => {
+  const secrets = () => {
+    const key = Redacted.value(apiKey)
+    return [key, Encoding.encodeBase64(`${key}:`), Encoding.encodeBase64(key)] as const
+  }
+  const signed = HttpClientRequest.setHeaders(HttpClientRequest.get(""), {
+    accept: "application/json",
+    authorization: `Basic ${secrets()[1]}`, // the key is the user name; the password is empty (scale-api.md A2)
+  })
+  return {
+    apiRequest: (method, url, query, body) => {
+      const withUrl = HttpClientRequest.setUrl(HttpClientRequest.setMethod(signed, method), url)
+      const withQuery = query.length === 0 ? withUrl : HttpClientRequest.setUrlParams(withUrl, query)
+      return body === undefined ? withQuery : HttpClientRequest.setBody(withQuery, body)
+    },
+    fileRequest: (url, isApi, range) => {
+      const whole = HttpClientRequest.setHeaders(
+        isApi ? HttpClientRequest.setUrl(signed, url.href) : HttpClientRequest.get(url.href),
+        { accept: "*/*" },
+      )
+      return range === undefined
+        ? whole
+        : HttpClientRequest.setHeaders(whole, { range: `bytes=${range.offset}-`, "if-range": range.etag })
+    },
+    redact: (text) => secrets().reduce((redacted, secret) => redacted.replaceAll(secret, "<redacted>"), text),
+  }
+}

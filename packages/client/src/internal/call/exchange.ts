@@ -1,0 +1,89 @@
+import type * as HttpClientError from "@effect/platform/HttpClientError"
+import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as Issue from "@effect-scale/api/errors/Issue"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Effect from "effect/Effect"
+import * as AttemptTimeout from "../../AttemptTimeout.ts"
+import * as runtime from "../runtime.ts"
+import type { Call } from "./call.ts"
+import * as classify from "./classify.ts"
+import { failAfter } from "./timeout.ts"
+
+/** Sends a request and reads its response to the end, within the attempt's timeout. */
+export const exchange = (
+  call: Call,
+  request: HttpClientRequest.HttpClientRequest,
+): Effect.Effect<unknown, ScaleError.ScaleError> => {
+  const { executeWithin, http } = call.environment
+  // The transport's timers run in real time, which tests may replace.
+  return executeWithin !== undefined && call.clock === runtime.systemClock
+    ? readResponse(call, executeWithin(request, call.timeout))
+    : failAfter(
+        readResponse(call, http.execute(request)),
+        call.timeout,
+        () => classify.late(call.timeout, call),
+        // The client has a span of its own: the platform's would carry every header and the whole URL, and send the
+        // trace's id to Scale.
+        { untraced: true },
+      )
+}
+
+const readResponse = (
+  call: Call,
+  sending: Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError>,
+): Effect.Effect<unknown, ScaleError.ScaleError> =>
+  Effect.matchEffect(sending, {
+    onFailure: (error) =>
+      Effect.fail(
+        error.cause instanceof AttemptTimeout.Elapsed
+          ? classify.late(call.timeout, call)
+          : classify.transport(error, call.environment.baseUrl, call),
+      ),
+    onSuccess: (response) => {
+      call.received(response)
+      return Effect.matchEffect(response.text, {
+        onFailure: (error) =>
+          Effect.fail(
+            error.cause instanceof AttemptTimeout.Elapsed
+              ? classify.late(call.timeout, call)
+              : classify.interruptedBody(response.status, call),
+          ),
+        onSuccess: (text) =>
+          response.status >= 200 && response.status < 300
+            ? readSuccess(call, response, text)
+            : Effect.fail(readFailure(call, response, text)),
+      })
+    },
+  })
+
+const readFailure = (
+  call: Call,
+  response: HttpClientResponse.HttpClientResponse,
+  text: string,
+): ScaleError.ScaleError =>
+  classify.status(
+    response,
+    call.environment.credentials.redact(text),
+    call.operation.declared,
+    call,
+    runtime.nowMillis(call.clock),
+  )
+
+const readSuccess = (
+  call: Call,
+  response: HttpClientResponse.HttpClientResponse,
+  text: string,
+): Effect.Effect<unknown, ScaleError.ScaleDecodeError> => {
+  const { success } = call.operation
+  if (typeof success === "string") return Effect.succeed(text)
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return Effect.fail(classify.notJson(response, call.environment.credentials.redact(text), call))
+  }
+  return success.fits(json)
+    ? Effect.succeed(json)
+    : Effect.fail(classify.wrongShape(response, Issue.describe(success.schema, json), call))
+}

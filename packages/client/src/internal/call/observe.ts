@@ -1,0 +1,66 @@
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Telemetry from "../../Telemetry.ts"
+import * as runtime from "../runtime.ts"
+import { Call, type Environment } from "./call.ts"
+import * as metrics from "./metrics.ts"
+import type { Operation } from "./operation.ts"
+
+/** Starts a call, with the options and the clock of the fiber, and with a span if a tracer is provided. */
+export const observed = <A>(
+  environment: Environment,
+  operation: Operation,
+  run: (call: Call) => Effect.Effect<A, ScaleError.ScaleError>,
+): Effect.Effect<A, ScaleError.ScaleError> =>
+  runtime.withFiber((fiber) => {
+    const call = new Call(environment, operation, fiber)
+    return runtime.hasTracer(fiber) ? withSpan(call, run) : run(call)
+  })
+
+const withSpan = <A>(
+  call: Call,
+  run: (call: Call) => Effect.Effect<A, ScaleError.ScaleError>,
+): Effect.Effect<A, ScaleError.ScaleError> =>
+  Effect.useSpan(
+    Telemetry.spanName(call.operation.name),
+    {
+      kind: "client",
+      captureStackTrace: false,
+      attributes: {
+        [Telemetry.attributes.method]: call.operation.method,
+        [Telemetry.attributes.route]: call.operation.route,
+      },
+    },
+    (span) =>
+      Effect.onExit(
+        Effect.suspend(() => {
+          call.span = span
+          return run(call)
+        }),
+        () =>
+          Effect.sync(() => {
+            span.attribute(Telemetry.attributes.attempts, call.attempts)
+            span.attribute(Telemetry.attributes.limiterWait, call.limiterWait)
+            if (call.status !== undefined) span.attribute(Telemetry.attributes.status, call.status)
+          }),
+      ),
+  )
+
+/** Reports a retry to the metrics, the span and the log. */
+export const announceRetry = (
+  call: Call,
+  error: ScaleError.ScaleError,
+  delay: number,
+): Effect.Effect<void> => {
+  metrics.retried(call, error._tag)
+  call.span?.event(Telemetry.retryEvent, runtime.nowNanos(call.clock), {
+    [Telemetry.retryAttributes.error]: error._tag,
+    [Telemetry.retryAttributes.attempt]: call.attempts,
+    [Telemetry.retryAttributes.delay]: delay,
+  })
+  const wait = Duration.format(Duration.millis(Math.round(delay)))
+  return Effect.logDebug(
+    `${call.operation.name}: attempt ${call.attempts} failed (${error._tag}); retrying in ${wait}`,
+  )
+}
