@@ -1,6 +1,6 @@
 /** What can be said on the command line. */
 
-import { flags, Usage } from "@effect-scale/examples/src/command.ts"
+import { parseFlags, UsageError } from "@effect-scale/examples/src/command.ts"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import { named, type Work, works } from "./works.ts"
@@ -49,9 +49,9 @@ export interface Options {
 }
 
 /** `None` asks for the help. */
-export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<Options>, Usage> =>
+export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<Options>, UsageError> =>
   Effect.gen(function* () {
-    const values = yield* flags(args, {
+    const values = yield* parseFlags(args, {
       only: { type: "string" },
       quick: { type: "boolean", default: false },
       external: { type: "string" },
@@ -65,16 +65,16 @@ export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<
     const { external, json, markdown, only, out, profile, quick } = values
     const wanted = only === undefined ? works : named(only)
     if (wanted.length === 0) {
-      return yield* new Usage({
+      return yield* new UsageError({
         message: `--only takes one of ${works.map(({ name }) => name).join(", ")}, not "${only}"`,
       })
     }
-    if (json && markdown) return yield* new Usage({ message: "--json or --markdown, not both" })
-    if (external?.trim() === "") return yield* new Usage({ message: "--external takes a command" })
-    if (out === "") return yield* new Usage({ message: "--out takes the path of a file" })
+    if (json && markdown) return yield* new UsageError({ message: "--json or --markdown, not both" })
+    if (external?.trim() === "") return yield* new UsageError({ message: "--external takes a command" })
+    if (out === "") return yield* new UsageError({ message: "--out takes the path of a file" })
     const chosen = quick ? wanted.filter((work) => work.quick !== undefined) : wanted
     if (chosen.length === 0) {
-      return yield* new Usage({ message: `${only} is left out of a quick run` })
+      return yield* new UsageError({ message: `${only} is left out of a quick run` })
     }
     return Option.some({
       works: chosen,

@@ -1,8 +1,8 @@
 /**
- * A server that takes Scale's callbacks and keeps one file for each task.
+ * A server that receives Scale's callbacks and writes one file for each task.
  *
- * `SCALE_CALLBACK_KEYS` are the account's callback keys, apart by commas; `PORT` is 3000 by default. Give Scale
- * `https://<this server>/scale/callback` as the `callback_url` of a task or a project.
+ * Set `SCALE_CALLBACK_KEYS` to the account's callback keys, separated by commas, and `PORT` to change the port (default
+ * 3000). Pass `https://<this server>/scale/callback` as the `callback_url` of a task or a project.
  */
 import { createServer } from "node:http"
 import { fileURLToPath } from "node:url"
@@ -19,7 +19,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 
-/** Events come in any order, and the same one may come twice: each says all there is about its task. */
+/** Events arrive in any order and may arrive twice. Each contains the whole task, so the last write wins. */
 const save = (event: CallbackEvent.CallbackEvent) =>
   Effect.gen(function* () {
     const store = yield* KeyValueStore.KeyValueStore
@@ -35,7 +35,7 @@ const save = (event: CallbackEvent.CallbackEvent) =>
     }
   })
 
-/** What was handled is remembered beside what came of it, so that a restart knows of it too. */
+/** Stores the ids of handled events next to the tasks, so that they survive a restart. */
 export const callbacks = (keys: Arr.NonEmptyReadonlyArray<Redacted.Redacted>) =>
   Layer.unwrapScoped(
     Effect.gen(function* () {

@@ -1,9 +1,11 @@
 /**
- * Cancels everything that is still pending in some batches, 50 tasks at a time, and sums up.
+ * Cancels all pending tasks of some batches, 50 at a time, and prints a summary.
  *
  *     SCALE_API_KEY=… npx tsx packages/examples/src/cancelBatches.ts BATCH…
  */
-import { ScaleClient, type ScaleError, type Tasks } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as ScaleError from "@effect-scale/client/ScaleError"
+import type * as Tasks from "@effect-scale/client/Tasks"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -11,13 +13,13 @@ import { runMain } from "./runMain.ts"
 
 export interface Summary {
   readonly canceled: number
-  /** Tasks that somebody had begun to work on, or finished, before the cancellation came. */
+  /** Number of tasks that labelers had already started. */
   readonly tooLate: number
-  /** What else went wrong, by task. */
+  /** The messages of other errors, by task id. */
   readonly failed: Readonly<Record<string, string>>
 }
 
-/** The outcome for one task. A failure to cancel one is no reason to leave the others. */
+/** The outcome for one task. A failure for one task does not stop the others. */
 type Outcome = Data.TaggedEnum<{
   Canceled: object
   TooLate: object
@@ -25,7 +27,7 @@ type Outcome = Data.TaggedEnum<{
 }>
 const { $match, Canceled, Failed, TooLate } = Data.taggedEnum<Outcome>()
 
-/** The ids only: a limited listing spares the rest of each task. */
+/** `limited_response` returns only ids and statuses. */
 const pending = (scale: ScaleClient.Service, batches: ReadonlyArray<string>) =>
   Stream.mergeAll(
     batches.map((batch) => scale.tasks.stream({ batch, status: "pending", limited_response: true })),
@@ -43,7 +45,7 @@ export const program = (
   batches: ReadonlyArray<string>,
 ): Effect.Effect<Summary, ScaleError.CommonError, ScaleClient.ScaleClient> =>
   ScaleClient.ScaleClient.stream((scale) =>
-    // What is canceled leaves the list of the pending, so the whole list is read before.
+    // Read the whole list first: canceled tasks disappear from it.
     Stream.fromIterableEffect(Stream.runCollect(pending(scale, batches))).pipe(
       Stream.mapEffect((taskId) => cancel(scale, taskId), { concurrency: 50, unordered: true }),
     ),

@@ -1,12 +1,14 @@
-/** Every way in which reading a task can fail, and what to make of it. The compiler knows when one is missing. */
-import { ScaleClient, type Task, type Tasks } from "@effect-scale/client"
+/** Handles every error of `tasks.get`. The compiler reports a missing case. */
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as Task from "@effect-scale/client/Task"
+import type * as Tasks from "@effect-scale/client/Tasks"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Match from "effect/Match"
 import * as Option from "effect/Option"
 import { runMain } from "./runMain.ts"
 
-/** One failure that is no failure here: a task that is not there is `None`. The others stay in the type. */
+/** Handles one error: a task that does not exist is `None`. The other errors stay in the type. */
 export const find = (
   taskId: string,
 ): Effect.Effect<
@@ -19,23 +21,24 @@ export const find = (
     Effect.catchTag("ScaleResourceNotFound", () => Effect.succeedNone),
   )
 
-/** What to tell a person. A new kind of error would not compile until it has a line here. */
+/** Explains an error to a person. A new error tag does not compile until it has a line here. */
 export const explain = Match.type<Tasks.GetError>().pipe(
   Match.tagsExhaustive({
-    ScaleInvalidRequest: ({ message }) => `The request is wrong: ${message}`,
+    ScaleInvalidRequest: ({ message }) => `The request is invalid: ${message}`,
     ScaleUnauthorized: () => "The API key is not valid. Test and live keys see different tasks.",
-    ScaleNotEnabled: () => "The account may not use this; ask Scale to enable it.",
-    ScaleResourceNotFound: () => "There is no such task for this key.",
+    ScaleNotEnabled: () => "This feature is not enabled for the account; ask Scale to enable it.",
+    ScaleResourceNotFound: () => "This key has no task with that id.",
     ScaleTooManyRequests: ({ attempts, retryAfter }) =>
-      `Too many requests, ${attempts} times in a row; come back in ${
-        retryAfter === undefined ? "a while" : Duration.format(retryAfter)
+      `Rate limited after ${attempts} attempts; try again ${
+        retryAfter === undefined ? "later" : `in ${Duration.format(retryAfter)}`
       }.`,
-    ScaleInternalError: ({ requestId }) => `Scale has a problem (its name for it: ${requestId ?? "none"}).`,
+    ScaleInternalError: ({ requestId }) =>
+      `Scale failed to handle the request (request id: ${requestId ?? "none"}).`,
     ScaleServiceUnavailable: () => "Scale is overloaded.",
-    ScaleTimeoutError: () => "Scale did not find an answer in time.",
-    ScaleUnexpectedStatus: ({ status }) => `Something between here and Scale answered ${status}.`,
-    ScaleConnectionError: ({ message, reason }) => `No answer came (${reason}): ${message}`,
-    ScaleDecodeError: ({ issue }) => `An answer came that is no task: ${issue}`,
+    ScaleTimeoutError: () => "Scale did not respond in time.",
+    ScaleUnexpectedStatus: ({ status }) => `The response had the unexpected status ${status}.`,
+    ScaleConnectionError: ({ message, reason }) => `No response (${reason}): ${message}`,
+    ScaleDecodeError: ({ issue }) => `The response is not a task: ${issue}`,
   }),
 )
 

@@ -1,4 +1,4 @@
-/** What the user sees while it runs: one line that is redrawn on a terminal, a line now and then elsewhere. */
+/** Shows progress: one line that is redrawn on a terminal, or a line every two seconds elsewhere. */
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -7,17 +7,17 @@ import * as Layer from "effect/Layer"
 import * as Schedule from "effect/Schedule"
 
 export interface Service {
-  /** Begins a stage of the job. `total` is unknown while the input is still being read. */
+  /** Starts a stage. `total` is unknown while the input is still being read. */
   readonly stage: (name: string, total?: number) => Effect.Effect<void>
-  /** Says how far the stage is. */
+  /** Sets how many items of the stage are done. */
   readonly done: (count: number) => Effect.Effect<void>
-  /** A line that stays. */
+  /** Prints a line that is not redrawn. */
   readonly note: (text: string) => Effect.Effect<void>
 }
 
 export class Progress extends Context.Tag("examples/Progress")<Progress, Service>() {}
 
-/** What there is to write on; `process.stderr` is one. */
+/** An output, such as `process.stderr`. */
 export interface Terminal {
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
@@ -51,7 +51,7 @@ export const layer = (terminal: Terminal): Layer.Layer<Progress> =>
     Effect.gen(function* () {
       const redraws = terminal.isTTY === true
       let stage: Stage | undefined
-      // What was written last: how far the stage was, and the text of it.
+      // The last line that was written.
       let written: { readonly done: number; readonly text: string } | undefined
 
       const draw = Effect.map(Clock.currentTimeMillis, (now) => {
@@ -61,7 +61,7 @@ export const layer = (terminal: Terminal): Layer.Layer<Progress> =>
         written = { done: stage.done, text }
         terminal.write(redraws ? clear + text.slice(0, (terminal.columns ?? 80) - 1) : `${text}\n`)
       })
-      // A finished stage stays on the screen.
+      // The last line of a stage stays on the screen.
       const end = Effect.zipRight(
         draw,
         Effect.sync(() => {

@@ -1,12 +1,12 @@
-/** A project, a task, and its labels. */
-import { ScaleClient } from "@effect-scale/client"
+/** Creates a project and a task, and gets the labels. */
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Effect from "effect/Effect"
 import { runMain } from "./runMain.ts"
 
 export const program = Effect.gen(function* () {
   const scale = yield* ScaleClient.ScaleClient
 
-  // What the tasks of a project share is said once.
+  // The parameters of the project apply to all its tasks.
   yield* scale.projects.create({
     type: "imageannotation",
     name: "street_objects",
@@ -16,7 +16,7 @@ export const program = Effect.gen(function* () {
     },
   })
 
-  // A create with a `unique_id` may be repeated: the second time it finds the first one's task.
+  // The `unique_id` makes the create safe to retry: a second attempt returns the task of the first.
   const task = yield* scale.tasks.create("imageannotation", {
     project: "street_objects",
     attachment: "https://files.example.org/street-17.jpg",
@@ -24,7 +24,7 @@ export const program = Effect.gen(function* () {
     metadata: { frame: 17 },
   })
 
-  // With a test key the task is completed at once; with a live key, people draw first.
+  // With a test key the task is completed at once; with a live key, people label it first.
   const { response, status } = yield* scale.tasks.get(task.task_id)
   return { task_id: task.task_id, status, response }
 })

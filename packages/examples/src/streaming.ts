@@ -1,10 +1,12 @@
-/** Lists of any length, in constant memory: work on tasks while the next page is under way. */
-import { Resume, ScaleClient, type Tasks } from "@effect-scale/client"
+/** Processes lists of any length in constant memory, while the next page is being fetched. */
+import * as Resume from "@effect-scale/client/Resume"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as Tasks from "@effect-scale/client/Tasks"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { runMain } from "./runMain.ts"
 
-/** Tags every completed task of a batch, ten at a time, and says how many there were. */
+/** Tags every completed task of a batch, ten at a time, and returns their number. */
 export const program = (batch: string) =>
   ScaleClient.ScaleClient.stream((scale) =>
     scale.tasks.stream({ batch, status: "completed" }, { prefetch: 1 }).pipe(
@@ -16,7 +18,8 @@ export const program = (batch: string) =>
   ).pipe(Stream.runCount)
 
 /**
- * The same in a way that goes on after a crash: how far it came is kept under `key`, and the next run takes up there.
+ * Does the same and survives a crash: its position is stored under `key` after each page, and the next run continues from
+ * there.
  */
 export const resumable = (key: string, filter: Tasks.Filter) =>
   ScaleClient.ScaleClient.use((scale) =>

@@ -1,12 +1,13 @@
 /**
- * Spans, metrics and logs of the client, sent to an OpenTelemetry collector: needs nothing but an `HttpClient`.
+ * Sends the client's spans, metrics and logs to an OpenTelemetry collector. Needs only an `HttpClient`.
  *
- * `OTEL_EXPORTER_OTLP_ENDPOINT` says where the collector is, by default `http://localhost:4318`.
+ * Set `OTEL_EXPORTER_OTLP_ENDPOINT` to the URL of the collector; default `http://localhost:4318`.
  */
 import * as Otlp from "@effect/opentelemetry/Otlp"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as HttpClient from "@effect/platform/HttpClient"
-import { ScaleClient, Telemetry } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as Telemetry from "@effect-scale/client/Telemetry"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
@@ -14,15 +15,15 @@ import * as Layer from "effect/Layer"
 import * as Metric from "effect/Metric"
 import { runMain } from "./runMain.ts"
 
-/** What the rest of the program does is spans too, and those of the client's calls are inside them. */
+/** The spans of the client's calls are children of your own spans. */
 export const program = (taskId: string) =>
   ScaleClient.ScaleClient.use((scale) => scale.tasks.get(taskId)).pipe(
     Effect.map((task) => `${taskId} is ${task.status}`),
     Effect.catchTag("ScaleResourceNotFound", () => Effect.succeed(`${taskId} does not exist`)),
-    Effect.withSpan("status of a task"),
+    Effect.withSpan("task status"),
   )
 
-/** The names to make dashboards and alerts of are all in `Telemetry`: here, how often calls were made again. */
+/** `Telemetry` contains all names for dashboards and alerts. This metric counts retries. */
 export const retries = Metric.value(
   Telemetry.retries.pipe(
     Metric.tagged(Telemetry.labels.operation, "tasks.get"),
@@ -30,7 +31,7 @@ export const retries = Metric.value(
   ),
 )
 
-/** Everything is flushed when the layer is released. */
+/** Releasing the layer flushes all data. */
 export const collector: Layer.Layer<never, ConfigError, HttpClient.HttpClient> = Layer.unwrapEffect(
   Effect.map(
     Config.withDefault(Config.string("OTEL_EXPORTER_OTLP_ENDPOINT"), "http://localhost:4318"),

@@ -7,15 +7,16 @@ import { describe, expect, it } from "@effect/vitest"
 import type * as CallbackEvent from "@effect-scale/callbacks/CallbackEvent"
 import * as CallbackInbox from "@effect-scale/callbacks/CallbackInbox"
 import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
-import { ScaleClient, TaskResponse } from "@effect-scale/client"
-import { Sandbox } from "@effect-scale/sandbox"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as TaskResponse from "@effect-scale/client/TaskResponse"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Queue from "effect/Queue"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/TestClock"
 
-// The sandbox's server calls back a server of the client's, through sockets of this machine and on virtual time.
+// The sandbox sends callbacks to a receiver, over local sockets and in virtual time.
 
 const key = Redacted.make("callback_8c1f0e5b")
 const path = "/scale/callback"
@@ -34,7 +35,7 @@ const app = (options: Options) =>
     return listening(server)
   }).pipe(Effect.orDie)
 
-/** `CallbackReceiver.toWebHandler` behind a server that knows nothing of Effect. */
+/** `CallbackReceiver.toWebHandler` in a plain Node server. */
 const web = (options: Options) =>
   Effect.acquireRelease(
     Effect.async<{ readonly server: Http.Server; readonly dispose: () => Promise<void> }>((resume) => {
@@ -46,7 +47,7 @@ const web = (options: Options) =>
           const { headers, method, url } = incoming
           const request = new Request(`http://localhost${url}`, {
             method: method ?? "",
-            headers: new Headers(headers as Record<string, string>), // none of Scale's is there twice
+            headers: new Headers(headers as Record<string, string>), // Scale sends each header once
             body: Buffer.concat(chunks),
           })
           const { status } = await handler(request)
@@ -65,8 +66,8 @@ const web = (options: Options) =>
 
 const turn = Effect.promise(() => new Promise<void>((resolve) => setImmediate(resolve)))
 
-/** How the first deliveries have ended, once there are so many. */
-const tried = (count: number) =>
+/** Waits for a number of deliveries and returns their outcomes. */
+const deliveries = (count: number) =>
   Effect.gen(function* () {
     const { callbacks } = yield* Sandbox.Sandbox
     const entries = yield* Effect.repeat(Effect.zipRight(turn, callbacks), {
@@ -79,8 +80,8 @@ const connected = Effect.flatMap(Sandbox.Sandbox, ({ url }) =>
   ScaleClient.make({ apiKey: Redacted.make("live_sandbox"), apiUrl: url }),
 ).pipe(Effect.provide(FetchHttpClient.layer))
 
-/** Events in the order in which they came. */
-const kept = Effect.map(Queue.unbounded<CallbackEvent.CallbackEvent>(), (queue) => ({
+/** A handler that keeps events in order of arrival. */
+const recorder = Effect.map(Queue.unbounded<CallbackEvent.CallbackEvent>(), (queue) => ({
   next: Queue.take(queue),
   left: Queue.size(queue),
   handler: (event: CallbackEvent.CallbackEvent) => Effect.asVoid(Queue.offer(queue, event)),
@@ -96,10 +97,10 @@ for (const [name, serve] of [
   ["CallbackReceiver.app", app],
   ["CallbackReceiver.toWebHandler", web],
 ] as const) {
-  describe(`the sandbox calls back ${name}`, () => {
-    it.scoped("of whatever becomes of a task, and of its batch", () =>
+  describe(`callbacks from the sandbox to ${name}`, () => {
+    it.scoped("report all events of a task and its batch", () =>
       Effect.gen(function* () {
-        const { handler, left, next } = yield* kept
+        const { handler, left, next } = yield* recorder
         const callback_url = yield* serve({ keys: key, handler })
         const scale = yield* connected
         const { recall } = yield* Sandbox.Sandbox
@@ -116,35 +117,35 @@ for (const [name, serve] of [
         if (completed._tag !== "TaskCompleted") return expect.fail(completed._tag)
         expect(completed.task.task_id).toBe(task_id)
         expect(yield* TaskResponse.decode(completed.task)).toEqual(completed.response)
-        yield* tried(1)
-        const told = yield* scale.tasks.get(task_id)
-        expect(told.callback_succeeded).toBe(true)
-        expect(told.response).toEqual(completed.response)
+        yield* deliveries(1)
+        const task = yield* scale.tasks.get(task_id)
+        expect(task.callback_succeeded).toBe(true)
+        expect(task.response).toEqual(completed.response)
 
         yield* scale.tasks.audit(task_id, { accepted: false, comments: "Second bicycle missed" })
         expect(yield* next).toMatchObject({
           _tag: "TaskAudited",
           task: { task_id, customer_review_status: "rejected" },
         })
-        yield* tried(2)
+        yield* deliveries(2)
         yield* recall(task_id)
         expect(yield* next).toMatchObject({ _tag: "TaskRecalled", task: { task_id, status: "pending" } })
-        yield* tried(3)
+        yield* deliveries(3)
         yield* TestClock.adjust("2 seconds")
         const again = yield* next
         expect(again).toMatchObject({ _tag: "TaskCompleted", task: { task_id } })
         expect(again.id).not.toBe(completed.id)
-        yield* tried(4)
+        yield* deliveries(4)
 
         const attachment = "https://files.invalid/a.png"
-        const dead = yield* scale.tasks.create("imageannotation", { ...image, attachment, callback_url })
+        const failing = yield* scale.tasks.create("imageannotation", { ...image, attachment, callback_url })
         yield* TestClock.adjust("2 seconds")
         expect(yield* next).toMatchObject({
           _tag: "TaskErrored",
-          task: { task_id: dead.task_id },
+          task: { task_id: failing.task_id },
           response: { attachments: [{ url: attachment, statusCode: 404 }] },
         })
-        yield* tried(5)
+        yield* deliveries(5)
 
         yield* scale.tasks.create("imageannotation", { ...image, batch: "b" })
         yield* TestClock.adjust("2 seconds")
@@ -152,7 +153,7 @@ for (const [name, serve] of [
           _tag: "BatchCompleted",
           batch: { name: "b", status: "completed" },
         })
-        expect(yield* tried(6)).toEqual(
+        expect(yield* deliveries(6)).toEqual(
           ["completed", "audited", "recalled", "completed", "error", "batchCompleted"].map((event) => [
             event,
             200,
@@ -162,7 +163,7 @@ for (const [name, serve] of [
       }).pipe(Effect.provide(sandbox)),
     )
 
-    it.scoped("again when its handler failed, and what was handled is not handled twice", () =>
+    it.scoped("are repeated until the handler succeeds, then handled once", () =>
       Effect.gen(function* () {
         let calls = 0
         const callback_url = yield* serve({
@@ -172,15 +173,15 @@ for (const [name, serve] of [
         const scale = yield* connected
         const { task_id } = yield* scale.tasks.create("imageannotation", { ...image, callback_url })
         yield* TestClock.adjust("2 seconds")
-        yield* tried(1)
+        yield* deliveries(1)
         yield* TestClock.adjust("1 second")
-        yield* tried(2)
+        yield* deliveries(2)
         yield* TestClock.adjust("2 seconds")
-        yield* tried(3)
+        yield* deliveries(3)
         yield* scale.request("POST", `/task/${task_id}/send_callback`)
-        yield* tried(4)
+        yield* deliveries(4)
         yield* scale.request("POST", `/task/${task_id}/send-callback`)
-        expect(yield* tried(5)).toEqual([
+        expect(yield* deliveries(5)).toEqual([
           ["completed", 500],
           ["completed", 500],
           ["completed", 200],
@@ -192,26 +193,26 @@ for (const [name, serve] of [
       }).pipe(Effect.provide(sandbox)),
     )
 
-    it.scoped("in vain with the wrong key, until it gives up", () =>
+    it.scoped("stop after 20 attempts with a wrong key", () =>
       Effect.gen(function* () {
-        const { handler, left } = yield* kept
+        const { handler, left } = yield* recorder
         const callback_url = yield* serve({ keys: Redacted.make("another"), handler })
         const scale = yield* connected
         const { task_id } = yield* scale.tasks.create("imageannotation", { ...image, callback_url })
-        // To the moment of each try and no further: while one is under way over a real socket, its time stands still.
+        // Advances the clock to each attempt only: the clock must not move during a delivery over the real socket.
         for (let count = 1; count <= 20; count++) {
           yield* TestClock.adjust(count === 1 ? "2 seconds" : Math.min(1000 * 2 ** (count - 2), 10_800_000))
-          yield* tried(count)
+          yield* deliveries(count)
         }
         yield* TestClock.adjust("1 day")
-        expect(new Set((yield* tried(20)).map(String))).toEqual(new Set(["completed,401"]))
-        expect((yield* tried(20)).length).toBe(20)
+        expect(new Set((yield* deliveries(20)).map(String))).toEqual(new Set(["completed,401"]))
+        expect((yield* deliveries(20)).length).toBe(20)
         expect((yield* scale.tasks.get(task_id)).callback_succeeded).toBe(false)
         expect(yield* left).toBe(0)
       }).pipe(Effect.provide(sandbox)),
     )
 
-    it.scoped("and createAndAwait needs to look no more", () =>
+    it.scoped("let createAndAwait finish without polling", () =>
       Effect.gen(function* () {
         const inbox = yield* CallbackInbox.make()
         const callback_url = yield* serve({ keys: key, handler: inbox.handler })

@@ -7,7 +7,8 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { describe, expect, it } from "@effect/vitest"
 import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
 import * as CallbackRequest from "@effect-scale/callbacks/CallbackRequest"
-import { type Task, Timestamp } from "@effect-scale/client"
+import type * as Task from "@effect-scale/client/Task"
+import * as Timestamp from "@effect-scale/client/Timestamp"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
@@ -26,8 +27,8 @@ const post = (request: HttpClientRequest.HttpClientRequest) =>
   )
 const about = (task: Task.Task, given = key) => post(CallbackRequest.make(path, { task, key: given }))
 
-describe("the server of callbacks", () => {
-  it.scopedLive("keeps what became of tasks", () =>
+describe("the callback server", () => {
+  it.scopedLive("stores the latest state of tasks", () =>
     Effect.gen(function* () {
       yield* Layer.build(callbacks([key]))
       const store = yield* KeyValueStore.KeyValueStore
@@ -44,14 +45,14 @@ describe("the server of callbacks", () => {
 })
 
 describe("over a socket", () => {
-  it.scopedLive("a body that is too long is answered all the same", () =>
+  it.scopedLive("responds to a body that is too large", () =>
     Effect.gen(function* () {
       yield* HttpServer.serveEffect(yield* CallbackReceiver.app({ keys: key, handler: () => Effect.void }))
       const long = Stream.repeatValue(new Uint8Array(1024 * 1024)).pipe(Stream.take(32))
       const request = HttpClientRequest.post(path, {
         headers: { "scale-callback-auth": Redacted.value(key) },
       })
-      // It does not say how long it is.
+      // Without a content-length.
       const streamed = HttpClientRequest.setBody(request, HttpBody.stream(long, "application/json"))
       expect(yield* post(streamed)).toEqual({
         status: 413,
@@ -62,7 +63,7 @@ describe("over a socket", () => {
     }).pipe(Effect.provide(NodeHttpServer.layerTest)),
   )
 
-  it.scopedLive("a handler goes on when the other side hangs up", () =>
+  it.scopedLive("continues a handler after the client disconnects", () =>
     Effect.gen(function* () {
       const entered = yield* Deferred.make<void>()
       const gate = yield* Deferred.make<void>()

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
-import type { Task } from "@effect-scale/client"
+import type * as Task from "@effect-scale/client/Task"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import * as account from "../src/chaos/account.ts"
 import { chaos } from "../src/chaos/chaos.ts"
 import { presets } from "../src/chaos/options.ts"
+import * as Tally from "../src/chaos/tally.ts"
 import { capture } from "./terminals.ts"
 
 const run = (...args: ReadonlyArray<string>) => {
@@ -17,7 +17,7 @@ const document = (...args: ReadonlyArray<string>) =>
 
 describe("the campaign", () => {
   for (const preset of presets) {
-    it.live(`loses nothing and makes nothing twice under ${preset}`, () =>
+    it.live(`neither loses nor duplicates tasks under ${preset}`, () =>
       Effect.gen(function* () {
         const { document: all, status } = yield* document(
           "--creates",
@@ -31,7 +31,7 @@ describe("the campaign", () => {
           creates: 1200,
           duplicates: 0,
           lost: 0,
-          denied: 0,
+          misreported: 0,
           unanswered: 0,
           good: true,
           runs: [
@@ -39,16 +39,16 @@ describe("the campaign", () => {
             { preset, seed: 2, creates: 600 },
           ],
         })
-        expect(all.toldCreated + all.unknown + all.failed + all.interrupted).toBe(1200)
+        expect(all.reported + all.unknown + all.failed + all.interrupted).toBe(1200)
         expect(all.interrupted).toBeGreaterThan(0)
-        expect(all.toldCreated).toBeGreaterThan(1000)
-        expect(all.reallyCreated).toBeGreaterThanOrEqual(all.toldCreated)
+        expect(all.reported).toBeGreaterThan(1000)
+        expect(all.existing).toBeGreaterThanOrEqual(all.reported)
         if (preset !== "calm") expect(all.attempts).toBeGreaterThan(1200)
         expect(status).toBe(0)
       }),
     )
   }
-  it.live("makes tasks twice without the client's recovery", () =>
+  it.live("finds duplicates without the client's recovery", () =>
     Effect.gen(function* () {
       const { document: all, status } = yield* document(
         "--creates",
@@ -62,12 +62,12 @@ describe("the campaign", () => {
       expect(status).toBe(1)
     }),
   )
-  it.live("is the same again with the same seed, and another with another", () =>
+  it.live("is reproducible by its seed", () =>
     Effect.gen(function* () {
       const once = (seed: string) =>
         Effect.map(document("--creates", "200", "--preset", "chaos", "--seed", seed), ({ document: all }) => [
-          all.toldCreated,
-          all.reallyCreated,
+          all.reported,
+          all.existing,
           all.interrupted,
           all.attempts,
           all.errors,
@@ -77,40 +77,40 @@ describe("the campaign", () => {
       expect(yield* once("8")).not.toEqual(first)
     }),
   )
-  it.live("goes through a real socket too", () =>
+  it.live("can use a real socket", () =>
     Effect.gen(function* () {
       const { document: all, status } = yield* document(
         ...["--creates", "100", "--preset", "flaky", "--socket", "--seed", "3"],
       )
-      expect(all).toMatchObject({ creates: 100, duplicates: 0, lost: 0, denied: 0, unanswered: 0 })
+      expect(all).toMatchObject({ creates: 100, duplicates: 0, lost: 0, misreported: 0, unanswered: 0 })
       expect(status).toBe(0)
     }),
   )
-  it.live("prints a table for people, and progress beside it", () =>
+  it.live("prints a table, and progress to standard error", () =>
     Effect.gen(function* () {
       const { status, stderr, stdout } = yield* run("--creates", "150", "--preset", "calm")
-      expect(stdout).toMatch(/creates +told +really +duplicates +lost +denied/)
+      expect(stdout).toMatch(/creates +reported +existing +duplicates +lost +misreported/)
       expect(stdout).toMatch(/^calm +150 /m)
-      expect(stdout).toContain("OK: nothing lost, nothing twice")
+      expect(stdout).toContain("OK: no task is lost or duplicated")
       expect(stderr).toContain("150/150")
       expect(status).toBe(0)
     }),
   )
-  it.live("can be stopped", () =>
+  it.live("can be interrupted", () =>
     Effect.gen(function* () {
       const fiber = yield* Effect.fork(run("--creates", "1000000"))
       yield* Effect.yieldNow()
       yield* Fiber.interrupt(fiber)
     }),
   )
-  it.effect("tells how it is used, and what is wrong with the command line", () =>
+  it.effect("prints its help and rejects an invalid command line", () =>
     Effect.gen(function* () {
       expect(yield* run("--help")).toMatchObject({ status: 0, stderr: "" })
       for (const [args, message] of [
-        [["--preset", "earthquake"], "--preset takes one of calm, flaky, storm, chaos"],
-        [["--creates", "0"], "--creates takes a whole number from 1"],
+        [["--preset", "earthquake"], "--preset: expected one of calm, flaky, storm, chaos"],
+        [["--creates", "0"], "--creates: expected an integer of at least 1"],
         [["--seed", "-1"], "--seed"],
-        [["--seeds", "many"], "--seeds takes a whole number from 1"],
+        [["--seeds", "many"], "--seeds: expected an integer of at least 1"],
         [["--what"], "--what"],
       ] as const) {
         const { status, stderr, stdout } = yield* run(...args)
@@ -122,46 +122,46 @@ describe("the campaign", () => {
   )
 })
 
-describe("the account", () => {
+describe("the tally", () => {
   const task = (task_id: string, create: number): Task.Task => ({
     task_id,
-    metadata: account.metadataOf(create),
+    metadata: Tally.metadataOf(create),
   })
-  const created = (of: Task.Task): account.Told => ({ _tag: "Created", task: of })
-  const failed: account.Told = { _tag: "Failed", error: "ScaleInternalError" }
-  const unknown: account.Told = { _tag: "Unknown", error: "ScaleConnectionError Timeout" }
+  const created = (of: Task.Task): Tally.CallerResult => ({ _tag: "Created", task: of })
+  const failed: Tally.CallerResult = { _tag: "Failed", error: "ScaleInternalError" }
+  const unknown: Tally.CallerResult = { _tag: "Unknown", error: "ScaleConnectionError Timeout" }
   const cases: ReadonlyArray<
     readonly [
       name: string,
-      told: ReadonlyArray<account.Told | undefined>,
-      there: ReadonlyArray<Task.Task>,
-      Partial<account.Account>,
+      results: ReadonlyArray<Tally.CallerResult | undefined>,
+      tasks: ReadonlyArray<Task.Task>,
+      Partial<Tally.Tally>,
     ]
   > = [
-    ["agrees", [created(task("a", 0))], [task("a", 0)], { toldCreated: 1, reallyCreated: 1 }],
-    ["sees what is lost", [created(task("a", 0))], [], { lost: 1 }],
+    ["accepts a created task", [created(task("a", 0))], [task("a", 0)], { reported: 1, existing: 1 }],
+    ["finds a lost task", [created(task("a", 0))], [], { lost: 1 }],
     [
-      "sees another's task",
+      "finds the task of another create",
       [failed, created(task("a", 0))],
       [task("a", 0)],
-      { lost: 1, denied: 1, failed: 1 },
+      { lost: 1, misreported: 1, failed: 1 },
     ],
-    ["sees what is twice", [created(task("a", 0))], [task("a", 0), task("b", 0)], { duplicates: 1 }],
-    ["sees what was denied", [failed], [task("a", 0)], { denied: 1, failed: 1 }],
-    ["lets an open end be one", [unknown, unknown], [task("a", 0)], { unknown: 2, reallyCreated: 1 }],
-    ["sees who was told nothing", [undefined], [], { unanswered: 1 }],
-    ["lets a caller go", [{ _tag: "Interrupted" }], [task("a", 0)], { interrupted: 1 }],
+    ["finds a duplicate", [created(task("a", 0))], [task("a", 0), task("b", 0)], { duplicates: 1 }],
+    ["finds a misreported create", [failed], [task("a", 0)], { misreported: 1, failed: 1 }],
+    ["accepts unknown results", [unknown, unknown], [task("a", 0)], { unknown: 2, existing: 1 }],
+    ["finds a caller without a result", [undefined], [], { unanswered: 1 }],
+    ["accepts an interrupted caller", [{ _tag: "Interrupted" }], [task("a", 0)], { interrupted: 1 }],
   ]
-  for (const [name, told, there, expected] of cases) {
+  for (const [name, results, tasks, expected] of cases) {
     it(name, () => {
-      const { errors, ...numbers } = account.take(told, there)
-      const { errors: _, ...zero } = account.none
-      const counted = { creates: told.length, reallyCreated: there.length, toldCreated: 0 }
-      expect({ ...numbers, toldCreated: 0 }).toEqual({ ...zero, ...counted, ...expected, toldCreated: 0 })
-      expect(numbers.toldCreated).toBe(told.filter((answer) => answer?._tag === "Created").length)
-      const bad = ["lost", "duplicates", "denied", "unanswered"].some((fault) => fault in expected)
-      expect(account.isGood({ errors, ...numbers })).toBe(!bad)
-      expect(account.add(account.none, { errors, ...numbers })).toEqual({ errors, ...numbers })
+      const { errors, ...numbers } = Tally.count(results, tasks)
+      const { errors: _, ...zero } = Tally.empty
+      const counted = { creates: results.length, existing: tasks.length, reported: 0 }
+      expect({ ...numbers, reported: 0 }).toEqual({ ...zero, ...counted, ...expected, reported: 0 })
+      expect(numbers.reported).toBe(results.filter((result) => result?._tag === "Created").length)
+      const bad = ["lost", "duplicates", "misreported", "unanswered"].some((fault) => fault in expected)
+      expect(Tally.isConsistent({ errors, ...numbers })).toBe(!bad)
+      expect(Tally.add(Tally.empty, { errors, ...numbers })).toEqual({ errors, ...numbers })
     })
   }
 })

@@ -10,21 +10,21 @@ const tasks = text
   .map((line) => JSON.parse(line) as { type: string; payload: Record<string, unknown> })
 
 describe("tasks.jsonl", () => {
-  it("is what generate.ts makes", () => {
+  it("is the output of generate.ts", () => {
     expect(generate() === text).toBe(true)
   })
 
-  it("holds a thousand different tasks of six types", () => {
+  it("contains a thousand different tasks of six types", () => {
     expect(tasks).toHaveLength(1000)
     expect(new Set(tasks.map(({ payload }) => payload.unique_id)).size).toBe(1000)
     expect(new Set(tasks.map(({ type }) => type)).size).toBe(6)
-    const asked = tasks.map(({ payload: { metadata, priority, unique_id, ...rest }, type }) =>
+    const contents = tasks.map(({ payload: { metadata, priority, unique_id, ...rest }, type }) =>
       JSON.stringify([type, rest]),
     )
-    expect(new Set(asked).size).toBe(1000)
+    expect(new Set(contents).size).toBe(1000)
   })
 
-  it("is small, and so are the photographs that it names", () => {
+  it("is small, and so are its photographs", () => {
     expect(text.length).toBeLessThan(1_500_000)
     const photos = new Set(
       tasks.map(({ payload }) => String(payload.attachment)).filter((a) => a.startsWith("photos/")),

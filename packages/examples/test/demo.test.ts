@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, describe, expect, it } from "@effect/vitest"
-import { Sandbox } from "@effect-scale/sandbox"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -16,7 +16,7 @@ import { type Captured, capture } from "./terminals.ts"
 const data = fileURLToPath(new URL("../data", import.meta.url))
 const thousand = readFileSync(`${data}/tasks.jsonl`, "utf8").trimEnd().split("\n")
 
-// Inputs lie beside the photographs that they name by a full path.
+// Inputs are temporary files, so they refer to the photographs by full paths.
 const folder = mkdtempSync(join(tmpdir(), "demo-"))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -51,13 +51,13 @@ const counts = (created: number) => {
 }
 
 describe("demo in the sandbox", () => {
-  it.live("does the whole job, and its counts are those of the sandbox", () =>
+  it.live("runs the whole job and matches the counts of the sandbox", () =>
     Effect.gen(function* () {
       const input = file("some.jsonl", thousand.slice(0, 120))
       const { status, stderr, stdout } = yield* run(["--input", input, "--json", ...quickly])
       const report = JSON.parse(stdout)
       expect(report).toMatchObject({ ...counts(120), bad_lines: [], retries: 0, checked_by: "sandbox" })
-      expect(report.there).toEqual({
+      expect(report.actual).toEqual({
         created: 120,
         completed: 117,
         canceled: 3,
@@ -65,7 +65,7 @@ describe("demo in the sandbox", () => {
         audited: 12,
         tagged: 24,
       })
-      // three photographs for each of the two kinds of task that show one
+      // three photographs for each of the two image task types
       expect(report.files).toEqual({ uploaded: 6, imported: 1 })
       expect(Object.keys(report.boxes)).toContain("cup")
       expect(status).toBe(0)
@@ -74,20 +74,20 @@ describe("demo in the sandbox", () => {
     }),
   )
 
-  it.live("prints a table otherwise", () =>
+  it.live("prints a table without --json", () =>
     Effect.gen(function* () {
       const input = file("ten.jsonl", thousand.slice(0, 10))
       const { status, stdout } = yield* run(["--input", input, ...quickly])
       expect(stdout).toMatch(/^ +created +10 +10$/m)
       expect(stdout).toMatch(/^ +duplicates +0$/m)
       expect(stdout).toMatch(/^ +lost +0$/m)
-      expect(stdout).toContain("OK: every count agrees")
+      expect(stdout).toContain("OK: all counts match")
       expect(status).toBe(0)
     }),
   )
 
-  // Seeds of which each strikes elsewhere; every kind of fault of the plan comes up in 200 tasks.
-  it.live.each([1, 2])("loses and doubles nothing under faults, seed %d", (seed) =>
+  // Each seed causes other faults; 200 tasks cause every kind of fault in the plan.
+  it.live.each([1, 2])("neither loses nor duplicates tasks under faults, seed %d", (seed) =>
     Effect.gen(function* () {
       const input = file(`faults-${seed}.jsonl`, thousand.slice(0, 200))
       const { status, stdout } = yield* run([
@@ -101,9 +101,9 @@ describe("demo in the sandbox", () => {
     }),
   )
 
-  it.live("takes a fault plan from a file, and looks before it repeats what must not be done twice", () =>
+  it.live("reads a fault plan from a file, and checks the server before it repeats an unsafe call", () =>
     Effect.gen(function* () {
-      // The first answer to each of these is lost although the work was done.
+      // The first response to each of these is lost after the work was done.
       const plan = file("plan.json", [
         JSON.stringify({
           rules: ["projects.create", "batches.create", "batches.finalize", "tasks.audit", "files.upload"].map(
@@ -130,7 +130,7 @@ describe("demo in the sandbox", () => {
     }),
   )
 
-  it.live("names bad lines, does the others, and calls that a success", () =>
+  it.live("skips bad lines and succeeds", () =>
     Effect.gen(function* () {
       const good = thousand.slice(0, 20)
       const input = file("bad.jsonl", [
@@ -143,9 +143,9 @@ describe("demo in the sandbox", () => {
       const { status, stderr, stdout } = yield* run(["--input", input, "--json", ...quickly])
       const reasons = [
         [1, expect.stringContaining("not valid JSON")],
-        [22, expect.stringMatching(/^unique_id ".*" is that of line 2$/)],
-        [23, 'refused: Parameter is invalid, reason: "categories" is required'],
-        [24, expect.stringMatching(/^refused: /)],
+        [22, expect.stringMatching(/^unique_id ".*" is already used in line 2$/)],
+        [23, 'rejected: Parameter is invalid, reason: "categories" is required'],
+        [24, expect.stringMatching(/^rejected: /)],
       ] as const
       expect(JSON.parse(stdout)).toMatchObject({
         ...counts(20),
@@ -156,7 +156,7 @@ describe("demo in the sandbox", () => {
     }),
   )
 
-  it.live("counts a task that the labelers could not do", () =>
+  it.live("counts a task that ends with an error", () =>
     Effect.gen(function* () {
       const input = file("dead-link.jsonl", [
         ...thousand.slice(0, 5),
@@ -168,28 +168,29 @@ describe("demo in the sandbox", () => {
     }),
   )
 
-  it.live("is no success without a good line", () =>
+  it.live("fails without a valid line", () =>
     Effect.gen(function* () {
       const { status, stdout } = yield* run(["--input", file("empty.jsonl", [""]), ...quickly])
-      expect(stdout).toContain("NOTHING DONE")
+      expect(stdout).toContain("NO TASKS CREATED")
       expect(status).toBe(1)
     }),
   )
 
-  it.live("stops when it is interrupted, and says how far it was", () =>
+  it.live("reports what it created when it is interrupted", () =>
     Effect.gen(function* () {
-      const begun = yield* Deferred.make<void>()
+      const started = yield* Deferred.make<void>()
       const terminals = capture({
         isTTY: true,
         onWrite: () => {
-          if (/creating tasks +[1-9]/.test(terminals.printed.stderr)) Deferred.unsafeDone(begun, Effect.void)
+          if (/creating tasks +[1-9]/.test(terminals.printed.stderr))
+            Deferred.unsafeDone(started, Effect.void)
         },
       })
       const fiber = yield* Effect.fork(run([], {}, terminals))
-      yield* Deferred.await(begun)
+      yield* Deferred.await(started)
       expect(Exit.isInterrupted(yield* Fiber.interrupt(fiber))).toBe(true)
       const [, created, batches] =
-        /Stopped. (\d+) tasks in (\d) batches were created, and are gone with the sandbox.\n$/.exec(
+        /Stopped. (\d+) tasks in (\d) batches were created in the sandbox, which no longer exists.\n$/.exec(
           terminals.printed.stderr,
         ) ?? []
       expect(Number(created)).toBeGreaterThan(0)
@@ -200,7 +201,7 @@ describe("demo in the sandbox", () => {
 })
 
 describe("demo on the real API", () => {
-  /** A server that stands for it, with a key of its own. */
+  /** A sandbox in place of the real API, with its own key. */
   const server = Sandbox.layerServer({ keys: ["test_t0psecret"] })
   const live = Effect.map(Sandbox.Sandbox, ({ url }) => ({
     SCALE_API_KEY: "test_t0psecret",
@@ -208,7 +209,7 @@ describe("demo on the real API", () => {
   }))
   const base64 = Buffer.from("test_t0psecret:").toString("base64")
 
-  it.live("does the job, checks it by listing, and never prints the key", () =>
+  it.live("runs the job, verifies it by listing, and never prints the key", () =>
     Effect.gen(function* () {
       const input = file("live.jsonl", [
         ...thousand.slice(0, 150),
@@ -216,7 +217,7 @@ describe("demo on the real API", () => {
       ])
       const terminals = capture()
       const first = yield* run(["--live", "--input", input, "--json"], yield* live, terminals)
-      // A test key's tasks are completed at once, so none can be canceled.
+      // With a test key, tasks are completed at once, so none can be canceled.
       expect(JSON.parse(first.stdout)).toMatchObject({
         good: true,
         created: 150,
@@ -227,10 +228,10 @@ describe("demo on the real API", () => {
         duplicates: 0,
         lost: 0,
         checked_by: "listing",
-        there: { created: 150, completed: 150, audited: 15, tagged: 30 },
+        actual: { created: 150, completed: 150, audited: 15, tagged: 30 },
       })
       expect(first.status).toBe(0)
-      // The names of a run are its own, so that the same input can be used again.
+      // Each run has unique names, so the same input can be used again.
       const again = file("again.jsonl", thousand.slice(0, 5))
       const second = yield* run(["--live", "--input", again], yield* live, terminals)
       expect(second.status).toBe(0)
@@ -239,7 +240,7 @@ describe("demo on the real API", () => {
     }).pipe(Effect.provide(server)),
   )
 
-  it.live("says what is wrong with a key that the server does not know, without printing it", () =>
+  it.live("reports an unknown key without printing it", () =>
     Effect.gen(function* () {
       const { SCALE_API_URL } = yield* live
       const { status, stderr, stdout } = yield* run(["--live"], {
@@ -253,12 +254,12 @@ describe("demo on the real API", () => {
   )
 
   it.live.each([
-    ["no key", {}, "--live needs a test key of yours in SCALE_API_KEY"],
-    ["an empty key", { SCALE_API_KEY: "  " }, "--live needs a test key of yours in SCALE_API_KEY"],
+    ["no key", {}, "--live requires a test key in SCALE_API_KEY"],
+    ["an empty key", { SCALE_API_KEY: "  " }, "--live requires a test key in SCALE_API_KEY"],
     ["a live key", { SCALE_API_KEY: "live_t0psecret" }, "is not a test key"],
-    ["a live key of the new kind", { SCALE_API_KEY: "t0psecret|user" }, "is not a test key"],
+    ["a live key in the new format", { SCALE_API_KEY: "t0psecret|user" }, "is not a test key"],
     ["a bad URL", { SCALE_API_KEY: "test_t0psecret", SCALE_API_URL: "nonsense" }, "apiUrl"],
-  ] as const)("refuses %s", ([, env, message]) =>
+  ] as const)("rejects %s", ([, env, message]) =>
     Effect.gen(function* () {
       const { status, stderr, stdout } = yield* run(["--live"], env)
       expect(stderr).toContain(message)
@@ -269,7 +270,7 @@ describe("demo on the real API", () => {
 })
 
 describe("the command line of the demo", () => {
-  it.live("explains itself", () =>
+  it.live("prints its help", () =>
     Effect.gen(function* () {
       for (const flag of ["--help", "-h"]) {
         const { status, stderr, stdout } = yield* run([flag])
@@ -286,13 +287,16 @@ describe("the command line of the demo", () => {
     [["--nope"], "Unknown option '--nope'"],
     [["one.jsonl"], "Unexpected argument 'one.jsonl'"],
     [["--input"], "argument missing"],
-    [["--seed", "x"], '--seed takes a whole number, not "x"'],
-    [["--labeling-delay", "soon"], '--labeling-delay takes a time such as "500 millis", not "soon"'],
-    [["--faults", "/no/such/plan"], "there is no file /no/such/plan"],
-    [["--faults", `${data}/README.md`], "README.md is no fault plan: "],
-    [["--live", "--faults", "demo"], "--faults is for the sandbox"],
+    [["--seed", "x"], '--seed: expected an integer, found "x"'],
+    [
+      ["--labeling-delay", "soon"],
+      '--labeling-delay: expected a duration such as "500 millis", found "soon"',
+    ],
+    [["--faults", "/no/such/plan"], "found no file at /no/such/plan"],
+    [["--faults", `${data}/README.md`], "README.md is not a fault plan: "],
+    [["--live", "--faults", "demo"], "--faults works only with the sandbox"],
     [["--input", "/no/such/file.jsonl"], "cannot read /no/such/file.jsonl: no such file"],
-  ] as const)("refuses %j", ([args, message]) =>
+  ] as const)("rejects %j", ([args, message]) =>
     Effect.gen(function* () {
       const { status, stderr, stdout } = yield* run(args, { SCALE_API_KEY: "test_key" })
       expect(stderr).toContain(message)
@@ -302,10 +306,10 @@ describe("the command line of the demo", () => {
     }),
   )
 
-  it("is a process with an exit status, that takes tasks from standard input", async () => {
+  it("reads tasks from standard input in a process", async () => {
     const main = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url))
     const child = spawn(process.execPath, ["--import", "tsx", main, "--input", "-", "--json", ...quickly], {
-      cwd: data, // what the attachments of standard input are relative to
+      cwd: data, // attachments of standard input are relative to it
       stdio: "pipe",
     })
     const printed = { stdout: "", stderr: "" }
@@ -321,12 +325,12 @@ describe("the command line of the demo", () => {
     expect(printed.stderr).not.toMatch(/warn/i)
   })
 
-  it("ends with 130 after Ctrl-C", async () => {
+  it("exits with 130 after Ctrl-C", async () => {
     const main = fileURLToPath(new URL("../src/demo/main.ts", import.meta.url))
     const child = spawn(process.execPath, ["--import", "tsx", main], { stdio: "pipe" })
     let printed = ""
     child.stderr.on("data", (text) => {
-      // twice, as a terminal and whoever started it do
+      // twice, like a terminal and a parent process
       if (printed === "") for (const signal of ["SIGINT", "SIGINT"] as const) child.kill(signal)
       printed += text
     })

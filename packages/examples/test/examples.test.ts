@@ -1,7 +1,10 @@
 import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import { describe, expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient, ScriptedHttpClient, type Task } from "@effect-scale/client"
-import { Sandbox } from "@effect-scale/sandbox"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as ScriptedHttpClient from "@effect-scale/client/ScriptedHttpClient"
+import type * as Task from "@effect-scale/client/Task"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
@@ -21,7 +24,7 @@ const scripted = (script: ReadonlyArray<ScriptedHttpClient.Step>) =>
     Layer.provideMerge(ScriptedHttpClient.layer(script)),
   )
 
-/** A batch of that many tasks. */
+/** Creates a batch of tasks. */
 const makeBatch = (name: string, size: number) =>
   ScaleClient.ScaleClient.use((scale) =>
     Effect.gen(function* () {
@@ -58,7 +61,7 @@ describe("quickStart", () => {
 })
 
 describe("handlingErrors", () => {
-  it.effect("says where a task stands", () =>
+  it.effect("reports the status of a task", () =>
     Effect.gen(function* () {
       const { task_id } = yield* quickStart.program
       expect(yield* handlingErrors.program(task_id)).toBe(`Task ${task_id} is completed.`)
@@ -68,7 +71,7 @@ describe("handlingErrors", () => {
     }).pipe(Effect.provide(sandbox("test_sandbox"))),
   )
 
-  it.effect("takes a task that is not there for no failure", () =>
+  it.effect("returns None for a missing task", () =>
     Effect.gen(function* () {
       expect(yield* handlingErrors.find("64f0c2a19b1e8a0012d4c7e1")).toEqual(Option.none())
     }).pipe(Effect.provide(sandbox("test_sandbox"))),
@@ -76,37 +79,40 @@ describe("handlingErrors", () => {
 
   const body = (status_code: number) => ({
     status: status_code,
-    body: { status_code, error: "The server's words." },
+    body: { status_code, error: "Error text." },
   })
 
   it.effect.each([
-    [body(400), "The request is wrong: The server's words."],
+    [body(400), "The request is invalid: Error text."],
     [body(401), "The API key is not valid."],
     [body(402), "ask Scale to enable it"],
-    [body(404), "There is no such task"],
-    [{ ...body(429), headers: { "retry-after": "120" } }, "1 times in a row; come back in 2m"],
-    [{ ...body(500), headers: { "x-request-id": "r-17" } }, "Scale has a problem (its name for it: r-17)"],
+    [body(404), "This key has no task with that id"],
+    [{ ...body(429), headers: { "retry-after": "120" } }, "Rate limited after 1 attempts; try again in 2m"],
+    [
+      { ...body(500), headers: { "x-request-id": "r-17" } },
+      "Scale failed to handle the request (request id: r-17)",
+    ],
     [body(503), "Scale is overloaded"],
-    [body(504), "did not find an answer in time"],
-    [{ status: 502, body: "<html>Bad gateway</html>" }, "answered 502"],
-    ["refuse", "No answer came (Connect)"],
-    ["reset", "No answer came (Reset)"],
-    [{ status: 200, body: { id: "no task" } }, "An answer came that is no task: "],
+    [body(504), "did not respond in time"],
+    [{ status: 502, body: "<html>Bad gateway</html>" }, "unexpected status 502"],
+    ["refuse", "No response (Connect)"],
+    ["reset", "No response (Reset)"],
+    [{ status: 200, body: { id: "no task" } }, "The response is not a task: "],
   ] as const)("explains %j", ([step, explanation]) =>
     Effect.gen(function* () {
       expect(yield* handlingErrors.program("64f0c2a19b1e8a0012d4c7e1")).toContain(explanation)
     }).pipe(Effect.provide(scripted([step]))),
   )
 
-  it.effect("explains an id that can not be one without asking anybody", () =>
+  it.effect("explains an invalid id without sending a request", () =>
     Effect.gen(function* () {
-      expect(yield* handlingErrors.program("")).toContain("The request is wrong: task_id")
+      expect(yield* handlingErrors.program("")).toContain("The request is invalid: task_id")
     }).pipe(Effect.provide(scripted([]))),
   )
 })
 
 describe("streaming", () => {
-  it.effect("works on every completed task of a batch", () =>
+  it.effect("tags every completed task of a batch", () =>
     Effect.gen(function* () {
       yield* makeBatch("letters", 120)
       yield* makeBatch("others", 3)
@@ -115,10 +121,10 @@ describe("streaming", () => {
     }).pipe(Effect.provide(sandbox("test_sandbox"))),
   )
 
-  it.effect("goes on where it stopped", () =>
+  it.effect("continues where it stopped", () =>
     Effect.gen(function* () {
       yield* makeBatch("letters", 5)
-      // How many tags a run sets, the last of which makes it crash.
+      // Crashes at the given call of addTags, and returns the number of calls.
       const run = (most: number) =>
         Effect.suspend(() => {
           let calls = 0
@@ -144,7 +150,7 @@ describe("streaming", () => {
 })
 
 describe("cancelBatches", () => {
-  it.effect("cancels what is pending in several batches, and nothing else", () =>
+  it.effect("cancels only pending tasks of the given batches", () =>
     Effect.gen(function* () {
       yield* makeBatch("done", 4)
       yield* TestClock.adjust("1 minute")
@@ -166,7 +172,7 @@ describe("cancelBatches", () => {
     }).pipe(Effect.provide(sandbox("live_sandbox"))),
   )
 
-  it.effect("sums up what came too late and what failed", () =>
+  it.effect("summarizes tasks that could not be canceled", () =>
     Effect.gen(function* () {
       const page = { docs: ["a", "b", "c"].map((task_id) => ({ task_id })), has_more: false, total: 3 }
       const cancel = (task_id: string) =>
@@ -192,7 +198,7 @@ describe("cancelBatches", () => {
     }),
   )
 
-  it.effect("fails when the list can not be read", () =>
+  it.effect("fails if listing fails", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(cancelBatches.program(["x"]))
       expect(error._tag).toBe("ScaleUnauthorized")

@@ -20,7 +20,7 @@ const reason = (line: Either.Either<unknown, BadLine>): string =>
   Either.match(line, { onLeft: String, onRight: () => "good" })
 
 describe("input", () => {
-  it.effect("reads tasks, and numbers the lines as an editor does", () =>
+  it.effect("parses tasks and numbers lines like an editor", () =>
     Effect.gen(function* () {
       const read = yield* parseText(`\uFEFF${good("a")}\r\n\n   \n${good("b")}`)
       expect(read.map(Either.getOrThrow)).toMatchObject([
@@ -30,7 +30,7 @@ describe("input", () => {
     }),
   )
 
-  it.effect("does not care where a chunk ends, be it within a character", () =>
+  it.effect("accepts chunks that end inside a character", () =>
     Effect.gen(function* () {
       const bytes = new TextEncoder().encode(`${good("é€😀")}\n${good("b")}\n`)
       const read = yield* parse(Array.from(bytes, (byte) => Uint8Array.of(byte)))
@@ -38,14 +38,14 @@ describe("input", () => {
     }),
   )
 
-  it.effect("names a task without a unique_id by its line", () =>
+  it.effect("derives a missing unique_id from the line number", () =>
     Effect.gen(function* () {
       const [, second] = yield* parseText(`${good("a")}\n{"type": "categorization", "payload": {}}`)
       expect(Either.getOrThrow(second).unique_id).toBe("line-2")
     }),
   )
 
-  it.effect("says what is wrong with a line and goes on", () =>
+  it.effect("describes bad lines and continues", () =>
     Effect.gen(function* () {
       const read = yield* parseText(
         [
@@ -68,7 +68,7 @@ describe("input", () => {
         "line 4: payload: is missing",
         "line 5: payload.unique_id: Expected string, actual 7",
         "good",
-        'line 7: unique_id "a" is that of line 6',
+        'line 7: unique_id "a" is already used in line 6',
         `line 8: attachment photos/dog.jpg: no such file in ${data}`,
         `line 9: attachment photos/.json: no such file in ${data}`,
         "good",
@@ -76,14 +76,14 @@ describe("input", () => {
     }),
   )
 
-  it.effect("keeps a reason short, however long the line", () =>
+  it.effect("limits the length of a reason", () =>
     Effect.gen(function* () {
       const [line] = yield* parseText(JSON.stringify(["x".repeat(100_000)]))
       expect(reason(line).length).toBeLessThan(250)
     }),
   )
 
-  it.effect("finds local attachments wherever a payload names them", () =>
+  it.effect("finds local attachments everywhere in a payload", () =>
     Effect.gen(function* () {
       const files = yield* parseText(
         [
@@ -110,7 +110,7 @@ describe("input", () => {
     }),
   )
 
-  it.effect("tells files elsewhere from texts and services", () =>
+  it.effect("distinguishes file URLs from texts and other URLs", () =>
     Effect.gen(function* () {
       const urls = yield* parseText(
         [
@@ -127,7 +127,7 @@ describe("input", () => {
     }),
   )
 
-  it("puts the new names in the place of the old", () => {
+  it("renames attachments", () => {
     const names = new Map([["a.jpg", "scaledata://1"]])
     expect(
       renameAttachments({ attachment: "a.jpg", attachments: ["a.jpg", "b.jpg"], title: "a.jpg" }, names),
@@ -144,7 +144,7 @@ describe("input", () => {
     expect(renameAttachments({ text: "a.jpg" }, names)).toEqual({ text: "a.jpg" })
   })
 
-  it.effect("says which file it can not read", () =>
+  it.effect("fails with the path of an unreadable file", () =>
     Effect.gen(function* () {
       const missing = yield* Effect.flip(Stream.runDrain(read("/no/such/file.jsonl")))
       expect(missing.message).toBe("cannot read /no/such/file.jsonl: no such file")
@@ -153,7 +153,7 @@ describe("input", () => {
     }),
   )
 
-  it.effect("reads all of a file", () =>
+  it.effect("reads a whole file", () =>
     Effect.gen(function* () {
       const read1000 = yield* Stream.runCount(
         lines(read(`${data}/tasks.jsonl`), data).pipe(Stream.filter(Either.isRight)),

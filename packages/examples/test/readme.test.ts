@@ -2,7 +2,7 @@ import { execFile } from "node:child_process"
 import { readdirSync, readFileSync } from "node:fs"
 import { promisify } from "node:util"
 import { describe, expect, it } from "@effect/vitest"
-import { Sandbox } from "@effect-scale/sandbox"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 
 const root = new URL("../../../", import.meta.url)
@@ -18,7 +18,7 @@ const sources = new Map(
   ),
 )
 
-/** Runs a program as a reader of the README would, against a sandbox. */
+/** Runs a program as the README says, with a sandbox. */
 const run = (name: string) =>
   Effect.gen(function* () {
     const { url } = yield* Sandbox.Sandbox
@@ -34,7 +34,7 @@ const run = (name: string) =>
   }).pipe(Effect.provide(Sandbox.layerServer()))
 
 describe("the README", () => {
-  it("shows programs that are compiled and run here, and each of them", () => {
+  it("contains exactly the programs that are compiled and run here", () => {
     expect(blocks.toSorted()).toEqual([...sources.values()].toSorted())
   })
   const printed: Record<string, RegExp> = {
@@ -44,11 +44,11 @@ describe("the README", () => {
     "retries.ts": /^0 tasks are pending\n$/,
     "streaming.ts": /^200 created, 200 completed\n$/,
   }
-  it("has no program that is not run", () => {
+  it("has an expected output for each program", () => {
     expect(Object.keys(printed).toSorted()).toEqual(readdirSync(programs).toSorted())
   })
   for (const [name, output] of Object.entries(printed)) {
-    it.live(`${name} prints what it says`, () =>
+    it.live(`${name} prints the expected output`, () =>
       Effect.map(run(name), (text) => expect(text).toMatch(output)),
     )
   }

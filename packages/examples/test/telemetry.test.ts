@@ -1,7 +1,10 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { expect, it } from "@effect/vitest"
-import { RetryPolicy, ScaleClient, ScriptedHttpClient, Telemetry } from "@effect-scale/client"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as ScriptedHttpClient from "@effect-scale/client/ScriptedHttpClient"
+import * as Telemetry from "@effect-scale/client/Telemetry"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -9,7 +12,7 @@ import * as telemetry from "../src/telemetry.ts"
 
 const key = "test_4f1d77"
 
-it.live("the collector is told of spans and retries, by their names, and of no secret", () =>
+it.live("sends spans and metrics to the collector, without secrets", () =>
   Effect.gen(function* () {
     const sent: Array<{ readonly path: string; readonly body: string }> = []
     const collector = HttpClient.make((request, url) =>
@@ -49,7 +52,7 @@ it.live("the collector is told of spans and retries, by their names, and of no s
         .join("\n")
     const traces = bodies("/v1/traces")
     for (const name of [
-      "status of a task",
+      "task status",
       Telemetry.spanName("tasks.get"),
       Telemetry.retryEvent,
       ...Object.values(Telemetry.attributes),

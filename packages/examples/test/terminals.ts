@@ -4,7 +4,7 @@ export interface Captured extends Terminals {
   readonly printed: { stdout: string; stderr: string }
 }
 
-/** Terminals that remember what was written. */
+/** Terminals that record what is written. */
 export const capture = (
   options: { readonly isTTY?: boolean; readonly onWrite?: () => void } = {},
 ): Captured => {

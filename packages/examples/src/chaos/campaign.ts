@@ -1,8 +1,13 @@
-/** One run: many callers create tasks while everything fails, and some of them are interrupted. */
+/** One run of the campaign: many callers create tasks under faults, and some of them are interrupted. */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as HttpClient from "@effect/platform/HttpClient"
-import { RetryPolicy, ScaleClient, ScaleError, type Task } from "@effect-scale/client"
-import { FaultPlan, Sandbox, VirtualClock } from "@effect-scale/sandbox"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as ScaleError from "@effect-scale/client/ScaleError"
+import type * as Task from "@effect-scale/client/Task"
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+import * as VirtualClock from "@effect-scale/sandbox/VirtualClock"
 import type * as ConfigError from "effect/ConfigError"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -12,37 +17,37 @@ import * as Option from "effect/Option"
 import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
-import * as account from "./account.ts"
 import type { Preset } from "./options.ts"
+import * as Tally from "./tally.ts"
 
-export interface Settings {
+export interface RunSettings {
   readonly creates: number
   readonly preset: Preset
   readonly seed: number
   readonly recovery: boolean
   readonly socket: boolean
-  /** Called with the number of callers that are done, now and then. */
+  /** Called with the number of finished callers after every 100. */
   readonly onProgress: (done: number) => void
 }
 
-export interface Result {
-  readonly account: account.Account
-  /** Requests to create that reached the sandbox. */
+export interface RunResult {
+  readonly tally: Tally.Tally
+  /** Create requests that reached the sandbox. */
   readonly attempts: number
 }
 
-// More callers than requests may be in flight, so that some always wait their turn.
+// More callers than concurrent requests, so that some callers always wait.
 const callers = 200
 const concurrency = 50
 
-/** Every thirtieth caller is interrupted, at any moment of its first seconds. */
+/** One in thirty callers is interrupted, within its first three seconds. */
 const interruptions = { share: 1 / 30, within: 3000 }
 
 const retry = RetryPolicy.make({ retries: 12, base: "200 millis", maxDelay: "10 seconds" })
 
 export const run = (
-  settings: Settings,
-): Effect.Effect<Result, Sandbox.ServeError | ConfigError.ConfigError> => {
+  settings: RunSettings,
+): Effect.Effect<RunResult, Sandbox.ServeError | ConfigError.ConfigError> => {
   let attempts = 0
   const options: Sandbox.Options = {
     seed: settings.seed,
@@ -56,25 +61,25 @@ export const run = (
   const campaign = Effect.gen(function* () {
     const sandbox = yield* Sandbox.Sandbox
     const scale = yield* makeClient(sandbox.url, settings.recovery)
-    const told: Array<account.Told | undefined> = new Array(settings.creates).fill(undefined)
+    const results: Array<Tally.CallerResult | undefined> = new Array(settings.creates).fill(undefined)
     let done = 0
     yield* Effect.forEach(
-      told.keys(),
+      results.keys(),
       (n) =>
-        Effect.map(caller(scale, n, settings), (answer) => {
-          told[n] = answer
+        Effect.map(caller(scale, n, settings), (result) => {
+          results[n] = result
           if (++done % 100 === 0) settings.onProgress(done)
         }),
       { concurrency: callers, discard: true },
     )
     const { live } = yield* sandbox.state
-    return { account: account.take(told, live.tasks), attempts }
+    return { tally: Tally.count(results, live.tasks), attempts }
   })
   return settings.socket
     ? Effect.provide(campaign, Layer.merge(Sandbox.layerServer(options), FetchHttpClient.layer))
     : campaign.pipe(
         Effect.provide(Sandbox.layer(options)),
-        Effect.withRandom(Random.make(settings.seed)), // the jitter of the retries: the same seed, the same run
+        Effect.withRandom(Random.make(settings.seed)), // makes the jitter of retries reproducible
         VirtualClock.run({ start: Date.UTC(2026, 2, 2, 10) }),
       )
 }
@@ -91,46 +96,51 @@ const makeClient = (
     uniqueIds: recovery ? "assign" : "given",
   }).pipe(Effect.provideService(RetryPolicy.RetryPolicy, recovery ? retry : RetryPolicy.none))
 
-const create = (scale: ScaleClient.Service, n: number, settings: Settings) => {
+const create = (scale: ScaleClient.Service, n: number, settings: RunSettings) => {
   const created = scale.tasks.create("categorization", {
     instruction: "Is this sentence a question?",
     attachment_type: "text",
     attachment: `Sentence number ${n}`,
     categories: ["yes", "no"],
-    metadata: account.metadataOf(n),
-    // Every other caller has an id of its own; the others leave it to the client.
+    metadata: Tally.metadataOf(n),
+    // Half of the callers pass a unique_id; the client assigns one to the others.
     ...(settings.recovery && n % 2 === 0 ? { unique_id: `create-${n}` } : {}),
   })
-  return settings.recovery ? created : Effect.retry(created, loop)
+  return settings.recovery ? created : Effect.retry(created, plainRetryLoop)
 }
 
-/** What is written around a create that sometimes fails, by whoever has no client that knows better. */
-const loop = {
+/** The usual retry loop, without a `unique_id`. */
+const plainRetryLoop = {
   while: ScaleError.isRetryable,
   schedule: Schedule.exponential("200 millis").pipe(Schedule.intersect(Schedule.recurs(12))),
 }
 
-const caller = (scale: ScaleClient.Service, n: number, settings: Settings): Effect.Effect<account.Told> =>
+const caller = (
+  scale: ScaleClient.Service,
+  n: number,
+  settings: RunSettings,
+): Effect.Effect<Tally.CallerResult> =>
   Effect.gen(function* () {
-    // A caller's fate depends on the seed and its number alone, not on the order in which callers come.
+    // Depends only on the seed and the caller's number, not on the order of callers.
     const random = Random.make(`${settings.seed} ${n}`)
     const fiber = yield* Effect.fork(Effect.either(create(scale, n, settings)))
     if ((yield* random.next) < interruptions.share) {
-      const cut = yield* Effect.timeoutOption(
+      const result = yield* Effect.timeoutOption(
         Fiber.join(fiber),
         `${(yield* random.next) * interruptions.within} millis`,
       )
-      if (Option.isSome(cut)) return tell(cut.value)
+      if (Option.isSome(result)) return toCallerResult(result.value)
       yield* Fiber.interrupt(fiber)
       return { _tag: "Interrupted" }
     }
-    return tell(yield* Fiber.join(fiber))
+    return toCallerResult(yield* Fiber.join(fiber))
   })
 
-const tell: (result: Either.Either<Task.Task, ScaleError.ScaleError>) => account.Told = Either.match({
-  onRight: (task) => ({ _tag: "Created", task }),
-  onLeft: (error) => ({ _tag: ScaleError.isAmbiguous(error) ? "Unknown" : "Failed", error: nameOf(error) }),
-})
+const toCallerResult: (result: Either.Either<Task.Task, ScaleError.ScaleError>) => Tally.CallerResult =
+  Either.match({
+    onRight: (task) => ({ _tag: "Created", task }),
+    onLeft: (error) => ({ _tag: ScaleError.isAmbiguous(error) ? "Unknown" : "Failed", error: nameOf(error) }),
+  })
 
 const nameOf = (error: ScaleError.ScaleError): string =>
   error._tag === "ScaleAmbiguousResult"

@@ -1,22 +1,22 @@
-/** The campaign from its arguments to its exit status. */
+/** The chaos command. */
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { type Terminals, withOptions } from "../command.ts"
 import * as Progress from "../progress.ts"
-import { isGood } from "./account.ts"
 import * as campaign from "./campaign.ts"
-import { help, type Options, parse } from "./options.ts"
+import { type ChaosOptions, help, parse } from "./options.ts"
 import * as report from "./report.ts"
+import { isConsistent } from "./tally.ts"
 
-/** Runs the campaign and gives its exit status. */
+/** Runs the campaign and returns its exit status. */
 export const chaos = (args: ReadonlyArray<string>, terminals: Terminals): Effect.Effect<number> =>
   withOptions({ name: "chaos", help }, parse(args), terminals, (options) => execute(options, terminals))
 
-const execute = (options: Options, terminals: Terminals): Effect.Effect<number> =>
+const execute = (options: ChaosOptions, terminals: Terminals): Effect.Effect<number> =>
   Effect.gen(function* () {
     const runs = yield* runAll(options).pipe(Effect.provide(Progress.layer(terminals.stderr)))
     terminals.stdout.write(options.json ? report.json(runs) : report.table(runs, options))
-    return isGood(report.total(runs).account) ? 0 : 1
+    return isConsistent(report.total(runs).tally) ? 0 : 1
   }).pipe(
     Effect.catchAll((error) =>
       Effect.sync(() => {
@@ -26,7 +26,7 @@ const execute = (options: Options, terminals: Terminals): Effect.Effect<number> 
     ),
   )
 
-const runAll = ({ creates, presets, recovery, seeds, socket }: Options) =>
+const runAll = ({ creates, presets, recovery, seeds, socket }: ChaosOptions) =>
   Effect.forEach(
     presets.flatMap((preset) => seeds.map((seed) => ({ preset, seed }))),
     ({ preset, seed }) =>
@@ -38,7 +38,7 @@ const runAll = ({ creates, presets, recovery, seeds, socket }: Options) =>
           campaign.run({ creates, preset, seed, recovery, socket, onProgress }),
         )
         yield* progress.done(creates)
-        const { account, attempts } = result
-        return { preset, seed, account, attempts, seconds: Duration.toSeconds(duration) }
+        const { attempts, tally } = result
+        return { preset, seed, tally, attempts, seconds: Duration.toSeconds(duration) }
       }),
   )

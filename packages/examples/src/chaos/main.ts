@@ -1,4 +1,4 @@
-/** `pnpm chaos`: see `--help`. */
+/** Runs `pnpm chaos`; see `--help`. */
 import { runCommand } from "../command.ts"
 import { chaos } from "./chaos.ts"
 

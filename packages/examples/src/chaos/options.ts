@@ -1,8 +1,8 @@
-/** What can be said on the command line. */
-import { FaultPlan } from "@effect-scale/sandbox"
+/** The command line of the campaign. */
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import { flags, Usage } from "../command.ts"
+import { parseFlags, UsageError } from "../command.ts"
 
 export type Preset = keyof typeof FaultPlan.presets
 
@@ -10,44 +10,43 @@ export const presets: ReadonlyArray<Preset> = ["calm", "flaky", "storm", "chaos"
 
 export const help = `pnpm chaos [options]
 
-Creates tasks from many fibers against a sandbox that fails in every way it knows, interrupts some of the callers
-at random moments, and then compares what every caller was told with what the sandbox really has. Time is virtual:
-hours of retries take seconds.
+Creates tasks from many fibers in a sandbox that injects faults, interrupts some of the callers at random, and then
+compares the result of every caller with the tasks that exist. Time is virtual: hours of retries take seconds.
 
 Options
-  --creates N     how many tasks are created in each run; default 5000
-  --preset P      the faults: calm, flaky, storm or chaos; default: a run of each
-  --seed S        the first seed: it decides the faults, the delays and who is interrupted; default 1
-  --seeds K       how many seeds, from S on, each with a run of its own; default 1
-  --no-recovery   the callers do what is usually done: no unique_id, and a loop around the create
-  --socket        over real HTTP and in real time instead of in memory
-  --json          print one JSON document instead of the table
-  --help          print this
+  --creates N     number of tasks to create in each run; default 5000
+  --preset P      faults to inject: calm, flaky, storm or chaos; default: one run for each
+  --seed S        first seed; it determines the faults, the delays and the interruptions; default 1
+  --seeds K       number of seeds, starting at S, each in a run of its own; default 1
+  --no-recovery   use a plain retry loop without unique_ids instead of the client's recovery
+  --socket        use HTTP over a socket in real time instead of memory and virtual time
+  --json          print a JSON document instead of a table
+  --help          print this help
 
-What is counted
-  told         creates whose caller was given a task
-  really       tasks that the sandbox has
-  duplicates   tasks beyond the first of one create
-  lost         tasks that a caller was given and the sandbox does not have, or not as they were asked for
-  denied       creates whose caller was told that nothing was done, although it was
-  unknown      creates whose caller was told that it cannot be told; by name below the table
-  failed       creates whose caller was told that nothing was done, and rightly
-  interrupted  callers that were interrupted before they were told anything
-  attempts     requests to create that reached the sandbox
+Counts
+  reported     creates whose caller received a task
+  existing     tasks in the sandbox
+  duplicates   tasks beyond the first for a create
+  lost         tasks that a caller received and that do not exist or belong to another create
+  misreported  creates whose caller received an error that rules out a task, although the task exists
+  unknown      creates whose caller received an error that leaves open whether the task exists
+  failed       creates whose caller received an error that rules out a task
+  interrupted  callers that were interrupted before they received a result
+  attempts     create requests that reached the sandbox
 
 Exit status
-  0    no duplicates, nothing lost, nobody denied, every caller answered
+  0    no task is lost, duplicated or misreported, and every caller received a result
   1    otherwise
-  2    the command line is wrong
+  2    the command line is invalid
   130  stopped by Ctrl-C
 
 Examples
   pnpm chaos
   pnpm chaos --preset chaos --creates 10000 --seeds 10
-  pnpm chaos --preset flaky --no-recovery            shows what the client does for you: this one fails
+  pnpm chaos --preset flaky --no-recovery            fails, to show what the client's recovery does
 `
 
-export interface Options {
+export interface ChaosOptions {
   readonly creates: number
   readonly presets: ReadonlyArray<Preset>
   readonly seeds: ReadonlyArray<number>
@@ -58,21 +57,21 @@ export interface Options {
 
 const isPreset = (text: string): text is Preset => Object.hasOwn(FaultPlan.presets, text)
 
-const whole = (
+const parseInteger = (
   name: string,
   text: string | undefined,
-  { min, otherwise }: { readonly min: number; readonly otherwise: number },
-): Effect.Effect<number, Usage> => {
-  const value = text === undefined ? otherwise : /^\d+$/.test(text) ? Number(text) : Number.NaN
+  { min, fallback }: { readonly min: number; readonly fallback: number },
+): Effect.Effect<number, UsageError> => {
+  const value = text === undefined ? fallback : /^\d+$/.test(text) ? Number(text) : Number.NaN
   return Number.isSafeInteger(value) && value >= min
     ? Effect.succeed(value)
-    : new Usage({ message: `--${name} takes a whole number from ${min}, not "${text}"` })
+    : new UsageError({ message: `--${name}: expected an integer of at least ${min}, found "${text}"` })
 }
 
-/** `None` asks for the help. */
-export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<Options>, Usage> =>
+/** Returns `None` for `--help`. */
+export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<ChaosOptions>, UsageError> =>
   Effect.gen(function* () {
-    const values = yield* flags(args, {
+    const values = yield* parseFlags(args, {
       creates: { type: "string" },
       preset: { type: "string" },
       seed: { type: "string" },
@@ -85,12 +84,14 @@ export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<
     if (values.help) return Option.none()
     const { preset } = values
     if (preset !== undefined && !isPreset(preset)) {
-      return yield* new Usage({ message: `--preset takes one of ${presets.join(", ")}, not "${preset}"` })
+      return yield* new UsageError({
+        message: `--preset: expected one of ${presets.join(", ")}, found "${preset}"`,
+      })
     }
-    const first = yield* whole("seed", values.seed, { min: 0, otherwise: 1 })
-    const seeds = yield* whole("seeds", values.seeds, { min: 1, otherwise: 1 })
+    const first = yield* parseInteger("seed", values.seed, { min: 0, fallback: 1 })
+    const seeds = yield* parseInteger("seeds", values.seeds, { min: 1, fallback: 1 })
     return Option.some({
-      creates: yield* whole("creates", values.creates, { min: 1, otherwise: 5000 }),
+      creates: yield* parseInteger("creates", values.creates, { min: 1, fallback: 5000 }),
       presets: preset === undefined ? presets : [preset],
       seeds: Array.from({ length: seeds }, (_, n) => first + n),
       recovery: !values["no-recovery"],

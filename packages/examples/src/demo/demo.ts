@@ -1,8 +1,13 @@
-/** The demo from its arguments to its exit status. */
+/** The demo command. */
 import { readFile } from "node:fs/promises"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import { BaseUrl, RetryPolicy, ScaleClient, type ScaleError, Telemetry } from "@effect-scale/client"
-import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import * as BaseUrl from "@effect-scale/client/BaseUrl"
+import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as ScaleError from "@effect-scale/client/ScaleError"
+import * as Telemetry from "@effect-scale/client/Telemetry"
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Chunk from "effect/Chunk"
 import * as Clock from "effect/Clock"
 import * as ConfigError from "effect/ConfigError"
@@ -15,16 +20,16 @@ import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
-import { complain as complainOfUsage, type Terminals, Usage, withOptions } from "../command.ts"
+import { printUsageError, type Terminals, UsageError, withOptions } from "../command.ts"
 import * as Progress from "../progress.ts"
-import * as census from "./census.ts"
 import * as input from "./input.ts"
 import * as job from "./job.ts"
 import { Ledger } from "./ledger.ts"
-import { demoFaults, help, type Live, type Options, parse } from "./options.ts"
+import { type DemoOptions, demoFaults, help, type LiveOptions, parse } from "./options.ts"
 import * as report from "./report.ts"
+import { verify } from "./verification.ts"
 
-/** Runs the demo and gives its exit status. */
+/** Runs the demo and returns its exit status. */
 export const demo = (
   args: ReadonlyArray<string>,
   env: Readonly<Record<string, string | undefined>>,
@@ -32,11 +37,11 @@ export const demo = (
 ): Effect.Effect<number> =>
   withOptions({ name: "demo", help }, parse(args, env), terminals, (options) => execute(options, terminals))
 
-const execute = (options: Options, terminals: Terminals): Effect.Effect<number> =>
+const execute = (options: DemoOptions, terminals: Terminals): Effect.Effect<number> =>
   Effect.gen(function* () {
-    const ledger = new Ledger(yield* nameOfRun)
-    const sayWhatIsLeft = Effect.sync(() => {
-      terminals.stderr.write(report.leftBehind(ledger, Option.isSome(options.live)))
+    const ledger = new Ledger(yield* newRunName)
+    const printLeftovers = Effect.sync(() => {
+      terminals.stderr.write(report.afterStop(ledger, Option.isSome(options.live)))
     })
     return yield* Option.match(options.live, {
       onNone: () => inSandbox(options, ledger),
@@ -46,14 +51,14 @@ const execute = (options: Options, terminals: Terminals): Effect.Effect<number> 
       Effect.onInterrupt(() =>
         Effect.zipRight(
           Effect.sync(() => terminals.stderr.write("Stopped. ")),
-          sayWhatIsLeft,
+          printLeftovers,
         ),
       ),
       Effect.matchEffect({
         onFailure: (error) =>
           ledger.batches.length === 0
-            ? complain(error, terminals)
-            : Effect.zipLeft(complain(error, terminals), sayWhatIsLeft),
+            ? printError(error, terminals)
+            : Effect.zipLeft(printError(error, terminals), printLeftovers),
         onSuccess: (result) =>
           Effect.sync(() => {
             terminals.stdout.write(options.json ? report.json(result) : report.table(result))
@@ -63,27 +68,32 @@ const execute = (options: Options, terminals: Terminals): Effect.Effect<number> 
     )
   })
 
-/** Says what is wrong, and gives the exit status for it. */
-const complain = (error: Failure, terminals: Terminals): Effect.Effect<number> =>
+/** Prints the error and returns the exit status. */
+const printError = (error: Failure, terminals: Terminals): Effect.Effect<number> =>
   Effect.sync(() => {
-    if (error._tag === "Usage" || error._tag === "CannotRead") {
-      return complainOfUsage("demo", error.message, terminals)
+    if (error._tag === "UsageError" || error._tag === "CannotRead") {
+      return printUsageError("demo", error.message, terminals)
     }
     terminals.stderr.write(`${String(error)}\n`)
     return ConfigError.isConfigError(error) ? 2 : 1
   })
 
-type Failure = Usage | input.CannotRead | ConfigError.ConfigError | Sandbox.ServeError | ScaleError.ScaleError
+type Failure =
+  | UsageError
+  | input.CannotRead
+  | ConfigError.ConfigError
+  | Sandbox.ServeError
+  | ScaleError.ScaleError
 
 type Run = Effect.Effect<report.Report, Failure, Progress.Progress>
 
-const inSandbox = (options: Options, ledger: Ledger): Run =>
+const inSandbox = (options: DemoOptions, ledger: Ledger): Run =>
   Effect.gen(function* () {
-    const faults = yield* planOf(options.faults)
-    // A live key, so that tasks stay pending until the simulated labeler has done them.
+    const faults = yield* faultPlanFrom(options.faults)
+    // With a live key, tasks stay pending until the simulated labeler completes them.
     const client = Layer.unwrapEffect(
       Effect.map(Sandbox.Sandbox, ({ url }) =>
-        clientOf({ apiKey: Redacted.make("live_sandbox"), apiUrl: url }, { base: "50 millis" }),
+        clientLayer({ apiKey: Redacted.make("live_sandbox"), apiUrl: url }, { base: "50 millis" }),
       ),
     )
     const server = Sandbox.layerServer({ faults, seed: options.seed, labeling: options.labelingDelay })
@@ -93,18 +103,18 @@ const inSandbox = (options: Options, ledger: Ledger): Run =>
       const { live } = yield* sandbox.state
       return {
         ledger,
-        census: census.take(ledger, live.tasks),
+        verification: verify(ledger, live.tasks),
         checkedBy: "sandbox" as const,
         url: sandbox.url,
       }
     }).pipe(Effect.provide(Layer.provideMerge(client, server)))
   })
 
-const onLive = (options: Options, { apiKey, apiUrl }: Live, ledger: Ledger): Run =>
+const onLive = (options: DemoOptions, { apiKey, apiUrl }: LiveOptions, ledger: Ledger): Run =>
   Effect.gen(function* () {
     const scale = yield* ScaleClient.ScaleClient
     yield* runJob(options, ledger, { rapid: false, pollEvery: "2 seconds" })
-    const there = yield* Stream.runCollect(
+    const tasks = yield* Stream.runCollect(
       Stream.mergeAll(
         ledger.batches.map((batch) => scale.tasks.stream({ batch }, { prefetch: 1 })),
         { concurrency: 6 },
@@ -112,31 +122,31 @@ const onLive = (options: Options, { apiKey, apiUrl }: Live, ledger: Ledger): Run
     )
     return {
       ledger,
-      census: census.take(ledger, Chunk.toReadonlyArray(there)),
+      verification: verify(ledger, Chunk.toReadonlyArray(tasks)),
       checkedBy: "listing" as const,
       url: apiUrl ?? BaseUrl.production,
     }
-  }).pipe(Effect.provide(clientOf({ apiKey, apiUrl }, {})))
+  }).pipe(Effect.provide(clientLayer({ apiKey, apiUrl }, {})))
 
-/** The client over the runtime's own `fetch`, a little more patient than usual. */
-const clientOf = (options: ScaleClient.ScaleClientOptions, retry: RetryPolicy.RetryPolicyOptions) =>
+/** A client on `fetch` with more retries than the default. */
+const clientLayer = (options: ScaleClient.ScaleClientOptions, retry: RetryPolicy.RetryPolicyOptions) =>
   ScaleClient.ScaleClient.layer(options).pipe(
     Layer.provide(RetryPolicy.layer(RetryPolicy.make({ retries: 8, ...retry }))),
     Layer.provide(FetchHttpClient.layer),
   )
 
-const runJob = (options: Options, ledger: Ledger, how: job.Options) =>
-  job.run(input.lines(input.read(options.input), input.folderOf(options.input)), ledger, how).pipe(
+const runJob = (options: DemoOptions, ledger: Ledger, jobOptions: job.JobOptions) =>
+  job.run(input.lines(input.read(options.input), input.folderOf(options.input)), ledger, jobOptions).pipe(
     Effect.ensuring(
-      Effect.map(retries(ledger.run), (count) => {
+      Effect.map(countRetries(ledger.run), (count) => {
         ledger.retries = count
       }),
     ),
-    // The client counts its retries in a metric; this tells those of this run from any other's.
+    // The tag separates the retries of this run in the client's metric.
     Effect.tagMetrics("run", ledger.run),
   )
 
-const retries = (run: string): Effect.Effect<number> =>
+const countRetries = (run: string): Effect.Effect<number> =>
   Effect.map(Metric.snapshot, (all) =>
     all.reduce(
       (total, { metricKey, metricState }) =>
@@ -149,7 +159,7 @@ const retries = (run: string): Effect.Effect<number> =>
     ),
   )
 
-const planOf = (name: Option.Option<string>): Effect.Effect<FaultPlan.FaultPlan, Usage> => {
+const faultPlanFrom = (name: Option.Option<string>): Effect.Effect<FaultPlan.FaultPlan, UsageError> => {
   if (Option.isNone(name)) return Effect.succeed(FaultPlan.none)
   const named: Readonly<Record<string, FaultPlan.FaultPlan>> = { demo: demoFaults, ...FaultPlan.presets }
   const plan = Object.hasOwn(named, name.value) ? named[name.value] : undefined
@@ -158,21 +168,21 @@ const planOf = (name: Option.Option<string>): Effect.Effect<FaultPlan.FaultPlan,
   return Effect.tryPromise({
     try: () => readFile(path, "utf8"),
     catch: () =>
-      new Usage({
-        message: `--faults takes ${Object.keys(named).join(", ")} or a file, and there is no file ${path}`,
+      new UsageError({
+        message: `--faults: expected ${Object.keys(named).join(", ")} or a file, found no file at ${path}`,
       }),
   }).pipe(
     Effect.flatMap((text) =>
       Effect.mapError(
         Schema.decode(FaultPlan.FromJson)(text),
-        (error) => new Usage({ message: `${path} is no fault plan: ${input.firstIssue(error)}` }),
+        (error) => new UsageError({ message: `${path} is not a fault plan: ${input.firstIssue(error)}` }),
       ),
     ),
   )
 }
 
-/** Unlike that of any other run: the real API keeps names for good. */
-const nameOfRun: Effect.Effect<string> = Effect.gen(function* () {
+/** Unique for each run, because the real API never frees names. */
+const newRunName: Effect.Effect<string> = Effect.gen(function* () {
   const now = new Date(yield* Clock.currentTimeMillis).toISOString()
   const suffix = yield* Random.nextIntBetween(0, 0x10000)
   return `demo-${now.slice(0, 19).replace(/\D/g, "")}-${suffix.toString(16).padStart(4, "0")}`

@@ -1,4 +1,4 @@
-/** Tasks from a stream of JSON lines. A line that is no task becomes a value that says why, not a failure. */
+/** Reads tasks from JSON lines. An invalid line becomes a `BadLine` with the reason and does not fail the stream. */
 import { access, constants, open, stat } from "node:fs/promises"
 import { dirname, resolve } from "node:path"
 import * as Arr from "effect/Array"
@@ -10,22 +10,22 @@ import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 
-/** A good line. */
+/** A valid line. */
 export interface Line {
   readonly number: number
   readonly type: string
   readonly payload: Payload
-  /** The payload's `unique_id`, or a name made from the line's number. */
+  /** The payload's `unique_id`, or a name derived from the line number. */
   readonly unique_id: string
-  /** The local files that stand as attachments: what the payload says, and where that is. */
+  /** The local attachments: full paths by the name in the payload. */
   readonly files: ReadonlyMap<string, string>
-  /** The files elsewhere that stand as attachments. */
+  /** The attachments with a URL. */
   readonly urls: ReadonlyArray<string>
 }
 
 export type Payload = Readonly<Record<string, unknown>>
 
-/** A line that is left out, and why. */
+/** A line that is skipped, and the reason. */
 export class BadLine extends Data.TaggedClass("BadLine")<{
   readonly number: number
   readonly reason: string
@@ -47,7 +47,7 @@ const Task = Schema.parseJson(
   }).annotations({ identifier: "an object with type and payload" }),
 )
 
-/** The bytes of a file, or of standard input for `-`. */
+/** Reads a file, or standard input for `-`. */
 export const read = (path: string): Stream.Stream<Uint8Array, CannotRead> => {
   const cannotRead = (error: unknown) =>
     new CannotRead({ message: `cannot read ${path}: ${reasonOf(error)}` })
@@ -71,10 +71,10 @@ export const read = (path: string): Stream.Stream<Uint8Array, CannotRead> => {
   )
 }
 
-/** The folder that the local attachments of an input are relative to. */
+/** The folder to which local attachments are relative. */
 export const folderOf = (path: string): string => (path === "-" ? process.cwd() : dirname(resolve(path)))
 
-/** The lines in order, blank ones left out but counted. */
+/** Parses the lines in order. Blank lines are skipped, but counted in line numbers. */
 export const lines = <E>(
   bytes: Stream.Stream<Uint8Array, E>,
   folder: string,
@@ -89,7 +89,10 @@ export const lines = <E>(
     })),
     Stream.filter(({ text }) => text.trim() !== ""),
     Stream.mapEffect(({ number, text }) => Effect.either(parse(number, text, folder))),
-    Stream.mapAccum(new Map<string, number>(), (seen, line) => [seen, Either.flatMap(line, unseen(seen))]),
+    Stream.mapAccum(new Map<string, number>(), (seen, line) => [
+      seen,
+      Either.flatMap(line, rejectDuplicate(seen)),
+    ]),
   )
 
 const parse = (number: number, text: string, folder: string): Effect.Effect<Line, BadLine> =>
@@ -117,8 +120,8 @@ const isReadable = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** Scale takes each `unique_id` once; the second line with one would be refused, or worse, taken for a repeat. */
-const unseen =
+/** Scale accepts each `unique_id` once; a second line with it would be rejected or mistaken for a retry. */
+const rejectDuplicate =
   (seen: Map<string, number>) =>
   (line: Line): Either.Either<Line, BadLine> => {
     const first = seen.get(line.unique_id)
@@ -126,7 +129,7 @@ const unseen =
       return Either.left(
         new BadLine({
           number: line.number,
-          reason: `unique_id "${line.unique_id}" is that of line ${first}`,
+          reason: `unique_id "${line.unique_id}" is already used in line ${first}`,
         }),
       )
     }
@@ -134,7 +137,7 @@ const unseen =
     return Either.right(line)
   }
 
-/** Where a payload may name what is to be labeled. */
+/** The attachments of a payload. */
 function* attachmentsOf(payload: Payload): Iterable<string> {
   const { attachment, attachments } = payload
   if (typeof attachment === "string" && payload.attachment_type !== "text") yield attachment
@@ -145,11 +148,11 @@ function* attachmentsOf(payload: Payload): Iterable<string> {
   }
 }
 
-/** The name of a file, not of a service or a text. */
+/** Whether an attachment is the path or URL of a file. */
 const isFile = (attachment: string): boolean =>
   /^(https?:\/\/)?[^:\n]+\.(jpe?g|png|gif|webp|pdf|mp[34]|webm|ogg|wav|json)$/i.test(attachment)
 
-/** The payload with the attachments that have another name now. */
+/** Replaces the names of attachments in a payload. */
 export const renameAttachments = (payload: Payload, names: ReadonlyMap<string, string>): Payload => {
   const rename = (name: unknown): unknown => (typeof name === "string" ? (names.get(name) ?? name) : name)
   const { attachment, attachments } = payload
@@ -166,7 +169,7 @@ export const renameAttachments = (payload: Payload, names: ReadonlyMap<string, s
   }
 }
 
-/** What is wrong in the first place, on one line that is not longer than one can read. */
+/** The first issue, on one line of at most 200 characters. */
 export const firstIssue = (error: ParseResult.ParseError): string => {
   const [{ message, path }] = ParseResult.ArrayFormatter.formatErrorSync(error)
   const text = path.length === 0 ? message : `${path.join(".")}: ${message}`

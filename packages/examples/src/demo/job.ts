@@ -1,7 +1,9 @@
-/** The labeling job, from an empty account to audited annotations, by the public client only. */
+/** The labeling job, from creating projects to auditing annotations, using only the public client. */
 import { readFile } from "node:fs/promises"
 import { basename, extname } from "node:path"
-import { ScaleClient, ScaleError, type Task } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as ScaleError from "@effect-scale/client/ScaleError"
+import type * as Task from "@effect-scale/client/Task"
 import * as Clock from "effect/Clock"
 import * as Data from "effect/Data"
 import type * as Duration from "effect/Duration"
@@ -13,16 +15,16 @@ import { Progress } from "../progress.ts"
 import { BadLine, type Line, renameAttachments } from "./input.ts"
 import type { Ledger } from "./ledger.ts"
 
-/** The tag that the demo gives to some tasks. */
+/** The tag that the demo adds to some tasks. */
 export const tag = "demo-pick"
 
-export interface Options {
+export interface JobOptions {
   /**
-   * Whether to make Rapid projects. Their batches hold the tasks back until they are finalized, so that it is
-   * sure which tasks can still be canceled; but an account must have the feature.
+   * Whether to create Rapid projects. Their batches hold tasks back until they are finalized, so all of them can still be
+   * canceled. The account must have this feature.
    */
   readonly rapid: boolean
-  /** How often to ask whether the labelers are done. */
+  /** Interval between checks whether the labelers are done. */
   readonly pollEvery: Duration.DurationInput
 }
 
@@ -31,13 +33,13 @@ type Job<E = never> = Effect.Effect<void, E | ScaleError.ScaleError, ScaleClient
 export const run = <E>(
   lines: Stream.Stream<Either.Either<Line, BadLine>, E>,
   ledger: Ledger,
-  options: Options,
+  options: JobOptions,
 ): Job<E> =>
   Effect.gen(function* () {
     const began = yield* Clock.currentTimeMillis
     const pending = yield* create(lines, ledger, options)
     ledger.creatingMillis = (yield* Clock.currentTimeMillis) - began
-    // Only what nobody works on yet can be canceled, so that comes before the labelers begin.
+    // Tasks can be canceled only before labelers start.
     yield* cancel(
       pending.filter((_, index) => index % 40 === 39),
       ledger,
@@ -47,73 +49,31 @@ export const run = <E>(
     ledger.totalMillis = (yield* Clock.currentTimeMillis) - began
   })
 
-/** Creates a task for each good line, 50 at a time, and gives those that are still pending. */
+/** Creates a task for each valid line, 50 at a time, and returns those that are still pending. */
 const create = <E>(
   lines: Stream.Stream<Either.Either<Line, BadLine>, E>,
   ledger: Ledger,
-  { rapid }: Options,
+  { rapid }: JobOptions,
 ): Effect.Effect<ReadonlyArray<Task.Task>, E | ScaleError.ScaleError, ScaleClient.ScaleClient | Progress> =>
   Effect.gen(function* () {
     const scale = yield* ScaleClient.ScaleClient
     const progress = yield* Progress
+    const batchFor = yield* createBatches(ledger, rapid)
+    const storeAttachments = yield* attachmentStore(ledger)
     const pending: Array<Task.Task> = []
-
-    // One project with one batch per task type, made when the first task of the type comes along.
-    const batchOf = yield* Effect.cachedFunction((type: string) => {
-      const name = `${ledger.run}-${type}`
-      return Effect.gen(function* () {
-        yield* scale.projects.create({ type, name, rapid, params: { instruction: "Take your time." } })
-        yield* scale.batches.create({ project: name, name })
-        ledger.batches.push(name)
-        return { project: name, batch: name }
-      })
-    })
-
-    // A file is for a project, so a photograph is uploaded once for each that uses it.
-    const upload = yield* Effect.cachedFunction(([project_name, path]: readonly [string, string]) =>
-      Effect.gen(function* () {
-        const content = yield* Effect.promise(() => readFile(path))
-        const file = yield* storing(
-          scale.files.upload(
-            { content, name: basename(path), type: mimeTypes[extname(path).toLowerCase()] },
-            { project_name },
-          ),
-        )
-        ledger.uploaded++
-        return file.attachment_url
-      }),
-    )
-    // The first file that has a URL is imported, to show how; the others Scale fetches when it makes the task.
-    let first: string | undefined
-    const importFile = yield* Effect.cachedFunction(([project_name, file_url]: readonly [string, string]) =>
-      Effect.map(storing(scale.files.import({ file_url, project_name })), (file) => {
-        ledger.imported++
-        return file.attachment_url
-      }),
-    )
 
     const createTask = (line: Line) =>
       Effect.gen(function* () {
-        const { batch, project } = yield* batchOf(line.type)
-        const stored = new Map<string, string>()
-        for (const [name, path] of line.files) stored.set(name, yield* upload(Data.tuple(project, path)))
-        for (const url of line.urls) {
-          first ??= url
-          if (url === first) stored.set(url, yield* importFile(Data.tuple(project, url)))
-        }
+        const { batch, project } = yield* batchFor(line.type)
+        const extra = renameAttachments(line.payload, yield* storeAttachments(line, project))
         const unique_id = `${ledger.run}-${line.unique_id}`
-        const task = yield* scale.tasks.create(line.type, {
-          project,
-          batch,
-          unique_id,
-          extra: renameAttachments(line.payload, stored),
-        })
+        const task = yield* scale.tasks.create(line.type, { project, batch, unique_id, extra })
         ledger.created.set(task.task_id, unique_id)
         if (task.status === "pending") pending.push(task)
         yield* progress.done(ledger.created.size)
       })
 
-    const leaveOut = (line: BadLine) =>
+    const skipLine = (line: BadLine) =>
       Effect.suspend(() => {
         ledger.badLines.push(line)
         return progress.note(String(line))
@@ -123,11 +83,11 @@ const create = <E>(
     yield* lines.pipe(
       Stream.mapEffect(
         Either.match({
-          onLeft: leaveOut,
+          onLeft: skipLine,
           onRight: (line) =>
-            // What is wrong with one line says nothing about the others; any other failure ends the job.
-            Effect.catchIf(createTask(line), isRefusalOfInput, (error) =>
-              leaveOut(new BadLine({ number: line.number, reason: `refused: ${error.message}` })),
+            // An error caused by the line skips it; any other error ends the job.
+            Effect.catchIf(createTask(line), isInputError, (error) =>
+              skipLine(new BadLine({ number: line.number, reason: `rejected: ${error.message}` })),
             ),
         }),
         { concurrency: 50, unordered: true },
@@ -135,6 +95,59 @@ const create = <E>(
       Stream.runDrain,
     )
     return pending
+  })
+
+/** Creates one project with one batch per task type, when the first task of the type arrives. */
+const createBatches = (ledger: Ledger, rapid: boolean) =>
+  Effect.flatMap(ScaleClient.ScaleClient, (scale) =>
+    Effect.cachedFunction((type: string) => {
+      const name = `${ledger.run}-${type}`
+      return Effect.gen(function* () {
+        yield* scale.projects.create({ type, name, rapid, params: { instruction: "Take your time." } })
+        yield* scale.batches.create({ project: name, name })
+        ledger.batches.push(name)
+        return { project: name, batch: name }
+      })
+    }),
+  )
+
+/**
+ * Uploads local attachments, once per project because files belong to a project. Also imports the first attachment with a
+ * URL, as an example; Scale fetches the others when it creates the task. Returns the new names of a line's attachments.
+ */
+const attachmentStore = (ledger: Ledger) =>
+  Effect.gen(function* () {
+    const scale = yield* ScaleClient.ScaleClient
+    const upload = yield* Effect.cachedFunction(([project_name, path]: readonly [string, string]) =>
+      Effect.gen(function* () {
+        const content = yield* Effect.promise(() => readFile(path))
+        const file = yield* retryStoring(
+          scale.files.upload(
+            { content, name: basename(path), type: mimeTypes[extname(path).toLowerCase()] },
+            { project_name },
+          ),
+        )
+        ledger.uploaded++
+        return file.attachment_url
+      }),
+    )
+    const importFile = yield* Effect.cachedFunction(([project_name, file_url]: readonly [string, string]) =>
+      Effect.map(retryStoring(scale.files.import({ file_url, project_name })), (file) => {
+        ledger.imported++
+        return file.attachment_url
+      }),
+    )
+    let firstUrl: string | undefined
+    return (line: Line, project: string) =>
+      Effect.gen(function* () {
+        const stored = new Map<string, string>()
+        for (const [name, path] of line.files) stored.set(name, yield* upload(Data.tuple(project, path)))
+        for (const url of line.urls) {
+          firstUrl ??= url
+          if (url === firstUrl) stored.set(url, yield* importFile(Data.tuple(project, url)))
+        }
+        return stored
+      })
   })
 
 const cancel = (tasks: ReadonlyArray<Task.Task>, ledger: Ledger): Job =>
@@ -154,8 +167,8 @@ const cancel = (tasks: ReadonlyArray<Task.Task>, ledger: Ledger): Job =>
     )
   })
 
-/** Hands the batches to the labelers and waits until no task is pending. */
-const label = (ledger: Ledger, { pollEvery }: Options): Job =>
+/** Finalizes the batches and waits until no task is pending. */
+const label = (ledger: Ledger, { pollEvery }: JobOptions): Job =>
   Effect.gen(function* () {
     const scale = yield* ScaleClient.ScaleClient
     const progress = yield* Progress
@@ -173,7 +186,7 @@ const label = (ledger: Ledger, { pollEvery }: Options): Job =>
     yield* Effect.repeat(pending, { until: (count) => count === 0, schedule: Schedule.spaced(pollEvery) })
   })
 
-/** Streams what is finished, counts its boxes, audits every tenth task and tags every fifth. */
+/** Streams the completed tasks, counts their boxes, audits every tenth task and tags every fifth. */
 const review = (ledger: Ledger): Job =>
   Effect.gen(function* () {
     const scale = yield* ScaleClient.ScaleClient
@@ -205,7 +218,7 @@ const review = (ledger: Ledger): Job =>
     )
   })
 
-/** The label of each box that was drawn. A response is what the labelers made, so nothing is sure about it. */
+/** The label of each box. The response comes from labelers, so its structure is not guaranteed. */
 const boxLabels = ({ response }: Task.Task): ReadonlyArray<string> => {
   const annotations =
     typeof response === "object" && response !== null && "annotations" in response ? response.annotations : []
@@ -214,15 +227,15 @@ const boxLabels = ({ response }: Task.Task): ReadonlyArray<string> => {
     : []
 }
 
-// The client repeats by itself what can be repeated safely, and a create with a `unique_id` is among that. What
-// follows is for the rest: whether to try again after a failure that leaves open what the server did.
+// The client retries calls that are safe to repeat, including creates with a `unique_id`. The functions below handle the other
+// calls: they decide whether to try again when it is unknown whether the server did the work.
 
-/** Files have no key that is unique, but a second copy does no harm: Scale drops what no task names. */
-const storing = <A>(
+/** Files have no unique key, but a second copy is harmless: Scale deletes files that no task uses. */
+const retryStoring = <A>(
   store: Effect.Effect<A, ScaleError.ScaleError>,
 ): Effect.Effect<A, ScaleError.ScaleError> => Effect.retry(store, { while: ScaleError.isRetryable, times: 5 })
 
-/** A second audit would count twice: look at the task before trying again. */
+/** A second audit would count twice, so check the task before trying again. */
 const audit = (
   scale: ScaleClient.Service,
   task_id: string,
@@ -240,7 +253,7 @@ const audit = (
 export const isAudited = ({ customer_review_status }: Task.Task): boolean =>
   (customer_review_status ?? "pending") !== "pending"
 
-const isRefusalOfInput = (error: ScaleError.ScaleError): boolean => {
+const isInputError = (error: ScaleError.ScaleError): boolean => {
   switch (error._tag) {
     case "ScaleInvalidRequest":
     case "ScaleNotEnabled":

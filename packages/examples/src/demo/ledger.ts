@@ -1,11 +1,11 @@
-/** What the demo did, as it was told by the server: kept while the job runs, so that it can be read at any time. */
+/** Counts what the demo does, according to the server's responses. It can be read at any time during the job. */
 import type { BadLine } from "./input.ts"
 
 export class Ledger {
-  /** The name of the run, which begins every name and `unique_id` that it makes. */
+  /** The name of the run, a prefix of all its names and `unique_id`s. */
   readonly run: string
   readonly batches: Array<string> = []
-  /** The ids of the tasks that were created, and the `unique_id` of each. */
+  /** The `unique_id` of each created task, by task id. */
   readonly created = new Map<string, string>()
   readonly badLines: Array<BadLine> = []
   readonly boxes = new Map<string, number>()
@@ -13,12 +13,12 @@ export class Ledger {
   imported = 0
   canceled = 0
   completed = 0
-  /** Tasks that the labelers could not do. */
+  /** Tasks that ended with an error. */
   failed = 0
   audited = 0
   tagged = 0
   retries = 0
-  /** How long the creating took. */
+  /** Time spent creating tasks. */
   creatingMillis = 0
   totalMillis = 0
 

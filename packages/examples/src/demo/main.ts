@@ -1,4 +1,4 @@
-/** `pnpm demo`: see `--help`. */
+/** Runs `pnpm demo`; see `--help`. */
 import { runCommand } from "../command.ts"
 import { demo } from "./demo.ts"
 

@@ -1,17 +1,18 @@
-/** What the demo says at the end. */
-import type { Census } from "./census.ts"
+/** Formats the result of the demo. */
 import type { Ledger } from "./ledger.ts"
+import type { Verification } from "./verification.ts"
 
 export interface Report {
   readonly ledger: Ledger
-  readonly census: Census
-  /** What the counts were compared with: `sandbox`, or `listing` on the real API. */
+  readonly verification: Verification
+  /** The source of the actual counts: the state of the sandbox, or a listing of the real API. */
   readonly checkedBy: "sandbox" | "listing"
   readonly url: string
 }
 
-/** Whether the run was good: the counts agree, and there was anything to count. */
-export const isGood = ({ census, ledger }: Report): boolean => census.agrees && ledger.created.size > 0
+/** Whether all counts match and at least one task was created. */
+export const isGood = ({ verification, ledger }: Report): boolean =>
+  verification.agrees && ledger.created.size > 0
 
 const perSecond = ({ created, creatingMillis }: Ledger): number =>
   Math.round(created.size / Math.max(0.001, creatingMillis / 1000))
@@ -20,31 +21,31 @@ const boxes = (ledger: Ledger): ReadonlyArray<readonly [string, number]> =>
   [...ledger.boxes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
 
 const verdict = (report: Report): string => {
-  const { census, ledger } = report
-  if (ledger.created.size === 0) return "NOTHING DONE: no line of the input was good"
-  return census.agrees ? "OK: every count agrees" : "FAILED: the counts disagree"
+  const { verification, ledger } = report
+  if (ledger.created.size === 0) return "NO TASKS CREATED: the input has no valid line"
+  return verification.agrees ? "OK: all counts match" : "FAILED: the counts differ"
 }
 
 export const table = (report: Report): string => {
-  const { census, checkedBy, ledger, url } = report
+  const { verification, checkedBy, ledger, url } = report
   const row = (name: string, ...cells: ReadonlyArray<string | number>): string =>
     `  ${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(9)).join(" ")}`
   return [
     `${ledger.run} at ${url}`,
     "",
     row("", "demo", checkedBy),
-    ...census.rows.map(({ name, there, told }) =>
-      row(name, told, there, ...(there === told ? [] : ["DISAGREE"])),
+    ...verification.rows.map(({ actual, name, reported }) =>
+      row(name, reported, actual, ...(actual === reported ? [] : ["DIFFERS"])),
     ),
-    row("duplicates", "", census.duplicates),
-    row("lost", "", census.lost),
+    row("duplicates", "", verification.duplicates),
+    row("lost", "", verification.lost),
     "",
     row("bad lines", ledger.badLines.length),
     row("retries", ledger.retries),
     row("files uploaded", ledger.uploaded),
     row("files imported", ledger.imported),
     row("tasks per second", perSecond(ledger)),
-    row("seconds in all", (ledger.totalMillis / 1000).toFixed(1)),
+    row("seconds", (ledger.totalMillis / 1000).toFixed(1)),
     "",
     "  boxes per label",
     ...(ledger.boxes.size === 0 ? ["    none"] : boxes(ledger).map(([label, n]) => row(`  ${label}`, n))),
@@ -55,14 +56,14 @@ export const table = (report: Report): string => {
 }
 
 export const json = (report: Report): string => {
-  const { census, checkedBy, ledger, url } = report
+  const { verification, checkedBy, ledger, url } = report
   const document = {
     run: ledger.run,
     url,
     good: isGood(report),
-    ...Object.fromEntries(census.rows.map(({ name, told }) => [name, told])),
-    duplicates: census.duplicates,
-    lost: census.lost,
+    ...Object.fromEntries(verification.rows.map(({ name, reported }) => [name, reported])),
+    duplicates: verification.duplicates,
+    lost: verification.lost,
     bad_lines: [...ledger.badLines]
       .sort((a, b) => a.number - b.number)
       .map(({ number, reason }) => ({ line: number, reason })),
@@ -72,17 +73,17 @@ export const json = (report: Report): string => {
     seconds: ledger.totalMillis / 1000,
     boxes: Object.fromEntries(boxes(ledger)),
     checked_by: checkedBy,
-    there: Object.fromEntries(census.rows.map(({ name, there }) => [name, there])),
+    actual: Object.fromEntries(verification.rows.map(({ actual, name }) => [name, actual])),
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-/** What a run that did not come to its end has left behind. */
-export const leftBehind = (ledger: Ledger, live: boolean): string => {
+/** Describes what a run created before it stopped. */
+export const afterStop = (ledger: Ledger, live: boolean): string => {
   if (ledger.batches.length === 0) return "Nothing was created.\n"
   const created = `${ledger.created.size} tasks in ${ledger.batches.length} batches were created`
   return live
-    ? `${created}.\nWhat is still pending can be canceled, with the same SCALE_API_KEY, by\n` +
+    ? `${created}.\nTo cancel the pending tasks, run this with the same SCALE_API_KEY:\n` +
         `  npx tsx packages/examples/src/cancelBatches.ts ${ledger.batches.join(" ")}\n`
-    : `${created}, and are gone with the sandbox.\n`
+    : `${created} in the sandbox, which no longer exists.\n`
 }

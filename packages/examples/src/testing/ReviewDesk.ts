@@ -1,8 +1,10 @@
 /**
- * A service of an application of yours: it sends what customers write to Scale, to learn who needs an answer
- * today. `test/testing` tests it in three ways, without a line of it knowing.
+ * A service of an application: it sends letters from customers to Scale, to find out which are urgent. `test/testing` tests
+ * it in three ways.
  */
-import { ScaleClient, type ScaleError, type Tasks } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as ScaleError from "@effect-scale/client/ScaleError"
+import type * as Tasks from "@effect-scale/client/Tasks"
 import * as Chunk from "effect/Chunk"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -16,9 +18,9 @@ export interface Letter {
 }
 
 export interface Service {
-  /** Hands a letter in. The same letter twice is one task. */
+  /** Submits a letter. Submitting it twice creates one task. */
   readonly submit: (letter: Letter) => Effect.Effect<void, Tasks.CreateError>
-  /** The ids of the letters that were found to be urgent. */
+  /** The ids of the urgent letters. */
   readonly urgent: Effect.Effect<ReadonlyArray<string>, ScaleError.CommonError>
 }
 
@@ -33,7 +35,7 @@ export class ReviewDesk extends Context.Tag("examples/ReviewDesk")<ReviewDesk, S
               project,
               attachment_type: "text",
               attachment: text,
-              instruction: "Must this be answered today?",
+              instruction: "Does this letter need an answer today?",
               categories: ["urgent", "can wait"],
               unique_id: id,
             })

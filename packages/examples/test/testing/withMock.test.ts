@@ -1,7 +1,8 @@
-/** Second way: a client of a few functions. For what the service does with answers, however rare they are. */
+/** Second way: a client with stubbed methods. Tests how the service handles responses, including rare ones. */
 
 import { expect, it } from "@effect/vitest"
-import { ScaleClient, type Task } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as Task from "@effect-scale/client/Task"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -9,7 +10,7 @@ import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
 import { ReviewDesk } from "../../src/testing/ReviewDesk.ts"
 
-const answered = (...tasks: ReadonlyArray<Partial<Task.Task>>) =>
+const responding = (...tasks: ReadonlyArray<Partial<Task.Task>>) =>
   ReviewDesk.layer("letters").pipe(
     Layer.provide(
       ScaleClient.ScaleClient.layerMock({
@@ -20,13 +21,13 @@ const answered = (...tasks: ReadonlyArray<Partial<Task.Task>>) =>
     ),
   )
 
-it.effect("passes over answers that are not what it asked for", () =>
+it.effect("ignores responses with an unexpected structure", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     expect(yield* desk.urgent).toEqual(["letter-2"])
   }).pipe(
     Effect.provide(
-      answered(
+      responding(
         { unique_id: "letter-1", response: { category: "can wait" } },
         { unique_id: "letter-2", response: { category: "urgent" } },
         { unique_id: "letter-3", response: { category: ["urgent"] } },
@@ -38,10 +39,10 @@ it.effect("passes over answers that are not what it asked for", () =>
   ),
 )
 
-it.effect("dies with the name of the method when it calls one that the mock lacks", () =>
+it.effect("dies with the name of a method that is not stubbed", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     const exit = yield* Effect.exit(desk.submit({ id: "letter-1", text: "Hello" }))
     expect(Exit.isFailure(exit) && Cause.pretty(exit.cause)).toContain("ScaleClient.tasks.create")
-  }).pipe(Effect.provide(answered())),
+  }).pipe(Effect.provide(responding())),
 )

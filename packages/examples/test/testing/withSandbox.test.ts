@@ -1,8 +1,9 @@
-/** First way: the real client against a sandbox in memory. Nothing is faked but Scale itself. */
+/** First way: the real client with a sandbox in memory. Only Scale itself is simulated. */
 
 import { expect, it } from "@effect/vitest"
-import { ScaleClient } from "@effect-scale/client"
-import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -20,12 +21,12 @@ const testLayer = (options?: Sandbox.Options) =>
 
 const tasks = Effect.flatMap(Sandbox.Sandbox, ({ state }) => Effect.map(state, ({ test }) => test.tasks))
 
-it.effect("hands letters in and finds the urgent ones", () =>
+it.effect("submits letters and finds the urgent ones", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     yield* desk.submit({ id: "letter-1", text: "There is smoke coming out of it." })
     yield* desk.submit({ id: "letter-2", text: "Do you have it in green?" })
-    // A test key's tasks are done at once, with the first category.
+    // With a test key, tasks are completed at once, with the first category.
     expect(yield* desk.urgent).toEqual(["letter-2", "letter-1"])
     expect((yield* tasks).map(({ params }) => params?.attachment)).toEqual([
       "There is smoke coming out of it.",
@@ -34,7 +35,7 @@ it.effect("hands letters in and finds the urgent ones", () =>
   }).pipe(Effect.provide(testLayer())),
 )
 
-it.live("makes one task of a letter although the first answer got lost", () =>
+it.live("creates one task for a letter although the first response is lost", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     yield* desk.submit({ id: "letter-1", text: "There is smoke coming out of it." })

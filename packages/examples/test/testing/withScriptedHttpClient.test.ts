@@ -1,7 +1,8 @@
-/** Third way: the real client over a transport that follows a script. For what is on the wire, and for time. */
+/** Third way: the real client with scripted responses. Tests requests and timing. */
 
 import { expect, it } from "@effect/vitest"
-import { ScaleClient, ScriptedHttpClient } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as ScriptedHttpClient from "@effect-scale/client/ScriptedHttpClient"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
@@ -9,7 +10,7 @@ import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/TestClock"
 import { ReviewDesk } from "../../src/testing/ReviewDesk.ts"
 
-const following = (...script: ReadonlyArray<ScriptedHttpClient.Step>) =>
+const scripted = (...script: ReadonlyArray<ScriptedHttpClient.Step>) =>
   ReviewDesk.layer("letters").pipe(
     Layer.provide(ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_key") })),
     Layer.provideMerge(ScriptedHttpClient.layer(script)),
@@ -29,10 +30,10 @@ it.effect("sends the letter as the text of a categorization task", () =>
       attachment: "There is smoke coming out of it.",
       unique_id: "letter-1",
     })
-  }).pipe(Effect.provide(following({ status: 200, body: { task_id: "64f0c2a19b1e8a0012d4c7e1" } }))),
+  }).pipe(Effect.provide(scripted({ status: 200, body: { task_id: "64f0c2a19b1e8a0012d4c7e1" } }))),
 )
 
-it.effect("waits as long as the server asks before it tries again", () =>
+it.effect("waits for retry-after before it retries", () =>
   Effect.gen(function* () {
     const desk = yield* ReviewDesk
     const submitted = yield* Effect.fork(desk.submit({ id: "letter-1", text: "Hello" }))
@@ -43,7 +44,7 @@ it.effect("waits as long as the server asks before it tries again", () =>
     expect(yield* requests).toHaveLength(2)
   }).pipe(
     Effect.provide(
-      following(
+      scripted(
         { status: 429, headers: { "retry-after": "30" } },
         { status: 200, body: { task_id: "64f0c2a19b1e8a0012d4c7e1" } },
       ),
