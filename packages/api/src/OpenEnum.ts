@@ -18,8 +18,8 @@ declare const other: unique symbol
 
 /**
  * A string that is not one of the known members. It is the discriminant of the last member of a union, such as
- * `Annotation.OtherAnnotation`, so that `switch (annotation.type)` with a known type excludes that member. To compare with
- * a type that is not known, write `String(annotation.type)`.
+ * `Annotation.OtherAnnotation`, so that `switch (annotation.type)` with a known type excludes that member. To compare
+ * with a type that is not known, write `String(annotation.type)`.
  *
  * @category models
  */

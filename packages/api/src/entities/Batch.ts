@@ -14,8 +14,8 @@ const batchStatuses = ["staging", "in_progress", "completed"] as const
 export type KnownBatchStatus = (typeof batchStatuses)[number]
 
 /**
- * The schema of the status of a batch in a response. It accepts any string. For requests, `BatchStatus.other("…")` makes a value that this
- * release does not list.
+ * The schema of the status of a batch in a response. It accepts any string. For requests, `BatchStatus.other("…")`
+ * makes a value that this release does not list.
  *
  * @category schemas
  */

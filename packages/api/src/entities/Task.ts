@@ -17,8 +17,8 @@ const taskStatuses = ["pending", "completed", "canceled", "error"] as const
 export type KnownTaskStatus = (typeof taskStatuses)[number]
 
 /**
- * The schema of the status of a task in a response. It accepts any string. For requests, `TaskStatus.other("…")` makes a value that this
- * release does not list.
+ * The schema of the status of a task in a response. It accepts any string. For requests, `TaskStatus.other("…")` makes
+ * a value that this release does not list.
  *
  * @category schemas
  */
@@ -48,8 +48,8 @@ const reviewStatuses = ["accepted", "fixed", "commented", "rejected", "pending"]
 export type KnownReviewStatus = (typeof reviewStatuses)[number]
 
 /**
- * The schema of the customer's review of a completed task in a response. It accepts any string. For requests, `ReviewStatus.other("…")` makes a value that this
- * release does not list.
+ * The schema of the customer's review of a completed task in a response. It accepts any string. For requests,
+ * `ReviewStatus.other("…")` makes a value that this release does not list.
  *
  * @category schemas
  */
@@ -121,8 +121,9 @@ export const DocumentPage: Schema.Schema<DocumentPage> = entity("DocumentPage", 
 /**
  * A task as Scale sends it (`scale-api.md` C1).
  *
- * Only `task_id` is always present: a limited listing omits most fields, and an optional field is absent or null until it
- * has a value. Fields that are not listed here stay on the object. `Task.is` narrows `params` and `response` to a type.
+ * Only `task_id` is always present: a limited listing omits most fields, and an optional field is absent or null until
+ * it has a value. Fields that are not listed here stay on the object. `Task.is` narrows `params` and `response` to a
+ * type.
  *
  * @category models
  */
@@ -222,8 +223,8 @@ export const Task: Schema.Schema<Task> = entity("Task", {
 /**
  * A task of a known type, with the `params` and the `response` of that type.
  *
- * Every parameter is optional here, because limited listings and older tasks omit some. The type of `response` comes from
- * the task's type alone; `TaskResponse.decode` checks it.
+ * Every parameter is optional here, because limited listings and older tasks omit some. The type of `response` comes
+ * from the task's type alone; `TaskResponse.decode` checks it.
  *
  * @category models
  */

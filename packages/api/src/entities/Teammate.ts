@@ -13,8 +13,8 @@ const teammateRoles = ["labeler", "member", "manager", "admin"] as const
 export type KnownTeammateRole = (typeof teammateRoles)[number]
 
 /**
- * The schema of the role of a teammate in a response. It accepts any string. For requests, `TeammateRole.other("…")` makes a value that this
- * release does not list.
+ * The schema of the role of a teammate in a response. It accepts any string. For requests, `TeammateRole.other("…")`
+ * makes a value that this release does not list.
  *
  * @category schemas
  */

@@ -134,8 +134,8 @@ export interface Cuboid<Label extends string = string, Attributes = AttributeVal
 }
 
 /**
- * An annotation whose type this release does not list. Annotations of old tasks are also among them: they name their type
- * in a field called `geometry`.
+ * An annotation whose type this release does not list. Annotations of old tasks are also among them: they name their
+ * type in a field called `geometry`.
  *
  * @category models
  */

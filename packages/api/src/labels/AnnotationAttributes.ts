@@ -1,4 +1,7 @@
-/** Attributes of annotations: the questions that labelers answer for each annotation or once per task (`scale-api.md` E2). */
+/**
+ * Attributes of annotations: the questions that labelers answer for each annotation or once per task (`scale-api.md`
+ * E2).
+ */
 import type { Label, Leaf } from "./Labels.ts"
 
 /**
@@ -41,8 +44,8 @@ export interface NumberAttribute extends CommonAttribute {
 }
 
 /**
- * An attribute without further parameters: an angle from 0 to 360 degrees, free text, an offset inside the box, or a link
- * to another annotation.
+ * An attribute without further parameters: an angle from 0 to 360 degrees, free text, an offset inside the box, or a
+ * link to another annotation.
  *
  * @category definitions
  */
@@ -67,8 +70,8 @@ export interface AnnotationAttributes {
 }
 
 /**
- * The values of one annotation's attributes, or of a task's global attributes, by name. An attribute without an answer is
- * absent or null.
+ * The values of one annotation's attributes, or of a task's global attributes, by name. An attribute without an answer
+ * is absent or null.
  *
  * @category values
  */

@@ -4,8 +4,8 @@ import { entity, Json, maybe } from "../internal/fields.ts"
 import type { Label } from "../labels/Labels.ts"
 
 /**
- * The parameters of a `comparison` task, in addition to `CommonTaskParams`. It also needs an `instruction`, and `choices` or
- * `fields`.
+ * The parameters of a `comparison` task, in addition to `CommonTaskParams`. It also needs an `instruction`, and
+ * `choices` or `fields`.
  *
  * @category models
  */

@@ -1,5 +1,6 @@
 /**
- * The cuboids of a completed `lidarannotation` task in the images of its cameras: the type `lidarlinking` (`scale-api.md` E7).
+ * The cuboids of a completed `lidarannotation` task in the images of its cameras: the type `lidarlinking`
+ * (`scale-api.md` E7).
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"

@@ -3,8 +3,8 @@ import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
 
 /**
- * The parameters of a `sensorfusion` task, in addition to `CommonTaskParams`. It also needs a `project`, an `instruction`
- * and a `callback_url`.
+ * The parameters of a `sensorfusion` task, in addition to `CommonTaskParams`. It also needs a `project`, an
+ * `instruction` and a `callback_url`.
  *
  * @category models
  */

@@ -1,8 +1,8 @@
 /**
  * The payloads that create tasks, by task type (`scale-api.md` B1 and E).
  *
- * These are types only, because the required parameters of a task depend on its project. A parameter that Scale does not
- * document for the type does not compile; pass it in `extra`. "Required unless the project has it" means that Scale
+ * These are types only, because the required parameters of a task depend on its project. A parameter that Scale does
+ * not document for the type does not compile; pass it in `extra`. "Required unless the project has it" means that Scale
  * rejects a task if neither the task nor its project has the parameter.
  */
 import type { Unlisted } from "../OpenEnum.ts"
@@ -46,13 +46,18 @@ export type Priority = 10 | 20 | 30 | (number & {})
  * @category models
  */
 export interface CommonTaskParams {
-  /** The name of the project, whose parameters the task inherits. Not needed with `batch`, which implies its project. */
+  /**
+   * The name of the project, whose parameters the task inherits. Not needed with `batch`, which implies its project.
+   */
   readonly project?: string | undefined
   /** The name of the batch. Rapid projects require a batch that is still staging. */
   readonly batch?: string | undefined
   /** The instruction for labelers, in markdown. Scale appends the project's instruction. */
   readonly instruction?: string | undefined
-  /** Where Scale posts the finished task: an `http(s)` URL or an e-mail address. Default: the project's, then the account's. */
+  /**
+   * Where Scale posts the finished task: an `http(s)` URL or an e-mail address. Default: the project's, then the
+   * account's.
+   */
   readonly callback_url?: string | undefined
   /** Your own data, at most 10 KB of JSON. Scale returns it unchanged. Default: `{}`. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined
@@ -73,8 +78,8 @@ export interface CommonTaskParams {
 }
 
 /**
- * A payload whose type-specific parameters are not checked. Used for task types that this release does not list, and for types
- * whose parameters Scale does not document, such as `chat` and `multistage`.
+ * A payload whose type-specific parameters are not checked. Used for task types that this release does not list, and
+ * for types whose parameters Scale does not document, such as `chat` and `multistage`.
  *
  * @category models
  */

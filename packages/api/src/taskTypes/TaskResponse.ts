@@ -150,8 +150,8 @@ export const TaskFailure: Schema.Schema<TaskFailure> = entity("TaskFailure", {
 })
 
 /**
- * The schema of each task type's response. A schema rejects a response only if the labels themselves are missing or malformed.
- * It accepts unknown fields, unknown members of enumerations, unknown types of annotation, and nulls.
+ * The schema of each task type's response. A schema rejects a response only if the labels themselves are missing or
+ * malformed. It accepts unknown fields, unknown members of enumerations, unknown types of annotation, and nulls.
  *
  * @category schemas
  */
@@ -235,8 +235,8 @@ export const refuse = (
 /**
  * Checks the response of a completed task. Returns the same object, typed by the task's type if `Task.is` narrowed it.
  *
- * Fails if the task has no response, if its status is `error`, or if the response does not match the schema of its type; the
- * error's `issue` names the path. Makes no request, so the error has 0 attempts.
+ * Fails if the task has no response, if its status is `error`, or if the response does not match the schema of its
+ * type; the error's `issue` names the path. Makes no request, so the error has 0 attempts.
  *
  * @example
  * ```ts

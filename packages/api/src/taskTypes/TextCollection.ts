@@ -195,7 +195,8 @@ export const TextCollectionResponse: Schema.Schema<TextCollectionResponse> = ent
 )
 
 /**
- * Returns each labeler's answer to a field, for either shape of the answer. Returns an empty array if there is no answer.
+ * Returns each labeler's answer to a field, for either shape of the answer. Returns an empty array if there is no
+ * answer.
  *
  * @example
  * ```ts

@@ -3,7 +3,8 @@ import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 
 /**
- * The parameters of a `transcription` task, in addition to `CommonTaskParams`. It needs `fields` or `repeatable_fields`.
+ * The parameters of a `transcription` task, in addition to `CommonTaskParams`. It needs `fields` or
+ * `repeatable_fields`.
  *
  * @category models
  */

@@ -108,8 +108,8 @@ export type FieldOf<All> =
     : never
 
 /**
- * One labeler's answer to a field of a form. Scale does not document the shape for text, dates and the like: it is the value or,
- * as for a choice, an array of values.
+ * One labeler's answer to a field of a form. Scale does not document the shape for text, dates and the like: it is the
+ * value or, as for a choice, an array of values.
  *
  * @category labels
  */
@@ -190,8 +190,8 @@ export interface DefinedSegmentMapping<Attributes> extends Omit<SegmentMapping, 
 }
 
 /**
- * The response of a `textcollection` task with the fields of its project. `TextCollection.responses` reads either shape of an
- * answer.
+ * The response of a `textcollection` task with the fields of its project. `TextCollection.responses` reads either shape
+ * of an answer.
  *
  * @category responses
  */

@@ -117,8 +117,8 @@ export interface ProjectParamsByType {
 export type DefinableTaskType = keyof ProjectParamsByType
 
 /**
- * The definition itself, with `UnknownParameter` for each key that the parameters do not have. Rejects misspelled keys: the
- * compiler checks for excess properties only if a type is not inferred.
+ * The definition itself, with `UnknownParameter` for each key that the parameters do not have. Rejects misspelled keys:
+ * the compiler checks for excess properties only if a type is not inferred.
  *
  * @category definitions
  */
