@@ -41,7 +41,7 @@ Exit status
   2    invalid command line, settings or file; nothing was sent
   3    no API key, or Scale rejected it
   4    no usable response: a network failure, or Scale is unavailable or overloaded
-  5    Scale refused the request
+  5    Scale rejected the request
   130  stopped by Ctrl-C
 
 Other options
@@ -95,7 +95,9 @@ const printCompletions = (shell: string | undefined) =>
     const { completions, shells } = yield* Effect.promise(() => import("./commandLine/completions.ts"))
     const known = shells.find((known) => known === shell)
     if (known === undefined) {
-      yield* output.message(`--completions expects bash, zsh or fish, found "${shell ?? ""}".`)
+      yield* output.message(
+        `scale: --completions expects bash, zsh or fish, found "${shell ?? ""}". See "scale --help".`,
+      )
       return exitStatus.usage
     }
     yield* output.result(completions(known, root))
@@ -121,6 +123,9 @@ const runCommand = (
       Effect.catchAll((failure) => {
         // The parser has printed its message to the console.
         if (ValidationError.isValidationError(failure)) return Effect.succeed(exitStatus.usage)
+        if (failure._tag === "CommandError" && failure.isCommandLineError === true) {
+          return Effect.as(reportUsageError(failure.message), failure.status)
+        }
         const message = explain(failure)
         return Effect.as(message === "" ? Effect.void : output.message(message), exitStatusOf(failure))
       }),

@@ -49,8 +49,11 @@ describe("the command line", () => {
     ],
     [["tasks", "list", "--limit", "0"], /: --limit expects an integer of at least 1, found "0"\. /],
     [["tasks", "list", "--limit", "x"], /: --limit expects an integer of at least 1, found "x"\. /],
-    [["tasks", "list", "--limit", "1", "--limit", "2"], /: --limit was given more than once\. /],
-    [["tasks", "list", "--limit"], /: --limit N was given without a value\. /],
+    [
+      ["tasks", "list", "--limit", "1", "--limit", "2"],
+      /: --limit can be given only once, found it 2 times\. /,
+    ],
+    [["tasks", "list", "--limit"], /: --limit expects a value \(--limit N\), found none\. /],
     [["batches", "create", "march"], /: missing option --project NAME\. /],
     [["tasks", "--json"], /^scale tasks: unknown option "--json"\. /],
     [["tasks", "get", "a", "--jsn"], /: unknown option "--jsn"\. /],

@@ -32,11 +32,7 @@ export type Environment = Output | Shutdown | Transport | CommandExecutor | File
  */
 export const commonOptions = {
   json: flag("json", "print JSON: one document, or one per line for lists"),
-  apiUrl: text(
-    "api-url",
-    "URL",
-    "base URL of the API; default: the profile's, SCALE_API_URL, then Scale's own",
-  ),
+  apiUrl: text("api-url", "URL", "base URL of the API; default: from the profile, SCALE_API_URL, or Scale"),
   profile: text("profile", "NAME", 'profile of the config file; default: the one named by its "default"'),
 } satisfies ParamRecord
 

@@ -4,7 +4,7 @@ import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Schema from "effect/Schema"
-import { type CommandError, usageError } from "../failure/failure.ts"
+import { type CommandError, commandLineError } from "../failure/failure.ts"
 
 const JsonObject = Schema.parseJson(Schema.Record({ key: Schema.String, value: Schema.Unknown }))
 
@@ -24,15 +24,15 @@ export const parse = (
       ? value
       : yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(value)).pipe(
           Effect.mapError(() =>
-            usageError(`${option}: expected a JSON object or the path of a JSON file, found "${value}".`),
+            commandLineError(`${option} expects a JSON object or the path of a JSON file, found "${value}"`),
           ),
         )
     const object = Schema.decodeUnknownEither(JsonObject)(text)
     if (Either.isRight(object)) return object.right
-    return yield* usageError(
+    return yield* commandLineError(
       isInline
-        ? `${option}: expected a JSON object, found "${shortened(value)}".`
-        : `${option}: the file "${value}" does not contain a JSON object.`,
+        ? `${option} expects a JSON object, found "${shortened(value)}"`
+        : `${option} expects a JSON object in the file "${value}", found something else`,
     )
   })
 

@@ -109,6 +109,20 @@ const invalid = (message: string): Effect.Effect<never, ValidationError.Validati
 const alternatives = (values: ReadonlyArray<string>): string =>
   values.length < 2 ? values.join() : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`
 
+const choiceOption = <A extends string>(
+  name: string,
+  choices: ReadonlyArray<A>,
+  help: string,
+): OptionParam<A> => {
+  const parser = Options.mapEffect(Options.text(name), (value) => {
+    const chosen = choices.find((choice) => choice === value)
+    return chosen === undefined
+      ? invalid(`--${name} expects ${alternatives(choices)}, found "${value}"`)
+      : Effect.succeed(chosen)
+  })
+  return { ...option(parser, name, choices.join("|"), help), choices }
+}
+
 /**
  * An optional option that takes one of some values.
  *
@@ -118,15 +132,18 @@ export const choice = <const A extends string>(
   name: string,
   choices: ReadonlyArray<A>,
   help: string,
-): Param<A | undefined> => {
-  const parser = Options.mapEffect(Options.text(name), (value) => {
-    const chosen = choices.find((choice) => choice === value)
-    return chosen === undefined
-      ? invalid(`--${name} expects ${alternatives(choices)}, found "${value}"`)
-      : Effect.succeed(chosen)
-  })
-  return { ...optional(option(parser, name, choices.join("|"), help)), choices }
-}
+): Param<A | undefined> => optional(choiceOption(name, choices, help))
+
+/**
+ * A required option that takes one of some values.
+ *
+ * @category options
+ */
+export const requiredChoice = <const A extends string>(
+  name: string,
+  choices: ReadonlyArray<A>,
+  help: string,
+): Param<A> => choiceOption(name, choices, help)
 
 const positiveInteger = Schema.decodeOption(
   Schema.compose(Schema.NumberFromString, Schema.Int.pipe(Schema.positive())),

@@ -19,7 +19,9 @@ const rewrites: ReadonlyArray<readonly [pattern: RegExp, rewrite: Rewrite]> = [
       const usage = usageOf(node, word)
       if (usage === undefined) return `unknown option "${word}"`
       const uses = args.filter((arg) => arg === word || arg.startsWith(`${word}=`))
-      return uses.length > 1 ? `${word} was given more than once` : `${usage} was given without a value`
+      return uses.length > 1
+        ? `${word} can be given only once, found it ${uses.length} times`
+        : `${word} expects a value (${usage}), found none`
     },
   ],
   [/^Missing argument <(.*)>$/, ([, name = ""]) => `missing argument ${name.toUpperCase()}`],

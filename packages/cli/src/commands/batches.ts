@@ -6,9 +6,17 @@ import * as Stream from "effect/Stream"
 import { callForEach } from "../bulk/runBulk.ts"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
-import { argument, choice, count, flag, oneOrMore, requiredText, text } from "../commandLine/params.ts"
+import {
+  argument,
+  choice,
+  count,
+  flag,
+  oneOrMore,
+  requiredChoice,
+  requiredText,
+  text,
+} from "../commandLine/params.ts"
 import { bulkRetries, connect } from "../connection/connection.ts"
-import { usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import * as Print from "../terminal/print.ts"
 import { type Column, statusColor } from "../terminal/table.ts"
@@ -23,7 +31,7 @@ const columns: ReadonlyArray<Column<Batch>> = [
 
 const name = argument("name", "name of the batch")
 const names = oneOrMore("name", "names of the batches")
-const metadataHelp = "your own data: a JSON object, or a file with one"
+const metadataHelp = "your own data, as a JSON object or a JSON file"
 
 const list = command(
   {
@@ -144,12 +152,14 @@ const prioritize = command(
   {
     name: "prioritize",
     summary: "Set the priority of a batch.",
-    params: { name, priority: choice("priority", ["10", "20", "30"], "the priority; 30 is the highest") },
+    params: {
+      name,
+      priority: requiredChoice("priority", ["10", "20", "30"], "the priority; 30 is the highest"),
+    },
     examples: ["scale batches prioritize street_2026_03 --priority 30"],
   },
   ({ name, priority, ...common }) =>
     Effect.gen(function* () {
-      if (priority === undefined) return yield* usageError("Missing option: pass --priority 10, 20 or 30.")
       const { scale } = yield* connect(common)
       yield* scale.batches.prioritize(name, Number(priority))
       yield* Print.record(common, yield* scale.batches.get(name))

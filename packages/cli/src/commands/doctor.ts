@@ -13,7 +13,8 @@ export const doctor: CommandNode = command(
     summary: "Check the settings, the network, the clock and the API key.",
     params: {},
     details: `
-Sends two requests that change nothing; the first has no API key. The exit status is that of the first problem.`,
+The command sends two requests that change nothing, the first one without an API key. The exit status is that of the
+first problem.`,
     examples: ["scale doctor", "scale doctor --profile live --json"],
   },
   (options) =>

@@ -6,7 +6,7 @@ import { argument, count, oneOrMore, requiredText, text } from "../commandLine/p
 import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 
-const metadata = text("metadata", "JSON", "your own data: a JSON object, or a file with one")
+const metadata = text("metadata", "JSON", "your own data, as a JSON object or a JSON file")
 
 const upload = command(
   {
@@ -20,7 +20,7 @@ const upload = command(
       concurrency: count("concurrency", "maximum number of uploads in flight; default 4"),
     },
     details: `
-Prints a line for each uploaded file: its path and its attachment_url, or a JSON document.
+Each uploaded file is printed on a line with its path and attachment_url, or as a JSON document.
 
 Scale cannot tell whether a file was uploaded before. With --manifest, a file is skipped if it was uploaded to the same
 server, mode (test or live) and project, and its path, size and modification time are unchanged.`,

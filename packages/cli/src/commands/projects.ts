@@ -6,7 +6,7 @@ import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { argument, flag, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usageError } from "../failure/failure.ts"
+import { commandLineError } from "../failure/failure.ts"
 import * as Print from "../terminal/print.ts"
 import type { Column } from "../terminal/table.ts"
 
@@ -32,7 +32,8 @@ const list = command(
   },
   ({ active, archived, ...common }) =>
     Effect.gen(function* () {
-      if (active && archived) return yield* usageError("Expected either --active or --archived, found both.")
+      if (active && archived)
+        return yield* commandLineError("expected either --active or --archived, found both")
       const { scale } = yield* connect(common)
       const found = scale.projects.list(active || archived ? { archived } : undefined)
       yield* Print.list(common, Stream.fromIterableEffect(found), columns, { empty: "No projects match." })
@@ -60,7 +61,7 @@ const create = command(
     params: {
       name,
       type: requiredText("type", "TYPE", "type of the project's tasks, such as imageannotation"),
-      params: text("params", "JSON", "parameters that tasks inherit: a JSON object, or a file with one"),
+      params: text("params", "JSON", "parameters that tasks inherit, as a JSON object or a JSON file"),
       rapid: flag("rapid", "create a Rapid project"),
       studio: flag("studio", "create a Studio project"),
     },
@@ -90,7 +91,7 @@ const setParams = command(
     summary: "Add a version of a project's parameters.",
     params: {
       name,
-      params: requiredText("params", "JSON", "the parameters: a JSON object, or a file with one"),
+      params: requiredText("params", "JSON", "the parameters, as a JSON object or a JSON file"),
       patch: flag("patch", "merge the parameters into the last version instead of replacing it"),
     },
     details: "Existing tasks keep the version that they were created with.",

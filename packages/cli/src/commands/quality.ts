@@ -7,8 +7,8 @@ import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 
 const type = requiredText("type", "TYPE", "task type, such as imageannotation")
-const payload = argument("payload", "payload of the task: a JSON object, or a file with one")
-const expected = requiredText("expected", "JSON", "the correct response: a JSON object, or a file with one")
+const payload = argument("payload", "payload of the task, as a JSON object or a JSON file")
+const expected = requiredText("expected", "JSON", "the correct response, as a JSON object or a JSON file")
 
 const evaluation = command(
   {
@@ -18,7 +18,7 @@ const evaluation = command(
       payload,
       type,
       expected,
-      initial: text("initial", "JSON", "a response to review; makes this a review task"),
+      initial: text("initial", "JSON", "a response to review, which makes this a review task"),
     },
     examples: ["scale quality evaluation task.json --type imageannotation --expected answer.json"],
   },

@@ -4,7 +4,7 @@ import { type CommandNode, command } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { argument, text, texts } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usageError } from "../failure/failure.ts"
+import { commandLineError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
@@ -15,7 +15,7 @@ const parseQuery = (pairs: ReadonlyArray<string>) =>
     const query: Record<string, string | readonly [string, ...ReadonlyArray<string>]> = {}
     for (const pair of pairs) {
       const at = pair.indexOf("=")
-      if (at < 1) return yield* usageError(`--query expects NAME=VALUE, found "${pair}".`)
+      if (at < 1) return yield* commandLineError(`--query expects NAME=VALUE, found "${pair}"`)
       const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
       const before = Object.hasOwn(query, name) ? query[name] : undefined
       if (before === undefined) query[name] = value
@@ -37,11 +37,11 @@ export const request: CommandNode = command(
       method: argument("method", "GET, POST, PUT, PATCH or DELETE"),
       path: argument("path", "path below the base URL, such as /tasks"),
       query: texts("query", "NAME=VALUE", "a query parameter; can be repeated"),
-      body: text("body", "JSON", "body of the request: a JSON object, or a file with one"),
+      body: text("body", "JSON", "body of the request, as a JSON object or a JSON file"),
     },
     details: `
-For endpoints without a command of their own. Uses the same key, retries and exit statuses as all commands; only GET
-requests are retried.`,
+Use this for endpoints without a command of their own. The key, retries and exit statuses are those of all commands,
+but only GET requests are retried.`,
     examples: [
       "scale request GET /tasks --query batch=street_2026_03 --query limit=1",
       `scale request POST /some/new/endpoint --body '{"name": "night"}'`,
@@ -51,10 +51,12 @@ requests are retried.`,
     Effect.gen(function* () {
       const method = methods.find((known) => known === methodName.toUpperCase())
       if (method === undefined) {
-        return yield* usageError(`METHOD: expected GET, POST, PUT, PATCH or DELETE, found "${methodName}".`)
+        return yield* commandLineError(
+          `METHOD expects GET, POST, PUT, PATCH or DELETE, found "${methodName}"`,
+        )
       }
       if (!path.startsWith("/")) {
-        return yield* usageError(`PATH: expected a path that begins with "/", found "${path}".`)
+        return yield* commandLineError(`PATH expects a path that begins with "/", found "${path}"`)
       }
       const query = yield* parseQuery(pairs)
       const payload = yield* JsonObject.parseOptional("--body", body)

@@ -13,7 +13,7 @@ export const sandbox: CommandNode = command(
     name: "sandbox",
     summary: "Serve a local copy of Scale's API for development, until Ctrl-C.",
     params: {},
-    details: 'Has options of its own: see "scale sandbox --help".',
+    details: 'The sandbox has options of its own: see "scale sandbox --help".',
     examples: ['scale sandbox --port 4010 --labeling-delay "500 millis"'],
   },
   () => Effect.asVoid(Effect.promise(() => import("@effect-scale/sandbox/bin"))),

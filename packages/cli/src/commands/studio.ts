@@ -7,7 +7,7 @@ import * as Stream from "effect/Stream"
 import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"
 import { argument, flag, oneOrMore, texts } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usageError } from "../failure/failure.ts"
+import { commandLineError } from "../failure/failure.ts"
 import * as Print from "../terminal/print.ts"
 
 const printAssignments = (common: CommonOptions, assignments: Assignments) =>
@@ -68,7 +68,7 @@ const assign = command(
   },
   ({ emails, projects, remove, ...common }) =>
     Effect.gen(function* () {
-      if (projects.length === 0) return yield* usageError("Expected at least one --project, found none.")
+      if (projects.length === 0) return yield* commandLineError("expected at least one --project, found none")
       const { scale } = yield* connect(common)
       const { assignments } = scale.studio
       const change = remove ? assignments.remove : assignments.add
@@ -125,7 +125,7 @@ const changeGroup = command(
   ({ add, name, project, remove, ...common }) =>
     Effect.gen(function* () {
       if (add.length + remove.length === 0)
-        return yield* usageError("Expected at least one --add or --remove, found none.")
+        return yield* commandLineError("expected at least one --add or --remove, found none")
       const { scale } = yield* connect(common)
       const change = { add_emails: add, remove_emails: remove }
       yield* printGroups(common, [yield* scale.studio.groups.update(project, name, change)])

@@ -3,9 +3,8 @@ import type { Teammate } from "@effect-scale/api/entities/Teammate"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"
-import { choice, oneOrMore } from "../commandLine/params.ts"
+import { oneOrMore, requiredChoice } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
-import { usageError } from "../failure/failure.ts"
 import * as Print from "../terminal/print.ts"
 
 const printMembers = (common: CommonOptions, members: ReadonlyArray<Teammate>) =>
@@ -16,8 +15,7 @@ const printMembers = (common: CommonOptions, members: ReadonlyArray<Teammate>) =
   ])
 
 const emails = oneOrMore("email", "e-mail addresses")
-const role = choice("role", ["labeler", "member", "manager"], "the role; labeler only in Studio")
-const missingRole = () => usageError("Missing option: pass --role labeler, member or manager.")
+const role = requiredChoice("role", ["labeler", "member", "manager"], "the role; labeler only in Studio")
 
 const list = command(
   { name: "list", summary: "List the members of the team.", params: {}, examples: ["scale teams list"] },
@@ -37,7 +35,6 @@ const invite = command(
   },
   ({ emails, role, ...common }) =>
     Effect.gen(function* () {
-      if (role === undefined) return yield* missingRole()
       const { scale } = yield* connect(common)
       yield* printMembers(common, yield* scale.teams.invite({ emails, team_role: role }))
     }),
@@ -52,7 +49,6 @@ const setRole = command(
   },
   ({ emails, role, ...common }) =>
     Effect.gen(function* () {
-      if (role === undefined) return yield* missingRole()
       const { scale } = yield* connect(common)
       yield* printMembers(common, yield* scale.teams.setRole({ emails, team_role: role }))
     }),

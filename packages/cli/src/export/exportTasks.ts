@@ -9,7 +9,7 @@ import * as Stream from "effect/Stream"
 import type { CommonOptions } from "../commandLine/command.ts"
 import { bulkRetries, type Connection, connect } from "../connection/connection.ts"
 import { modeOf } from "../connection/settings.ts"
-import { AlreadyReported, exitStatus, usageError } from "../failure/failure.ts"
+import { AlreadyReported, commandLineError, exitStatus, usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import { progressLine } from "../terminal/progressLine.ts"
 import { Shutdown } from "../terminal/shutdown.ts"
@@ -42,17 +42,15 @@ const columnsOf = (columns: string | undefined, format: Encoder.ExportFormat) =>
     if (columns === undefined) return defaultColumns
     const names = columns.split(",").map((name) => name.trim())
     if (names.includes("")) {
-      return yield* usageError(
-        `--columns expects names separated by commas, found an empty name in "${columns}".`,
+      return yield* commandLineError(
+        `--columns expects names separated by commas, found an empty name in "${columns}"`,
       )
     }
     if (new Set(names).size < names.length) {
-      return yield* usageError(`--columns expects each name once, found a name twice in "${columns}".`)
+      return yield* commandLineError(`--columns expects each name once, found a name twice in "${columns}"`)
     }
     if (format === "jsonl") {
-      return yield* usageError(
-        "--columns applies only to CSV and Parquet; JSON lines contain whole tasks. Pass --format csv or --format parquet.",
-      )
+      return yield* commandLineError("--columns applies only to CSV and Parquet, found format jsonl")
     }
     return names
   })

@@ -19,7 +19,7 @@ export const explain = (failure: Failure): string => {
     case "ScaleResourceNotFound":
       return `${failure.operation}: ${sentence(failure.message)} A test key finds only test data, and a live key only live data.`
     case "ScaleTooManyRequests": {
-      const wait = failure.retryAfter === undefined ? "a little" : Duration.format(failure.retryAfter)
+      const wait = failure.retryAfter === undefined ? "a moment" : Duration.format(failure.retryAfter)
       return `${failure.operation}: rate limit exceeded ${afterAttempts(failure.attempts)}. Wait ${wait} and use a lower --concurrency if the command has one.`
     }
     case "ScaleConnectionError":
@@ -53,7 +53,7 @@ const explainSystemError = (failure: SystemError): string => {
   const { description = "", message, pathOrDescriptor, reason } = failure
   const file = typeof pathOrDescriptor === "string" ? `"${pathOrDescriptor}"` : "a file"
   // The description of a write error holds the code of the operating system.
-  const code = /\bE[A-Z]{3,}\b/.exec(description)?.[0]
+  const code = /\bE[A-Z]{2,}\b/.exec(description)?.[0]
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":

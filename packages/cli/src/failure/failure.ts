@@ -27,17 +27,27 @@ export const exitStatus = {
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus]
 
 /**
- * A failure of the command itself rather than of Scale. Its message is printed as it is.
+ * A failure of the command itself rather than of Scale.
  *
  * @category errors
  */
 export class CommandError extends Data.TaggedError("CommandError")<{
   readonly message: string
   readonly status: ExitStatus
+  /** Whether the command line is invalid, so that the message is printed with the name of the command. */
+  readonly isCommandLineError?: boolean | undefined
 }> {}
 
 /**
- * An invalid command line, setting or file.
+ * An invalid command line. The message is printed as `scale tasks list: MESSAGE. See "scale tasks list --help".`
+ *
+ * @category constructors
+ */
+export const commandLineError = (message: string): CommandError =>
+  new CommandError({ message, status: exitStatus.usage, isCommandLineError: true })
+
+/**
+ * An invalid setting or file.
  *
  * @category constructors
  */

@@ -115,7 +115,9 @@ export class CsvLineReader extends LineReader {
       try {
         setAt(value, column.path, column.parse(cell))
       } catch {
-        return [badLine(number, `${column.path.join(".")} is not JSON: ${cell.slice(0, 60)}`)]
+        return [
+          badLine(number, `expected JSON in column "${column.path.join(".")}", found ${cell.slice(0, 60)}`),
+        ]
       }
     }
     return [Either.right({ number, value })]

@@ -105,7 +105,7 @@ export const printSummary = (
   const parts = [
     `${created} created`,
     ...(known > 0 ? [`${known} created by earlier runs`] : []),
-    ...(found > 0 ? [`${found} found at Scale`] : []),
+    ...(found > 0 ? [`${found} already existed`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(left > 0 ? [`${left} left`] : []),
   ]

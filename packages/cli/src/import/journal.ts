@@ -54,7 +54,8 @@ export interface Journal {
 const format = "scale tasks create, 1"
 const headerStart = `{"journal":"${format}"`
 
-const notAJournal = 'is not the first line of a journal of "scale tasks create". Pass another --journal.'
+const notAJournal = (path: string): CommandError =>
+  usageError(`The file "${path}" is not a journal of "scale tasks create". Pass another --journal.`)
 
 /**
  * Opens or creates a journal and locks it until the scope closes. Removes an incomplete last line: its write was cut off,
@@ -75,7 +76,9 @@ export const open = (
       const { completeBytes, mismatch } = yield* load(fs, path, identity, created)
       // A journal without tasks can be replaced: its run may have gone to a wrong address, for example.
       if (mismatch !== undefined && created.size > 0) {
-        return yield* usageError(`The journal "${path}", line 1: ${mismatch}`)
+        return yield* usageError(
+          `The journal "${path}" belongs to a different import: ${mismatch}. Pass another --journal.`,
+        )
       }
       keptBytes = mismatch === undefined ? completeBytes : 0
       yield* fs.truncate(path, keptBytes)
@@ -126,10 +129,17 @@ const load = (fs: FileSystem.FileSystem, path: string, identity: ImportIdentity,
       const lines = (lastLine + decoder.decode(bytes, { stream: true })).split("\n")
       lastLine = lines.pop() ?? ""
       for (const line of lines) {
-        const problem = readLine(line, ++number, created, (header) => {
-          mismatch = mismatchOf(identity, header)
-        })
-        if (problem !== undefined) return usageError(`The journal "${path}", line ${number}: ${problem}`)
+        const value = parseObject(line)
+        if (++number === 1) {
+          if (value?.journal !== format) return notAJournal(path)
+          mismatch = mismatchOf(identity, value)
+        } else if (value === undefined) {
+          return usageError(
+            `The journal "${path}" is damaged: expected a JSON object in line ${number}. Delete that line and run the same command again; no task is created twice.`,
+          )
+        } else if (typeof value.unique_id === "string" && typeof value.task_id === "string") {
+          created.set(value.unique_id, Number.parseInt(String(value.content), 16))
+        }
       }
       return Effect.void
     }
@@ -137,7 +147,7 @@ const load = (fs: FileSystem.FileSystem, path: string, identity: ImportIdentity,
     // A header that was cut off is a beginning of the header. Anything else is another file.
     const hasOneIncompleteLine = bytesRead > 0 && bytesRead === lastLineBytes
     if (hasOneIncompleteLine && !headerStart.startsWith(lastLine) && !lastLine.startsWith(headerStart)) {
-      return yield* usageError(`The journal "${path}", line 1: ${notAJournal}`)
+      return yield* notAJournal(path)
     }
     return { completeBytes: bytesRead - lastLineBytes, mismatch }
   })
@@ -148,32 +158,17 @@ const mismatchOf = (identity: ImportIdentity, header: JsonObject): string | unde
   const [name, value] = Object.entries(identity).find(([name, value]) => header[name] !== value) ?? []
   return name === undefined
     ? undefined
-    : `expected an import with ${name} ${JSON.stringify(value)}, found ${JSON.stringify(header[name])}. Pass another --journal.`
+    : `expected ${describe(name, value)}, found ${describe(name, header[name])}`
 }
 
-/** Reads a line into `created`. Returns what is wrong with it, if anything. */
-const readLine = (
-  text: string,
-  number: number,
-  created: Fingerprints,
-  onHeader: (header: JsonObject) => void,
-): string | undefined => {
-  let line: unknown
+const describe = (name: string, value: unknown): string =>
+  value === null || value === undefined ? `no ${name}` : `${name} ${JSON.stringify(value)}`
+
+const parseObject = (line: string): JsonObject | undefined => {
   try {
-    line = JSON.parse(text)
+    const value: unknown = JSON.parse(line)
+    return isRecord(value) ? value : undefined
   } catch {
-    line = undefined
-  }
-  if (number === 1) {
-    if (!isRecord(line) || line.journal !== format) return notAJournal
-    onHeader(line)
     return undefined
   }
-  if (!isRecord(line)) {
-    return "is not a JSON object. Delete that line and run the same command again; no task is created twice."
-  }
-  if (typeof line.unique_id === "string" && typeof line.task_id === "string") {
-    created.set(line.unique_id, Number.parseInt(String(line.content), 16))
-  }
-  return undefined
 }

@@ -126,7 +126,7 @@ export class JsonLineReader extends LineReader {
     try {
       return [Either.right({ number, value: JSON.parse(text) })]
     } catch {
-      return [badLine(number, `is not JSON: ${text.length > 60 ? `${text.slice(0, 59)}…` : text}`)]
+      return [badLine(number, `expected JSON, found ${text.length > 60 ? `${text.slice(0, 59)}…` : text}`)]
     }
   }
 }

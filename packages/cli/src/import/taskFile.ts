@@ -91,7 +91,8 @@ const makeValidate = ({
   const lineOfUniqueId = new Fingerprints()
   const copiesOfContent = new Fingerprints()
   return ({ number, value }) => {
-    if (!isRecord(value)) return badLine(number, "is not a JSON object")
+    if (!isRecord(value))
+      return badLine(number, `expected a JSON object, found ${shortened(JSON.stringify(value))}`)
     const { type: lineType, ...parameters } = value
     const given = isRecord(value.payload) ? value.payload : parameters
     const type = lineType ?? options.type
@@ -104,7 +105,7 @@ const makeValidate = ({
     const payload: TaskPayload = { ...given, ...defaultsFor(given, options) }
     const { unique_id } = payload
     if (!isAbsent(unique_id) && (typeof unique_id !== "string" || unique_id === "")) {
-      return badLine(number, `unique_id is not a non-empty string: ${JSON.stringify(unique_id)}`)
+      return badLine(number, `expected a non-empty string as unique_id, found ${JSON.stringify(unique_id)}`)
     }
     if (!unchecked) {
       // The payload can be anything; `refusalOf` checks it.
@@ -138,6 +139,8 @@ const defaultsFor = (
     ...(isAbsent(payload.project) && project !== undefined ? { project } : {}),
   }
 }
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null
 

@@ -71,7 +71,10 @@ describe("completions", () => {
       for (const words of [["--completions", "tcsh"], ["--completions"], ["--completions="]]) {
         const { code, err, out } = yield* scale(...words)
         assert.deepStrictEqual([code, out], [2, ""])
-        assert.match(err, /^--completions expects bash, zsh or fish, found "(tcsh)?"\.$/m)
+        assert.match(
+          err,
+          /^scale: --completions expects bash, zsh or fish, found "(tcsh)?"\. See "scale --help"\.$/m,
+        )
       }
     }).pipe(Effect.provide(environment())),
   )

@@ -62,13 +62,13 @@ describe("the commands", () => {
   }
   /** The methods without a command, and why. */
   const without: Readonly<Record<string, string>> = {
-    "tasks.create": "tasks create takes files, of one line as well",
-    "tasks.createAndAwait": "tasks create, and then tasks watch",
-    "tasks.await": "tasks watch ends when the tasks have",
-    "tasks.awaitAll": "tasks watch ends when the tasks have",
-    "tasks.elements": "tasks annotations reads the files of tasks, tasks download any other",
-    "batches.list": "batches list reads the stream",
-    "batches.pages": "batches list reads the stream",
+    "tasks.create": "tasks create takes a file, which can have one line",
+    "tasks.createAndAwait": "tasks create, followed by tasks watch",
+    "tasks.await": "tasks watch ends when all tasks have ended",
+    "tasks.awaitAll": "tasks watch ends when all tasks have ended",
+    "tasks.elements": "tasks annotations reads files that tasks link to; tasks download reads any file",
+    "batches.list": "batches list uses batches.stream",
+    "batches.pages": "batches list uses batches.stream",
     "batches.await": "batches watch ends when the batch is completed",
   }
 

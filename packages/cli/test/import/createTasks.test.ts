@@ -101,12 +101,12 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       assert.strictEqual(code, 2)
       assert.strictEqual(out, "")
       for (const said of [
-        /line 2: is not JSON: \{/,
-        /line 3: is not a JSON object/,
+        /line 2: expected JSON, found \{/,
+        /line 3: expected a JSON object, found \[1\]/,
         /line 4: Parameter is invalid, reason: "categories" is required/,
         /line 5: unique_id "a" is already used in line 1/,
         /line 6: expected type "categorization" because of --type, found "comparison"/,
-        /line 7: unique_id is not a non-empty string: 7/,
+        /line 7: expected a non-empty string as unique_id, found 7/,
         /6 lines of ".*bad\.jsonl" are invalid, and nothing was sent\. Fix the file, or pass --skip-bad/,
       ]) {
         assert.match(err, said)
@@ -170,7 +170,10 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const env = { SCALE_API_KEY: "test_sandbox", XDG_CONFIG_HOME: "/nowhere" }
       const { code, err } = yield* scaleWith({ env }, "tasks", "create", file, ...categorization)
       assert.strictEqual(code, 2)
-      assert.match(err, /line 1: expected an import with mode "test", found "live"\. Pass another --journal/)
+      assert.match(
+        err,
+        /belongs to a different import: expected mode "test", found mode "live"\. Pass another --journal/,
+      )
     }).pipe(Effect.provide(environment())),
   )
 
@@ -191,10 +194,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         yield* writeFile(journal, text)
         const { code, err } = yield* run
         assert.strictEqual(code, 2, text)
-        assert.match(
-          err,
-          /line 1: is not the first line of a journal of "scale tasks create"\. Pass another --journal/,
-        )
+        assert.match(err, /is not a journal of "scale tasks create"\. Pass another --journal/)
         assert.strictEqual(yield* readFile(journal), text)
       }
       assert.deepStrictEqual(yield* liveTasks, [])
@@ -212,7 +212,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       assert.strictEqual(broken.code, 2)
       assert.match(
         broken.err,
-        /, line 2: is not a JSON object\. Delete that line and run the same command again/,
+        / is damaged: expected a JSON object in line 2\. Delete that line and run the same command again/,
       )
       assert.strictEqual((yield* liveTasks).length, 3)
     }).pipe(Effect.provide(environment())),

@@ -5,7 +5,7 @@ import { command } from "../../commandLine/command.ts"
 import * as JsonObject from "../../commandLine/jsonObject.ts"
 import { argument, flag, requiredText, text, texts } from "../../commandLine/params.ts"
 import { bulkRetries, connect } from "../../connection/connection.ts"
-import { usageError } from "../../failure/failure.ts"
+import { commandLineError } from "../../failure/failure.ts"
 import * as Print from "../../terminal/print.ts"
 import { concurrency, taskIds } from "./filters.ts"
 
@@ -62,8 +62,8 @@ A second audit of a task would count in addition to the first, so an audit is no
   ({ accept, comments, ids, reject, ...common }) =>
     Effect.gen(function* () {
       if (accept === reject) {
-        return yield* usageError(
-          `Expected either --accept or --reject, found ${accept ? "both" : "neither"}.`,
+        return yield* commandLineError(
+          `expected either --accept or --reject, found ${accept ? "both" : "neither"}`,
         )
       }
       const { scale } = yield* connect(common)
@@ -92,8 +92,10 @@ export const tag = command(
   },
   ({ ids, remove, replace, tags, ...common }) =>
     Effect.gen(function* () {
-      if (remove && replace) return yield* usageError("Expected either --remove or --replace, found both.")
-      if (tags.length === 0 && !replace) return yield* usageError("Expected at least one --tag, found none.")
+      if (remove && replace)
+        return yield* commandLineError("expected either --remove or --replace, found both")
+      if (tags.length === 0 && !replace)
+        return yield* commandLineError("expected at least one --tag, found none")
       const { scale } = yield* connect(common)
       const call = replace ? scale.tasks.setTags : remove ? scale.tasks.deleteTags : scale.tasks.addTags
       yield* callForEach(common, ids, (id) => call(id, tags), {
@@ -114,7 +116,7 @@ export const setMetadata = command(
       metadata: requiredText(
         "metadata",
         "JSON",
-        "your own data: a JSON object of at most 10 KB, or a file with one",
+        "your own data of at most 10 KB, as a JSON object or a JSON file",
       ),
       concurrency,
     },

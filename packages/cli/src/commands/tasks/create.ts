@@ -10,7 +10,7 @@ export const create = command(
     name: "create",
     summary: "Create a task for each line of a file, exactly once.",
     params: {
-      file: argument("file", "file of JSON lines, or of CSV if its name ends in .csv"),
+      file: argument("file", "JSON lines file, or CSV file (.csv)"),
       type: text("type", "TYPE", "task type, such as imageannotation; default: each line's own"),
       project: text("project", "NAME", "project of lines that have neither project nor batch"),
       batch: text("batch", "NAME", "batch of lines that have none"),
@@ -22,7 +22,7 @@ export const create = command(
       unchecked: flag("unchecked", "do not validate payloads; let Scale reject them"),
     },
     details: `
-The whole file is checked before anything is sent: JSON, payloads that Scale is certain to refuse, and duplicate
+The whole file is checked before anything is sent: JSON, payloads that Scale would reject, and duplicate
 unique_ids. If any line is invalid, all invalid lines are listed and nothing is sent.
 
 Each line is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header names the parameters:

@@ -12,7 +12,11 @@ export const exportTasks = command(
     params: {
       ...filterOptions,
       out: text("out", "FILE", "path of the file; default: standard output, which cannot be continued"),
-      format: choice("format", ["jsonl", "csv", "parquet"], "default: by the name of FILE, else jsonl"),
+      format: choice(
+        "format",
+        ["jsonl", "csv", "parquet"],
+        "format of the file; default: by its name, or jsonl",
+      ),
       columns: text(
         "columns",
         "A,B,…",

@@ -13,7 +13,7 @@ export const filterOptions = {
   review: choice(
     "review",
     ["accepted", "fixed", "commented", "rejected", "pending"],
-    "only tasks with this result of your review",
+    "only tasks with this review status",
   ),
   uniqueIds: texts("unique-id", "ID", "only the task with this unique_id; can be repeated"),
   tags: texts("tag", "TAG", "only tasks with this tag; can be repeated"),

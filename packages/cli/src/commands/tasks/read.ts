@@ -7,7 +7,7 @@ import { command } from "../../commandLine/command.ts"
 import { anyNumber, count as countOption, flag } from "../../commandLine/params.ts"
 import { bulkRetries, connect } from "../../connection/connection.ts"
 import { explain } from "../../failure/explain.ts"
-import { AlreadyReported, exitStatus, exitStatusOf, usageError } from "../../failure/failure.ts"
+import { AlreadyReported, commandLineError, exitStatus, exitStatusOf } from "../../failure/failure.ts"
 import * as Output from "../../terminal/output.ts"
 import * as Print from "../../terminal/print.ts"
 import { filterOf, filterOptions, selectsAll, taskColumns, taskIds } from "./filters.ts"
@@ -21,7 +21,7 @@ export const get = command(
       ids: taskIds,
       byUniqueId: flag("unique-ids", "the arguments are unique_ids instead of Scale's ids"),
     },
-    details: "Prints the tasks that exist and lists the ids that do not.",
+    details: "Tasks that exist are printed. Ids that do not exist are listed on standard error.",
     examples: [
       "scale tasks get 64f0c2a19b1e8a0012d4c7e1",
       "scale tasks get 64f0c2a19b1e8a0012d4c7e1 --json",
@@ -107,8 +107,8 @@ export const watch = command(
       ...filterOptions,
     },
     details: `
-Prints each task once at the start and again after each change. With ids, ends when all tasks have ended. With filter
-options, runs until Ctrl-C.`,
+Each task is printed once at the start and again after each change. With ids, the command ends when all tasks have
+ended. With filter options, it runs until Ctrl-C.`,
     examples: [
       "scale tasks watch 64f0c2a19b1e8a0012d4c7e1",
       "scale tasks watch --batch street_2026_03 --status completed --json | while read -r task; do …; done",
@@ -118,11 +118,11 @@ options, runs until Ctrl-C.`,
     Effect.gen(function* () {
       const filter = filterOf(options)
       if (ids.length > 0 && !selectsAll(filter)) {
-        return yield* usageError("Expected task ids or filter options, found both.")
+        return yield* commandLineError("expected task ids or filter options, found both")
       }
       if (ids.length === 0 && selectsAll(filter)) {
-        return yield* usageError(
-          "Expected task ids or filter options, found none. Pass --batch NAME, for example.",
+        return yield* commandLineError(
+          "expected task ids or filter options such as --batch NAME, found neither",
         )
       }
       const { scale } = yield* connect(options, { retries: bulkRetries })

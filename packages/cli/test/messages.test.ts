@@ -1,0 +1,248 @@
+/**
+ * Collects the messages of the command in `messages.golden.txt`, so that a person can review them in one place.
+ *
+ * After a change of a message, run the test with `UPDATE_MESSAGES=1` and review the difference. `vitest -u` does not
+ * update the file.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { BadArgument, SystemError } from "@effect/platform/Error"
+import * as FileSystem from "@effect/platform/FileSystem"
+import { assert, it } from "@effect/vitest"
+import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import type { CommandNode } from "../src/commandLine/command.ts"
+import { commonOptions } from "../src/commandLine/command.ts"
+import { helpOf } from "../src/commandLine/help.ts"
+import { explain } from "../src/failure/explain.ts"
+import { root } from "../src/main.ts"
+import { progressLine } from "../src/terminal/progressLine.ts"
+import {
+  environment,
+  letterLines,
+  scale,
+  scaleWith,
+  withLetters,
+  writeFile,
+} from "./fixtures/commandRunner.ts"
+
+const golden = new URL("messages.golden.txt", import.meta.url)
+
+const heading = (title: string): string => `${"=".repeat(100)}\n${title}\n${"=".repeat(100)}\n`
+
+/** The help of a command and its children. Commands omit the options that all commands have. */
+const helpTexts = (node: CommandNode, names: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const common: ReadonlyArray<string> = [commonOptions.json, commonOptions.apiUrl, commonOptions.profile].map(
+    ({ help }) => help,
+  )
+  const help = helpOf(names, node)
+    .split("\n")
+    .filter((line) => node.children.length > 0 || !common.some((text) => line.endsWith(text)))
+    .join("\n")
+  return [help, ...node.children.flatMap((child) => helpTexts(child, [...names, child.name]))]
+}
+
+const call = {
+  operation: "tasks.get",
+  method: "GET",
+  route: "/task/{task_id}",
+  attempts: 1,
+  message: "The message of the server.",
+}
+const response = { ...call, status: 500, requestId: "req-17" }
+const systemError = (reason: SystemError["reason"], description?: string) =>
+  new SystemError({
+    reason,
+    module: "FileSystem",
+    method: "write",
+    pathOrDescriptor: "labels.jsonl",
+    ...(description === undefined ? {} : { description }),
+  })
+
+const failures = [
+  new ScaleError.ScaleInvalidRequest({ ...response, status: 400 }),
+  new ScaleError.ScaleUnauthorized({ ...response, status: 401 }),
+  new ScaleError.ScaleNotEnabled({ ...response, status: 402 }),
+  new ScaleError.ScaleResourceNotFound({ ...response, status: 404 }),
+  new ScaleError.ScaleDuplicateResource({ ...response, status: 409 }),
+  new ScaleError.ScaleTooManyRequests({ ...response, status: 429, attempts: 4 }),
+  new ScaleError.ScaleTooManyRequests({ ...response, status: 429, retryAfter: Duration.seconds(30) }),
+  new ScaleError.ScaleInternalError({ ...response, attempts: 4 }),
+  new ScaleError.ScaleServiceUnavailable({ ...call, status: 503, attempts: 4 }),
+  new ScaleError.ScaleTimeoutError({ ...response, status: 504, attempts: 4 }),
+  new ScaleError.ScaleUnexpectedStatus({ ...response, status: 418 }),
+  new ScaleError.ScaleConnectionError({
+    ...call,
+    attempts: 4,
+    reason: "Connect",
+    message: "connection refused",
+  }),
+  new ScaleError.ScaleConnectionError({
+    ...call,
+    reason: "CircuitOpen",
+    message: "the circuit breaker is open",
+  }),
+  new ScaleError.ScaleDecodeError({
+    ...response,
+    status: 200,
+    reason: "Shape",
+    issue: '["task_id"] is missing',
+  }),
+  new ScaleError.ScaleAmbiguousResult({ ...call, sent: {} }),
+  systemError("Unknown", "ENOSPC: no space left on device"),
+  systemError("Unknown", "EROFS: read-only file system"),
+  systemError("Unknown", "EISDIR: illegal operation on a directory"),
+  systemError("Unknown", "EIO: i/o error"),
+  systemError("NotFound"),
+  systemError("PermissionDenied"),
+  new BadArgument({ module: "FileSystem", method: "open", description: "The description of the argument." }),
+]
+
+/** Command lines that fail before anything is sent. `DIRECTORY` is a temporary directory. */
+const invalidCommandLines: ReadonlyArray<string> = [
+  "--completions tcsh",
+  "--foo",
+  "task",
+  "tasks creat",
+  "tasks --json",
+  "tasks create",
+  "tasks get ''",
+  "tasks list --statuss pending",
+  "tasks list --status done",
+  "tasks list --limit 0",
+  "tasks list --limit",
+  "tasks list --limit 1 --limit 2",
+  "teams list extra",
+  "batches create march",
+  "batches prioritize march",
+  "projects list --active --archived",
+  "projects set-params letters --params gone.json",
+  "projects set-params letters --params {1}",
+  "projects set-params letters --params DIRECTORY/empty.jsonl",
+  "tasks audit a",
+  "tasks audit a --accept --reject",
+  "tasks tag a",
+  "tasks tag a --remove --replace",
+  "tasks watch",
+  "tasks watch a --batch march",
+  "tasks export --format csv --columns a,,b",
+  "tasks export --format csv --columns a,b,a",
+  "tasks export --columns a",
+  "teams invite ada@example.org",
+  "studio assign ada@example.org",
+  "studio change-group letters night",
+  "request BREW /tea",
+  "request GET tasks",
+  "request GET /tasks --query =1",
+  "files upload DIRECTORY/gone --project letters",
+  "files upload DIRECTORY/empty --project letters",
+  "files upload DIRECTORY/large.txt --project letters",
+  "tasks count --profile gone",
+  "tasks create DIRECTORY/gone.jsonl --type categorization",
+  "tasks create DIRECTORY --type categorization",
+  "tasks create DIRECTORY/empty.jsonl --type categorization",
+  "tasks create DIRECTORY/bad.jsonl",
+  "tasks create DIRECTORY/bad.jsonl --type categorization",
+  "tasks create DIRECTORY/bad.csv --type categorization",
+  "tasks create DIRECTORY/quote.csv --type categorization",
+  "tasks create DIRECTORY/semicolons.csv --type categorization",
+]
+
+/** Command lines that send requests. */
+const commandLines: ReadonlyArray<string> = [
+  "tasks create DIRECTORY/letters.jsonl --type categorization --batch march --dry-run",
+  "tasks create DIRECTORY/letters.jsonl --type categorization --batch march",
+  "tasks create DIRECTORY/letters.jsonl --type categorization",
+  "tasks create DIRECTORY/letters.jsonl --type categorization --journal DIRECTORY/empty.txt",
+  "tasks create DIRECTORY/mixed.jsonl --type categorization --skip-bad",
+  "tasks list --limit 1 --type categorization --created-before 2000-01-01",
+  "tasks get --unique-ids gone",
+  "tasks get gone",
+  "tasks cancel gone",
+  "tasks export --out DIRECTORY/labels.jsonl",
+  "tasks export --out DIRECTORY/labels.jsonl",
+  "tasks export --out DIRECTORY/gone/labels.jsonl",
+  "batches cancel march --dry-run",
+  "doctor",
+]
+
+/** Prepares the files that the command lines name. */
+const prepareFiles = (directory: string) =>
+  Effect.gen(function* () {
+    const fs = yield* FileSystem.FileSystem
+    yield* fs.makeDirectory(`${directory}/empty`)
+    yield* writeFile(`${directory}/empty.jsonl`, "\n")
+    yield* writeFile(`${directory}/large.txt`, "")
+    yield* fs.truncate(`${directory}/large.txt`, 81 * 1024 * 1024)
+    yield* writeFile(`${directory}/empty.txt`, "notes\n")
+    const [good = ""] = letterLines(1, () => ({ unique_id: "a" })).split("\n")
+    const bad = [
+      good,
+      "{",
+      "[1]",
+      '{"attachment": "x"}',
+      good,
+      '{"type": "comparison"}',
+      letterLines(1, () => ({ unique_id: 7 })).trim(),
+    ]
+    yield* writeFile(`${directory}/bad.jsonl`, `${bad.join("\n")}\n`)
+    yield* writeFile(
+      `${directory}/mixed.jsonl`,
+      `{\n${letterLines(1, () => ({ batch: "gone" }))}${letterLines(1, () => ({ unique_id: "letter-0" }))}`,
+    )
+    yield* writeFile(`${directory}/bad.csv`, 'a,b\n1\n1,5" nails\n1,{\n')
+    yield* writeFile(`${directory}/quote.csv`, 'a,b\n1,"5" nails\n')
+    yield* writeFile(`${directory}/semicolons.csv`, "a;b\n1;2\n")
+  })
+
+const transcript = (directory: string, commandLine: string) =>
+  Effect.map(
+    scale(
+      ...commandLine.split(" ").map((word) => (word === "''" ? "" : word.replaceAll("DIRECTORY", directory))),
+    ),
+    ({ code, err, out }) =>
+      `$ scale ${commandLine}\n${out}${err}exit status ${code}\n`
+        .replaceAll(directory, "DIRECTORY")
+        .replaceAll(/\b[0-9a-f]{24}\b/g, "TASK_ID")
+        .replaceAll(/\b\d+\.\d s\b/g, "N s")
+        .replaceAll(/\b\d+ ms\b/g, "N ms")
+        .replaceAll(/(?<=(?:creating|exporting) .*), \d.*/g, ", …")
+        .replaceAll(/v\d+\.\d+\.\d+/g, "vN"),
+  )
+
+const messages = Effect.gen(function* () {
+  const { directory } = yield* withLetters(2)
+  yield* prepareFiles(directory)
+  const invalid = yield* Effect.forEach(invalidCommandLines, (line) => transcript(directory, line))
+  const valid = yield* Effect.forEach(commandLines, (line) => transcript(directory, line))
+  const noKey = yield* scaleWith({ env: { XDG_CONFIG_HOME: "/nowhere" } }, "tasks", "count")
+  const progress = [
+    progressLine("creating", {
+      done: 1200,
+      total: 3000,
+      doneByThisRun: 200,
+      millis: 4000,
+      notes: ["1 failed", "3 retries"],
+    }),
+    progressLine("exporting", { done: 100, total: undefined, millis: 1000 }),
+  ]
+  return [
+    `${heading("Help")}\n${helpTexts(root, [root.name]).join(`\n${"-".repeat(100)}\n`)}`,
+    `${heading("Invalid command lines and files")}\n${invalid.join("\n")}`,
+    `${heading("Output")}\n${valid.join("\n")}\n${progress.join("\n")}\n`,
+    `${heading("Failures")}\n${failures.map(explain).join("\n")}\n${noKey.err}`,
+  ].join("\n")
+})
+
+it.scopedLive("matches messages.golden.txt", () =>
+  Effect.gen(function* () {
+    const actual = yield* messages
+    if (process.env.UPDATE_MESSAGES === "1") writeFileSync(golden, actual)
+    const expected = existsSync(golden) ? readFileSync(golden, "utf8") : ""
+    assert.strictEqual(actual, expected, "run with UPDATE_MESSAGES=1 and review the difference")
+  }).pipe(Effect.provide(environment())),
+)
+
+it("contains one line per failure", () => {
+  for (const failure of failures) assert.notMatch(explain(failure), /\n/)
+})
