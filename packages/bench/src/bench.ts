@@ -1,25 +1,33 @@
-/** The benchmark from its arguments to its exit status. */
+/** The bench command. */
 import { writeFileSync } from "node:fs"
 import * as Os from "node:os"
 import { type Terminals, withOptions } from "@effect-scale/examples/src/command.ts"
 import * as Effect from "effect/Effect"
-import * as external from "./external.ts"
-import { measure, once, type Processes, processes, type Row, summary, type Watch } from "./measure.ts"
-import { apiUrl } from "./measured/server.ts"
-import { help, type Options, parse } from "./options.ts"
-import { bundle, type Cores, cores, type Failed } from "./processes.ts"
+import { type Benchmark, type Program, runFor, sizeFor } from "./benchmarks.ts"
+import * as externalContender from "./externalContender.ts"
+import {
+  type Listener,
+  makeProcessPool,
+  measure,
+  type ProcessPool,
+  type Row,
+  runTurn,
+  summarize,
+} from "./measure.ts"
+import { type BenchOptions, help, parse } from "./options.ts"
+import { availableCores, type BenchmarkError, bundle, type Cores } from "./processes.ts"
+import { apiUrl } from "./programs/taskServer.ts"
 import * as report from "./report.ts"
-import { type Program, runOf, sizeOf, type Work } from "./works.ts"
 
-/** Measures and gives the exit status. */
+/** Runs the benchmarks and returns the exit status. */
 export const bench = (args: ReadonlyArray<string>, terminals: Terminals): Effect.Effect<number> =>
   withOptions({ name: "bench", help }, parse(args), terminals, (options) => execute(options, args, terminals))
 
-const execute = (options: Options, args: ReadonlyArray<string>, { stderr, stdout }: Terminals) =>
+const execute = (options: BenchOptions, args: ReadonlyArray<string>, { stderr, stdout }: Terminals) =>
   Effect.gen(function* () {
     let status = 0
-    const watch: Watch = {
-      // One line for each work; on a terminal it counts the rounds.
+    const listener: Listener = {
+      // Prints one line for each benchmark; on a terminal, the line counts the rounds.
       round: ({ about, name }, round, rounds) => {
         if (stderr.isTTY === true) {
           stderr.write(
@@ -27,15 +35,15 @@ const execute = (options: Options, args: ReadonlyArray<string>, { stderr, stdout
           )
         } else if (round === 0) stderr.write(`${name}: ${about}\n`)
       },
-      failed: (work, contender, message) => {
+      failed: (benchmark, contender, message) => {
         status = 1
         stderr.write(
-          `${stderr.isTTY === true ? "\r\u001b[2K" : ""}${work}: ${contender} failed: ${message}\n`,
+          `${stderr.isTTY === true ? "\r\u001b[2K" : ""}${benchmark}: ${contender} failed: ${message}\n`,
         )
       },
     }
-    const pinned = yield* cores
-    const rows = yield* measureAll(options, pinned, watch)
+    const pinned = yield* availableCores
+    const rows = yield* measureAll(options, pinned, listener)
     const result: report.Report = {
       rows,
       command: ["pnpm bench", ...args.map((arg) => (/^[\w./=-]+$/.test(arg) ? arg : `'${arg}'`))].join(" "),
@@ -65,30 +73,30 @@ const execute = (options: Options, args: ReadonlyArray<string>, { stderr, stdout
     ),
   )
 
-const programs = (works: ReadonlyArray<Work>): ReadonlyArray<Program> => [
+const programs = (benchmarks: ReadonlyArray<Benchmark>): ReadonlyArray<Program> => [
   ...new Set<Program>([
     "servers",
     "undici",
-    ...works.flatMap(({ contenders }) => contenders.map(({ program }) => program)),
+    ...benchmarks.flatMap(({ contenders }) => contenders.map(({ program }) => program)),
   ]),
 ]
 
-const measureAll = (options: Options, pinned: Cores | undefined, watch: Watch) =>
+const measureAll = (options: BenchOptions, pinned: Cores | undefined, listener: Listener) =>
   Effect.gen(function* () {
-    const { quick, works } = options
-    const folder = yield* bundle(programs(works))
+    const { quick, benchmarks } = options
+    const folder = yield* bundle(programs(benchmarks))
     const rows: Array<Row> = []
-    // A process that did other works before is warm for those. A quick run has no time for so much care.
-    const shared = quick ? yield* processes(folder, pinned) : undefined
-    for (const work of works) {
+    // A process is warm for benchmarks it ran before, so each benchmark gets new ones, except in a quick run.
+    const shared = quick ? yield* makeProcessPool(folder, pinned) : undefined
+    for (const benchmark of benchmarks) {
       rows.push(
         ...(yield* Effect.scoped(
           Effect.gen(function* () {
             return yield* measure(
-              shared ?? (yield* processes(folder, pinned)),
-              work,
-              runOf(work, quick),
-              watch,
+              shared ?? (yield* makeProcessPool(folder, pinned)),
+              benchmark,
+              runFor(benchmark, quick),
+              listener,
               options.profile,
             )
           }),
@@ -98,44 +106,44 @@ const measureAll = (options: Options, pinned: Cores | undefined, watch: Watch) =
     const { external: command } = options
     if (command === undefined) return rows
     const others = yield* Effect.scoped(
-      Effect.flatMap(processes(folder, pinned), (from) =>
-        measureExternal(from, command, options, pinned, watch),
+      Effect.flatMap(makeProcessPool(folder, pinned), (pool) =>
+        measureExternal(pool, command, options, pinned, listener),
       ),
     )
-    // Beside the rows of their works.
-    return works.flatMap(({ name }) => [...rows, ...others].filter((row) => row.work === name))
+    // Puts the rows of the external contender next to the other rows of each benchmark.
+    return benchmarks.flatMap(({ name }) => [...rows, ...others].filter((row) => row.benchmark === name))
   })
 
 /**
- * The command once in each round, and after it the limit at the same works: a ratio of times, for a process that is
- * not ours has only those.
+ * In each round, runs the command once and then the limit on the same benchmarks. The comparison is by time, because the CPU time
+ * of an external process is unknown.
  */
 const measureExternal = (
-  from: Processes,
+  pool: ProcessPool,
   command: string,
-  { quick, works }: Options,
+  { quick, benchmarks }: BenchOptions,
   pinned: Cores | undefined,
-  watch: Watch,
-): Effect.Effect<ReadonlyArray<Row>, Failed> =>
+  listener: Listener,
+): Effect.Effect<ReadonlyArray<Row>, BenchmarkError> =>
   Effect.gen(function* () {
     const rounds = quick ? 2 : 5
     const tasks = quick ? 3000 : 20_000
-    const server = yield* from.server("tasks")
+    const server = yield* pool.server("tasks")
     const url = apiUrl(server.url, tasks, 0)
     const measured = new Map<
-      Work,
+      Benchmark,
       Array<{ readonly count: number; readonly own: number; readonly limit: number }>
     >()
     for (let round = 0; round < rounds; round++) {
-      for (const line of yield* external.run(command, url, pinned?.contender)) {
-        const work = works.find(({ name }) => name === line.work)
-        const contender = work?.contenders.find(({ name }) => name === "undici")
-        if (work === undefined || contender === undefined) continue
-        watch.round(work, round, rounds)
-        const size = { ...sizeOf(runOf(work, quick)), count: line.count }
-        const { sample } = yield* once(from, work, contender, size)
-        const figures = measured.get(work) ?? []
-        measured.set(work, figures)
+      for (const line of yield* externalContender.run(command, url, pinned?.contender)) {
+        const benchmark = benchmarks.find(({ name }) => name === line.benchmark)
+        const contender = benchmark?.contenders.find(({ name }) => name === "undici")
+        if (benchmark === undefined || contender === undefined) continue
+        listener.round(benchmark, round, rounds)
+        const size = { ...sizeFor(runFor(benchmark, quick)), count: line.count }
+        const { sample } = yield* runTurn(pool, benchmark, contender, size)
+        const figures = measured.get(benchmark) ?? []
+        measured.set(benchmark, figures)
         figures.push({
           count: line.count,
           own: line.count / line.seconds,
@@ -143,9 +151,9 @@ const measureExternal = (
         })
       }
     }
-    return [...measured].map(([work, figures]) =>
-      summary(
-        { ...work, unit: work.unit.startsWith("tasks") ? "tasks/s" : "requests/s", goals: [] },
+    return [...measured].map(([benchmark, figures]) =>
+      summarize(
+        { ...benchmark, unit: benchmark.unit.startsWith("tasks") ? "tasks/s" : "requests/s", goals: [] },
         "external",
         figures.map(({ own }) => own),
         figures.map(({ limit }) => limit),
@@ -160,7 +168,7 @@ const measureExternal = (
   }).pipe(
     Effect.catchAll((error) =>
       Effect.sync(() => {
-        watch.failed("external", command, error.message)
+        listener.failed("external", command, error.message)
         return []
       }),
     ),

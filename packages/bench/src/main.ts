@@ -1,4 +1,4 @@
-/** `pnpm bench`: see `--help`. */
+/** Runs `pnpm bench`; see `--help`. */
 import { runCommand } from "@effect-scale/examples/src/command.ts"
 import { bench } from "./bench.ts"
 

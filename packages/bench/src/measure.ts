@@ -1,37 +1,45 @@
-/** Works being done: contenders take turns, round after round. */
+/** Measures benchmarks: contenders take turns, round after round. */
 import * as Effect from "effect/Effect"
 import * as Scope from "effect/Scope"
-import type { Order, Sample, Size } from "./measured/answer.ts"
-import { apiUrl } from "./measured/server.ts"
-import type { Where } from "./measured/where.ts"
-import { type Cores, Failed, type Process, start } from "./processes.ts"
+import {
+  type Benchmark,
+  type Contender,
+  type Goal,
+  type Program,
+  type RunSize,
+  type Server,
+  sizeFor,
+} from "./benchmarks.ts"
+import { BenchmarkError, type Cores, type Process, startProcess } from "./processes.ts"
+import type { CpuByPackage } from "./programs/cpuProfile.ts"
+import type { JobOrder, JobSize, Sample } from "./programs/jobRunner.ts"
+import { apiUrl } from "./programs/taskServer.ts"
 import { differences, median, ratios, spread } from "./statistics.ts"
-import { type Contender, type Goal, type Program, type Run, type Server, sizeOf, type Work } from "./works.ts"
 
-/** What is known of one contender at one work. */
+/** The result of one contender in one benchmark. */
 export interface Row {
-  readonly work: string
+  readonly benchmark: string
   readonly contender: string
   readonly median: number
   readonly unit: string
-  /** The figure over the limit's figure: the median of all rounds. */
+  /** Median over the rounds of the value divided by the value of the limit. */
   readonly ratio: number
-  /** How far apart the middle half of the ratios lies, as a part of their median; of the figures, for the limit. */
+  /** Interquartile range of the ratios relative to their median; of the values, for the limit. */
   readonly spread: number
-  /** The figure less the limit's, in the unit: the median of all rounds. */
+  /** Median over the rounds of the value minus the value of the limit. */
   readonly over: number
-  /** CPU time per task, request or waiter, in microseconds; not known of a process that is not ours. */
+  /** CPU time per task, request or waiter, in microseconds; unknown for an external contender. */
   readonly cpuMicros: number | undefined
-  /** The most memory the process had, in bytes. */
+  /** Peak memory of the process, in bytes. */
   readonly peakRss: number | undefined
-  /** How busy its server was, 1 being all of its core; near 1 it was the server that was measured. */
+  /** Load of the server's core, from 0 to 1. Near 1, the server was the bottleneck. */
   readonly serverLoad: number | undefined
   readonly rounds: number
   readonly count: number
   readonly goal: string | undefined
   readonly met: boolean | undefined
-  /** Microseconds of CPU per task, request or waiter, by package; only of a run that profiles. */
-  readonly where?: Where | undefined
+  /** Microseconds of CPU per task, request or waiter, by package; only with `--profile`. */
+  readonly cpuByPackage?: CpuByPackage | undefined
 }
 
 interface Measurement {
@@ -39,44 +47,44 @@ interface Measurement {
   readonly serverLoad: number | undefined
 }
 
-/** A server, and where it is. */
-interface Listening {
+/** A running server. */
+interface RunningServer {
   readonly url: string
   readonly process: Process
 }
 
-/** Where processes come from: each is started when it is first needed, and ends with the scope. */
-export interface Processes {
+/** Starts each process when it is first needed. Closing the scope ends them. */
+export interface ProcessPool {
   readonly contender: (program: Program, fresh: boolean) => Effect.Effect<Process, never, Scope.Scope>
-  readonly server: (server: Server) => Effect.Effect<Listening, Failed>
+  readonly server: (server: Server) => Effect.Effect<RunningServer, BenchmarkError>
 }
 
-const nothing: Order = { job: "", url: "", count: 0, concurrency: 1, rate: 0 }
+const emptyOrder: JobOrder = { job: "", url: "", count: 0, concurrency: 1, rate: 0 }
 
-/** Processes that live as long as the scope in which this is done. */
-export const processes = (
+/** Creates a pool of processes that lives as long as the scope. */
+export const makeProcessPool = (
   folder: string,
   cores: Cores | undefined,
-): Effect.Effect<Processes, never, Scope.Scope> =>
+): Effect.Effect<ProcessPool, never, Scope.Scope> =>
   Effect.map(Effect.scope, (scope) => {
     const contenders = new Map<Program, Process>()
-    const servers = new Map<Server, Listening>()
+    const servers = new Map<Server, RunningServer>()
     return {
       contender: (program, fresh) =>
         Effect.gen(function* () {
-          if (fresh) return yield* start(folder, program, cores?.contender)
-          const known = contenders.get(program)
-          if (known !== undefined) return known
-          const process = yield* Scope.extend(start(folder, program, cores?.contender), scope)
+          if (fresh) return yield* startProcess(folder, program, cores?.contender)
+          const running = contenders.get(program)
+          if (running !== undefined) return running
+          const process = yield* Scope.extend(startProcess(folder, program, cores?.contender), scope)
           contenders.set(program, process)
           return process
         }),
       server: (name) =>
         Effect.gen(function* () {
-          const known = servers.get(name)
-          if (known !== undefined) return known
-          const process = yield* Scope.extend(start(folder, "servers", cores?.server), scope)
-          const { result } = yield* process.ask({ ...nothing, job: name })
+          const running = servers.get(name)
+          if (running !== undefined) return running
+          const process = yield* Scope.extend(startProcess(folder, "servers", cores?.server), scope)
+          const { result } = yield* process.runJob({ ...emptyOrder, job: name })
           const server = { url: String(result), process }
           servers.set(name, server)
           return server
@@ -84,86 +92,88 @@ export const processes = (
     }
   })
 
-const usage = ({ process }: Listening): Effect.Effect<number, Failed> =>
-  Effect.map(process.ask({ ...nothing, job: "usage" }), ({ result }) => Number(result))
+const serverCpuMicros = ({ process }: RunningServer): Effect.Effect<number, BenchmarkError> =>
+  Effect.map(process.runJob({ ...emptyOrder, job: "cpuMicros" }), ({ result }) => Number(result))
 
-/** A contender's turn. */
-export const once = (
-  { contender, server }: Processes,
-  work: Work,
+/** Runs one turn of a contender. */
+export const runTurn = (
+  { contender, server }: ProcessPool,
+  benchmark: Benchmark,
   { job, program, server: name }: Contender,
-  size: Size,
-  { lead = 0, profile = false }: { readonly lead?: number; readonly profile?: boolean } = {},
-): Effect.Effect<Measurement, Failed> =>
+  size: JobSize,
+  { warmupCount = 0, profile = false }: { readonly warmupCount?: number; readonly profile?: boolean } = {},
+): Effect.Effect<Measurement, BenchmarkError> =>
   Effect.gen(function* () {
-    const process = yield* contender(program, work.fresh === true)
+    const process = yield* contender(program, benchmark.fresh === true)
     if (name === undefined) {
-      return { sample: yield* process.ask({ ...size, job, url: "", profile }), serverLoad: undefined }
+      return { sample: yield* process.runJob({ ...size, job, url: "", profile }), serverLoad: undefined }
     }
     const listening = yield* server(name)
-    const ask = (count: number, profile = false) =>
-      process.ask({
+    const run = (count: number, profile = false) =>
+      process.runJob({
         ...size,
         count,
         job,
         profile,
-        url: name === "tasks" ? apiUrl(listening.url, count, work.latency ?? 0) : listening.url,
+        url: name === "tasks" ? apiUrl(listening.url, count, benchmark.latency ?? 0) : listening.url,
       })
-    if (lead > 0) yield* ask(lead)
-    const before = yield* usage(listening)
-    const sample = yield* ask(size.count, profile)
-    return { sample, serverLoad: ((yield* usage(listening)) - before) / 1e6 / sample.seconds }
+    if (warmupCount > 0) yield* run(warmupCount)
+    const before = yield* serverCpuMicros(listening)
+    const sample = yield* run(size.count, profile)
+    return { sample, serverLoad: ((yield* serverCpuMicros(listening)) - before) / 1e6 / sample.seconds }
   }).pipe(
     Effect.scoped,
     Effect.filterOrFail(
-      ({ sample }) => !work.counts || sample.result === size.count,
+      ({ sample }) => !benchmark.counts || sample.result === size.count,
       ({ sample }) =>
-        new Failed({ message: `${program}, ${job}: ${sample.result} instead of ${size.count}` }),
+        new BenchmarkError({
+          message: `${program}, ${job}: expected ${size.count} results, found ${sample.result}`,
+        }),
     ),
   )
 
-/** What happens meanwhile, for whoever watches. */
-export interface Watch {
-  readonly round: (work: Work, round: number, rounds: number) => void
-  readonly failed: (work: string, contender: string, message: string) => void
+/** Receives progress and failures. */
+export interface Listener {
+  readonly round: (benchmark: Benchmark, round: number, rounds: number) => void
+  readonly failed: (benchmark: string, contender: string, message: string) => void
 }
 
-/** Does a work in all its rounds. A contender that fails is out; the others go on. */
+/** Runs all rounds of a benchmark. A contender that fails is dropped; the others continue. */
 export const measure = (
-  from: Processes,
-  work: Work,
-  run: Run,
-  watch: Watch,
+  pool: ProcessPool,
+  benchmark: Benchmark,
+  run: RunSize,
+  listener: Listener,
   profile = false,
-): Effect.Effect<ReadonlyArray<Row>, Failed> =>
+): Effect.Effect<ReadonlyArray<Row>, BenchmarkError> =>
   Effect.gen(function* () {
-    const size = sizeOf(run)
-    const measured = new Map(work.contenders.map((contender) => [contender, [] as Array<Measurement>]))
-    const warmups = run.warmups ?? 1
-    const until = performance.now() + (run.budget ?? Number.POSITIVE_INFINITY) * 1000
-    for (let round = 0; round < warmups + run.rounds; round++) {
-      if (round > warmups && performance.now() > until) break
-      watch.round(work, round, warmups + run.rounds)
+    const size = sizeFor(run)
+    const measured = new Map(benchmark.contenders.map((contender) => [contender, [] as Array<Measurement>]))
+    const warmupRounds = run.warmupRounds ?? 1
+    const until = performance.now() + (run.maxSeconds ?? Number.POSITIVE_INFINITY) * 1000
+    for (let round = 0; round < warmupRounds + run.rounds; round++) {
+      if (round > warmupRounds && performance.now() > until) break
+      listener.round(benchmark, round, warmupRounds + run.rounds)
       for (const [contender, measurements] of measured) {
-        yield* Effect.match(once(from, work, contender, size, run), {
+        yield* Effect.match(runTurn(pool, benchmark, contender, size, run), {
           onFailure: ({ message }) => {
             measured.delete(contender)
-            watch.failed(work.name, contender.name, message)
+            listener.failed(benchmark.name, contender.name, message)
           },
           onSuccess: (measurement) => {
-            if (round >= warmups) measurements.push(measurement)
+            if (round >= warmupRounds) measurements.push(measurement)
           },
         })
       }
     }
-    const wheres = new Map<Contender, Where>()
+    const profiles = new Map<Contender, CpuByPackage>()
     if (profile) {
       for (const contender of measured.keys()) {
-        const { sample } = yield* once(from, work, contender, size, { ...run, profile })
-        wheres.set(
+        const { sample } = yield* runTurn(pool, benchmark, contender, size, { ...run, profile })
+        profiles.set(
           contender,
           Object.fromEntries(
-            Object.entries(sample.where ?? {}).map(([name, micros]) => [name, micros / size.count]),
+            Object.entries(sample.cpuByPackage ?? {}).map(([name, micros]) => [name, micros / size.count]),
           ),
         )
       }
@@ -171,32 +181,32 @@ export const measure = (
     const values = new Map(
       [...measured].map(([{ name }, measurements]) => [
         name,
-        measurements.map(({ sample }) => work.value(sample, size)),
+        measurements.map(({ sample }) => benchmark.value(sample, size)),
       ]),
     )
-    const { limit } = work
+    const { limit } = benchmark
     const limits = typeof limit === "string" ? values.get(limit) : Array(run.rounds).fill(limit(size))
     return [...measured].map(([contender, measurements]) => {
       const { name } = contender
       const samples = measurements.map(({ sample }) => sample)
       const loads = measurements.flatMap(({ serverLoad }) => serverLoad ?? [])
-      return summary(work, name, values.get(name) ?? [], limits ?? [], {
+      return summarize(benchmark, name, values.get(name) ?? [], limits ?? [], {
         cpuMicros: median(samples.map(({ cpuMicros }) => cpuMicros / size.count)),
         peakRss: Math.max(...samples.map(({ peakRss }) => peakRss)),
         serverLoad: loads.length === 0 ? undefined : median(loads),
         count: size.count,
-        where: wheres.get(contender),
+        cpuByPackage: profiles.get(contender),
       })
     })
   })
 
-/** A row of the figures of all rounds, with the limit's of the same rounds. */
-export const summary = (
-  { goals, limit, name, unit }: Work,
+/** Summarizes the values of all rounds, relative to the values of the limit in the same rounds. */
+export const summarize = (
+  { goals, limit, name, unit }: Benchmark,
   contender: string,
   values: ReadonlyArray<number>,
   limits: ReadonlyArray<number>,
-  rest: Pick<Row, "cpuMicros" | "peakRss" | "serverLoad" | "count" | "where">,
+  rest: Pick<Row, "cpuMicros" | "peakRss" | "serverLoad" | "count" | "cpuByPackage">,
 ): Row => {
   const compared = ratios(values, limits)
   const figures = {
@@ -206,7 +216,7 @@ export const summary = (
   }
   const goal = goals.find((goal) => goal.contender === contender)
   return {
-    work: name,
+    benchmark: name,
     contender,
     ...figures,
     unit,
@@ -226,7 +236,7 @@ const describe = ({ atLeast, atMost, of }: Goal, unit: string): string => {
     ...(atLeast === undefined ? [] : [`≥ ${atLeast}`]),
     ...(atMost === undefined ? [] : [`≤ ${atMost}`]),
   ]
-  const what = of === "ratio" ? "ratio " : ""
+  const prefix = of === "ratio" ? "ratio " : ""
   const measure = of === "ratio" ? "" : ` ${unit}${of === "over" ? " over the limit" : ""}`
-  return `${what}${bounds.join(", ")}${measure}`
+  return `${prefix}${bounds.join(", ")}${measure}`
 }

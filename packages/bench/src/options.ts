@@ -1,36 +1,36 @@
-/** What can be said on the command line. */
+/** The command line of the benchmark. */
 
 import { parseFlags, UsageError } from "@effect-scale/examples/src/command.ts"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import { named, type Work, works } from "./works.ts"
+import { type Benchmark, benchmarks, benchmarksNamed } from "./benchmarks.ts"
 
-const width = Math.max(...works.map(({ name }) => name.length))
+const width = Math.max(...benchmarks.map(({ name }) => name.length))
 
 export const help = `pnpm bench [options]
 
-Measures the client, what it is made of and what it is compared with, each in a process of its own and in turns, and
-prints the medians, and their ratios to the limit: undici.request and JSON.parse, and no more than that.
+Measures the client and the HTTP clients it is compared with. Each contender runs in its own process, and contenders take
+turns. Prints the medians and their ratios to the limit, which is undici.request and JSON.parse alone.
 
 Options
-  --only NAME       one work of the list below; limiter stands for all that begin with it
-  --quick           fewer rounds and smaller sizes: half a minute instead of twenty, and figures that are less certain
-  --external 'CMD'  one more contender: a shell command, which gets the base URL of the API as its last argument,
-                    lists, gets and creates, and prints a line of JSON for each work that it did:
-                    { "work": "list-pages", "seconds": 0.71, "count": 20000 }
-  --profile         show as well where the CPU time of each contender goes, package by package
-  --json            print one JSON document instead of the table
-  --markdown        print the table as the README has it
-  --out FILE        write the JSON document to a file as well
-  --help            print this
+  --only NAME       run one benchmark of the list below, or all whose names start with NAME and a hyphen
+  --quick           use fewer rounds and smaller sizes: half a minute instead of twenty, with less reliable results
+  --external 'CMD'  add a contender: a shell command that receives the base URL of the API as its last argument and
+                    prints a line of JSON for each benchmark it runs:
+                    { "benchmark": "list-pages", "seconds": 0.71, "count": 20000 }
+  --profile         also print the CPU time of each contender by package
+  --json            print a JSON document instead of a table
+  --markdown        print a Markdown table, as in the README
+  --out FILE        also write the JSON document to FILE
+  --help            print this help
 
-Works
-${works.map(({ about, name }) => `  ${name.padEnd(width)}  ${about}`).join("\n")}
+Benchmarks
+${benchmarks.map(({ about, name }) => `  ${name.padEnd(width)}  ${about}`).join("\n")}
 
 Exit status
-  0    everything was measured, whatever came out
+  0    all contenders were measured, even if they missed their goals
   1    a contender failed
-  2    the command line is wrong
+  2    the command line is invalid
   130  stopped by Ctrl-C
 
 Examples
@@ -39,8 +39,8 @@ Examples
   pnpm bench --only list --json
 `
 
-export interface Options {
-  readonly works: ReadonlyArray<Work>
+export interface BenchOptions {
+  readonly benchmarks: ReadonlyArray<Benchmark>
   readonly quick: boolean
   readonly external: string | undefined
   readonly format: "table" | "json" | "markdown"
@@ -48,8 +48,8 @@ export interface Options {
   readonly profile: boolean
 }
 
-/** `None` asks for the help. */
-export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<Options>, UsageError> =>
+/** Returns `None` for `--help`. */
+export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<BenchOptions>, UsageError> =>
   Effect.gen(function* () {
     const values = yield* parseFlags(args, {
       only: { type: "string" },
@@ -63,21 +63,24 @@ export const parse = (args: ReadonlyArray<string>): Effect.Effect<Option.Option<
     })
     if (values.help) return Option.none()
     const { external, json, markdown, only, out, profile, quick } = values
-    const wanted = only === undefined ? works : named(only)
+    const wanted = only === undefined ? benchmarks : benchmarksNamed(only)
     if (wanted.length === 0) {
       return yield* new UsageError({
-        message: `--only takes one of ${works.map(({ name }) => name).join(", ")}, not "${only}"`,
+        message: `--only: expected one of ${benchmarks.map(({ name }) => name).join(", ")}, found "${only}"`,
       })
     }
-    if (json && markdown) return yield* new UsageError({ message: "--json or --markdown, not both" })
-    if (external?.trim() === "") return yield* new UsageError({ message: "--external takes a command" })
-    if (out === "") return yield* new UsageError({ message: "--out takes the path of a file" })
-    const chosen = quick ? wanted.filter((work) => work.quick !== undefined) : wanted
+    if (json && markdown)
+      return yield* new UsageError({ message: "--json and --markdown exclude each other; pass one of them" })
+    if (external?.trim() === "")
+      return yield* new UsageError({ message: "--external: expected a command, found an empty string" })
+    if (out === "")
+      return yield* new UsageError({ message: "--out: expected the path of a file, found an empty string" })
+    const chosen = quick ? wanted.filter((benchmark) => benchmark.quick !== undefined) : wanted
     if (chosen.length === 0) {
-      return yield* new UsageError({ message: `${only} is left out of a quick run` })
+      return yield* new UsageError({ message: `${only} is not part of a quick run; remove --quick` })
     }
     return Option.some({
-      works: chosen,
+      benchmarks: chosen,
       quick,
       external,
       format: json ? "json" : markdown ? "markdown" : "table",

@@ -1,4 +1,4 @@
-/** The measured processes: bundled, started on a core of their own, asked, ended. */
+/** Bundles the measured programs, starts them as processes on their own cores, and sends them jobs. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -7,22 +7,24 @@ import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import * as esbuild from "esbuild"
-import type { Answer, Order, Sample } from "./measured/answer.ts"
-import type { Program } from "./works.ts"
+import type { Program } from "./benchmarks.ts"
+import type { JobOrder, JobReply, Sample } from "./programs/jobRunner.ts"
 
-/** A process that cannot do what it was asked for. */
-export class Failed extends Data.TaggedError("Failed")<{ readonly message: string }> {}
+/** A job, a process or the bundler failed. */
+export class BenchmarkError extends Data.TaggedError("BenchmarkError")<{ readonly message: string }> {}
 
-const sources = fileURLToPath(new URL("./measured", import.meta.url))
+const sources = fileURLToPath(new URL("./programs", import.meta.url))
 const cliBuild = fileURLToPath(new URL("../../cli/build.ts", import.meta.url))
-// Within the package, so that what is not bundled resolves as it does for anybody who installed it.
+// Inside the package, so that unbundled dependencies resolve as usual.
 const cache = fileURLToPath(new URL("../node_modules/.cache", import.meta.url))
 
 /**
- * The programs as JavaScript in a folder of their own: ours in one file, what is from npm as it is installed.
- * The loader that runs TypeScript is no part of what is measured.
+ * Bundles each program into one JavaScript file in a temporary folder, with npm packages left external, so that no TypeScript
+ * loader is measured.
  */
-export const bundle = (programs: ReadonlyArray<Program>): Effect.Effect<string, Failed, Scope.Scope> =>
+export const bundle = (
+  programs: ReadonlyArray<Program>,
+): Effect.Effect<string, BenchmarkError, Scope.Scope> =>
   Effect.gen(function* () {
     const folder = yield* Effect.acquireRelease(
       Effect.sync(() => {
@@ -45,48 +47,51 @@ export const bundle = (programs: ReadonlyArray<Program>): Effect.Effect<string, 
           metafile: true,
           logLevel: "silent",
         }),
-      catch: (error) => new Failed({ message: `bundling: ${String(error)}` }),
+      catch: (error) => new BenchmarkError({ message: `bundling the programs failed: ${String(error)}` }),
     })
-    if (programs.includes("starting")) {
+    if (programs.includes("commandTime")) {
       // The command as it is published.
       yield* Effect.try({
         try: () =>
           execFileSync(process.execPath, ["--import", "tsx", cliBuild, join(folder, "cli")], {
             stdio: "pipe",
           }),
-        catch: (error) => new Failed({ message: `bundling scale: ${String(error)}` }),
+        catch: (error) => new BenchmarkError({ message: `bundling the command failed: ${String(error)}` }),
       })
     }
-    // What the client imports from npm, for the work that compares the two.
-    const parts = Object.entries(metafile.outputs).find(([path]) => path.endsWith("clientModule.mjs"))?.[1]
-      .imports
+    // The npm modules that the client imports, for the import benchmark.
+    const dependencies = Object.entries(metafile.outputs).find(([path]) =>
+      path.endsWith("clientModule.mjs"),
+    )?.[1].imports
     writeFileSync(
-      join(folder, "parts.mjs"),
-      [...new Set(parts?.map(({ path }) => path))].map((path) => `import ${JSON.stringify(path)}\n`).join(""),
+      join(folder, "clientDependencies.mjs"),
+      [...new Set(dependencies?.map(({ path }) => path))]
+        .map((path) => `import ${JSON.stringify(path)}\n`)
+        .join(""),
     )
     return folder
   })
 
-/** One core for the contenders and one for their server, where the system can do that. */
+/** One core for the contenders and one for their servers. */
 export interface Cores {
   readonly contender: number
   readonly server: number
 }
 
-/** `undefined` where it cannot: processes run where the system puts them. */
-export const cores: Effect.Effect<Cores | undefined> = Effect.sync(() => {
+/** Returns `undefined` if processes cannot be pinned to cores. */
+export const availableCores: Effect.Effect<Cores | undefined> = Effect.sync(() => {
   if (process.platform !== "linux") return undefined
   try {
-    const said = execFileSync("taskset", ["-cp", String(process.pid)], { encoding: "utf8" })
-    const [contender, server] = listed(said.slice(said.lastIndexOf(":") + 1))
+    const affinity = execFileSync("taskset", ["-cp", String(process.pid)], { encoding: "utf8" })
+    const [contender, server] = parseCoreList(affinity.slice(affinity.lastIndexOf(":") + 1))
     return contender === undefined || server === undefined ? undefined : { contender, server }
   } catch {
-    return undefined // there is no taskset
+    return undefined // `taskset` is not installed
   }
 })
 
-/** The cores in a list such as `0,2-5`. */
-export const listed = (list: string): ReadonlyArray<number> =>
+/** Parses a list of cores such as `0,2-5`. */
+export const parseCoreList = (list: string): ReadonlyArray<number> =>
   list
     .trim()
     .split(",")
@@ -95,11 +100,12 @@ export const listed = (list: string): ReadonlyArray<number> =>
       return Number.isNaN(from) ? [] : Array.from({ length: to - from + 1 }, (_, n) => from + n)
     })
 
+/** A running program. */
 export interface Process {
-  readonly ask: (order: Order) => Effect.Effect<Sample, Failed>
+  readonly runJob: (order: JobOrder) => Effect.Effect<Sample, BenchmarkError>
 }
 
-export const start = (
+export const startProcess = (
   folder: string,
   program: Program,
   core: number | undefined,
@@ -110,16 +116,16 @@ export const start = (
         const node = [process.execPath, "--expose-gc", join(folder, `${program}.mjs`)]
         const [command = "", ...args] = core === undefined ? node : ["taskset", "-c", String(core), ...node]
         return spawn(command, args, {
-          stdio: ["ignore", 2, 2, "ipc"], // whatever it prints is no result
+          stdio: ["ignore", 2, 2, "ipc"], // its output is not the result
           serialization: "json",
         })
       }),
-      end,
+      endProcess,
     ),
-    (child) => ({ ask: (order) => ask(child, program, order) }),
+    (child) => ({ runJob: (order) => runJob(child, program, order) }),
   )
 
-const end = (child: ChildProcess): Effect.Effect<void> =>
+const endProcess = (child: ChildProcess): Effect.Effect<void> =>
   Effect.async((resume) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
       return resume(Effect.void)
@@ -127,17 +133,22 @@ const end = (child: ChildProcess): Effect.Effect<void> =>
     child.kill("SIGKILL")
   })
 
-const ask = (child: ChildProcess, program: Program, order: Order): Effect.Effect<Sample, Failed> =>
+const runJob = (
+  child: ChildProcess,
+  program: Program,
+  order: JobOrder,
+): Effect.Effect<Sample, BenchmarkError> =>
   Effect.async((resume) => {
-    const fail = (message: string) => resume(new Failed({ message: `${program}, ${order.job}: ${message}` }))
-    const onMessage = (answer: Answer) => {
+    const fail = (message: string) =>
+      resume(new BenchmarkError({ message: `${program}, ${order.job}: ${message}` }))
+    const onMessage = (answer: JobReply) => {
       stop()
       if ("error" in answer) fail(answer.error)
       else resume(Effect.succeed(answer.sample))
     }
     const onExit = () => {
       stop()
-      fail("the process ended")
+      fail("the process exited")
     }
     const onError = (error: Error) => {
       stop()

@@ -1,8 +1,8 @@
-/** What a run says at the end. */
+/** Formats the result of a run. */
 import type { Row } from "./measure.ts"
-import type { Where } from "./measured/where.ts"
+import type { CpuByPackage } from "./programs/cpuProfile.ts"
 
-/** A run: where, when, what came out. */
+/** The rows of a run, and its environment. */
 export interface Report {
   readonly rows: ReadonlyArray<Row>
   readonly command: string
@@ -10,7 +10,7 @@ export interface Report {
   readonly node: string
   readonly cpu: string
   readonly cores: number
-  /** Whether contenders and servers had a core each. */
+  /** Whether contenders and servers were pinned to separate cores. */
   readonly pinned: boolean
 }
 
@@ -18,7 +18,7 @@ const number = (value: number): string =>
   Math.abs(value) >= 1000 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)))
 
 const columns = [
-  "work",
+  "benchmark",
   "contender",
   "median",
   "unit",
@@ -32,7 +32,7 @@ const columns = [
 ]
 
 const cells = (row: Row): ReadonlyArray<string> => [
-  row.work,
+  row.benchmark,
   row.contender,
   number(row.median),
   row.unit,
@@ -47,75 +47,85 @@ const cells = (row: Row): ReadonlyArray<string> => [
     : `${row.met ? "yes" : "no"}${row.goal?.includes("over") ? ` (${number(row.over)})` : ""}`,
 ]
 
-/** Where the time of those goes that were profiled: a line for each contender, a column for each package. */
+/** The CPU profiles: a line for each contender, a column for each package. */
 const profiles = ({ rows }: Report): ReadonlyArray<ReadonlyArray<string>> => {
-  const profiled = rows.flatMap(({ contender, where, work }) =>
-    where === undefined ? [] : [{ contender, where, work }],
+  const profiledRows = rows.flatMap(({ contender, cpuByPackage, benchmark }) =>
+    cpuByPackage === undefined ? [] : [{ contender, cpuByPackage, benchmark }],
   )
-  // What is less than a hundredth of everybody's time is left to the rest.
-  const total = (where: Where) => Object.values(where).reduce((sum, micros) => sum + micros, 0)
-  const names = [...new Set(profiled.flatMap(({ where }) => Object.keys(where)))]
-    .filter((name) => profiled.some(({ where }) => (where[name] ?? 0) > total(where) / 100))
+  // Omits packages that take less than a hundredth of the time of every contender.
+  const total = (cpuByPackage: CpuByPackage) =>
+    Object.values(cpuByPackage).reduce((sum, micros) => sum + micros, 0)
+  const names = [...new Set(profiledRows.flatMap(({ cpuByPackage }) => Object.keys(cpuByPackage)))]
+    .filter((name) =>
+      profiledRows.some(({ cpuByPackage }) => (cpuByPackage[name] ?? 0) > total(cpuByPackage) / 100),
+    )
     .sort()
-  if (profiled.length === 0) return []
+  if (profiledRows.length === 0) return []
   return [
-    ["work", "contender", ...names, "all"],
-    ...profiled.map(({ contender, where, work }) => [
-      work,
+    ["benchmark", "contender", ...names, "total"],
+    ...profiledRows.map(({ contender, cpuByPackage, benchmark }) => [
+      benchmark,
       contender,
-      ...names.map((name) => (where[name] === undefined ? "" : where[name].toFixed(1))),
-      total(where).toFixed(1),
+      ...names.map((name) => (cpuByPackage[name] === undefined ? "" : cpuByPackage[name].toFixed(1))),
+      total(cpuByPackage).toFixed(1),
     ]),
   ]
 }
 
-/** Columns of words stand to the left, those of numbers to the right. */
-const words = new Set([0, 1, 3, 9, 10])
+/** The columns to align left. */
+const textColumns = new Set([0, 1, 3, 9, 10])
 
-const circumstances = ({ command, cores, cpu, date, node, pinned }: Report): string =>
+const environment = ({ command, cores, cpu, date, node, pinned }: Report): string =>
   `\`${command}\`, ${date.slice(0, 10)}, node ${node}, ${cpu}, ${cores} cores, ${
-    pinned ? "contenders on one core, servers on another" : "no core of their own for contenders and servers"
+    pinned ? "contenders on one core, servers on another" : "contenders and servers not pinned to cores"
   }`
 
-const aligned = (lines: ReadonlyArray<ReadonlyArray<string>>, words: ReadonlySet<number>): string => {
+const textTable = (lines: ReadonlyArray<ReadonlyArray<string>>, textColumns: ReadonlySet<number>): string => {
   const [head = []] = lines
   const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
   const line = (line: ReadonlyArray<string>): string =>
     line
-      .map((cell, at) => (words.has(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .map((cell, at) =>
+        textColumns.has(at) ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+      )
       .join("  ")
       .trimEnd()
-  const works = lines.map((line, at) => (at > 1 && line[0] !== lines[at - 1]?.[0] ? "\n" : ""))
-  return lines.map((cells, at) => `${works[at]}${line(cells)}\n`).join("")
+  const separators = lines.map((line, at) => (at > 1 && line[0] !== lines[at - 1]?.[0] ? "\n" : ""))
+  return lines.map((cells, at) => `${separators[at]}${line(cells)}\n`).join("")
 }
 
-const titled = "Microseconds of CPU by package:"
+const profileTitle = "Microseconds of CPU by package:"
 
 export const table = (report: Report): string => {
-  const where = profiles(report)
+  const cpuByPackage = profiles(report)
   return [
-    aligned([columns, ...report.rows.map(cells)], words),
-    ...(where.length === 0 ? [] : [`${titled}\n\n${aligned(where, new Set([0, 1]))}`]),
-    `${circumstances(report)}\n`,
+    textTable([columns, ...report.rows.map(cells)], textColumns),
+    ...(cpuByPackage.length === 0 ? [] : [`${profileTitle}\n\n${textTable(cpuByPackage, new Set([0, 1]))}`]),
+    `${environment(report)}\n`,
   ].join("\n")
 }
 
 export const markdown = (report: Report): string => {
-  const where = profiles(report)
-  const lined = ([head = [], ...lines]: ReadonlyArray<ReadonlyArray<string>>, words: ReadonlySet<number>) =>
-    [head, head.map((_, at) => (words.has(at) ? "---" : "---:")), ...lines]
+  const cpuByPackage = profiles(report)
+  const markdownTable = (
+    [head = [], ...lines]: ReadonlyArray<ReadonlyArray<string>>,
+    textColumns: ReadonlySet<number>,
+  ) =>
+    [head, head.map((_, at) => (textColumns.has(at) ? "---" : "---:")), ...lines]
       .map((cells) => `| ${cells.join(" | ")} |\n`)
       .join("")
   return [
-    lined([columns, ...report.rows.map(cells)], words),
-    ...(where.length === 0 ? [] : [`${titled}\n\n${lined(where, new Set([0, 1]))}`]),
-    `${circumstances(report)}\n`,
+    markdownTable([columns, ...report.rows.map(cells)], textColumns),
+    ...(cpuByPackage.length === 0
+      ? []
+      : [`${profileTitle}\n\n${markdownTable(cpuByPackage, new Set([0, 1]))}`]),
+    `${environment(report)}\n`,
   ].join("\n")
 }
 
 const round = (value: number): number => Number(value.toPrecision(5))
 
-export const json = ({ rows, ...circumstances }: Report): string =>
+export const json = ({ rows, ...environment }: Report): string =>
   `${JSON.stringify(
     {
       rows: rows.map((row) =>
@@ -126,7 +136,7 @@ export const json = ({ rows, ...circumstances }: Report): string =>
           ]),
         ),
       ),
-      ...circumstances,
+      ...environment,
     },
     null,
     2,

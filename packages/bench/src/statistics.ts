@@ -1,8 +1,8 @@
-/** What is said of a handful of samples. */
+/** Statistics of a few samples. */
 
 const sorted = (values: ReadonlyArray<number>): ReadonlyArray<number> => [...values].sort((a, b) => a - b)
 
-/** The value below which that part of all lies, between two neighbours in proportion. */
+/** The quantile at `part` (0 to 1), interpolated between neighbours. */
 export const quantile = (values: ReadonlyArray<number>, part: number): number => {
   const ordered = sorted(values)
   const at = (ordered.length - 1) * part
@@ -13,13 +13,13 @@ export const quantile = (values: ReadonlyArray<number>, part: number): number =>
 
 export const median = (values: ReadonlyArray<number>): number => quantile(values, 0.5)
 
-/** How far apart the middle half lies, as a part of the median: one round that was disturbed does not count. */
+/** The interquartile range relative to the median. Robust against a single disturbed round. */
 export const spread = (values: ReadonlyArray<number>): number => {
   const middle = median(values)
   return middle === 0 ? 0 : (quantile(values, 0.75) - quantile(values, 0.25)) / Math.abs(middle)
 }
 
-/** Round by round, so that what slows down a whole round slows down both sides. */
+/** Compares within rounds, because a disturbance of a round affects both sides. */
 const pairwise = (
   values: ReadonlyArray<number>,
   limits: ReadonlyArray<number>,

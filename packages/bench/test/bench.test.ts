@@ -4,12 +4,12 @@ import { join } from "node:path"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { bench } from "../src/bench.ts"
-import { lines } from "../src/external.ts"
-import { summary } from "../src/measure.ts"
-import { listed } from "../src/processes.ts"
-import { named } from "../src/works.ts"
+import { benchmarksNamed } from "../src/benchmarks.ts"
+import { parseOutput } from "../src/externalContender.ts"
+import { summarize } from "../src/measure.ts"
+import { parseCoreList } from "../src/processes.ts"
 
-/** Runs the command and keeps what it wrote. */
+/** Runs the command and captures its output. */
 const run = (...args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const written = { stdout: "", stderr: "" }
@@ -21,7 +21,7 @@ const run = (...args: ReadonlyArray<string>) =>
   })
 
 describe("pnpm bench", () => {
-  it.live("measures, prints one document, writes it, and leaves nothing behind", () =>
+  it.live("prints and writes a JSON document, and removes its temporary files", () =>
     Effect.gen(function* () {
       const folder = mkdtempSync(join(tmpdir(), "bench-test-"))
       const out = join(folder, "out.json")
@@ -35,7 +35,7 @@ describe("pnpm bench", () => {
         "Schema.is",
         "Schema.decode",
       ])
-      expect(rows[0]).toMatchObject({ work: "check", unit: "µs/task", ratio: 1 })
+      expect(rows[0]).toMatchObject({ benchmark: "check", unit: "µs/task", ratio: 1 })
       expect(readFileSync(out, "utf8")).toBe(result.stdout)
       rmSync(folder, { recursive: true })
       const cache = new URL("../node_modules/.cache", import.meta.url)
@@ -43,7 +43,7 @@ describe("pnpm bench", () => {
     }),
   )
 
-  it.effect("a wrong command line is 2, help is 0", () =>
+  it.effect("exits with 2 for an invalid command line and 0 for --help", () =>
     Effect.gen(function* () {
       expect(yield* run("--only", "nothing")).toMatchObject({ status: 2, stdout: "" })
       expect(yield* run("--help")).toMatchObject({ status: 0, stderr: "" })
@@ -52,40 +52,43 @@ describe("pnpm bench", () => {
 })
 
 describe("a row", () => {
-  const [work] = named("get-concurrent")
+  const [benchmark] = benchmarksNamed("get-concurrent")
   const rest = { cpuMicros: 50, peakRss: 1e8, serverLoad: 0.5, count: 100 }
 
-  it("has medians over the rounds, and says whether the goal is met", () => {
-    if (work === undefined) throw new Error("no such work")
-    const row = summary(work, "client-undici", [50, 500, 60], [30, 480, 36], rest)
+  it("contains medians over the rounds, and whether the goal is met", () => {
+    if (benchmark === undefined) throw new Error("benchmark not found")
+    const row = summarize(benchmark, "client-undici", [50, 500, 60], [30, 480, 36], rest)
     expect(row).toMatchObject({ median: 60, over: 20, met: true, rounds: 3 })
     expect(row.ratio).toBeCloseTo(60 / 36)
-    expect(summary(work, "client-undici", [100], [30], rest).met).toBe(false)
-    expect(summary(work, "fetch", [100], [30], rest)).toMatchObject({ goal: undefined, met: undefined })
+    expect(summarize(benchmark, "client-undici", [100], [30], rest).met).toBe(false)
+    expect(summarize(benchmark, "fetch", [100], [30], rest)).toMatchObject({
+      goal: undefined,
+      met: undefined,
+    })
   })
 })
 
 describe("an external contender", () => {
-  it.effect("prints a line of JSON for each work", () =>
+  it.effect("prints a line of JSON for each benchmark", () =>
     Effect.gen(function* () {
       const printed =
-        '{"work":"list-pages","seconds":0.5,"count":100}\n\n{"work":"create","seconds":2,"count":9}\n'
-      expect(yield* lines(printed)).toEqual([
-        { work: "list-pages", seconds: 0.5, count: 100 },
-        { work: "create", seconds: 2, count: 9 },
+        '{"benchmark":"list-pages","seconds":0.5,"count":100}\n\n{"benchmark":"create","seconds":2,"count":9}\n'
+      expect(yield* parseOutput(printed)).toEqual([
+        { benchmark: "list-pages", seconds: 0.5, count: 100 },
+        { benchmark: "create", seconds: 2, count: 9 },
       ])
-      expect((yield* Effect.flip(lines("listing…"))).message).toContain("listing…")
-      expect((yield* Effect.flip(lines('{"work":"create","seconds":0,"count":9}'))).message).toContain(
-        "seconds",
-      )
+      expect((yield* Effect.flip(parseOutput("listing…"))).message).toContain("listing…")
+      expect(
+        (yield* Effect.flip(parseOutput('{"benchmark":"create","seconds":0,"count":9}'))).message,
+      ).toContain("seconds")
     }),
   )
 })
 
 describe("cores", () => {
-  it("are read from a list with ranges", () => {
-    expect(listed(" 0,1\n")).toEqual([0, 1])
-    expect(listed("2-4,7")).toEqual([2, 3, 4, 7])
-    expect(listed("nonsense")).toEqual([])
+  it("are parsed from a list with ranges", () => {
+    expect(parseCoreList(" 0,1\n")).toEqual([0, 1])
+    expect(parseCoreList("2-4,7")).toEqual([2, 3, 4, 7])
+    expect(parseCoreList("nonsense")).toEqual([])
   })
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import { benchmarks, benchmarksNamed, runFor } from "../src/benchmarks.ts"
 import { help, parse } from "../src/options.ts"
-import { named, runOf, works } from "../src/works.ts"
 
 const parsed = (...args: ReadonlyArray<string>) => Effect.map(parse(args), Option.getOrThrow)
-const refused = (...args: ReadonlyArray<string>) =>
+const rejected = (...args: ReadonlyArray<string>) =>
   Effect.map(Effect.flip(parse(args)), ({ message }) => message)
 
 describe("options", () => {
-  it.effect("without any: all works, in full, as a table", () =>
+  it.effect("default to a full run of all benchmarks, as a table", () =>
     Effect.gen(function* () {
       expect(yield* parsed()).toEqual({
-        works,
+        benchmarks,
         quick: false,
         external: undefined,
         format: "table",
@@ -22,7 +22,7 @@ describe("options", () => {
     }),
   )
 
-  it.effect("takes all there are, also behind the two dashes that pnpm passes on", () =>
+  it.effect("accept all flags, also after the -- that pnpm passes on", () =>
     Effect.gen(function* () {
       const options = yield* parsed("--", "--quick", "--json", "--out", "a.json", "--external", "bench.py")
       expect(options).toMatchObject({ quick: true, format: "json", out: "a.json", external: "bench.py" })
@@ -30,46 +30,46 @@ describe("options", () => {
     }),
   )
 
-  it.effect("--only takes a name, and several works by how their names begin", () =>
+  it.effect("select benchmarks by name or by the start of a name", () =>
     Effect.gen(function* () {
       const names = (only: string) =>
-        Effect.map(parsed("--only", only), ({ works }) => works.map(({ name }) => name))
+        Effect.map(parsed("--only", only), ({ benchmarks }) => benchmarks.map(({ name }) => name))
       expect(yield* names("get-concurrent")).toEqual(["get-concurrent"])
       expect(yield* names("list-latency")).toEqual(["list-latency-20", "list-latency-50"])
-      expect(named("lim")).toEqual([])
+      expect(benchmarksNamed("lim")).toEqual([])
     }),
   )
 
-  it.effect("a quick run leaves out what is slow by nature", () =>
+  it.effect("omit slow benchmarks from a quick run", () =>
     Effect.gen(function* () {
-      const { works: chosen } = yield* parsed("--quick", "--only", "list-latency")
+      const { benchmarks: chosen } = yield* parsed("--quick", "--only", "list-latency")
       expect(chosen.map(({ name }) => name)).toEqual(["list-latency-50"])
-      expect(yield* refused("--quick", "--only", "limiter-drain")).toContain("left out of a quick run")
+      expect(yield* rejected("--quick", "--only", "limiter-drain")).toContain("is not part of a quick run")
     }),
   )
 
-  it.effect("says what is wrong", () =>
+  it.effect("reject invalid values", () =>
     Effect.gen(function* () {
-      expect(yield* refused("--only", "nothing")).toContain("list-pages")
-      expect(yield* refused("--sideways")).toContain("--sideways")
-      expect(yield* refused("--json", "--markdown")).toContain("not both")
-      expect(yield* refused("--external", " ")).toContain("--external")
-      expect(yield* refused("--out", "")).toContain("--out")
+      expect(yield* rejected("--only", "nothing")).toContain("list-pages")
+      expect(yield* rejected("--sideways")).toContain("--sideways")
+      expect(yield* rejected("--json", "--markdown")).toContain("exclude each other")
+      expect(yield* rejected("--external", " ")).toContain("--external")
+      expect(yield* rejected("--out", "")).toContain("--out")
     }),
   )
 
-  it.effect("--help wins, and names every work", () =>
+  it.effect("prefer --help, which lists every benchmark", () =>
     Effect.gen(function* () {
       expect(yield* parse(["--help", "--json"])).toEqual(Option.none())
-      for (const { name } of works) expect(help).toContain(`  ${name} `)
+      for (const { name } of benchmarks) expect(help).toContain(`  ${name} `)
     }),
   )
 })
 
-describe("works", () => {
-  it("have names of their own, a limit that takes part, and goals for those who do", () => {
-    expect(new Set(works.map(({ name }) => name)).size).toBe(works.length)
-    for (const { contenders, goals, limit, name } of works) {
+describe("benchmarks", () => {
+  it("have unique names, a valid limit, and goals for their own contenders", () => {
+    expect(new Set(benchmarks.map(({ name }) => name)).size).toBe(benchmarks.length)
+    for (const { contenders, goals, limit, name } of benchmarks) {
       const names = contenders.map((contender) => contender.name)
       expect(new Set(names).size, name).toBe(names.length)
       if (typeof limit === "string") expect(names, name).toContain(limit)
@@ -78,10 +78,12 @@ describe("works", () => {
   })
 
   it("are smaller in a quick run", () => {
-    for (const work of works) {
-      const quick = runOf(work, true)
-      if (work.quick !== undefined) {
-        expect(quick.count * quick.rounds, work.name).toBeLessThan(work.full.count * work.full.rounds)
+    for (const benchmark of benchmarks) {
+      const quick = runFor(benchmark, true)
+      if (benchmark.quick !== undefined) {
+        expect(quick.count * quick.rounds, benchmark.name).toBeLessThan(
+          benchmark.full.count * benchmark.full.rounds,
+        )
       }
     }
   })

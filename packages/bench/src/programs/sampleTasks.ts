@@ -1,19 +1,19 @@
-/** The tasks that the server has: labeled images, as Scale sends them, about 2 KB each, newest first. */
+/** The tasks on the server: labeled images as Scale sends them, about 2 KB each, newest first. */
 
-/** How many different ones there are. A longer list begins again. */
+/** Number of different tasks. A longer list repeats them. */
 export const distinct = 20_000
 
 const epoch = Date.UTC(2026, 2, 1)
 
-/** When the task at a place in the list was created, in milliseconds since 1970: in bursts, like those of real jobs. */
+/** The creation time of the task at an index, in milliseconds since 1970. Tasks come in bursts, like those of real jobs. */
 export const createdAt = (index: number): number => epoch - Math.floor(index / 40) * 60_000 - (index % 40) * 7
 
 export const taskId = (index: number): string => `66b1f0c2a4d8e35b${index.toString(16).padStart(8, "0")}`
 
-/** The place of a task in the list; `NaN` for an id of something else. */
+/** The index of a task in the list; `NaN` for another id. */
 export const indexOf = (id: string): number => Number.parseInt(id.slice(16), 16)
 
-// The same numbers in each run.
+// Deterministic, so that each run has the same data.
 const draw = (index: number, nth: number, below: number): number =>
   ((Math.imul(index * 31 + nth + 1, 2_654_435_761) >>> 8) ^ Math.imul(nth + 7, 40_503)) % below
 
@@ -83,7 +83,7 @@ export const task = (index: number): Record<string, unknown> => {
   }
 }
 
-/** What a create sends. */
+/** The payload of a create. */
 export const payload = (index: number) => ({
   project: "street_objects",
   batch: "street_2026_99",

@@ -1,8 +1,8 @@
-/** How long a command takes from its start to its end, with nothing else to do. */
+/** Measures how long a command takes from start to exit. */
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { answer, type Order } from "./answer.ts"
-import { taskId } from "./data.ts"
+import { type JobOrder, serveJobs } from "./jobRunner.ts"
+import { taskId } from "./sampleTasks.ts"
 
 const scale = fileURLToPath(new URL("./cli/bin.js", import.meta.url))
 
@@ -16,16 +16,16 @@ const run = (args: ReadonlyArray<string>, url: string): Promise<number> =>
     child.on("error", reject)
     child.on("exit", (code) => {
       if (code === 0) resolve(performance.now() - from)
-      else reject(new Error(`${args.join(" ")} ended with ${code}`))
+      else reject(new Error(`${args.join(" ")} exited with ${code}`))
     })
   })
 
 const job =
   (...args: ReadonlyArray<string>) =>
-  ({ url }: Order): Promise<number> =>
+  ({ url }: JobOrder): Promise<number> =>
     run(args, url)
 
-answer({
+serveJobs({
   node: job("-e", "0"),
   version: job(scale, "--version"),
   help: job(scale, "--help"),

@@ -1,8 +1,9 @@
-/** The works for a client that is one function from a request to its parsed answer. */
-import type { Jobs, Order } from "./answer.ts"
-import { distinct, payload, taskId } from "./data.ts"
-import { Growth } from "./growth.ts"
-import { inLanes } from "./lanes.ts"
+/** The jobs of clients that are one function from a request to its parsed response. */
+
+import { forEachConcurrently } from "./fanOut.ts"
+import type { JobOrder, Jobs } from "./jobRunner.ts"
+import { MemoryGrowth } from "./memoryGrowth.ts"
+import { distinct, payload, taskId } from "./sampleTasks.ts"
 
 interface Task {
   readonly task_id: string
@@ -15,11 +16,11 @@ interface Page {
 
 export const authorization = `Basic ${Buffer.from("live_bench:").toString("base64")}`
 
-/** Sends a GET, or a POST of that body, and parses the answer. */
+/** Sends a GET, or a POST with a body, and parses the response. */
 export type Call = (url: string, body?: unknown) => Promise<unknown>
 
 export const jobs = (call: Call): Jobs => {
-  const list = async ({ url }: Order, onPage: (page: Page) => void): Promise<void> => {
+  const list = async ({ url }: JobOrder, onPage: (page: Page) => void): Promise<void> => {
     let token: string | undefined
     do {
       const page = (await call(
@@ -29,8 +30,8 @@ export const jobs = (call: Call): Jobs => {
       token = page.next_token
     } while (token !== undefined)
   }
-  const get = ({ concurrency, count, url }: Order) =>
-    inLanes(count, concurrency, (index) => call(`${url}/task/${taskId(index % distinct)}`))
+  const get = ({ concurrency, count, url }: JobOrder) =>
+    forEachConcurrently(count, concurrency, (index) => call(`${url}/task/${taskId(index % distinct)}`))
   return {
     pages: async (order) => {
       let count = 0
@@ -47,16 +48,16 @@ export const jobs = (call: Call): Jobs => {
       return count
     },
     memory: async (order) => {
-      const growth = new Growth(order.count)
+      const growth = new MemoryGrowth(order.count)
       await list(order, (page) => {
         for (const _ of page.docs) growth.add()
       })
-      return growth.most
+      return growth.maximum
     },
     get,
     create: ({ concurrency, count, url }) =>
-      inLanes(count, concurrency, (index) => call(`${url}/task/imageannotation`, payload(index))),
-    /** The same resource again and again, whatever it is. */
-    hammer: ({ concurrency, count, url }) => inLanes(count, concurrency, () => call(url)),
+      forEachConcurrently(count, concurrency, (index) => call(`${url}/task/imageannotation`, payload(index))),
+    /** Gets the same resource repeatedly. */
+    getRepeatedly: ({ concurrency, count, url }) => forEachConcurrently(count, concurrency, () => call(url)),
   }
 }

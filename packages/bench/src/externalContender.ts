@@ -1,46 +1,46 @@
-/** A contender from the command line: any program that can list, get and create over HTTP. */
+/** Runs a contender from the command line: any program that can list, get and create tasks over HTTP. */
 import { spawn } from "node:child_process"
 import * as Effect from "effect/Effect"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
-import { Failed } from "./processes.ts"
+import { BenchmarkError } from "./processes.ts"
 
-/** What such a program prints for each work that it did. */
-export const Line = Schema.Struct({
-  work: Schema.String,
+/** The line that the program prints for each benchmark. */
+export const ResultLine = Schema.Struct({
+  benchmark: Schema.String,
   seconds: Schema.Number.pipe(Schema.positive()),
   count: Schema.Number.pipe(Schema.positive()),
 })
 
-export interface Line extends Schema.Schema.Type<typeof Line> {}
+export interface ResultLine extends Schema.Schema.Type<typeof ResultLine> {}
 
-const parse = Schema.decodeUnknown(Schema.parseJson(Line))
+const parse = Schema.decodeUnknown(Schema.parseJson(ResultLine))
 
-/** Reads what was printed. */
-export const lines = (text: string): Effect.Effect<ReadonlyArray<Line>, Failed> =>
+/** Parses the output of the program. */
+export const parseOutput = (text: string): Effect.Effect<ReadonlyArray<ResultLine>, BenchmarkError> =>
   Effect.forEach(
     text.split("\n").filter((line) => line.trim() !== ""),
     (line) =>
       Effect.mapError(
         parse(line),
         (error) =>
-          new Failed({
-            message: `external: ${ParseResult.TreeFormatter.formatErrorSync(error)}\nin: ${line}`,
+          new BenchmarkError({
+            message: `external: unexpected output: ${ParseResult.TreeFormatter.formatErrorSync(error)}\nin: ${line}`,
           }),
       ),
   )
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
-/** Runs the command once, with the URL as its last argument. */
+/** Runs the command once with the URL as its last argument. */
 export const run = (
   command: string,
   url: string,
   core: number | undefined,
-): Effect.Effect<ReadonlyArray<Line>, Failed> =>
+): Effect.Effect<ReadonlyArray<ResultLine>, BenchmarkError> =>
   Effect.flatMap(
-    Effect.async<string, Failed>((resume) => {
-      // A group of its own, so that all that the shell started ends with it.
+    Effect.async<string, BenchmarkError>((resume) => {
+      // Its own process group, so that all its children can be ended with it.
       const pin = core === undefined ? [] : ["taskset", "-c", String(core)]
       const [file = "", ...args] = [...pin, "sh", "-c", `${command} ${quoted(url)}`]
       const child = spawn(file, args, { stdio: ["ignore", "pipe", 2], detached: true })
@@ -48,12 +48,12 @@ export const run = (
       child.stdout?.setEncoding("utf8").on("data", (piece: string) => {
         text += piece
       })
-      child.once("error", ({ message }) => resume(new Failed({ message: `external: ${message}` })))
+      child.once("error", ({ message }) => resume(new BenchmarkError({ message: `external: ${message}` })))
       child.once("close", (status, signal) =>
         resume(
           status === 0
             ? Effect.succeed(text)
-            : new Failed({ message: `external: ended with ${status ?? signal}` }),
+            : new BenchmarkError({ message: `external: the command exited with ${status ?? signal}` }),
         ),
       )
       return Effect.async<void>((done) => {
@@ -63,5 +63,5 @@ export const run = (
         process.kill(-child.pid, "SIGKILL")
       })
     }),
-    lines,
+    parseOutput,
   )

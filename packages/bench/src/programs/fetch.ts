@@ -1,8 +1,8 @@
-/** The platform's `fetch`, as one would use it by hand. */
-import { answer } from "./answer.ts"
-import { authorization, jobs } from "./promises.ts"
+/** The runtime's `fetch`, used directly. */
+import { serveJobs } from "./jobRunner.ts"
+import { authorization, jobs } from "./promiseJobs.ts"
 
-answer(
+serveJobs(
   jobs(async (url, body) => {
     const response = await fetch(
       url,

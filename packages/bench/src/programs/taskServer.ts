@@ -1,12 +1,12 @@
 /**
- * Scale's API as far as the works need it, with every body made beforehand. What it is told is in the base URL,
- * so that any client can be measured: see `apiUrl`.
+ * The part of Scale's API that the benchmarks need, with prepared bodies. Its settings are in the base URL (see `apiUrl`), so
+ * that any client can be measured.
  */
 import * as Http from "node:http"
 import type { AddressInfo } from "node:net"
-import { createdAt, distinct, indexOf, payload, task, taskId } from "./data.ts"
+import { createdAt, distinct, indexOf, payload, task, taskId } from "./sampleTasks.ts"
 
-/** All tasks in one buffer with commas between them, so that a page is a slice of it. */
+/** Puts all tasks into one buffer, separated by commas, so that a page is a slice of it. */
 const makeTasks = () => {
   const buffers: Array<Buffer> = []
   const starts: Array<number> = []
@@ -56,12 +56,12 @@ const send = (response: Http.ServerResponse, ...pieces: ReadonlyArray<Buffer>): 
   response.end()
 }
 
-const refuse = (response: Http.ServerResponse, status: number, message: string): void => {
+const sendError = (response: Http.ServerResponse, status: number, message: string): void => {
   response.writeHead(status, json).end(JSON.stringify({ status_code: status, error: message }))
 }
 
-/** The first place, from newest to oldest, whose task was created at that time or before. */
-const firstUntil = (time: number, count: number): number => {
+/** The index of the newest task that was created at `time` or before. */
+const firstCreatedBy = (time: number, count: number): number => {
   let low = 0
   let high = count
   while (low < high) {
@@ -72,38 +72,38 @@ const firstUntil = (time: number, count: number): number => {
   return low
 }
 
-// Whole milliseconds, as tasks have; a bound between two of them is that of the later or the earlier one.
-const bound = (text: string, round: "up" | "down"): number => {
+// Rounds to milliseconds, the precision of the tasks.
+const parseTime = (text: string, round: "up" | "down"): number => {
   const [, beyond = ""] = /\.\d{3}(\d+)/.exec(text) ?? []
   return Date.parse(text) + (round === "up" && Number(beyond) > 0 ? 1 : 0)
 }
 
-/** The base URL of an API with so many tasks, which takes so many milliseconds for each answer. */
+/** The base URL of an API with `tasks` tasks and a latency of `latencyMillis` for each response. */
 export const apiUrl = (server: string, tasks: number, latencyMillis: number): string =>
   `${server}/${tasks}/${latencyMillis}/v1`
 
-export interface Server {
+export interface TaskServer {
   readonly url: string
   readonly close: () => Promise<void>
 }
 
-export const listen = (): Promise<Server> => {
+export const listen = (): Promise<TaskServer> => {
   const slice = makeTasks()
 
   const list = (response: Http.ServerResponse, query: URLSearchParams, count: number): void => {
     const limit = Number(query.get("limit") ?? 100)
     const start = query.get("start_time")
     const end = query.get("end_time")
-    const from = end === null ? 0 : firstUntil(bound(end, "down"), count)
-    const to = start === null ? count : firstUntil(bound(start, "up") - 1, count)
+    const from = end === null ? 0 : firstCreatedBy(parseTime(end, "down"), count)
+    const to = start === null ? count : firstCreatedBy(parseTime(start, "up") - 1, count)
     const token = query.get("next_token")
     const position = token === null ? from : Number(token)
     const total = Math.max(0, to - from)
     if (!(limit >= 1 && limit <= 100) || Number.isNaN(position)) {
-      refuse(response, 400, "limit or next_token")
+      sendError(response, 400, "invalid limit or next_token")
       return
     }
-    // A page does not go over the end of the buffer: there it is a shorter one.
+    // A page ends at the end of the buffer, so it may be shorter.
     const next = Math.max(
       position,
       Math.min(position + limit, to, (Math.floor(position / distinct) + 1) * distinct),
@@ -128,11 +128,11 @@ export const listen = (): Promise<Server> => {
       } else if (resource === "task") {
         const index = indexOf(rest)
         if (index < Number(count)) send(response, slice(index, index + 1))
-        else refuse(response, 404, "no such task")
+        else sendError(response, 404, "task not found")
       } else if (resource === "tasks" || resource.startsWith("tasks?")) {
         list(response, new URLSearchParams(resource.slice("tasks?".length)), Number(count))
       } else {
-        refuse(response, 404, "no such path")
+        sendError(response, 404, "path not found")
       }
     }
     const later = millis === "0" ? reply : () => setTimeout(reply, Number(millis))
@@ -140,11 +140,11 @@ export const listen = (): Promise<Server> => {
     else request.on("end", later).resume()
   }
 
-  // A contender whose turn is long past finds its connections open.
+  // Keeps the connections of contenders open between their turns.
   const server = Http.createServer({ keepAliveTimeout: 600_000, requestTimeout: 0 }, handle)
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo // of a TCP server, always
+      const { port } = server.address() as AddressInfo // a TCP server has one
       resolve({
         url: `http://127.0.0.1:${port}`,
         close: () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { createdAt, distinct, taskId } from "../src/measured/data.ts"
-import { apiUrl, listen, type Server } from "../src/measured/server.ts"
+import { createdAt, distinct, taskId } from "../src/programs/sampleTasks.ts"
+import { apiUrl, listen, type TaskServer } from "../src/programs/taskServer.ts"
 
 interface Page {
   readonly docs: ReadonlyArray<{ readonly task_id: string; readonly created_at: string }>
@@ -8,7 +8,7 @@ interface Page {
   readonly next_token?: string
 }
 
-let server: Server
+let server: TaskServer
 beforeAll(async () => {
   server = await listen()
 })
@@ -19,7 +19,7 @@ const get = async (url: string) => {
   return { status: response.status, text: await response.text() }
 }
 
-/** All pages of a list, by cursor. */
+/** Reads all pages of a list by cursor. */
 const all = async (tasks: number, filter = "") => {
   const pages: Array<Page> = []
   let token: string | undefined
@@ -36,18 +36,18 @@ const all = async (tasks: number, filter = "") => {
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => taskId(from + n))
 
 describe("the server's list", () => {
-  it("is each task once, newest first", async () => {
+  it("contains each task once, newest first", async () => {
     expect(await all(1234)).toEqual({ ids: ids(0, 1234), total: 1234 })
   })
 
-  it("begins again where it is longer than there are tasks", async () => {
+  it("repeats the tasks if it is longer", async () => {
     const { ids: listed, total } = await all(distinct + 150)
     expect(total).toBe(distinct + 150)
     expect(listed.length).toBe(distinct + 150)
     expect(listed.slice(-150)).toEqual(ids(0, 150))
   })
 
-  it("is cut by the times of creation, both included, to the microsecond", async () => {
+  it("is filtered by inclusive creation times, to the microsecond", async () => {
     const between = (start: string, end: string) => `&start_time=${start}&end_time=${end}`
     const at = (index: number) => new Date(createdAt(index)).toISOString()
     expect(await all(1000, between(at(300), at(100)))).toEqual({ ids: ids(100, 301), total: 201 })
@@ -59,7 +59,7 @@ describe("the server's list", () => {
 })
 
 describe("the server", () => {
-  it("has every task by its id, as the list has it, of about 2 KB", async () => {
+  it("returns tasks of about 2 KB by id, and errors for invalid requests", async () => {
     const url = apiUrl(server.url, 1000, 0)
     const { text } = await get(`${url}/task/${taskId(42)}`)
     expect(JSON.parse(text)).toMatchObject({ task_id: taskId(42), type: "imageannotation" })

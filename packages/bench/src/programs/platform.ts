@@ -1,4 +1,4 @@
-/** What one writes with `@effect/platform` alone: its undici layer, and a Schema that decodes each answer. */
+/** A client written with `@effect/platform`: its undici layer, and a Schema that decodes each response. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
@@ -9,8 +9,8 @@ import * as Effect from "effect/Effect"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import { answer } from "./answer.ts"
-import { type Client, jobs } from "./effects.ts"
+import { type Client, jobs } from "./effectJobs.ts"
+import { serveJobs } from "./jobRunner.ts"
 
 const runtime = ManagedRuntime.make(NodeHttpClient.layerUndici)
 
@@ -50,4 +50,4 @@ const make = (url: string) =>
     }),
   )
 
-answer(jobs((effect) => runtime.runPromise(effect), make))
+serveJobs(jobs((effect) => runtime.runPromise(effect), make))

@@ -1,9 +1,10 @@
-/** The client of this repository, over a transport. */
+/** The jobs of this repository's client, on any transport. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Check from "@effect-scale/api/Check"
 import { Task, TaskPage } from "@effect-scale/api/entities/Task"
-import { ScaleClient, Tasks } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as Tasks from "@effect-scale/client/Tasks"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -12,14 +13,14 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
-import { answer } from "./answer.ts"
-import { type Client, jobs } from "./effects.ts"
+import { type Client, jobs } from "./effectJobs.ts"
+import { serveJobs } from "./jobRunner.ts"
 import { tracer } from "./tracer.ts"
 
 const apiKey = Redacted.make("live_bench")
 
-/** The whole of it. */
-const whole = (apiUrl: string) =>
+/** The complete client. */
+const complete = (apiUrl: string) =>
   Effect.map(
     ScaleClient.make({ apiKey, apiUrl }),
     ({ files, tasks }): Client => ({
@@ -43,7 +44,7 @@ interface Page {
   readonly next_token?: string | null
 }
 
-/** Of the client only its transport and the checks: no telemetry, limiter, retry, timeout or typed errors. */
+/** Only the transport and the check: no telemetry, limiter, retries, timeout or typed errors. */
 const bare = (url: string) =>
   Effect.map(HttpClient.HttpClient, (http): Client => {
     const client = http.pipe(
@@ -52,11 +53,13 @@ const bare = (url: string) =>
     )
     const isPage = Check.compile(TaskPage)
     const isTask = Check.compile(Task)
-    const call = <A>(request: HttpClientRequest.HttpClientRequest, fits: Check.Check) =>
+    const call = <A>(request: HttpClientRequest.HttpClientRequest, isValid: Check.Check) =>
       Effect.flatMap(client.execute(HttpClientRequest.basicAuth(request, apiKey, "")), (response) =>
         Effect.flatMap(response.text, (text) => {
           const body: unknown = JSON.parse(text)
-          return fits(body) ? Effect.succeed(body as A) : Effect.fail("not what the contract says")
+          return isValid(body)
+            ? Effect.succeed(body as A)
+            : Effect.fail("the response does not match the contract")
         }),
       )
     const pages = Stream.paginateEffect(undefined as string | undefined, (token) =>
@@ -91,11 +94,11 @@ const bare = (url: string) =>
 export const measure = (transport: Layer.Layer<HttpClient.HttpClient>): void => {
   const runtime = ManagedRuntime.make(transport)
   const run = <A>(effect: Effect.Effect<A, unknown>) => runtime.runPromise(effect)
-  const make = jobs(run, (url) => runtime.runPromise(whole(url)))
+  const make = jobs(run, (url) => runtime.runPromise(complete(url)))
   const { get: getBare, stream: streamBare } = jobs(run, (url) => runtime.runPromise(bare(url)))
   const { get: getTraced } = jobs(
     (effect) => run(Effect.withTracer(effect, tracer)),
-    (url) => runtime.runPromise(whole(url)),
+    (url) => runtime.runPromise(complete(url)),
   )
-  answer({ ...make, getBare, streamBare, getTraced } as typeof make) // all three are there: `jobs` has them
+  serveJobs({ ...make, getBare, streamBare, getTraced } as typeof make) // `jobs` always has these three
 }

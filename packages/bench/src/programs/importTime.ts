@@ -1,5 +1,5 @@
-/** How long it takes until a module is there. Only the first time in a process counts. */
-import { answer } from "./answer.ts"
+/** Measures how long importing a module takes. A process can do that only once. */
+import { serveJobs } from "./jobRunner.ts"
 
 const load = async (module: string): Promise<number> => {
   const from = performance.now()
@@ -7,7 +7,7 @@ const load = async (module: string): Promise<number> => {
   return performance.now() - from
 }
 
-answer({
+serveJobs({
   client: () => load("./clientModule.mjs"),
-  parts: () => load("./parts.mjs"),
+  dependencies: () => load("./clientDependencies.mjs"),
 })

@@ -1,21 +1,21 @@
-/** The servers of the works, each in a process of its own: `listen…` says where it is, `usage` what it used. */
+/** The servers, each in its own process. Jobs that start a server return its URL; `cpuMicros` returns its CPU time. */
 import * as Http from "node:http"
 import type { AddressInfo } from "node:net"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
-import { ScaleClient } from "@effect-scale/client"
-import { Sandbox } from "@effect-scale/sandbox"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Redacted from "effect/Redacted"
-import { answer } from "./answer.ts"
-import { payload } from "./data.ts"
-import { listen } from "./server.ts"
+import { serveJobs } from "./jobRunner.ts"
+import { payload } from "./sampleTasks.ts"
+import { listen } from "./taskServer.ts"
 
 const apiKey = Redacted.make("live_bench")
-// The tasks' callback address is nobody's.
+// No callbacks: the callback URLs of the tasks do not exist.
 const options: Sandbox.Options = { keys: ["live_bench"], callbacks: { client: false } }
 
 const createTask = (apiUrl: string) =>
@@ -35,7 +35,7 @@ const sandbox = () =>
     }),
   )
 
-/** What the sandbox answers, from a handler that does nothing but answer. */
+/** A server that only sends a prepared response of the sandbox. */
 const bare = async () => {
   const body = await Effect.runPromise(
     Effect.gen(function* () {
@@ -52,17 +52,17 @@ const bare = async () => {
   })
   return new Promise<string>((resolve) => {
     server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo // of a TCP server, always
+      const { port } = server.address() as AddressInfo // a TCP server has one
       resolve(`http://127.0.0.1:${port}/`)
     })
   })
 }
 
-answer({
+serveJobs({
   tasks: async () => (await listen()).url,
   sandbox,
   bare,
-  usage: async () => {
+  cpuMicros: async () => {
     const { system, user } = process.cpuUsage()
     return system + user
   },

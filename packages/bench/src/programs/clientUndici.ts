@@ -1,4 +1,4 @@
-import { UndiciHttpClient } from "@effect-scale/node"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import { measure } from "./client.ts"
 
 measure(UndiciHttpClient.layer())

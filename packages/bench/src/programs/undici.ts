@@ -1,13 +1,13 @@
-/** The limit: `undici.request` and `JSON.parse`, nothing else. */
+/** The limit: only `undici.request` and `JSON.parse`. */
 import { Agent, request } from "undici"
-import { answer } from "./answer.ts"
-import { authorization, jobs } from "./promises.ts"
+import { serveJobs } from "./jobRunner.ts"
+import { authorization, jobs } from "./promiseJobs.ts"
 
 const dispatcher = new Agent()
 const get = { method: "GET", dispatcher, headers: { authorization } } as const
 const post = { authorization, "content-type": "application/json" }
 
-answer(
+serveJobs(
   jobs(async (url, body) => {
     const response = await request(
       url,

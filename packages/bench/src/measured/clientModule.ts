@@ -1,2 +1,0 @@
-/** What `import … from "@effect-scale/client"` loads. */
-export * from "@effect-scale/client"
