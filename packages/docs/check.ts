@@ -1,4 +1,4 @@
-// Follows every link of the built site to its page and, with `#`, to the heading there.
+// Checks that every link of the built site leads to an existing page and heading, and that nothing is loaded from other servers.
 import { readdirSync, readFileSync } from "node:fs"
 import { posix } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -33,7 +33,7 @@ const dead = [...pages].flatMap(([page, { links }]) =>
     .map((link) => `${page}: ${link}`),
 )
 
-// Nothing of the site may come from elsewhere.
+// The site must not load anything from other servers.
 const foreign = files.filter(
   (file) =>
     /\.(html|css)$/.test(file) &&
@@ -43,4 +43,4 @@ const foreign = files.filter(
 for (const link of new Set(dead)) console.error(`dead link ${link}`)
 for (const file of foreign) console.error(`${file} loads something from another server`)
 if (pages.size === 0 || dead.length > 0 || foreign.length > 0) process.exit(1)
-console.log(`${pages.size} pages, no dead link`)
+console.log(`${pages.size} pages without dead links`)

@@ -1,4 +1,4 @@
-// Writes the pages of the command line into `reference/cli/`: what `--help` prints, of each command.
+// Writes a page for each command into `reference/cli/`: the output of `--help`.
 import { execFileSync } from "node:child_process"
 import { mkdirSync, writeFileSync } from "node:fs"
 import type { CommandNode } from "../cli/src/commandLine/command.ts"
@@ -10,7 +10,7 @@ const out = `${packages}docs/reference/cli`
 
 const block = (text: string) => `\`\`\`text\n${text.trimEnd()}\n\`\`\``
 
-/** The sandbox has a command line of its own, which no parser of this one reads. */
+/** `scale sandbox` has its own parser, so run it to get its help. */
 const helpOfSandbox = () =>
   execFileSync(process.execPath, ["--import", "tsx", `${packages}cli/src/bin.ts`, "sandbox", "--help"], {
     encoding: "utf8",
@@ -32,19 +32,20 @@ const page = (node: CommandNode): string => {
 
 export const write = (): void => {
   const named = root.children.map(({ name }) => name).sort()
-  if (named.join() !== commands.join()) throw new Error(`the commands are ${named}, their files ${commands}`)
+  if (named.join() !== commands.join())
+    throw new Error(`the commands ${named} do not match the files ${commands}`)
   mkdirSync(out, { recursive: true })
   for (const node of root.children) writeFileSync(`${out}/${node.name}.md`, `${page(node)}\n`)
 }
 
-/** The command line's part of the reference's first page. */
+/** The section about the command line on the reference's start page. */
 export const index = (): string =>
   [
     "## scale",
     "",
-    "What `--help` prints, of every command. [The command line](../guides/command-line.md) is the guide to it.",
+    "The output of `--help` for every command. See also [the guide to the command line](../guides/command-line.md).",
     "",
-    "| command | what it does |",
+    "| command | summary |",
     "| --- | --- |",
     ...root.children.map(({ name, summary }) => `| [\`scale ${name}\`](cli/${name}.md) | ${summary} |`),
   ].join("\n")

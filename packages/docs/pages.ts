@@ -1,4 +1,4 @@
-// What the site is made of: the guides in their order, and the public modules of the packages.
+// The content of the site: the guides in their order, and the public modules of the packages.
 import { readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
@@ -10,7 +10,7 @@ export interface Guide {
   readonly summary: string
 }
 
-/** A guide's title is its heading. */
+/** The title of a guide is its heading. */
 const guide = (name: string, summary: string): Guide => {
   const text = readFileSync(`${packages}docs/guides/${name}.md`, "utf8")
   return { name, title: first(text, /^# (.*)$/m, name), summary }
@@ -18,26 +18,40 @@ const guide = (name: string, summary: string): Guide => {
 
 export interface Module {
   readonly package: string
+  /** The path below the package: `Tasks`, `entities/Task`. */
   readonly name: string
   readonly file: string
-  /** What the comment at the head of the file says. */
+  /** The text of the comment at the head of the file. */
   readonly about: string
+  /** For a module that only re-exports one of `api`: that module's name. */
+  readonly reexports: string | undefined
 }
 
-const modulesOf = (name: string): ReadonlyArray<Module> =>
-  readdirSync(`${packages}${name}/src`)
-    .filter((file) => file.endsWith(".ts") && file !== "index.ts" && file !== "bin.ts")
+const publicFiles = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts") && !/^(?:index|bin)\.ts$|(?:^|\/)internal\//.test(file))
     .sort()
-    .map((file) => {
-      const path = `${packages}${name}/src/${file}`
-      const about = first(readFileSync(path, "utf8"), /^\/\*\*\n(.*?)\n \*(?: @|\/)/s, file)
-      const module = file.slice(0, -3)
-      return { package: name, name: module, file: path, about: about.replaceAll(/^ \* ?/gm, "").trim() }
-    })
+
+const modulesOf = (name: string): ReadonlyArray<Module> =>
+  publicFiles(`${packages}${name}/src`).map((file) => {
+    const path = `${packages}${name}/src/${file}`
+    const text = readFileSync(path, "utf8")
+    const about = first(text, /^\/\*\*\s(.*?)(?:\n \*(?: @|\/)| \*\/)/s, path)
+    const code = text.replaceAll(/\/\*.*?\*\//gs, "").trim()
+    const [, reexports] = /^export \* from "@effect-scale\/api\/([^"\n]+)"$/.exec(code) ?? []
+    return {
+      package: name,
+      name: file.slice(0, -3),
+      file: path,
+      about: about.replaceAll(/^ \* ?/gm, "").trim(),
+      reexports,
+    }
+  })
 
 const first = (text: string, pattern: RegExp, of: string): string => {
   const found = pattern.exec(text)?.[1]
-  if (found === undefined) throw new Error(`${of}: nothing matches ${pattern}`)
+  if (found === undefined) throw new Error(`${of} has no match for ${pattern}`)
   return found
 }
 
@@ -57,12 +71,31 @@ export const guides: ReadonlyArray<Guide> = [
   guide("architecture", "The packages, how a call works, and the design rules."),
 ]
 
-/** The packages that have something to import. */
-export const documented = ["client", "api", "labels", "callbacks", "node", "sandbox"] as const
+/** The packages with public modules. */
+export const documented = ["client", "callbacks", "labels", "node", "sandbox", "api"] as const
 
-export const modules: ReadonlyArray<Module> = documented.flatMap(modulesOf)
+const all: ReadonlyArray<Module> = documented.flatMap(modulesOf)
 
-/** The commands of the command line, a page each. */
+/** The modules with a page in the reference. */
+export const modules = all.filter(({ reexports }) => reexports === undefined)
+
+/** The modules of `client` that re-export a module of `api`. */
+export const reexported = all.filter(({ reexports }) => reexports !== undefined)
+
+/** The pages of the documentation of Scale's API: the start page, then the pages in the order in which it links to them. */
+export const apiDocs: ReadonlyArray<{ readonly name: string; readonly title: string }> = (() => {
+  const text = (name: string) => readFileSync(`${packages}api/docs/${name}.md`, "utf8")
+  const linked = [...text("README").matchAll(/\]\(([^)#:]+)\.md(?:#[^)]*)?\)/g)].map(([, name = ""]) => name)
+  const names = [...new Set(["README", ...linked])]
+  for (const file of readdirSync(`${packages}api/docs`, { recursive: true, encoding: "utf8" })) {
+    if (file.endsWith(".md") && !names.includes(file.slice(0, -3))) {
+      throw new Error(`api/docs/README.md does not link to ${file}`)
+    }
+  }
+  return names.map((name) => ({ name, title: first(text(name), /^# (.*)$/m, name) }))
+})()
+
+/** The commands of the command line; each has a page. */
 export const commands: ReadonlyArray<string> = readdirSync(`${packages}cli/src/commands`)
   .filter((file) => file.endsWith(".ts"))
   .map((file) => file.replace(/\.ts$/, ""))

@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from "node:fs"
 import { Application, Comment, type Context, Converter, ReferenceType, ReflectionKind } from "typedoc"
 import * as Commands from "./commands.ts"
-import { documented, modules, packages, summaryOf } from "./pages.ts"
+import { documented, modules, packages, reexported, summaryOf } from "./pages.ts"
 
 const out = `${packages}docs/reference`
 
@@ -30,30 +30,29 @@ const app = await Application.bootstrapWithPlugins({
   excludeInternal: true,
   excludePrivate: true,
   excludeExternals: true,
-  excludeTags: ["@since"],
   categorizeByGroup: false,
   sort: ["source-order"],
-  skipErrorChecking: true, // `pnpm types` does that
+  skipErrorChecking: true, // `pnpm types` checks
   logLevel: "Warn",
   validation: { notExported: false, invalidLink: true, notDocumented: false },
   ...markdown,
-} as Parameters<typeof Application.bootstrapWithPlugins>[0]) // which knows nothing of the plugin's options
+} as Parameters<typeof Application.bootstrapWithPlugins>[0]) // the type does not include the plugin's options
 
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
   for (const reflection of project.getReflectionsByKind(ReflectionKind.Module)) {
-    // `client/src/Tasks` is what the file is called; `client/Tasks` is what is imported.
+    // TypeDoc names a module after its file, `client/src/Tasks`. Users import `client/Tasks`.
     reflection.name = reflection.name.replace("/src/", "/")
     const module = modules.find(({ name, package: of }) => `${of}/${name}` === reflection.name)
-    // The comment at the head of a file that begins with imports is not TypeDoc's to find.
+    // TypeDoc does not find the comment at the head of a file that starts with imports.
     if (module !== undefined) reflection.comment = new Comment([{ kind: "text", text: module.about }])
   }
 })
 
-// An interface `Task extends Schema.Type<typeof Task>` has all of its fields from there: that need not be said of each.
+// Do not repeat for each field of `interface Task extends Schema.Schema.Type<typeof Task>` where it is inherited from.
 app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }: Context) => {
   const taskType = project.getChildByName(["api/TaskType", "TaskType"])
   for (const reflection of Object.values(project.reflections)) {
-    // The compiler spells it out where it bounds a type parameter: all its members, on half a page.
+    // The compiler expands `TaskType` in the bound of a type parameter to all of its members.
     if (reflection.isTypeParameter() && taskType !== undefined) {
       for (const bound of ["type", "default"] as const) {
         if (/^OpenEnum<.*"imageannotation"/.test(String(reflection[bound]))) {
@@ -73,7 +72,7 @@ app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }: Context) => {
 })
 
 const project = await app.convert()
-if (project === undefined) throw new Error("the doc comments could not be read")
+if (project === undefined) throw new Error("TypeDoc could not convert the sources")
 rmSync(out, { recursive: true, force: true })
 await app.generateOutputs(project)
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1)
@@ -88,7 +87,16 @@ writeFileSync(
       const rows = modules
         .filter((module) => module.package === name)
         .map((module) => `| [\`${module.name}\`](${name}/${module.name}.md) | ${summaryOf(module)} |`)
-      return [`## @effect-scale/${name}`, "", "| module | what it is |", "| --- | --- |", ...rows].join("\n")
+      const others = reexported.filter((module) => module.package === name)
+      const links = others.map((module) => `[\`${module.name}\`](api/${module.reexports}.md)`)
+      return [
+        `## @effect-scale/${name}`,
+        "",
+        "| module | contents |",
+        "| --- | --- |",
+        ...rows,
+        ...(links.length === 0 ? [] : ["", `Re-exported from \`@effect-scale/api\`: ${links.join(", ")}.`]),
+      ].join("\n")
     }),
     Commands.index(),
   ].join("\n\n"),

@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs"
 import { defineConfig } from "vitepress"
-import { commands, documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
+import { apiDocs, commands, documented, guides, modules, packages, readmes, summaryOf } from "../pages.ts"
 import { blockTitles } from "./blockTitles.ts"
 import { home } from "./home.ts"
 import { repositoryLinks } from "./repositoryLinks.ts"
 
 const inGuides = guides.map(({ name, title }) => ({ text: title, link: `/docs/guides/${name}` }))
 const inPackages = readmes.map((name) => ({ text: name, link: `/${name}/README` }))
+const inApiDocs = apiDocs.map(({ name, title }) => ({ text: title, link: `/api/docs/${name}` }))
 const inReference = [
   ...documented.map((name) => ({
     text: `@effect-scale/${name}`,
@@ -28,7 +29,9 @@ const after = (page: string) =>
     ? { text: "The command line", link: "/docs/guides/command-line" }
     : page === `${readmes.at(-1)}/README.md`
       ? { text: "Reference", link: "/docs/reference/" }
-      : undefined
+      : page === `api/docs/${apiDocs.at(-1)?.name}.md`
+        ? { text: "Reference", link: "/docs/reference/" }
+        : undefined
 
 /** An index of the site for language models: one line per page. */
 const llms = (): string =>
@@ -40,6 +43,10 @@ const llms = (): string =>
     "## Guides",
     "",
     ...guides.map(({ name, summary, title }) => `- [${title}](docs/guides/${name}.html): ${summary}`),
+    "",
+    "## Scale's API",
+    "",
+    ...apiDocs.map(({ name, title }) => `- [${title}](api/docs/${name}.html)`),
     ...documented.flatMap((name) => [
       "",
       `## @effect-scale/${name}`,
@@ -65,7 +72,7 @@ export default defineConfig({
   head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: "..",
   outDir: "dist",
-  srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs)/*/**"],
+  srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs|api)/*/**", "api/!(docs)/**"],
   rewrites: { "docs/index.md": "index.md" },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
@@ -80,9 +87,11 @@ export default defineConfig({
     nav: [
       { text: "Guides", link: "/docs/guides/getting-started", activeMatch: "/guides/" },
       { text: "Reference", link: "/docs/reference/", activeMatch: "/reference/" },
+      { text: "Scale's API", link: "/api/docs/README", activeMatch: "/api/docs/" },
       { text: "Packages", items: inPackages },
     ],
     sidebar: {
+      "/api/docs/": [{ text: "Scale's API", items: inApiDocs }],
       "/docs/reference/": [{ text: "Reference", link: "/docs/reference/" }, ...inReference],
       "/": [
         { text: "Guides", items: inGuides },
