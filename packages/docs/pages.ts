@@ -74,7 +74,8 @@ export const guides: ReadonlyArray<Guide> = [
 /** The packages with public modules. */
 export const documented = ["client", "callbacks", "labels", "node", "sandbox", "api"] as const
 
-const all: ReadonlyArray<Module> = documented.flatMap(modulesOf)
+/** The public modules of the packages. */
+export const all: ReadonlyArray<Module> = documented.flatMap(modulesOf)
 
 /** The modules with a page in the reference. */
 export const modules = all.filter(({ reexports }) => reexports === undefined)

@@ -1,11 +1,11 @@
-// What the compiler does for a program that imports all of api and client, beside one that imports only what they stand
-// on. The packages are read as they are published: declarations, which `pnpm types` writes.
+// Compares the compiler's work for a program that imports all of `api` and `client` with one that imports only their peers.
+// Uses the declarations that `pnpm types` writes.
 import { execFileSync } from "node:child_process"
 import { mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
-const root = fileURLToPath(new URL("..", import.meta.url))
+const root = fileURLToPath(new URL("../../..", import.meta.url))
 const folder = join(root, "packages/examples/node_modules/.cache/type-cost")
 
 const programs = {
