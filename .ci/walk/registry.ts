@@ -1,4 +1,4 @@
-// The packages as a stranger gets them: served on loopback by what stands in for the registry of their scope.
+// Serves the packed packages from a registry on the loopback interface.
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
@@ -12,7 +12,7 @@ interface Packed {
   readonly manifest: { readonly name: string; readonly version: string }
 }
 
-/** What the registry says of a tarball, which is what the manifest in it says. */
+/** Reads a tarball and the manifest in it. */
 const read = (path: string): Packed => ({
   file: basename(path),
   bytes: new Uint8Array(readFileSync(path)),

@@ -1,8 +1,8 @@
-// What a terminal shows of what was written to it: lines that are drawn over are there once, as they were last.
+// Renders the output of a terminal: lines that were overwritten appear once, as they were last.
 
 const none = ""
 
-/** What ends a style that is no end of all: which of the parameters it takes back. */
+/** The escape parameters that end a style, and the parameters that they end. */
 const ends: Readonly<Record<string, RegExp>> = {
   "22": /^[12]$/,
   "23": /^3$/,
@@ -22,12 +22,12 @@ const restyled = (style: string, parameters: string): string =>
 
 interface Cell {
   readonly char: string
-  /** The parameters of the escapes that were in force, such as `1;31`. */
+  /** The parameters of the active escape sequences, such as `1;31`. */
   readonly style: string
 }
 
 // Operating system commands, control sequences, other escapes, or one character.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is written to a terminal
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals receive control characters
 const tokens = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[([0-9;?]*)([a-zA-Z])|\u001b[^[\]]|./gsu
 
 const cells = (written: string): ReadonlyArray<ReadonlyArray<Cell>> => {
@@ -37,7 +37,7 @@ const cells = (written: string): ReadonlyArray<ReadonlyArray<Cell>> => {
   let style = none
   const line = (): Array<Cell> => {
     while (lines.length <= row) lines.push([])
-    return lines[row] as Array<Cell> // made by the line above
+    return lines[row] as Array<Cell> // the line above adds it
   }
   for (const [token, given = "", command] of written.matchAll(tokens)) {
     const n = Number.parseInt(given, 10) || 0
@@ -67,7 +67,7 @@ const cells = (written: string): ReadonlyArray<ReadonlyArray<Cell>> => {
   return lines
 }
 
-/** The text, without its styles and without spaces at the end of lines. */
+/** The text without styles and trailing spaces. */
 export const text = (written: string): string =>
   cells(written)
     .map((line) =>
@@ -78,7 +78,7 @@ export const text = (written: string): string =>
     )
     .join("\n")
 
-/** The text with its styles, as escapes. */
+/** The text with its styles as escape sequences. */
 export const styled = (written: string): string =>
   cells(written)
     .map((line) => {

@@ -1,13 +1,13 @@
-// What a guide tells its reader to do, in order.
+// Reads the steps of a guide, in order.
 
 export type Step =
-  /** A block whose language is followed by `[a file]`. */
+  /** A code block with a file name in brackets: writes the file. */
   | { readonly do: "write"; readonly file: string; readonly content: string }
-  /** A line of a shell block; with `[second terminal]`, of one that is typed there. */
+  /** A line of a shell block: types the command, with `[second terminal]` into that terminal. */
   | { readonly do: "type"; readonly terminal: string; readonly command: string }
-  /** A text block after a shell block: what the last command prints. */
+  /** A text block after a shell block: the output of the last command. */
   | { readonly do: "read"; readonly shown: string }
-  /** `<kbd>Ctrl-Z</kbd>` */
+  /** `<kbd>Ctrl-Z</kbd>`: presses the key. */
   | { readonly do: "press"; readonly key: string }
 
 const instructions = /^```(\w+)(?: \[([^\]\n]+)\])?\n(.*?)^```$|<kbd>([^<]+)<\/kbd>/gms
@@ -25,7 +25,7 @@ export const read = (guide: string): ReadonlyArray<Step> =>
     return title === undefined ? [] : [{ do: "write", file: title, content }]
   })
 
-/** Output as it is shown, with `…` for what is another each time: within a line, or for any lines where it is one. */
+/** A pattern for shown output. `…` matches any text within a line, and any lines if it is a line of its own. */
 const source = (shown: string): string => {
   let pattern = ""
   let joint = ""
@@ -41,8 +41,8 @@ const source = (shown: string): string => {
   return pattern
 }
 
-/** Matches output that is that and nothing else. */
+/** Matches exactly this output. */
 export const exactly = (shown: string): RegExp => new RegExp(`^${source(shown)}$`)
 
-/** Matches output that has it somewhere. */
+/** Matches output that contains these lines. */
 export const somewhere = (shown: string): RegExp => new RegExp(`(?<=^|\\n)${source(shown)}`)

@@ -1,30 +1,30 @@
-// A bash on a terminal of its own, which is driven as somebody would who types and reads.
+// A bash in its own pseudo-terminal, which a program types into and reads from.
 import { type ChildProcess, spawn } from "node:child_process"
 import { text } from "./screen.ts"
 
-// Bash writes it as its prompt, with the exit status of the command before: terminals show nothing of it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is how it is written
+// Bash prints this invisible sequence as its prompt; it contains the exit status of the last command.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the prompt contains control characters
 const prompt = /\u001b\]133;D;(\d+)\u0007\$ /g
 
 const keys: Readonly<Record<string, string>> = { "Ctrl-C": "\u0003", "Ctrl-Z": "\u001a" }
 
 export interface Ended {
   readonly status: number
-  /** As it was written, with the line that was typed. */
+  /** The raw output, including the typed line. */
   readonly written: string
 }
 
 export class Terminal {
-  /** All that was written to it. */
+  /** The raw output since the start. */
   written = ""
-  /** Where the output of the last command begins. */
+  /** The position where the output of the last command starts. */
   private from = 0
   private readonly bash: ChildProcess
   private readonly waiting = new Set<() => void>()
   private ended = false
 
   constructor(cwd: string, env: NodeJS.ProcessEnv) {
-    // `script` gives it the terminal. Without readline, what is typed is shown by the terminal itself, and once.
+    // `script` provides the pseudo-terminal. Without readline, the terminal itself echoes the typed line, once.
     const shell = "stty cols 100 rows 40; exec bash --noprofile --norc --noediting -i"
     this.bash = spawn("script", ["--quiet", "--flush", "--command", shell, "/dev/null"], {
       cwd,
@@ -42,7 +42,7 @@ export class Terminal {
       this.wake()
     })
     this.bash.on("error", (error) => {
-      this.written += `${error.message}: \`script\` of util-linux gives the walk its terminal\n`
+      this.written += `${error.message}: install \`script\` of util-linux\n`
       this.ended = true
       this.wake()
     })
@@ -56,7 +56,7 @@ export class Terminal {
     for (const look of this.waiting) look()
   }
 
-  /** Waits for what `look` finds. */
+  /** Waits until `look` returns a value. */
   private until<A>(what: string, seconds: number, look: () => A | undefined): Promise<A> {
     return new Promise((resolve, reject) => {
       const stop = () => {
@@ -72,14 +72,14 @@ export class Terminal {
         try {
           found = look()
         } catch (error) {
-          return fail((error as Error).message) // what `look` throws
+          return fail((error as Error).message) // `look` throws only errors
         }
         if (found !== undefined) {
           stop()
           resolve(found)
-        } else if (this.ended) fail("the terminal has closed")
+        } else if (this.ended) fail("the terminal closed")
       }
-      const timer = setTimeout(() => fail(`nothing of it in ${seconds} seconds`), 1000 * seconds)
+      const timer = setTimeout(() => fail(`did not appear within ${seconds} seconds`), 1000 * seconds)
       this.waiting.add(attempt)
       attempt()
     })
@@ -94,31 +94,30 @@ export class Terminal {
     })
   }
 
-  /** Types a command. */
+  /** Types a command and presses Enter. */
   type(command: string): void {
     this.from = this.written.length
-    // The line that was typed is shown first, and is no output.
     this.bash.stdin?.write(`${command}\n`)
   }
 
   /** Presses a key, such as `Ctrl-Z`. */
   press(key: string): void {
     const code = keys[key]
-    if (code === undefined) throw new Error(`the walk does not know the key ${key}`)
+    if (code === undefined) throw new Error(`unknown key ${key}; known are ${Object.keys(keys).join(", ")}`)
     this.bash.stdin?.write(code)
   }
 
-  /** Waits until the output of what runs shows that, and gives it. */
+  /** Waits until the output of the running command matches, and returns the output. */
   shows(pattern: RegExp): Promise<string> {
     return this.until(`waiting for ${pattern}`, 120, () => {
       const since = this.written.slice(this.from)
       if (pattern.test(text(since))) return since
-      if (since.search(prompt) >= 0) throw new Error("the command has ended")
+      if (since.search(prompt) >= 0) throw new Error("the command ended")
       return undefined
     })
   }
 
-  /** Hangs up: what runs on it gets a SIGHUP. */
+  /** Closes the terminal; the running command receives SIGHUP. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       if (this.ended) return resolve()
