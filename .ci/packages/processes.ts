@@ -1,12 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 
-// Whatever is still running ends with this process.
+// Stop running children when this process exits.
 const running = new Set<ChildProcess>()
 process.once("exit", () => {
   for (const child of running) child.kill()
 })
 
-/** Starts a command; gives what it has printed so far to a function, each time that it prints. */
+/** Starts a command. Calls `onText` with all output so far whenever the command prints. */
 const start = (
   command: string,
   parameters: ReadonlyArray<string>,
@@ -26,7 +26,7 @@ const start = (
   return child
 }
 
-/** Runs a command; resolves to what it printed, and rejects with that when it fails. */
+/** Runs a command. Resolves to its output; if it fails, rejects with an error that contains the output. */
 export const run = (
   command: string,
   parameters: ReadonlyArray<string>,
@@ -49,7 +49,7 @@ export const run = (
 export const pnpm = (parameters: ReadonlyArray<string>, cwd: string): Promise<string> =>
   run("npx", ["-y", "pnpm@12", ...parameters], cwd)
 
-/** Starts a server that prints its URL, and resolves to that. */
+/** Starts a server and resolves when it has printed its URL. */
 export const serve = (command: string, parameters: ReadonlyArray<string>, cwd: string) =>
   new Promise<{ readonly url: string; readonly child: ChildProcess }>((resolve, reject) => {
     let printed = ""
@@ -60,6 +60,6 @@ export const serve = (command: string, parameters: ReadonlyArray<string>, cwd: s
     })
     child.once("error", reject)
     child.once("close", (code) =>
-      reject(new Error(`${command} ended with ${code} and printed no URL:\n${printed}`)),
+      reject(new Error(`${command} exited with ${code} before it printed a URL:\n${printed}`)),
     )
   })

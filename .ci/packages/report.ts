@@ -1,4 +1,4 @@
-/** One line for each thing that was checked; what fails is said in full, and does not keep the others from being checked. */
+/** Runs a check and prints one line for it. A failure is printed in full and does not stop further checks. */
 export const checked = async (what: string, check: () => Promise<string> | string): Promise<void> => {
   const start = performance.now()
   try {

@@ -1,4 +1,4 @@
-/** What the packages do where they are said to run. */
+/** Runs the packages on each supported runtime. */
 import { join } from "node:path"
 import type { Consumers } from "./consumers.ts"
 import { run } from "./processes.ts"
@@ -7,7 +7,7 @@ import { checked } from "./report.ts"
 
 const modules = names.flatMap(specifiers)
 
-/** Runs a program that must print nothing: no warning either. */
+/** Runs a program that must not print anything, including warnings. */
 const quietly = async (
   command: string,
   parameters: ReadonlyArray<string>,
@@ -15,16 +15,16 @@ const quietly = async (
   env: Readonly<Record<string, string>> = {},
 ): Promise<string> => {
   const printed = await run(command, parameters, cwd, env)
-  if (printed.trim() !== "") throw new Error(`it printed:\n${printed}`)
+  if (printed.trim() !== "") throw new Error(`expected no output, but it printed:\n${printed}`)
   return ""
 }
 
-export const look = async (consumers: Consumers, url: string): Promise<void> => {
+export const check = async (consumers: Consumers, url: string): Promise<void> => {
   const { bun, deno, lowest, lowestNode, lowestPeers, newest } = consumers
   const current = { version: process.versions.node, path: process.execPath }
   for (const { path, version } of [current, lowestNode]) {
     if (path === undefined) {
-      console.log(`left out  Node ${version}: there is no package of it for this platform`)
+      console.log(`skipped  Node ${version}: not available for this platform`)
       continue
     }
     await checked(`Node ${version}, ECMAScript modules`, () => quietly(path, ["main.js"], newest))
@@ -33,7 +33,7 @@ export const look = async (consumers: Consumers, url: string): Promise<void> => 
     )
   }
 
-  await checked("an import changes nothing in the process", async () => {
+  await checked("imports do not change globals or the process", async () => {
     await quietly(process.execPath, ["import.js", ...modules], newest)
     return `${modules.length} modules`
   })
@@ -45,10 +45,10 @@ export const look = async (consumers: Consumers, url: string): Promise<void> => 
   await checked("scale --version", async () => {
     const printed = await run(join(newest, "node_modules/.bin/scale"), ["--version"], newest)
     const { version } = manifestOf("cli")
-    if (printed.trim() !== version) throw new Error(`it printed ${printed.trim()}, and is ${version}`)
+    if (printed.trim() !== version) throw new Error(`expected ${version}, but it printed ${printed.trim()}`)
     return version
   })
-  // The client alone: it runs wherever `fetch` does.
+  // Only the client, which runs wherever `fetch` does.
   if (bun !== undefined) {
     await checked("Bun", () => quietly(bun, ["fetch.js", url, "bun-1", "bun-2"], newest))
   }
@@ -60,6 +60,6 @@ export const look = async (consumers: Consumers, url: string): Promise<void> => 
     )
   }
   if (bun === undefined || deno === undefined) {
-    console.log("left out  Bun or Deno: there is no package of it for this platform")
+    console.log("skipped  Bun or Deno: not available for this platform")
   }
 }

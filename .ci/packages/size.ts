@@ -1,5 +1,5 @@
 /**
- * What a client that lists and creates (`consumers/bundle/client.js`) may weigh of its own, in bytes: minified, gzipped,
- * everything of effect and @effect/platform left outside. A change that makes it smaller lowers this.
+ * The maximum size in bytes of a client that lists and creates (`consumers/bundle/client.js`), minified and gzipped, without
+ * effect and @effect/platform. Lower it when a change makes the client smaller.
  */
 export const budget = 36_000

@@ -1,4 +1,4 @@
-/** What publint, attw and the maps say of the packages as they would be published. */
+/** Checks the tarballs with publint and attw, and checks their files and source maps. */
 import { readFileSync } from "node:fs"
 import { posix } from "node:path"
 import { checkPackage, createPackageFromTarballData, type Package } from "@arethetypeswrong/core"
@@ -14,7 +14,7 @@ const failWith = (problems: ReadonlyArray<string>): void => {
   if (problems.length > 0) throw new Error(problems.map((problem) => `  ${problem}`).join("\n"))
 }
 
-/** publint: what bundlers and Node make of the manifest. */
+/** publint: checks the manifest for Node and bundlers. */
 const lint = async (path: string): Promise<string> => {
   const { messages, pkg } = await publint({ pack: { tarball: bytesOf(path).buffer }, strict: true })
   failWith(messages.map((message) => formatMessage(message, pkg ?? {}) ?? message.code))
@@ -22,9 +22,8 @@ const lint = async (path: string): Promise<string> => {
 }
 
 /**
- * attw: what TypeScript makes of each module, beside what Node makes of it. The resolution of before `exports` (`node10`)
- * finds nothing and need not. That a CommonJS file gets an ECMAScript module is what `require` does on the Nodes
- * that are supported: the CommonJS consumer shows it.
+ * attw: checks that TypeScript and Node resolve each module alike. Ignores the resolution from before `exports` (`node10`),
+ * and that CommonJS files get ES modules: the supported versions of Node can `require` them, which the CommonJS consumer tests.
  */
 const types = async (name: Name, files: Package): Promise<string> => {
   const entrypoints = publicModules(name).map((module) => (module === "index" ? "." : `./${module}`))
@@ -43,7 +42,7 @@ const types = async (name: Name, files: Package): Promise<string> => {
   return `${entrypoints.length} modules`
 }
 
-/** Each file of `dist` has a map, whose sources are in the tarball too; and nothing is left there of a source that is no more. */
+/** Checks that each file in `dist` has a source map, that its source is in the tarball, and that there are no unexpected files. */
 const maps = (name: Name, files: Package): string => {
   const prefix = `/node_modules/@effect-scale/${name}/`
   const paths = new Set(files.listFiles().map((path) => path.slice(prefix.length)))
@@ -52,12 +51,12 @@ const maps = (name: Name, files: Package): string => {
   for (const path of paths) {
     if (!path.startsWith("dist/")) {
       if (!/^(?:src\/.+\.ts|package\.json|README\.md|LICENSE|llms\.md)$/.test(path))
-        problems.push(`${path}: what is that?`)
+        problems.push(`${path}: unexpected file`)
     } else if (/\.(?:js|d\.ts)$/.test(path)) {
       const [, url] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(files.readFile(prefix + path)) ?? []
       const map = url === undefined ? undefined : posix.join(posix.dirname(path), url)
       if (map === undefined || !paths.has(map)) {
-        problems.push(`${path}: its map ${map ?? ""} is not in the tarball`)
+        problems.push(`${path}: source map ${map ?? ""} is not in the tarball`)
         continue
       }
       const { sourceRoot, sources } = JSON.parse(files.readFile(prefix + map)) as {
@@ -68,17 +67,17 @@ const maps = (name: Name, files: Package): string => {
       const found = sources.map((source) => posix.join(posix.dirname(map), sourceRoot ?? "", source))
       if (found.join() !== expected || !paths.has(expected)) {
         problems.push(
-          `${path}: made of ${found.join()}, which is not in the tarball; \`rm -r packages/*/dist\` if that was renamed`,
+          `${path}: source ${found.join()} is not in the tarball; if it was renamed, run \`rm -r packages/*/dist\` and build again`,
         )
       }
       count++
-    } else if (!/\.(?:js|d\.ts)\.map$/.test(path)) problems.push(`${path}: what is that?`)
+    } else if (!/\.(?:js|d\.ts)\.map$/.test(path)) problems.push(`${path}: unexpected file`)
   }
   failWith(problems)
-  return `${count} maps lead to sources that are there`
+  return `${count} source maps`
 }
 
-export const look = async (tarballs: Tarballs): Promise<void> => {
+export const check = async (tarballs: Tarballs): Promise<void> => {
   for (const name of names) {
     const files = createPackageFromTarballData(bytesOf(tarballs[name]))
     await checked(`publint @effect-scale/${name}`, () => lint(tarballs[name]))

@@ -1,4 +1,4 @@
-/** What the compilers that users have make of the packages' declarations. */
+/** Compiles the consumers with each supported version of TypeScript. */
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Compiler, type Consumers, compilers } from "./consumers.ts"
@@ -9,12 +9,12 @@ interface Compilation {
   readonly version: Compiler
   readonly resolution: "nodenext" | "bundler"
   readonly peers: "newest" | "lowest"
-  /** Whether the declarations are checked too: the packages' own, and all that they stand on. */
+  /** Whether to check all declaration files too (`skipLibCheck: false`). */
   readonly declarations: boolean
 }
 
-// The compiler that wrote the declarations checks them, and the quickest does so under either resolution. Under 5.4 those of effect itself do not compile: they say
-// `Uint8Array<ArrayBuffer>`, which is of 5.7, and `IterableIterator` with three parameters, which is of 5.6.
+// 5.9, which writes the declarations, checks them, and so does 7.0, the fastest, with either resolution. 5.4 cannot compile
+// effect's own declarations, which use `Uint8Array<ArrayBuffer>` (5.7) and `IterableIterator` with three parameters (5.6).
 const compilations: ReadonlyArray<Compilation> = [
   ...(Object.keys(compilers) as ReadonlyArray<Compiler>).flatMap(
     (version): ReadonlyArray<Compilation> => [
@@ -51,8 +51,8 @@ const compile = async (consumers: Consumers, one: Compilation): Promise<string> 
   return ""
 }
 
-/** Two at a time: a compiler takes half a gigabyte, and a core. */
-export const look = async (consumers: Consumers): Promise<void> => {
+/** Runs two compilations at a time: each uses half a gigabyte and one core. */
+export const check = async (consumers: Consumers): Promise<void> => {
   const waiting = [...compilations].sort((a, b) => Number(b.declarations) - Number(a.declarations))
   const work = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {

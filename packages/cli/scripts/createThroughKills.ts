@@ -1,6 +1,6 @@
 // Creates tasks with the built command, kills it at random moments, and checks that every line became exactly one task.
 //
-// `pnpm killed [--lines N] [--kills N] [--seed N]`, after `pnpm build`. Default: 100,000 lines and 10 kills.
+// `pnpm --filter @effect-scale/cli run createThroughKills [--lines N] [--kills N] [--seed N]`, after `pnpm build`. Default: 100,000 lines and 10 kills.
 import { createWriteStream, existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"

@@ -1,5 +1,4 @@
-// Imports every module it is told, and sees to it that nothing in the process is changed by that. What the packages stand
-// on is there before.
+// Imports the given modules and checks that this does not change globals or the process. Loads the peers first.
 import "@effect/platform"
 import "effect"
 import "undici"

@@ -1,5 +1,5 @@
-// The same from CommonJS: `require` of ECMAScript modules, as Node 20.19 and later have it.
-const { ScaleClient } = require("@effect-scale/client/ScaleClient")
+// The same in CommonJS: Node 20.19 and newer can `require` ES modules.
+const ScaleClient = require("@effect-scale/client/ScaleClient")
 const { UndiciHttpClient } = require("@effect-scale/node")
 const { Sandbox } = require("@effect-scale/sandbox")
 const Effect = require("effect/Effect")
@@ -9,13 +9,13 @@ const Stream = require("effect/Stream")
 
 const scale = Layer.unwrapEffect(
   Effect.map(Sandbox.Sandbox, ({ url }) =>
-    ScaleClient.layer({ apiKey: Redacted.make("test_sandbox"), apiUrl: url }),
+    ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_sandbox"), apiUrl: url }),
   ),
 ).pipe(Layer.provide(UndiciHttpClient.layer()), Layer.provide(Sandbox.layerServer()))
 
 const names = ["first", "second"]
 const program = Effect.gen(function* () {
-  const { tasks } = yield* ScaleClient
+  const { tasks } = yield* ScaleClient.ScaleClient
   for (const unique_id of names) {
     const task = {
       instruction: "Which?",
@@ -30,7 +30,7 @@ const program = Effect.gen(function* () {
 
 program.pipe(Effect.provide(scale), Effect.runPromise).then((listed) => {
   const found = Array.from(listed, ({ unique_id }) => unique_id).sort()
-  if (found.join() !== names.join()) throw new Error(`created ${names}, listed ${found}`)
+  if (found.join() !== names.join()) throw new Error(`created ${names}, but the list contains ${found}`)
   for (const module of process.argv.slice(2)) require(module)
   try {
     require("@effect-scale/client/internal/call/executor")
@@ -38,5 +38,5 @@ program.pipe(Effect.provide(scale), Effect.runPromise).then((listed) => {
     if (error.code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return
     throw error
   }
-  throw new Error("internal modules are open")
+  throw new Error("internal modules can be imported")
 })

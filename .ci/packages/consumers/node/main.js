@@ -1,7 +1,7 @@
-// An application in ECMAScript modules: tasks over a real socket.
-import { ScaleClient } from "@effect-scale/client/ScaleClient"
-import { UndiciHttpClient } from "@effect-scale/node"
-import { Sandbox } from "@effect-scale/sandbox"
+// An application in ES modules that creates and lists tasks over a real socket.
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -9,13 +9,13 @@ import * as Stream from "effect/Stream"
 
 const scale = Layer.unwrapEffect(
   Effect.map(Sandbox.Sandbox, ({ url }) =>
-    ScaleClient.layer({ apiKey: Redacted.make("test_sandbox"), apiUrl: url }),
+    ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_sandbox"), apiUrl: url }),
   ),
 ).pipe(Layer.provide(UndiciHttpClient.layer()), Layer.provide(Sandbox.layerServer()))
 
 const names = ["first", "second"]
 const listed = await Effect.gen(function* () {
-  const { tasks } = yield* ScaleClient
+  const { tasks } = yield* ScaleClient.ScaleClient
   for (const unique_id of names) {
     const task = {
       instruction: "Which?",
@@ -28,11 +28,11 @@ const listed = await Effect.gen(function* () {
   return yield* Stream.runCollect(tasks.stream({}))
 }).pipe(Effect.provide(scale), Effect.runPromise)
 const found = Array.from(listed, ({ unique_id }) => unique_id).sort()
-if (found.join() !== names.join()) throw new Error(`created ${names}, listed ${found}`)
+if (found.join() !== names.join()) throw new Error(`created ${names}, but the list contains ${found}`)
 
 await import("@effect-scale/client/internal/call/executor").then(
   () => {
-    throw new Error("internal modules are open")
+    throw new Error("internal modules can be imported")
   },
   (error) => {
     if (error.code !== "ERR_PACKAGE_PATH_NOT_EXPORTED") throw error

@@ -1,21 +1,23 @@
-// Every package's main types, used as an application would. It is compiled, not run.
+// Uses the main types of every package as an application would. Only compiled, not run.
 import type { PlatformError } from "@effect/platform/Error"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import type * as FileSystem from "@effect/platform/FileSystem"
 import * as OpenApi from "@effect/platform/OpenApi"
 import type * as Path from "@effect/platform/Path"
-import * as Task from "@effect-scale/api/entities/Task"
-import * as ScaleError from "@effect-scale/api/errors/ScaleError"
-import { ScaleApi } from "@effect-scale/api/ScaleApi"
-import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
+import * as ScaleApi from "@effect-scale/api/ScaleApi"
 import * as Callback from "@effect-scale/callbacks/Callback"
 import type { Bulk, Page, Tasks } from "@effect-scale/client"
 import * as Project from "@effect-scale/client/Project"
 import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
-import { ScaleClient } from "@effect-scale/client/ScaleClient"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
+import * as ScaleError from "@effect-scale/client/ScaleError"
+import * as Task from "@effect-scale/client/Task"
+import * as TaskResponse from "@effect-scale/client/TaskResponse"
 import * as Geometry from "@effect-scale/labels/Geometry"
-import { FileUpload, UndiciHttpClient } from "@effect-scale/node"
-import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import * as FileUpload from "@effect-scale/node/FileUpload"
+import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
+import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
+import * as Sandbox from "@effect-scale/sandbox/Sandbox"
 import type * as ConfigError from "effect/ConfigError"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -24,12 +26,12 @@ import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-/** Compiles when the two are the same type. */
+/** Compiles only if both types are the same. */
 const same = <A, B>(_: Equal<A, B>): void => {}
 
-// Task types decide what a payload may hold, and what a response is.
+// The task type determines the types of the payload and the response.
 export const labeled = Effect.gen(function* () {
-  const scale = yield* ScaleClient
+  const scale = yield* ScaleClient.ScaleClient
   const task = yield* scale.tasks.createAndAwait("imageannotation", {
     instruction: "Box every bicycle.",
     attachment: "https://files.example.org/street-17.jpg",
@@ -42,10 +44,10 @@ export const labeled = Effect.gen(function* () {
   return annotations.reduce((sum, drawn) => (drawn.type === "box" ? sum + Geometry.area(drawn) : sum), 0)
 })
 same<Effect.Effect.Success<typeof labeled>, number>(true)
-same<Effect.Effect.Context<typeof labeled>, ScaleClient>(true)
+same<Effect.Effect.Context<typeof labeled>, ScaleClient.ScaleClient>(true)
 
-// A union of errors shrinks by what is handled.
-const handled = ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
+// Handled errors disappear from the type.
+const handled = ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
   Effect.map(Option.some),
   Effect.catchTags({
     ScaleResourceNotFound: ({ message, status }) => {
@@ -64,18 +66,22 @@ export const left = Effect.catchAll(handled, (error) =>
 same<Effect.Effect.Error<typeof left>, never>(true)
 
 // Streams
-const open = ScaleClient.stream((scale) => scale.tasks.stream({ status: "pending" }, { prefetch: 2 }))
-same<typeof open, Stream.Stream<Task.Task, Tasks.ListError, ScaleClient>>(true)
-const pages = ScaleClient.stream((scale) => scale.tasks.pages({ tags: ["a"], created_after: new Date() }))
-same<typeof pages, Stream.Stream<Page.Page<Task.Task>, Tasks.ListError, ScaleClient>>(true)
-export const created = ScaleClient.stream((scale) =>
+const open = ScaleClient.ScaleClient.stream((scale) =>
+  scale.tasks.stream({ status: "pending" }, { prefetch: 2 }),
+)
+same<typeof open, Stream.Stream<Task.Task, Tasks.ListError, ScaleClient.ScaleClient>>(true)
+const pages = ScaleClient.ScaleClient.stream((scale) =>
+  scale.tasks.pages({ tags: ["a"], created_after: new Date() }),
+)
+same<typeof pages, Stream.Stream<Page.Page<Task.Task>, Tasks.ListError, ScaleClient.ScaleClient>>(true)
+export const created = ScaleClient.ScaleClient.stream((scale) =>
   scale.tasks.createAll(
     [{ type: "categorization", payload: { attachment: "a", categories: ["yes", "no"] } }],
     { concurrency: 10 },
   ),
 ).pipe(Stream.map((outcome: Bulk.Outcome<unknown, Task.Task, Tasks.CreateError>) => outcome.result))
 
-// A project's labels are the types of its payloads and responses.
+// A project's definition determines the types of its payloads and responses.
 const Streets = Project.define("streets", "imageannotation", {
   instruction: "Draw what moves.",
   geometries: {
@@ -94,24 +100,24 @@ export const street = Effect.gen(function* () {
 })
 same<Effect.Effect.Success<typeof street>[number], "car" | "bicycle" | "motorbike">(true)
 
-// Layers say what they need and how they fail.
-const client = ScaleClient.layer({
+// The types of layers contain their requirements and errors.
+const client = ScaleClient.ScaleClient.layer({
   apiKey: Redacted.make("test_sandbox"),
   timeout: "20 seconds",
   rateLimit: { limit: 100, interval: "1 second" },
 }).pipe(Layer.provide(RetryPolicy.layer(RetryPolicy.make({ retries: 8 }))))
 export const overFetch = client.pipe(Layer.provide(FetchHttpClient.layer))
-same<typeof overFetch, Layer.Layer<ScaleClient, ConfigError.ConfigError>>(true)
+same<typeof overFetch, Layer.Layer<ScaleClient.ScaleClient, ConfigError.ConfigError>>(true)
 export const overUndici = client.pipe(Layer.provide(UndiciHttpClient.layer({ connections: 10 })))
-same<typeof overUndici, Layer.Layer<ScaleClient, ConfigError.ConfigError>>(true)
+same<typeof overUndici, Layer.Layer<ScaleClient.ScaleClient, ConfigError.ConfigError>>(true)
 export const faults = FaultPlan.make(
   FaultPlan.exactly("tasks.create", [1], FaultPlan.serverError(503, "after")),
 )
 export const inMemory = client.pipe(Layer.provideMerge(Sandbox.layer({ faults, seed: 1 })))
-export const mock = ScaleClient.layerMock({
+export const mock = ScaleClient.ScaleClient.layerMock({
   tasks: { get: (task_id) => Effect.succeed({ task_id }), stream: () => Stream.empty },
 })
-same<typeof mock, Layer.Layer<ScaleClient>>(true)
+same<typeof mock, Layer.Layer<ScaleClient.ScaleClient>>(true)
 
 // Files, callbacks, the contract
 const uploaded = FileUpload.uploadAll(["street-17.jpg"], { concurrency: 2, manifest: "uploads.jsonl" })
@@ -120,11 +126,11 @@ same<
   Stream.Stream<
     FileUpload.Outcome,
     FileUpload.ManifestError | PlatformError,
-    ScaleClient | FileSystem.FileSystem | Path.Path
+    ScaleClient.ScaleClient | FileSystem.FileSystem | Path.Path
   >
 >(true)
 export const callbacks = Callback.app({
   keys: Redacted.make("callback_key"),
   handler: (event) => Effect.log(event._tag),
 })
-export const document: OpenApi.OpenAPISpec = OpenApi.fromApi(ScaleApi)
+export const document: OpenApi.OpenAPISpec = OpenApi.fromApi(ScaleApi.ScaleApi)
