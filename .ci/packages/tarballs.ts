@@ -50,7 +50,7 @@ const maps = (name: Name, files: Package): string => {
   let count = 0
   for (const path of paths) {
     if (!path.startsWith("dist/")) {
-      if (!/^(?:src\/.+\.ts|package\.json|README\.md|LICENSE|llms\.md)$/.test(path))
+      if (!/^(?:src\/.+\.ts|docs\/.+\.md|package\.json|README\.md|LICENSE|llms\.md)$/.test(path))
         problems.push(`${path}: unexpected file`)
     } else if (/\.(?:js|d\.ts)$/.test(path)) {
       const [, url] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(files.readFile(prefix + path)) ?? []

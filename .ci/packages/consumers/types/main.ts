@@ -5,7 +5,7 @@ import type * as FileSystem from "@effect/platform/FileSystem"
 import * as OpenApi from "@effect/platform/OpenApi"
 import type * as Path from "@effect/platform/Path"
 import * as ScaleApi from "@effect-scale/api/ScaleApi"
-import * as Callback from "@effect-scale/callbacks/Callback"
+import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
 import type { Bulk, Page, Tasks } from "@effect-scale/client"
 import * as Project from "@effect-scale/client/Project"
 import * as RetryPolicy from "@effect-scale/client/RetryPolicy"
@@ -59,7 +59,7 @@ const handled = ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pip
       Effect.as(Effect.sleep(retryAfter ?? "1 second"), Option.none<Task.Task>()),
   }),
 )
-same<Exclude<ScaleError.Common, ScaleError.ScaleTooManyRequests>, Effect.Effect.Error<typeof handled>>(true)
+same<Exclude<ScaleError.CommonError, ScaleError.ScaleTooManyRequests>, Effect.Effect.Error<typeof handled>>(true)
 export const left = Effect.catchAll(handled, (error) =>
   Effect.succeed(ScaleError.isRetryable(error) ? "again" : error._tag),
 )
@@ -124,12 +124,12 @@ const uploaded = FileUpload.uploadAll(["street-17.jpg"], { concurrency: 2, manif
 same<
   typeof uploaded,
   Stream.Stream<
-    FileUpload.Outcome,
+    FileUpload.UploadOutcome,
     FileUpload.ManifestError | PlatformError,
     ScaleClient.ScaleClient | FileSystem.FileSystem | Path.Path
   >
 >(true)
-export const callbacks = Callback.app({
+export const callbacks = CallbackReceiver.app({
   keys: Redacted.make("callback_key"),
   handler: (event) => Effect.log(event._tag),
 })
