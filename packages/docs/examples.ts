@@ -1,12 +1,12 @@
 // Compiles every TypeScript block in doc comments, package READMEs and guides against the packages.
-import { execFileSync } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
-// Inside the examples package, so that imports resolve as they do there.
-const folder = join(root, "packages/examples/node_modules/.cache/doc-examples")
+// Inside this package, which depends on all packages, so that their imports resolve.
+const folder = join(root, "packages/docs/node_modules/.cache/code-blocks")
 
 const files = (directory: string, ending: string): ReadonlyArray<string> =>
   readdirSync(directory, { withFileTypes: true, recursive: true })
@@ -48,14 +48,14 @@ if (inPackages.length === 0 || inGuides.length === 0)
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 examples.forEach(({ code, file, name }, i) => {
+  const source = file.slice(root.length).replaceAll(/\W/g, "_")
   // Named blocks share a folder with the others of their document. A later block with the same name replaces an
   // earlier one, which still has to compile under another name.
-  const directory = name === undefined ? folder : join(folder, file.slice(root.length).replaceAll(/\W/g, "_"))
-  const text = `// ${file.slice(root.length)}\n${code}\nexport {}\n`
-  const path = join(directory, name ?? `${i}.ts`)
+  const directory = name === undefined ? folder : join(folder, source)
+  const path = join(directory, name ?? `${source}_${i}.ts`)
   mkdirSync(directory, { recursive: true })
   if (existsSync(path)) renameSync(path, join(directory, `before-${i}.ts`))
-  writeFileSync(path, text)
+  writeFileSync(path, `${code}\nexport {}\n`)
 })
 writeFileSync(
   join(folder, "tsconfig.json"),
@@ -72,7 +72,12 @@ writeFileSync(
     },
   }),
 )
-execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
-  stdio: "inherit",
-})
-console.log(`${examples.length} code blocks compile`)
+const { status } = spawnSync(
+  process.execPath,
+  [join(root, "node_modules/typescript/bin/tsc"), "-p", folder],
+  {
+    stdio: "inherit",
+  },
+)
+if (status === 0) console.log(`${examples.length} code blocks compile`)
+else process.exitCode = 1

@@ -21,7 +21,7 @@ export type Check = (u: unknown) => boolean
  * import * as Check from "@effect-scale/api/Check"
  * import * as VideoAnnotation from "@effect-scale/api/taskTypes/VideoAnnotation"
  *
- * const isFrames = Check.compile(VideoAnnotation.Frames)
+ * const isFrames = Check.compile(VideoAnnotation.VideoFrames)
  * isFrames([{ annotations: [] }]) // true
  * ```
  *
