@@ -1,18 +1,19 @@
 /**
- * Boxes and polygons of annotations: areas, overlaps, bounds, and coordinates between pixels and fractions.
+ * Geometry of boxes and polygons: areas, overlaps, bounding boxes, and conversion between pixels and fractions.
  *
- * All functions take plain objects, such as the annotations of a response. Coordinates are those of images: `x` goes to
- * the right, `y` down. A box may be turned: its `rotation` is in radians, clockwise, and `left`, `top`, `width` and
- * `height` describe it before it is turned (`scale-api.md` E3). It is taken to turn about its centre.
+ * All functions take plain objects, such as the annotations of a response. Coordinates are those of an image: `x`
+ * points right and `y` points down. A box may have a `rotation` in radians, clockwise about its center; its `left`,
+ * `top`, `width` and `height` describe it before the rotation (`scale-api.md` E3).
  *
- * Nothing here throws, and everything is exact but for rounding. A width or height below zero counts as zero, what has
- * no area has no overlap, and of a coordinate that is `NaN` come `NaN`, `None` or `false`.
+ * No function throws, and results are exact except for rounding. A negative width or height counts as 0, a shape
+ * without an area overlaps nothing, and a `NaN` in a coordinate gives `NaN`, `None` or `false`.
  */
 import { dual } from "effect/Function"
 import * as Option from "effect/Option"
+import * as polygons from "./internal/polygon.ts"
 
 /**
- * A point, in pixels from the top left.
+ * A point, in pixels from the top left corner of the image.
  *
  * @category models
  */
@@ -22,6 +23,8 @@ export interface Vertex {
 }
 
 /**
+ * A box, possibly rotated. Annotations of the type `box` are boxes.
+ *
  * @category models
  */
 export interface Box {
@@ -29,32 +32,34 @@ export interface Box {
   readonly top: number
   readonly width: number
   readonly height: number
-  /** In radians, clockwise, about the centre. */
+  /** In radians, clockwise about the center. */
   readonly rotation?: number | null | undefined
 }
 
 /**
- * The corners in their order, in either direction; the last is joined to the first.
+ * The vertices of a closed polygon, in either direction.
  *
  * @category models
  */
 export type Polygon = ReadonlyArray<Vertex>
 
 /**
- * What has an area.
+ * A shape with an area.
  *
  * @category models
  */
 export type Shape = Box | Polygon
 
 /**
- * Anything with a place: a box, a point, or what has vertices, as annotations of all other kinds do.
+ * An object with coordinates: a box, a point, or an object with vertices. Every known annotation is coordinates.
  *
  * @category models
  */
 export type Located = Box | Vertex | { readonly vertices: Polygon }
 
 /**
+ * The size of an image in pixels.
+ *
  * @category models
  */
 export interface Size {
@@ -62,21 +67,22 @@ export interface Size {
   readonly height: number
 }
 
-// `ReadonlyArray` is none of the arrays that `Array.isArray` narrows to.
+// `Array.isArray` does not narrow to readonly arrays.
 const isPolygon = (shape: Shape): shape is Polygon => Array.isArray(shape)
 
-const isTurned = ({ rotation }: Box): boolean => rotation !== undefined && rotation !== null && rotation !== 0
+const isRotated = ({ rotation }: Box): boolean =>
+  rotation !== undefined && rotation !== null && rotation !== 0
 
-// `Math.max` keeps a NaN.
+// `Math.max` returns NaN if an argument is NaN.
 const widthOf = ({ width }: Box): number => Math.max(0, width)
 const heightOf = ({ height }: Box): number => Math.max(0, height)
 
 /**
- * The four corners of a box, turned or not: top left, top right, bottom right, bottom left.
+ * Returns the four corners of a box: top left, top right, bottom right, bottom left.
  *
  * @example
  * ```ts
- * import { Geometry } from "@effect-scale/labels"
+ * import * as Geometry from "@effect-scale/labels/Geometry"
  *
  * Geometry.toPolygon({ left: 0, top: 0, width: 2, height: 1 })
  * // [{ x: 0, y: 0 }, { x: 2, y: 0 }, { x: 2, y: 1 }, { x: 0, y: 1 }]
@@ -94,12 +100,12 @@ export const toPolygon = (box: Box): Polygon => {
     { x: right, y: bottom },
     { x: left, y: bottom },
   ]
-  if (!isTurned(box)) return corners
+  if (!isRotated(box)) return corners
   const x = (left + right) / 2
   const y = (top + bottom) / 2
   const cos = Math.cos(box.rotation ?? 0)
   const sin = Math.sin(box.rotation ?? 0)
-  // Where `y` goes down, this turns clockwise.
+  // Clockwise, because `y` points down.
   return corners.map((corner) => ({
     x: x + (corner.x - x) * cos - (corner.y - y) * sin,
     y: y + (corner.x - x) * sin + (corner.y - y) * cos,
@@ -107,19 +113,19 @@ export const toPolygon = (box: Box): Polygon => {
 }
 
 /**
- * The smallest upright box around a polygon; `None` of one without vertices.
+ * Returns the smallest unrotated box around a polygon, or `None` if it has no vertices.
  *
  * @category conversions
  */
 export const fromPolygon = (polygon: Polygon): Option.Option<Box> => boundingBox(polygon)
 
 /**
- * The smallest upright box around everything: annotations, boxes, vertices. `None` around nothing. The vertices of an
- * ellipse are the ends of its axes, and it is those that are inside.
+ * Returns the smallest unrotated box around all objects, or `None` if there are ncoordinates. The vertices of an
+ * ellipse are the ends of its axes, so parts of the ellipse may be outside.
  *
  * @example
  * ```ts
- * import { Geometry } from "@effect-scale/labels"
+ * import * as Geometry from "@effect-scale/labels/Geometry"
  *
  * Geometry.boundingBox([
  *   { left: 10, top: 10, width: 20, height: 5 },
@@ -135,15 +141,15 @@ export const boundingBox = (located: Iterable<Located>): Option.Option<Box> => {
   let top = Number.POSITIVE_INFINITY
   let right = Number.NEGATIVE_INFINITY
   let bottom = Number.NEGATIVE_INFINITY
-  for (const one of located) {
-    for (const { x, y } of verticesOf(one)) {
+  for (const object of located) {
+    for (const { x, y } of verticesOf(object)) {
       left = Math.min(left, x)
       top = Math.min(top, y)
       right = Math.max(right, x)
       bottom = Math.max(bottom, y)
     }
   }
-  // Not so without a vertex, nor with a NaN.
+  // False without a vertex, and with a NaN.
   return left <= right && top <= bottom
     ? Option.some({ left, top, width: right - left, height: bottom - top })
     : Option.none()
@@ -153,12 +159,12 @@ const verticesOf = (located: Located): Polygon =>
   "left" in located ? toPolygon(located) : "x" in located ? [located] : located.vertices
 
 /**
- * The area in square pixels. That of a polygon which crosses itself is what the shoelace formula says: parts that are
- * walked around in opposite directions cancel each other out.
+ * Returns the area in square pixels, by the shoelace formula. In a polygon that crosses itself, parts with opposite
+ * directions cancel each other out.
  *
  * @example
  * ```ts
- * import { Geometry } from "@effect-scale/labels"
+ * import * as Geometry from "@effect-scale/labels/Geometry"
  *
  * Geometry.area({ left: 0, top: 0, width: 4, height: 3 }) // 12
  * Geometry.area([{ x: 0, y: 0 }, { x: 4, y: 0 }, { x: 0, y: 3 }]) // 6
@@ -167,60 +173,24 @@ const verticesOf = (located: Located): Polygon =>
  * @category getters
  */
 export const area = (shape: Shape): number =>
-  isPolygon(shape) ? Math.abs(signedArea(shape)) : widthOf(shape) * heightOf(shape)
-
-/** Positive when it is walked around clockwise, as seen where `y` goes down. */
-const signedArea = (polygon: Polygon): number => {
-  const [origin] = polygon
-  if (origin === undefined) return 0
-  // As seen from a vertex: far from the origin of the image the products would lose what matters.
-  let twice = 0
-  for (const [a, b] of edges(polygon)) twice += cross(origin, a, b)
-  return twice / 2
-}
-
-/** Twice the signed area of a triangle: positive when `c` is to the right of the way from `a` to `b`. */
-const cross = (a: Vertex, b: Vertex, c: Vertex): number =>
-  (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
-
-const edges = (polygon: Polygon): ReadonlyArray<readonly [Vertex, Vertex]> =>
-  polygon.map((vertex, i) => [vertex, polygon[(i + 1) % polygon.length] ?? vertex] as const)
+  isPolygon(shape) ? Math.abs(polygons.signedArea(shape)) : widthOf(shape) * heightOf(shape)
 
 /**
- * The centre of the area; where there is none, of the vertices. `None` without a vertex.
+ * Returns the center of the area, or the mean of the vertices if the area is 0. Returns `None` for a polygon without
+ * vertices.
  *
  * @category getters
  */
-export const centroid = (shape: Shape): Option.Option<Vertex> => {
-  const polygon = isPolygon(shape) ? shape : toPolygon(shape)
-  const [origin] = polygon
-  if (origin === undefined) return Option.none()
-  let twice = 0
-  let x = 0
-  let y = 0
-  for (const [a, b] of edges(polygon)) {
-    const weight = cross(origin, a, b)
-    twice += weight
-    x += weight * (a.x - origin.x + (b.x - origin.x))
-    y += weight * (a.y - origin.y + (b.y - origin.y))
-  }
-  const centre =
-    twice === 0
-      ? { x: mean(polygon.map((vertex) => vertex.x)), y: mean(polygon.map((vertex) => vertex.y)) }
-      : { x: origin.x + x / (3 * twice), y: origin.y + y / (3 * twice) }
-  return Number.isNaN(centre.x) || Number.isNaN(centre.y) ? Option.none() : Option.some(centre)
-}
-
-const mean = (numbers: ReadonlyArray<number>): number =>
-  numbers.reduce((sum, n) => sum + n, 0) / numbers.length
+export const centroid = (shape: Shape): Option.Option<Vertex> =>
+  polygons.centroid(isPolygon(shape) ? shape : toPolygon(shape))
 
 /**
- * Whether a point is in a shape or on its border. A polygon that crosses itself has inside what an odd number of its
- * edges separate from the outside.
+ * Returns whether a point is inside a shape or on its border. For a polygon that crosses itself, the even-odd rule
+ * applies.
  *
  * @example
  * ```ts
- * import { Geometry } from "@effect-scale/labels"
+ * import * as Geometry from "@effect-scale/labels/Geometry"
  *
  * const points = [{ x: 1, y: 1 }, { x: 9, y: 9 }]
  * const inside = points.filter((point) => Geometry.contains({ left: 0, top: 0, width: 4, height: 3 }, point))
@@ -232,53 +202,22 @@ export const contains: {
   (vertex: Vertex): (self: Shape) => boolean
   (self: Shape, vertex: Vertex): boolean
 } = dual(2, (self: Shape, { x, y }: Vertex): boolean => {
-  if (!isPolygon(self) && !isTurned(self)) {
+  if (!isPolygon(self) && !isRotated(self)) {
     return x >= self.left && x <= self.left + widthOf(self) && y >= self.top && y <= self.top + heightOf(self)
   }
-  const polygon = isPolygon(self) ? self : toPolygon(self)
-  let inside = false
-  for (const [a, b] of edges(polygon)) {
-    const side = cross(a, b, { x, y })
-    if (Number.isNaN(side)) return false
-    const isWithin =
-      x >= Math.min(a.x, b.x) && x <= Math.max(a.x, b.x) && y >= Math.min(a.y, b.y) && y <= Math.max(a.y, b.y)
-    if (side === 0 && isWithin) return true
-    // A ray to the right crosses the edge. Of two edges that meet at its height it crosses one, or both or neither.
-    if (a.y > y !== b.y > y && side > 0 === b.y > a.y) inside = !inside
-  }
-  return inside
+  return polygons.contains(isPolygon(self) ? self : toPolygon(self), { x, y })
 })
 
 /**
- * Whether a polygon has no dent and does not cross itself.
+ * Returns whether a polygon is convex: it has no dent and does not cross itself.
  *
  * @category predicates
  */
-export const isConvex = (polygon: Polygon): boolean => {
-  const corners = polygon.filter((vertex, i) => {
-    const next = polygon[(i + 1) % polygon.length]
-    return polygon.length === 1 || vertex.x !== next?.x || vertex.y !== next.y
-  })
-  let left = false
-  let right = false
-  let turned = 0
-  for (const [i, corner] of corners.entries()) {
-    const before = corners[(i + corners.length - 1) % corners.length] ?? corner
-    const after = corners[(i + 1) % corners.length] ?? corner
-    const side = cross(before, corner, after)
-    if (Number.isNaN(side)) return false
-    left ||= side < 0
-    right ||= side > 0
-    const ahead = (corner.x - before.x) * (after.x - corner.x) + (corner.y - before.y) * (after.y - corner.y)
-    turned += Math.abs(Math.atan2(side, ahead))
-  }
-  // Once around, and not twice as a pentagram does.
-  return !(left && right) && (!(left || right) || turned < 3 * Math.PI)
-}
+export const isConvex: (polygon: Polygon) => boolean = polygons.isConvex
 
 /**
- * What two shapes have in common, as a polygon: one without vertices when they do not meet. `None` when one is a
- * polygon that is not convex: what it has in common with another may be many pieces.
+ * Returns the intersection of two shapes as a polygon, which has no vertices if they do not overlap. Returns `None` if
+ * one is a polygon that is not convex, because the intersection may then consist of several pieces.
  *
  * @category combinators
  */
@@ -287,49 +226,29 @@ export const intersection: {
   (self: Shape, that: Shape): Option.Option<Polygon>
 } = dual(2, (self: Shape, that: Shape): Option.Option<Polygon> => {
   const [a, b] = [convex(self), convex(that)]
-  return a === undefined || b === undefined ? Option.none() : Option.some(clip(a, b))
+  return a === undefined || b === undefined ? Option.none() : Option.some(polygons.clip(a, b))
 })
 
-// Of a box that is turned the corners are rounded: one without height might look as if it had a dent.
+// A box is convex by definition. Its rounded corners might not be, if its height is 0.
 const convex = (shape: Shape): Polygon | undefined => {
   const polygon = isPolygon(shape) ? shape : toPolygon(shape)
-  const isSound = isPolygon(shape)
+  const isUsable = isPolygon(shape)
     ? isConvex(shape)
     : polygon.every(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y))
-  return isSound ? polygon : undefined
-}
-
-/** Cuts off from `polygon` what is outside of each edge of `window` in turn (Sutherland and Hodgman's algorithm). */
-const clip = (polygon: Polygon, window: Polygon): Polygon => {
-  const direction = Math.sign(signedArea(window))
-  if (direction === 0 || signedArea(polygon) === 0) return []
-  let rest = polygon
-  for (const [from, to] of edges(window)) {
-    const inside = (vertex: Vertex) => direction * cross(from, to, vertex)
-    rest = edges(rest).flatMap(([a, b]) => {
-      const [depthA, depthB] = [inside(a), inside(b)]
-      const share = depthA / (depthA - depthB)
-      const border = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
-      return [
-        ...(depthA >= 0 ? [a] : []),
-        ...((depthA > 0 && depthB < 0) || (depthA < 0 && depthB > 0) ? [border] : []),
-      ]
-    })
-  }
-  return rest
+  return isUsable ? polygon : undefined
 }
 
 /**
- * Intersection over union of two boxes, turned or not: 1 when they are the same, 0 when they have nothing in common, or
- * no area.
+ * Returns the intersection over union of two boxes, rotated or not: 1 if they are equal, 0 if they do not overlap or
+ * have no area.
  *
  * @example
  * ```ts
- * import { Geometry } from "@effect-scale/labels"
+ * import * as Geometry from "@effect-scale/labels/Geometry"
  *
- * declare const drawn: ReadonlyArray<Geometry.Box>
+ * declare const boxes: ReadonlyArray<Geometry.Box>
  * const expected = { left: 0, top: 0, width: 10, height: 10 }
- * const hits = drawn.filter((box) => Geometry.iou(box, expected) >= 0.5)
+ * const hits = boxes.filter((box) => Geometry.iou(box, expected) >= 0.5)
  * ```
  *
  * @category combinators
@@ -339,11 +258,13 @@ export const iou: {
   (self: Box, that: Box): number
 } = dual(2, (self: Box, that: Box): number => {
   const common =
-    isTurned(self) || isTurned(that) ? area(clip(toPolygon(self), toPolygon(that))) : overlap(self, that)
+    isRotated(self) || isRotated(that)
+      ? area(polygons.clip(toPolygon(self), toPolygon(that)))
+      : overlap(self, that)
   return ratio(common, area(self), area(that))
 })
 
-/** Of boxes that are not turned. */
+/** The area that two unrotated boxes have in common. */
 const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.left + widthOf(a), b.left + widthOf(b)) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.top + heightOf(a), b.top + heightOf(b)) - Math.max(a.top, b.top))
@@ -352,7 +273,7 @@ const ratio = (common: number, a: number, b: number): number =>
   a * b === 0 ? 0 : Math.min(1, common / (a + b - common))
 
 /**
- * Intersection over union of two polygons; `None` when one is not convex, of which this would only be a guess.
+ * Returns the intersection over union of two polygons, or `None` if one is not convex.
  *
  * @category combinators
  */
@@ -366,22 +287,24 @@ export const iouPolygons: {
 )
 
 /**
- * Pixels as fractions of an image's width and height. Whatever else an annotation has stays as it is, and so does the
- * `rotation` of a box: it is an angle of the picture in pixels, so turn back with `toPixels` before you measure.
+ * Converts coordinates from pixels to fractions of the image's width and height. Keeps all other fields.
+ *
+ * The `rotation` of a box does not change: it is an angle in pixel coordinates. Convert back with `toPixels` before you
+ * measure a rotated box.
  *
  * @example
  * ```ts
- * import { Geometry } from "@effect-scale/labels"
+ * import * as Geometry from "@effect-scale/labels/Geometry"
  *
  * const image = { width: 1920, height: 1080 }
  * const box = { label: "cow", left: 192, top: 108, width: 96, height: 54 }
- * const fractions = Geometry.normalise(box, image)
+ * const fractions = Geometry.normalize(box, image)
  * // { label: "cow", left: 0.1, top: 0.1, width: 0.05, height: 0.05 }
  * ```
  *
  * @category conversions
  */
-export const normalise: {
+export const normalize: {
   (image: Size): <A extends Located>(self: A) => A
   <A extends Located>(self: A, image: Size): A
 } = dual(
@@ -395,7 +318,7 @@ export const normalise: {
 )
 
 /**
- * The inverse of `normalise`.
+ * Converts coordinates from fractions of the image's width and height to pixels. It is the inverse of `normalize`.
  *
  * @category conversions
  */
@@ -414,15 +337,15 @@ export const toPixels: {
 
 const scaled = <A extends Located>(self: A, x: (n: number) => number, y: (n: number) => number): A => {
   const vertex = <V extends Vertex>(v: V): V => ({ ...v, x: x(v.x), y: y(v.y) })
-  const one: Partial<Box & Vertex & { readonly vertices: Polygon | null }> = self
+  const coordinates: Partial<Box & Vertex & { readonly vertices: Polygon | null }> = self
   return {
     ...self,
-    ...(one.left !== undefined && { left: x(one.left) }),
-    ...(one.top !== undefined && { top: y(one.top) }),
-    ...(one.width !== undefined && { width: x(one.width) }),
-    ...(one.height !== undefined && { height: y(one.height) }),
-    ...(one.x !== undefined && { x: x(one.x) }),
-    ...(one.y !== undefined && { y: y(one.y) }),
-    ...(Array.isArray(one.vertices) && { vertices: one.vertices.map(vertex) }),
+    ...(coordinates.left !== undefined && { left: x(coordinates.left) }),
+    ...(coordinates.top !== undefined && { top: y(coordinates.top) }),
+    ...(coordinates.width !== undefined && { width: x(coordinates.width) }),
+    ...(coordinates.height !== undefined && { height: y(coordinates.height) }),
+    ...(coordinates.x !== undefined && { x: x(coordinates.x) }),
+    ...(coordinates.y !== undefined && { y: y(coordinates.y) }),
+    ...(Array.isArray(coordinates.vertices) && { vertices: coordinates.vertices.map(vertex) }),
   }
 }

@@ -1,33 +1,34 @@
-/** The way of an object through the frames of a video or of lidar. */
+/** Tracks: the annotations of each object throughout the frames of a video or of lidar. */
 
 /**
- * What is seen of an object in one frame.
+ * An annotation of an object, with its frame.
  *
  * @category models
  */
-export interface Sighting<out A> {
-  /** The frame's place among the frames, from 0. */
+export interface TrackedAnnotation<out A> {
+  /** The index of the frame, from 0. */
   readonly frame: number
   readonly annotation: A
 }
 
 /**
- * A frame: of a video with annotations, of lidar with cuboids (`scale-api.md` E6, E7).
+ * A frame of a video, with annotations, or a frame of lidar, with cuboids (`scale-api.md` E6, E7).
  *
  * @category models
  */
-export interface Frame<out A> {
+export interface AnnotatedFrame<out A> {
   readonly annotations?: ReadonlyArray<A> | null | undefined
   readonly cuboids?: ReadonlyArray<A> | null | undefined
 }
 
 /**
- * The sightings of each object by its `uuid`, in the order of the frames; objects in the order in which they appear.
- * An annotation without a `uuid` is nobody's, and left out.
+ * Groups the annotations of all frames by object, that is by `uuid`. Objects are in the order of their first
+ * annotation, and the annotations of each object are in the order of the frames. Annotations without a `uuid` are left
+ * out.
  *
  * @example
  * ```ts
- * import { Track } from "@effect-scale/labels"
+ * import * as Track from "@effect-scale/labels/Track"
  *
  * const box = { label: "cow", left: 0, top: 0, width: 4, height: 3 }
  * const tracks = Track.fromFrames([
@@ -41,9 +42,9 @@ export interface Frame<out A> {
  * @category conversions
  */
 export const fromFrames = <A extends { readonly uuid?: string | null | undefined }>(
-  frames: Iterable<Frame<A>>,
-): ReadonlyMap<string, ReadonlyArray<Sighting<A>>> => {
-  const tracks = new Map<string, Array<Sighting<A>>>()
+  frames: Iterable<AnnotatedFrame<A>>,
+): ReadonlyMap<string, ReadonlyArray<TrackedAnnotation<A>>> => {
+  const tracks = new Map<string, Array<TrackedAnnotation<A>>>()
   let frame = 0
   for (const { annotations, cuboids } of frames) {
     for (const annotation of [...(annotations ?? []), ...(cuboids ?? [])]) {

@@ -1,23 +1,23 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Geometry, Track } from "@effect-scale/labels"
+import * as Geometry from "@effect-scale/labels/Geometry"
 import * as FastCheck from "effect/FastCheck"
 import * as Option from "effect/Option"
 
 const coordinate = FastCheck.double({ min: -5000, max: 5000, noNaN: true })
 const length = FastCheck.double({ min: 0.01, max: 5000, noNaN: true })
-const upright = FastCheck.record({ left: coordinate, top: coordinate, width: length, height: length })
+const unrotated = FastCheck.record({ left: coordinate, top: coordinate, width: length, height: length })
 const rotation = FastCheck.double({ min: -7, max: 7, noNaN: true })
-const turned = FastCheck.record({
+const rotated = FastCheck.record({
   left: coordinate,
   top: coordinate,
   width: length,
   height: length,
   rotation,
 })
-const box: FastCheck.Arbitrary<Geometry.Box> = FastCheck.oneof(upright, turned)
+const box: FastCheck.Arbitrary<Geometry.Box> = FastCheck.oneof(unrotated, rotated)
 const vertex = FastCheck.record({ x: coordinate, y: coordinate })
 const polygon = FastCheck.array(vertex, { minLength: 1, maxLength: 12 })
-const wild = FastCheck.record(
+const anyBox = FastCheck.record(
   {
     left: FastCheck.double(),
     top: FastCheck.double(),
@@ -27,7 +27,7 @@ const wild = FastCheck.record(
   { noNullPrototype: true },
 )
 
-/** As far apart as rounding may bring what should be the same. */
+/** Compares numbers that may differ by rounding. */
 const near = (actual: number, expected: number, scale = 1) =>
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-7 * Math.max(1, scale))
 
@@ -48,7 +48,7 @@ const star = [0, 2, 4, 1, 3].map((n) => ({
   x: Math.cos((n * 2 * Math.PI) / 5),
   y: Math.sin((n * 2 * Math.PI) / 5),
 }))
-const dented = [
+const concave = [
   { x: 0, y: 0 },
   { x: 4, y: 0 },
   { x: 1, y: 1 },
@@ -56,28 +56,28 @@ const dented = [
 ]
 
 describe("area", () => {
-  it.prop("of a box is that of its corners", [box], ([self]) => {
+  it.prop("of a box equals the area of its corners", [box], ([self]) => {
     near(Geometry.area(Geometry.toPolygon(self)), Geometry.area(self), Geometry.area(self))
   })
-  it.prop("has no direction, and does not mind where it begins", [polygon], ([self]) => {
+  it.prop("does not depend on the direction or the first vertex", [polygon], ([self]) => {
     const all = Geometry.area(self)
     near(Geometry.area(self.toReversed()), all, all + 1e8)
     near(Geometry.area([...self.slice(1), ...self.slice(0, 1)]), all, all + 1e8)
   })
-  it("of what is none is 0, of NaN it is NaN", () => {
+  it("is 0 without an extent, and NaN with a NaN", () => {
     expect(Geometry.area([])).toBe(0)
     expect(Geometry.area([{ x: 1, y: 2 }])).toBe(0)
     expect(Geometry.area({ left: 0, top: 0, width: -3, height: 4 })).toBe(0)
     expect(Geometry.area({ left: 0, top: 0, width: Number.NaN, height: 4 })).toBeNaN()
-    expect(Geometry.area([{ x: Number.NaN, y: 0 }, ...dented])).toBeNaN()
+    expect(Geometry.area([{ x: Number.NaN, y: 0 }, ...concave])).toBeNaN()
   })
-  it("of a polygon with a dent is exact", () => {
-    expect(Geometry.area(dented)).toBe(4)
+  it("is exact for a concave polygon", () => {
+    expect(Geometry.area(concave)).toBe(4)
   })
 })
 
-describe("a box that is turned", () => {
-  it("turns clockwise about its centre, as seen where y goes down", () => {
+describe("a rotated box", () => {
+  it("rotates clockwise about its center", () => {
     const [topLeft, topRight] = Geometry.toPolygon({
       left: 0,
       top: 0,
@@ -90,7 +90,7 @@ describe("a box that is turned", () => {
     near(topRight?.x ?? 0, 3)
     near(topRight?.y ?? 0, 3)
   })
-  it.prop("keeps its centre", [turned], ([self]) => {
+  it.prop("keeps its center", [rotated], ([self]) => {
     const { x, y } = Option.getOrThrow(Geometry.centroid(self))
     near(x, self.left + self.width / 2, 1e5)
     near(y, self.top + self.height / 2, 1e5)
@@ -98,7 +98,7 @@ describe("a box that is turned", () => {
 })
 
 describe("boundingBox", () => {
-  it.prop("holds every vertex, and each side touches one", [polygon], ([self]) => {
+  it.prop("contains every vertex, and each side touches one", [polygon], ([self]) => {
     const bounds = Option.getOrThrow(Geometry.boundingBox(self))
     const xs = self.map(({ x }) => x)
     const ys = self.map(({ y }) => y)
@@ -108,13 +108,13 @@ describe("boundingBox", () => {
     near(bounds.top + bounds.height, Math.max(...ys), 1e4)
     expect(Geometry.fromPolygon(self)).toEqual(Option.some(bounds))
   })
-  it.prop("of one upright box is that box", [upright], ([self]) => {
+  it.prop("of one unrotated box is that box", [unrotated], ([self]) => {
     const bounds = Option.getOrThrow(Geometry.boundingBox([self]))
     expect([bounds.left, bounds.top]).toEqual([self.left, self.top])
     near(bounds.width, self.width, 1e4)
     near(bounds.height, self.height, 1e4)
   })
-  it("is around annotations of every kind", () => {
+  it("contains annotations of every type", () => {
     const annotations = [
       { type: "box", label: "cow", left: 10, top: 10, width: 2, height: 2, rotation: Math.PI / 4 },
       { type: "point", label: "cow", x: 5, y: 7 },
@@ -126,10 +126,10 @@ describe("boundingBox", () => {
     near(bounds.left + bounds.width, 11 + Math.SQRT2)
     near(bounds.top + bounds.height, 40)
   })
-  it("is none around nothing, and around NaN", () => {
+  it("is None without vertices, and with a NaN", () => {
     expect(Geometry.boundingBox([])).toEqual(Option.none())
     expect(Geometry.boundingBox([{ vertices: [] }])).toEqual(Option.none())
-    expect(Geometry.boundingBox([{ x: Number.NaN, y: 0 }, ...dented])).toEqual(Option.none())
+    expect(Geometry.boundingBox([{ x: Number.NaN, y: 0 }, ...concave])).toEqual(Option.none())
   })
 })
 
@@ -140,16 +140,16 @@ describe("iou", () => {
     expect(both).toBeLessThanOrEqual(1)
     near(Geometry.iou(b, a), both)
   })
-  it.prop("is 1 of a box and itself, however it is turned about", [box], ([a]) => {
+  it.prop("is 1 for equal boxes, also after half a turn", [box], ([a]) => {
     near(Geometry.iou(a, a), 1)
     near(Geometry.iou(a, { ...a, rotation: (a.rotation ?? 0) + Math.PI }), 1)
   })
-  it.prop("does not change when both are moved", [box, box, coordinate, coordinate], ([a, b, x, y]) => {
-    // A box of a hundredth of a pixel that is moved by thousands loses more than others.
+  it.prop("does not change when both boxes move", [box, box, coordinate, coordinate], ([a, b, x, y]) => {
+    // A tiny box that moves far loses too much precision.
     FastCheck.pre(Math.min(a.width, a.height, b.width, b.height) > 1)
     near(Geometry.iou(moved(a, x, y), moved(b, x, y)), Geometry.iou(a, b), 10)
   })
-  it.prop("of boxes is that of their corners", [box, box], ([a, b]) => {
+  it.prop("of boxes equals that of their corners", [box, box], ([a, b]) => {
     const corners = Geometry.iouPolygons(Geometry.toPolygon(a), Geometry.toPolygon(b))
     near(Option.getOrThrow(corners), Geometry.iou(a, b))
   })
@@ -159,19 +159,19 @@ describe("iou", () => {
       Geometry.iou(square(1, 1, 2))(square(0, 0, 2)),
     )
     expect(Geometry.iou(square(0, 0, 2), square(2, 0, 2))).toBe(0) // they share a side
-    // A square and the same turned by 45°: a regular octagon in common.
+    // The intersection of a square and the same square rotated by 45° is a regular octagon.
     near(Geometry.iou(square(0, 0, 2), { ...square(0, 0, 2), rotation: Math.PI / 4 }), Math.SQRT1_2)
   })
-  it.prop("of any numbers at all is one between 0 and 1, or NaN", [wild, wild], ([a, b]) => {
+  it.prop("is between 0 and 1, or NaN, for any numbers", [anyBox, anyBox], ([a, b]) => {
     const both = Geometry.iou(a, b)
     expect(Number.isNaN(both) || (both >= 0 && both <= 1)).toBe(true)
   })
-  it("of what has no area is 0, of NaN it is NaN", () => {
+  it("is 0 without an area, and NaN with a NaN", () => {
     expect(Geometry.iou(square(0, 0, 0), square(0, 0, 0))).toBe(0)
     expect(Geometry.iou({ ...square(0, 0, 2), height: 0, rotation: 1 }, square(0, 0, 2))).toBe(0)
     expect(Geometry.iou(square(Number.NaN, 0, 2), square(0, 0, 2))).toBeNaN()
   })
-  it("of polygons is given for convex ones alone", () => {
+  it("of polygons is None unless both are convex", () => {
     const triangle = [
       { x: 0, y: 0 },
       { x: 4, y: 0 },
@@ -179,55 +179,57 @@ describe("iou", () => {
     ]
     expect(Geometry.iouPolygons(triangle, Geometry.toPolygon(square(0, 0, 2)))).toEqual(Option.some(0.5))
     expect(Geometry.iouPolygons(triangle.toReversed())(triangle)).toEqual(Option.some(1))
-    expect(Geometry.iouPolygons(triangle, dented)).toEqual(Option.none())
+    expect(Geometry.iouPolygons(triangle, concave)).toEqual(Option.none())
     expect(Geometry.iouPolygons(star, triangle)).toEqual(Option.none())
   })
 })
 
 describe("isConvex", () => {
-  it("of boxes, triangles and lines, not of dents, stars or ways back", () => {
+  it("accepts boxes, triangles and lines, and rejects concave and self-crossing polygons", () => {
     expect(Geometry.isConvex(Geometry.toPolygon({ ...square(3, 4, 5), rotation: 1 }))).toBe(true)
-    expect(Geometry.isConvex(dented.slice(0, 3))).toBe(true)
-    expect(Geometry.isConvex([...dented.slice(0, 1), ...dented.slice(0, 2), ...dented.slice(3)])).toBe(true)
-    expect(Geometry.isConvex(dented)).toBe(false)
+    expect(Geometry.isConvex(concave.slice(0, 3))).toBe(true)
+    expect(Geometry.isConvex([...concave.slice(0, 1), ...concave.slice(0, 2), ...concave.slice(3)])).toBe(
+      true,
+    )
+    expect(Geometry.isConvex(concave)).toBe(false)
     expect(Geometry.isConvex(star)).toBe(false)
     const back = [0, 10, 5, 10].map((x) => ({ x, y: 0 }))
     expect(Geometry.isConvex([...back, { x: 10, y: 10 }, { x: 0, y: 10 }])).toBe(false)
-    expect(Geometry.isConvex([{ x: Number.NaN, y: 0 }, ...dented.slice(0, 3)])).toBe(false)
+    expect(Geometry.isConvex([{ x: Number.NaN, y: 0 }, ...concave.slice(0, 3)])).toBe(false)
   })
 })
 
 describe("intersection", () => {
-  it.prop("is no larger than either, and inside of both", [box, box], ([a, b]) => {
+  it.prop("is not larger than either shape, and symmetric", [box, box], ([a, b]) => {
     const common = Option.getOrThrow(Geometry.intersection(a, b))
     const size = Geometry.area(common)
     const rounding = 1e-7 * (Geometry.area(a) + Geometry.area(b))
     expect(size).toBeLessThanOrEqual(Math.min(Geometry.area(a), Geometry.area(b)) + rounding)
     near(Geometry.area(Option.getOrThrow(Geometry.intersection(b)(a))), size, 1e7)
   })
-  it("is without vertices when they do not meet, and none with a dent", () => {
+  it("has no vertices if the shapes do not overlap, and is None for a concave polygon", () => {
     expect(Geometry.intersection(square(0, 0, 1), square(5, 5, 1))).toEqual(Option.some([]))
-    expect(Geometry.intersection(square(0, 0, 1), dented)).toEqual(Option.none())
+    expect(Geometry.intersection(square(0, 0, 1), concave)).toEqual(Option.none())
     expect(Geometry.intersection(square(Number.NaN, 0, 1), square(0, 0, 1))).toEqual(Option.none())
   })
 })
 
 describe("contains", () => {
-  it.prop("the corners of an upright box, and its centre", [upright], ([self]) => {
+  it.prop("accepts the corners of an unrotated box", [unrotated], ([self]) => {
     const corners = [self.left, self.left + self.width].flatMap((x) =>
       [self.top, self.top + self.height].map((y) => ({ x, y })),
     )
     expect(corners.every((corner) => Geometry.contains(self, corner))).toBe(true)
   })
-  it.prop("the centre of any box, and nothing farther away than its diagonal", [box], ([self]) => {
-    const centre = { x: self.left + self.width / 2, y: self.top + self.height / 2 }
-    expect(Geometry.contains(self, centre)).toBe(true)
-    expect(Geometry.contains(self, { ...centre, x: centre.x + self.width + self.height })).toBe(false)
+  it.prop("accepts the center of a box, and rejects a point outside", [box], ([self]) => {
+    const center = { x: self.left + self.width / 2, y: self.top + self.height / 2 }
+    expect(Geometry.contains(self, center)).toBe(true)
+    expect(Geometry.contains(self, { ...center, x: center.x + self.width + self.height })).toBe(false)
   })
-  it("of a polygon, its vertices and edges with it, a dent or a NaN not", () => {
-    for (const point of [...dented, { x: 2, y: 0 }, { x: 0.5, y: 0.5 }]) {
-      expect(Geometry.contains(dented, point)).toBe(true)
-      expect(Geometry.contains(dented.toReversed(), point)).toBe(true)
+  it("accepts the vertices and the edges of a polygon, and rejects points in a dent and NaN", () => {
+    for (const point of [...concave, { x: 2, y: 0 }, { x: 0.5, y: 0.5 }]) {
+      expect(Geometry.contains(concave, point)).toBe(true)
+      expect(Geometry.contains(concave.toReversed(), point)).toBe(true)
     }
     for (const point of [
       { x: 2, y: 2 },
@@ -235,24 +237,24 @@ describe("contains", () => {
       { x: 5, y: 0 },
       { x: Number.NaN, y: 0.5 },
     ]) {
-      expect(Geometry.contains(point)(dented)).toBe(false)
+      expect(Geometry.contains(point)(concave)).toBe(false)
     }
     expect(Geometry.contains([], { x: 0, y: 0 })).toBe(false)
-    expect(Geometry.contains([...dented, { x: Number.NaN, y: 1 }], { x: 0.5, y: 0.5 })).toBe(false)
+    expect(Geometry.contains([...concave, { x: Number.NaN, y: 1 }], { x: 0.5, y: 0.5 })).toBe(false)
   })
 })
 
 describe("centroid", () => {
-  it("of an area, a line, a point, and nothing", () => {
+  it("handles areas, lines, points and empty polygons", () => {
     expect(Geometry.centroid(square(0, 0, 2))).toEqual(Option.some({ x: 1, y: 1 }))
-    expect(Geometry.centroid(dented.slice(0, 2))).toEqual(Option.some({ x: 2, y: 0 }))
+    expect(Geometry.centroid(concave.slice(0, 2))).toEqual(Option.some({ x: 2, y: 0 }))
     expect(Geometry.centroid([{ x: 3, y: 4 }])).toEqual(Option.some({ x: 3, y: 4 }))
     expect(Geometry.centroid([])).toEqual(Option.none())
     expect(Geometry.centroid([{ x: Number.NaN, y: 4 }])).toEqual(Option.none())
   })
 })
 
-describe("normalise", () => {
+describe("normalize", () => {
   const size = FastCheck.record({
     width: FastCheck.integer({ min: 1, max: 10_000 }),
     height: FastCheck.integer({ min: 1, max: 10_000 }),
@@ -262,8 +264,8 @@ describe("normalise", () => {
     vertex,
     FastCheck.record({ vertices: polygon }),
   )
-  it.prop("is undone by toPixels", [located, size], ([self, image]) => {
-    const back = Geometry.toPixels(Geometry.normalise(self, image), image)
+  it.prop("is the inverse of toPixels", [located, size], ([self, image]) => {
+    const back = Geometry.toPixels(Geometry.normalize(self, image), image)
     const numbers = (value: unknown) =>
       JSON.stringify(value)
         .match(/-?\d[\d.e+-]*/g)
@@ -273,14 +275,14 @@ describe("normalise", () => {
     })
     expect(Object.keys(back)).toEqual(Object.keys(self))
   })
-  it("leaves everything else of an annotation alone", () => {
+  it("keeps all other fields of an annotation", () => {
     const annotation = {
       uuid: "a",
       label: "cow",
       attributes: { left: 7 },
       vertices: [{ x: 960, y: 540, description: "tail" }],
     }
-    expect(Geometry.normalise({ width: 1920, height: 1080 })(annotation)).toEqual({
+    expect(Geometry.normalize({ width: 1920, height: 1080 })(annotation)).toEqual({
       ...annotation,
       vertices: [{ x: 0.5, y: 0.5, description: "tail" }],
     })
@@ -288,43 +290,4 @@ describe("normalise", () => {
       Geometry.toPixels({ left: 0.5, top: 0.5, width: 1, height: 1, rotation: 1 }, { width: 4, height: 2 }),
     ).toEqual({ left: 2, top: 1, width: 4, height: 2, rotation: 1 })
   })
-})
-
-describe("tracks", () => {
-  it("follow each object through the frames", () => {
-    const tracks = Track.fromFrames<{ readonly uuid?: string | null; readonly left: number }>([
-      { annotations: [{ uuid: "a", left: 1 }, { uuid: "b", left: 2 }, { left: 3 }] },
-      { annotations: null },
-      {
-        cuboids: [
-          { uuid: "a", left: 4 },
-          { uuid: null, left: 5 },
-        ],
-      },
-    ])
-    expect([...tracks]).toEqual([
-      [
-        "a",
-        [
-          { frame: 0, annotation: { uuid: "a", left: 1 } },
-          { frame: 2, annotation: { uuid: "a", left: 4 } },
-        ],
-      ],
-      ["b", [{ frame: 0, annotation: { uuid: "b", left: 2 } }]],
-    ])
-  })
-  it.prop(
-    "hold each annotation that has a uuid once",
-    [
-      FastCheck.array(
-        FastCheck.array(FastCheck.record({ uuid: FastCheck.constantFrom("a", "b", "__proto__") })),
-      ),
-    ],
-    ([frames]) => {
-      const tracks = Track.fromFrames(frames.map((annotations) => ({ annotations })))
-      const seen = [...tracks.values()].flat()
-      expect(seen.length).toBe(frames.flat().length)
-      expect(seen.every(({ annotation, frame }) => frames[frame]?.includes(annotation))).toBe(true)
-    },
-  )
 })

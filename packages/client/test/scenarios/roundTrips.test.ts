@@ -78,7 +78,10 @@ interface Followed {
 }
 
 /** Objects that are there in frames one after the other, with one label. */
-const areFollowed = (all: ReadonlyArray<Track.Frame<Followed>>, labels: ReadonlyArray<string>): void => {
+const areFollowed = (
+  all: ReadonlyArray<Track.AnnotatedFrame<Followed>>,
+  labels: ReadonlyArray<string>,
+): void => {
   const tracks = Track.fromFrames(all)
   expect(tracks.size).toBeGreaterThan(0)
   for (const [name, seen] of tracks) {
