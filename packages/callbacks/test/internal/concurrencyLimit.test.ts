@@ -59,7 +59,7 @@ describe("a burst", () => {
     }),
   )
 
-  it.scoped("gives the place of a disconnected caller to another", () =>
+  it.scoped("frees the place of a disconnected caller", () =>
     Effect.gen(function* () {
       const { entered, gate, handler } = yield* gated
       const app = yield* CallbackReceiver.app({ keys: key, handler, concurrency: 1, maxWaiting: 1 })

@@ -5,13 +5,13 @@ import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as HttpIncomingMessage from "@effect/platform/HttpIncomingMessage"
 import * as UrlParams from "@effect/platform/UrlParams"
-import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Inspectable from "effect/Inspectable"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { type BodyCollector, BytesCollector, TextCollector } from "./bodyCollector.ts"
 import type { Exchange } from "./exchange.ts"
+import * as Pull from "./pull.ts"
 
 type Read<A> = Effect.Effect<A, HttpClientError.ResponseError>
 
@@ -95,17 +95,14 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
   /** Emits the chunks that have arrived on each pull. Without pulls, backpressure stops the server. */
   get stream(): Stream.Stream<Uint8Array, HttpClientError.ResponseError> {
     const { exchange } = this
-    const pull: Effect.Effect<
-      Chunk.Chunk<Uint8Array>,
-      Option.Option<HttpClientError.ResponseError>
-    > = Effect.suspend(() => {
+    const pull: Pull.Pull<Uint8Array, HttpClientError.ResponseError> = Effect.suspend(() => {
       const chunks = exchange.take()
       if (chunks.length > 0) {
         exchange.proceed()
-        return Effect.succeed(Chunk.unsafeFromArray(chunks))
+        return Pull.emit(chunks)
       }
-      if (exchange.failure !== undefined) return Effect.mapError(this.fail(exchange.failure), Option.some)
-      if (exchange.done) return Effect.fail(Option.none())
+      if (exchange.failure !== undefined) return Pull.fail(this.fail(exchange.failure))
+      if (exchange.done) return Pull.end
       return Effect.async((resume) => {
         const leave = () => {
           exchange.onProgress = undefined
@@ -120,7 +117,7 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
     return Stream.suspend(() =>
       exchange.claim()
         ? Stream.ensuring(
-            Stream.repeatEffectChunkOption(pull),
+            Pull.toStream(pull),
             Effect.sync(() => exchange.abort()),
           )
         : Stream.fromEffect(this.fail(readBefore)),

@@ -3,12 +3,13 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
-import * as Runtime from "effect/Runtime"
+import type * as Runtime from "effect/Runtime"
 import * as Stream from "effect/Stream"
+import { fork, interruptInBackground, type RunningFiber } from "./runtime.ts"
 
 /** A stream as a request body for undici. It runs in its own fiber, starts with the first read, and follows backpressure. */
 export class StreamBody extends Readable {
-  private fiber: Fiber.RuntimeFiber<void, unknown> | undefined
+  private fiber: RunningFiber<void, unknown> | undefined
   private wanted = false
   private onWanted: (() => void) | undefined
   private readonly stream: Stream.Stream<Uint8Array, unknown>
@@ -24,8 +25,7 @@ export class StreamBody extends Readable {
 
   override _read(): void {
     if (this.fiber === undefined) {
-      this.fiber = Runtime.runFork(this.runtime)(this.run)
-      this.fiber.addObserver((exit) => this.settle(exit))
+      this.fiber = fork(this.runtime, this.run, (exit) => this.settle(exit))
     } else {
       this.wanted = true
       this.onWanted?.()
@@ -33,7 +33,7 @@ export class StreamBody extends Readable {
   }
 
   override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
-    this.fiber?.unsafeInterruptAsFork(this.fiber.id())
+    if (this.fiber !== undefined) interruptInBackground(this.fiber)
     callback(error)
   }
 

@@ -8,6 +8,7 @@ import * as Mailbox from "effect/Mailbox"
 import * as Stream from "effect/Stream"
 import mime from "mime"
 import type { FileUploadOptions, UploadError, Uploaded, UploadProgress } from "../../FileUpload.ts"
+import { offer } from "../runtime.ts"
 
 /** The services that an upload needs. */
 export type UploadServices = ScaleClient | FileSystem.FileSystem | Path.Path
@@ -40,7 +41,7 @@ export const uploadWithProgress = (
       yield* fs.stat(path).pipe(
         Effect.flatMap((info) =>
           uploadFile(path, info, options, (sent, total) => {
-            events.unsafeOffer({ _tag: "Progress", path, sent, total })
+            offer(events, { _tag: "Progress", path, sent, total })
           }),
         ),
         Effect.tap((file) => events.offer({ _tag: "Uploaded", path, file })),
