@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { BadArgument, SystemError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, it } from "@effect/vitest"
-import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as ScaleError from "@effect-scale/client/ScaleError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { CommandNode } from "../src/commandLine/command.ts"
@@ -203,6 +203,8 @@ const transcript = (directory: string, commandLine: string) =>
     ({ code, err, out }) =>
       `$ scale ${commandLine}\n${out}${err}exit status ${code}\n`
         .replaceAll(directory, "DIRECTORY")
+        // On a slow machine, progress is printed several times. Keep the last line of each activity.
+        .replaceAll(/^(checking|creating|exporting|canceling) .*\n(?=[\s\S]*^\1 )/gm, "")
         .replaceAll(/\b[0-9a-f]{24}\b/g, "TASK_ID")
         .replaceAll(/\b\d+\.\d s\b/g, "N s")
         .replaceAll(/\b\d+ ms\b/g, "N ms")

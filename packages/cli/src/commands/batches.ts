@@ -1,5 +1,5 @@
 /** `scale batches`. */
-import type { Batch } from "@effect-scale/api/entities/Batch"
+import type * as Batch from "@effect-scale/client/Batch"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -22,7 +22,7 @@ import * as Print from "../terminal/print.ts"
 import { type Column, statusColor } from "../terminal/table.ts"
 import { countAsTooLate } from "./tasks/change.ts"
 
-const columns: ReadonlyArray<Column<Batch>> = [
+const columns: ReadonlyArray<Column<Batch.Batch>> = [
   { title: "name", value: ({ name }) => name },
   { title: "status", value: ({ status }) => status, color: statusColor },
   { title: "project", value: ({ project }) => project },

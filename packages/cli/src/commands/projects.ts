@@ -1,5 +1,6 @@
 /** `scale projects`. */
-import type { Project } from "@effect-scale/api/entities/Project"
+import type * as Project from "@effect-scale/client/Project"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
@@ -10,7 +11,7 @@ import { commandLineError } from "../failure/failure.ts"
 import * as Print from "../terminal/print.ts"
 import type { Column } from "../terminal/table.ts"
 
-const columns: ReadonlyArray<Column<Project>> = [
+const columns: ReadonlyArray<Column<Project.Project>> = [
   { title: "name", value: ({ name }) => name },
   { title: "type", value: ({ type }) => type },
   { title: "version", value: ({ param_history }) => param_history?.at(-1)?.version },
@@ -76,7 +77,7 @@ const create = command(
       const { scale } = yield* connect(common)
       const project = yield* scale.projects.create({
         name,
-        type,
+        type: TaskType.other(type),
         params: inherited,
         rapid: rapid || undefined,
         studio: studio || undefined,

@@ -1,4 +1,5 @@
 /** `scale quality`. */
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
@@ -28,7 +29,7 @@ const evaluation = command(
       const expected_response = yield* JsonObject.parse("--expected", expected)
       const initial_response = yield* JsonObject.parseOptional("--initial", initial)
       const { scale } = yield* connect(common)
-      const created = yield* scale.evaluationTasks.create(type, {
+      const created = yield* scale.evaluationTasks.create(TaskType.other(type), {
         extra: task,
         expected_response,
         initial_response,
@@ -49,7 +50,10 @@ const training = command(
       const task = yield* JsonObject.parse("PAYLOAD", payload)
       const expected_response = yield* JsonObject.parse("--expected", expected)
       const { scale } = yield* connect(common)
-      yield* Print.record(common, yield* scale.trainingTasks.create(type, { extra: task, expected_response }))
+      yield* Print.record(
+        common,
+        yield* scale.trainingTasks.create(TaskType.other(type), { extra: task, expected_response }),
+      )
     }),
 )
 

@@ -1,7 +1,7 @@
 /** `scale studio`. */
 
-import type { StudioBatch } from "@effect-scale/api/entities/StudioBatch"
-import type { Assignments, ProjectGroup } from "@effect-scale/api/entities/StudioLabelers"
+import type * as StudioBatch from "@effect-scale/client/StudioBatch"
+import type * as StudioLabelers from "@effect-scale/client/StudioLabelers"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"
@@ -10,7 +10,7 @@ import { connect } from "../connection/connection.ts"
 import { commandLineError } from "../failure/failure.ts"
 import * as Print from "../terminal/print.ts"
 
-const printAssignments = (common: CommonOptions, assignments: Assignments) =>
+const printAssignments = (common: CommonOptions, assignments: StudioLabelers.Assignments) =>
   Print.list(
     common,
     Stream.fromIterable(Object.entries(assignments).map(([email, projects]) => ({ email, projects }))),
@@ -20,14 +20,14 @@ const printAssignments = (common: CommonOptions, assignments: Assignments) =>
     ],
   )
 
-const printGroups = (common: CommonOptions, groups: ReadonlyArray<ProjectGroup>) =>
+const printGroups = (common: CommonOptions, groups: ReadonlyArray<StudioLabelers.ProjectGroup>) =>
   Print.list(common, Stream.fromIterable(groups), [
     { title: "name", value: ({ name }) => name },
     { title: "id", value: ({ id }) => id },
     { title: "members", value: ({ workers }) => (workers ?? []).map(({ email }) => email).join(", ") },
   ])
 
-const printBatches = (common: CommonOptions, batches: ReadonlyArray<StudioBatch>) =>
+const printBatches = (common: CommonOptions, batches: ReadonlyArray<StudioBatch.StudioBatch>) =>
   Print.list(
     common,
     Stream.fromIterable(batches),

@@ -1,5 +1,5 @@
 /** `scale teams`. */
-import type { Teammate } from "@effect-scale/api/entities/Teammate"
+import type * as Teammate from "@effect-scale/client/Teammate"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"
@@ -7,7 +7,7 @@ import { oneOrMore, requiredChoice } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 
-const printMembers = (common: CommonOptions, members: ReadonlyArray<Teammate>) =>
+const printMembers = (common: CommonOptions, members: ReadonlyArray<Teammate.Teammate>) =>
   Print.list(common, Stream.fromIterable(members), [
     { title: "email", value: ({ email }) => email },
     { title: "role", value: ({ role }) => role },

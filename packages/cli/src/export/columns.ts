@@ -1,5 +1,5 @@
 /** The columns of CSV and Parquet files. */
-import type { Task } from "@effect-scale/api/entities/Task"
+import type * as Task from "@effect-scale/client/Task"
 
 /**
  * The columns of an export without `--columns`.
@@ -16,7 +16,7 @@ export const defaultColumns: ReadonlyArray<string> = [
  *
  * @category getters
  */
-export const valueAt = (task: Task, column: string): unknown => {
+export const valueAt = (task: Task.Task, column: string): unknown => {
   let value: unknown = task
   for (const name of column.split(".")) {
     // Any object can be indexed by name.

@@ -1,5 +1,5 @@
 /** The formats of an export. */
-import type { Task } from "@effect-scale/api/entities/Task"
+import type * as Task from "@effect-scale/client/Task"
 import * as Effect from "effect/Effect"
 import { asText, valueAt } from "./columns.ts"
 
@@ -19,7 +19,7 @@ export interface TaskEncoder {
   /** Returns the beginning of the file. */
   readonly begin: () => Uint8Array
   /** Encodes a page of tasks. Returns `undefined` if the tasks are kept for a later piece. */
-  readonly add: (tasks: ReadonlyArray<Task>) => Uint8Array | undefined
+  readonly add: (tasks: ReadonlyArray<Task.Task>) => Uint8Array | undefined
   /** Encodes the tasks that were kept. */
   readonly flush: () => Uint8Array
   /** Returns the end of the file. */
@@ -36,7 +36,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const noBytes = (): Uint8Array => new Uint8Array()
 
 /** An encoder for formats whose rows are independent of each other. */
-const rowEncoder = (header: string, encode: (tasks: ReadonlyArray<Task>) => string): TaskEncoder => ({
+const rowEncoder = (header: string, encode: (tasks: ReadonlyArray<Task.Task>) => string): TaskEncoder => ({
   begin: () => utf8(header),
   add: (tasks) => utf8(encode(tasks)),
   flush: noBytes,

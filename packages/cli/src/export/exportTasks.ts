@@ -1,6 +1,7 @@
 /** `scale tasks export`: writes a list of tasks to a file, one page at a time, over any number of runs. */
-import type { Task } from "@effect-scale/api/entities/Task"
+
 import type * as Page from "@effect-scale/client/Page"
+import type * as Task from "@effect-scale/client/Task"
 import type * as Tasks from "@effect-scale/client/Tasks"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -121,7 +122,7 @@ const writePages = (
         onSome: (cursor) => destination.saveProgress(cursor, tasks),
       }),
     )
-    const writePage = (page: Page.Page<Task>) => {
+    const writePage = (page: Page.Page<Task.Task>) => {
       total ??= page.total
       tasks += page.docs.length
       cursor = page.next

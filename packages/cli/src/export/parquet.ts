@@ -2,8 +2,8 @@
  * Encodes tasks as a Parquet file, one row group at a time. Only the current row group is in memory; the end of the file
  * lists where the groups are.
  */
-import type { Task } from "@effect-scale/api/entities/Task"
-import * as Timestamp from "@effect-scale/api/Timestamp"
+import type * as Task from "@effect-scale/client/Task"
+import * as Timestamp from "@effect-scale/client/Timestamp"
 import * as DateTime from "effect/DateTime"
 import * as Option from "effect/Option"
 import { parquetMetadata } from "hyparquet"
@@ -99,7 +99,7 @@ export const make = (names: ReadonlyArray<string>): TaskEncoder => {
 
   return {
     begin: takeBytes,
-    add: (tasks: ReadonlyArray<Task>) => {
+    add: (tasks: ReadonlyArray<Task.Task>) => {
       for (const task of tasks) {
         for (const column of columns) {
           const value = valueAt(task, column.name)

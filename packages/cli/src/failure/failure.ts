@@ -1,6 +1,6 @@
 /** The failures of commands, and their exit statuses. */
 import type { PlatformError } from "@effect/platform/Error"
-import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import type * as ScaleError from "@effect-scale/client/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
 import * as Data from "effect/Data"
 

@@ -1,10 +1,11 @@
 /** Creates the tasks of a checked file that do not exist yet, and records each outcome in the journal. */
 import type { PlatformError } from "@effect/platform/Error"
 import type * as FileSystem from "@effect/platform/FileSystem"
-import type { Task } from "@effect-scale/api/entities/Task"
 import type * as Bulk from "@effect-scale/client/Bulk"
 import type * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as Task from "@effect-scale/client/Task"
 import * as Tasks from "@effect-scale/client/Tasks"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Clock from "effect/Clock"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -37,10 +38,10 @@ export interface Import {
 }
 
 /** A create of any task type, with the line that it comes from. */
-type LineCreation = Tasks.Creation<string & {}> & { readonly line: TaskFile.TaskLine }
+type LineCreation = Tasks.Creation<TaskType.OtherTaskType> & { readonly line: TaskFile.TaskLine }
 
 const creationOf = (line: TaskFile.TaskLine): LineCreation => ({
-  type: line.type,
+  type: TaskType.other(line.type),
   payload: { extra: line.payload, unique_id: line.payload.unique_id },
   line,
 })
@@ -87,7 +88,7 @@ const findExisting = (run: Import, creation: LineCreation, duplicate: Tasks.Crea
 /** Turns the outcome of a create into a journal entry. Stops the import if further creates are bound to fail. */
 const recordOutcome =
   (run: Import, shutdown: Deferred.Deferred<void>) =>
-  ({ input, result }: Bulk.Outcome<LineCreation, Task, Tasks.CreateError>) => {
+  ({ input, result }: Bulk.Outcome<LineCreation, Task.Task, Tasks.CreateError>) => {
     const { counts } = run
     if (Either.isRight(result)) {
       counts.created++

@@ -6,6 +6,7 @@
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Tasks from "@effect-scale/client/Tasks"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -108,8 +109,7 @@ const makeValidate = ({
       return badLine(number, `expected a non-empty string as unique_id, found ${JSON.stringify(unique_id)}`)
     }
     if (!unchecked) {
-      // The payload can be anything; `refusalOf` checks it.
-      const refusal = Tasks.refusalOf({ type, payload: { extra: payload } } as Tasks.Creation)
+      const refusal = Tasks.refusalOf({ type: TaskType.other(type), payload: { extra: payload } })
       if (Option.isSome(refusal)) return badLine(number, refusal.value)
     }
     const content = sha256(`${type}\n${canonicalJson(payload)}`)

@@ -1,14 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { Task } from "@effect-scale/api/entities/Task"
-import { Timestamp } from "@effect-scale/api/Timestamp"
+import type * as Task from "@effect-scale/client/Task"
+import * as Timestamp from "@effect-scale/client/Timestamp"
 import { parquetReadObjects } from "hyparquet"
 import * as Parquet from "../../src/export/parquet.ts"
 
 describe("the Parquet encoder", () => {
   const columns = ["task_id", "created_at", "priority", "is_test", "response"]
-  const task = (n: number): Task => ({
+  const task = (n: number): Task.Task => ({
     task_id: `task-${n}`,
-    created_at: Timestamp.make(n % 7 === 0 ? "yesterday" : new Date(1.7e12 + n).toISOString()),
+    created_at: Timestamp.Timestamp.make(n % 7 === 0 ? "yesterday" : new Date(1.7e12 + n).toISOString()),
     priority: n % 3 === 0 ? null : n / 2,
     is_test: n % 2 === 0,
     response: { n, text: "x".repeat(20) },

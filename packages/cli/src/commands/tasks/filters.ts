@@ -1,6 +1,7 @@
 /** The options that select tasks, and the columns that show them. */
-import type { Task } from "@effect-scale/api/entities/Task"
+import type * as Task from "@effect-scale/client/Task"
 import type * as Tasks from "@effect-scale/client/Tasks"
+import * as TaskType from "@effect-scale/client/TaskType"
 import { choice, count, oneOrMore, type ParamValues, text, texts } from "../../commandLine/params.ts"
 import { type Column, statusColor } from "../../terminal/table.ts"
 
@@ -35,7 +36,7 @@ const noneIfEmpty = (values: ReadonlyArray<string>) => (values.length === 0 ? un
 export const filterOf = (options: ParamValues<typeof filterOptions>): Tasks.Filter => ({
   project: options.project,
   batch: options.batch,
-  type: options.type,
+  type: options.type === undefined ? undefined : TaskType.other(options.type),
   status: options.status,
   review_status: options.review,
   unique_id: noneIfEmpty(options.uniqueIds),
@@ -59,7 +60,7 @@ export const taskIds = oneOrMore("task_id", "ids of the tasks")
 export const concurrency = count("concurrency", "maximum number of requests in flight; default 50")
 
 /** The columns of a table of tasks. */
-export const taskColumns: ReadonlyArray<Column<Task>> = [
+export const taskColumns: ReadonlyArray<Column<Task.Task>> = [
   { title: "task_id", value: ({ task_id }) => task_id },
   { title: "status", value: ({ status }) => status, color: statusColor },
   { title: "type", value: ({ type }) => type },
