@@ -1,7 +1,7 @@
-/** Where Scale serves the API. */
+/** The base URL of Scale's API. */
 
 /**
- * Scale's own server. A path of the contract, such as `/tasks`, is appended to it.
+ * The base URL of Scale's production API. The client appends paths such as `/tasks`.
  *
  * @category constants
  */

@@ -54,7 +54,7 @@ export interface Enumeration<Known extends string> extends Schema.Schema<OpenEnu
  *
  * @example
  * ```ts
- * import { OpenEnum } from "@effect-scale/api"
+ * import * as OpenEnum from "@effect-scale/api/OpenEnum"
  * import * as Schema from "effect/Schema"
  *
  * const Color = OpenEnum.make(["red", "green"])

@@ -24,7 +24,8 @@ const describe = (document: Record<string, unknown>): Record<string, unknown> =>
           key === "400" && typeof member === "object"
             ? {
                 ...(visit(member) as object),
-                description: "A parameter is missing or wrong, or the state forbids it",
+                description:
+                  "A parameter is missing or invalid, or the state of the object does not allow the call",
               }
             : visit(member),
         ]),

@@ -1,11 +1,11 @@
-/** Points in time as Scale writes them: ISO 8601 strings, kept as they came. */
+/** Timestamps: ISO 8601 strings, which are not parsed until you ask. */
 import * as DateTime from "effect/DateTime"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 
 /**
- * An ISO 8601 string from the server, such as `2021-06-17T21:46:36.359Z`. It is not parsed until you ask.
+ * An ISO 8601 string from the server, such as `2021-06-17T21:46:36.359Z`. `toUtc` parses it.
  *
  * @category schemas
  */
@@ -16,24 +16,26 @@ export const Timestamp = Schema.String.pipe(Schema.brand("@effect-scale/api/Time
 })
 
 /**
+ * An ISO 8601 string from the server.
+ *
  * @category models
  */
 export type Timestamp = typeof Timestamp.Type
 
 /**
- * What a caller may give where Scale wants a date: a `DateTime`, a `Date`, or an ISO 8601 string (a date, or a
- * date and time; without a zone it means UTC, `scale-api.md` B3).
+ * A date or a date and time as a parameter: a `DateTime`, a `Date`, or an ISO 8601 string. A string without a time zone
+ * is in UTC (`scale-api.md` B3).
  *
  * @category models
  */
 export type Input = DateTime.DateTime | Date | string
 
 /**
- * The instant that a timestamp of the server stands for; `None` when it is not a date at all.
+ * Parses a timestamp. Returns `None` if it is not an ISO 8601 date.
  *
  * @example
  * ```ts
- * import { Timestamp } from "@effect-scale/api"
+ * import * as Timestamp from "@effect-scale/api/Timestamp"
  * import * as DateTime from "effect/DateTime"
  * import * as Option from "effect/Option"
  *
@@ -50,17 +52,16 @@ export const toUtc = (timestamp: string): Option.Option<DateTime.Utc> => {
   return Option.map(DateTime.make(`${date}T${time}${zone}`), DateTime.toUtc)
 }
 
-// A date, or a date and a time apart by `T` or a space, with or without a zone: what clients really send
-// (scale-api.md B3).
+// A date, or a date and a time separated by `T` or a space, with or without a time zone (scale-api.md B3).
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
 /**
- * Writes a date for the wire. A string goes out as it is when it is an ISO 8601 date, so that nothing of its
- * precision is lost. The `Left` says what is wrong with the input.
+ * Formats a date for a request. An ISO 8601 string stays as it is, so that it keeps its precision. Returns a `Left`
+ * with a description if the input is not a date.
  *
  * @example
  * ```ts
- * import { Timestamp } from "@effect-scale/api"
+ * import * as Timestamp from "@effect-scale/api/Timestamp"
  *
  * Timestamp.format(new Date(0)) // Right("1970-01-01T00:00:00.000Z")
  * Timestamp.format("last week") // Left("\"last week\" is not an ISO 8601 date")

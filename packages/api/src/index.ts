@@ -1,4 +1,4 @@
-/** The contract of Scale's v1 API: schemas, tagged errors and endpoints. Descriptions only, no I/O. */
+/** The contract of Scale's v1 API: schemas, tagged errors and endpoints. It makes no requests. */
 
 export * as BaseUrl from "./BaseUrl.ts"
 export * as Check from "./Check.ts"

@@ -1,35 +1,35 @@
 import { type TaskPayload, TaskType } from "@effect-scale/api"
 import { describe, expectTypeOf, it } from "vitest"
 
-/** Stands for `tasks.create`: the type decides what the payload may be. */
+/** Has the signature of `tasks.create`: the type determines the payload. */
 const create = <const T extends TaskType.TaskType>(_type: T, _payload: TaskPayload.PayloadOf<T>): void => {}
 
 const url = "https://files.example.org/street-17.jpg"
 
-// Each pair is a payload that compiles and one that must not: `tsc -b` fails when either is otherwise.
+// `tsc -b` fails if a payload does not compile, or if a payload that must not compile does.
 describe("TaskPayload", () => {
-  it("has only types that TaskType knows", () => {
+  it("has only known task types", () => {
     expectTypeOf<Exclude<keyof TaskPayload.PayloadByType, TaskType.KnownTaskType>>().toBeNever()
     expectTypeOf(TaskType.known).items.toExtend<TaskType.TaskType>()
   })
 
-  it("is open for unknown types and for those that Scale does not document", () => {
+  it("is open for unknown and undocumented types", () => {
     expectTypeOf<TaskPayload.PayloadOf<"chat">>().toEqualTypeOf<TaskPayload.OpenTaskPayload>()
     expectTypeOf<TaskPayload.PayloadOf<"newinvention">>().toEqualTypeOf<TaskPayload.OpenTaskPayload>()
     expectTypeOf<TaskPayload.PayloadOf<string>>().toEqualTypeOf<TaskPayload.OpenTaskPayload>()
     create("chat", { project: "tutor", prompt: "What is a monad?" })
     create("laneannotation", { attachments: [url], whatever: { it: "takes" } })
-    // @ts-expect-error a common parameter is checked even there
+    // @ts-expect-error common parameters are checked in open payloads too
     create("chat", { project: 7 })
   })
 
-  it("offers the union to who knows only that the type is one of several", () => {
+  it("is a union of payloads for a union of types", () => {
     expectTypeOf<TaskPayload.PayloadOf<"imageannotation" | "segmentannotation">>().toEqualTypeOf<
       TaskPayload.PayloadByType["imageannotation"] | TaskPayload.PayloadByType["segmentannotation"]
     >()
   })
 
-  it("common parameters", () => {
+  it("checks the common parameters", () => {
     create("imageannotation", {
       project: "street_objects",
       batch: "week-9",
@@ -45,7 +45,7 @@ describe("TaskPayload", () => {
       extra: { secret_switch: true },
     })
     create("imageannotation", { attachment: url, project: undefined })
-    // @ts-expect-error the spelling of the wire, not of JavaScript
+    // @ts-expect-error parameters have snake_case names
     create("imageannotation", { attachment: url, uniqueId: "street-17" })
     // @ts-expect-error tags are strings
     create("imageannotation", { attachment: url, tags: [17] })
@@ -53,7 +53,7 @@ describe("TaskPayload", () => {
     create("imageannotation", { attachment: url, metadata: "frame 17" })
   })
 
-  it("imageannotation", () => {
+  it("checks imageannotation", () => {
     create("imageannotation", {
       attachment: url,
       attachment_type: "image",
@@ -73,10 +73,10 @@ describe("TaskPayload", () => {
       links: { rides: { from_allowed_labels: ["person"], to_allowed_labels: ["bicycle"] } },
       hypothesis: { annotations: [{ type: "box", label: "car", left: 1, top: 2, width: 3, height: 4 }] },
     })
-    create("imageannotation", { attachment: url, project: "its geometries are inherited" })
-    // @ts-expect-error no attachment
+    create("imageannotation", { attachment: url, project: "inherits_geometries" })
+    // @ts-expect-error the attachment is missing
     create("imageannotation", { geometries: { box: {} } })
-    // @ts-expect-error no such geometry
+    // @ts-expect-error the geometry does not exist
     create("imageannotation", { attachment: url, geometries: { circle: {} } })
     // @ts-expect-error a category has choices
     create("imageannotation", { attachment: url, annotation_attributes: { occlusion: { type: "category" } } })
@@ -85,11 +85,11 @@ describe("TaskPayload", () => {
       // @ts-expect-error a box has a height
       hypothesis: { annotations: [{ type: "box", label: "car", left: 1, top: 2, width: 3 }] },
     })
-    // @ts-expect-error one attachment
+    // @ts-expect-error the type takes one attachment
     create("imageannotation", { attachments: [url] })
   })
 
-  it("segmentannotation", () => {
+  it("checks segmentannotation", () => {
     create("segmentannotation", {
       attachment: url,
       labels: ["sky", { choice: "car", instance_label: true }],
@@ -99,7 +99,7 @@ describe("TaskPayload", () => {
     create("segmentannotation", { attachment: url, labels: ["sky"], geometries: {} })
   })
 
-  it("textcollection", () => {
+  it("checks textcollection", () => {
     create("textcollection", {
       attachments: [{ type: "text", content: "The handle broke on the second day." }],
       responses_required: 3,
@@ -119,7 +119,7 @@ describe("TaskPayload", () => {
         },
       ],
     })
-    // @ts-expect-error attachments say what they are
+    // @ts-expect-error attachments have a type
     create("textcollection", { attachments: [url] })
     create("textcollection", {
       attachments: [],
@@ -133,7 +133,7 @@ describe("TaskPayload", () => {
     })
   })
 
-  it("namedentityrecognition", () => {
+  it("checks namedentityrecognition", () => {
     create("namedentityrecognition", {
       text: "Ada Lovelace was born in London.",
       labels: [{ name: "person", description: "A human being" }, { name: "place" }],
@@ -142,11 +142,11 @@ describe("TaskPayload", () => {
     })
     // @ts-expect-error labels have names
     create("namedentityrecognition", { text: "Ada", labels: ["person"] })
-    // @ts-expect-error no text
+    // @ts-expect-error the text is missing
     create("namedentityrecognition", { labels: [{ name: "person" }] })
   })
 
-  it("categorization", () => {
+  it("checks categorization", () => {
     create("categorization", {
       attachment: "tomato",
       attachment_type: "text",
@@ -157,7 +157,7 @@ describe("TaskPayload", () => {
     create("categorization", { attachment: "tomato", labels: ["red", "blue"] })
   })
 
-  it("documenttranscription", () => {
+  it("checks documenttranscription", () => {
     create("documenttranscription", {
       attachment: "https://files.example.org/receipt.pdf",
       features: [
@@ -168,13 +168,13 @@ describe("TaskPayload", () => {
       geometry: "polygon",
     })
     create("documenttranscription", { attachments: [url, url] })
-    // @ts-expect-error one or several, not both
+    // @ts-expect-error either attachment or attachments
     create("documenttranscription", { attachment: url, attachments: [url] })
-    // @ts-expect-error one or several, not neither
+    // @ts-expect-error attachment or attachments is required
     create("documenttranscription", { features: [] })
   })
 
-  it("videoannotation and videoplaybackannotation", () => {
+  it("checks videoannotation and videoplaybackannotation", () => {
     create("videoannotation", { attachment_type: "image", attachments: [url, url], frame_rate: 5 })
     create("videoplaybackannotation", {
       attachment_type: "video",
@@ -184,62 +184,62 @@ describe("TaskPayload", () => {
     })
     // @ts-expect-error frames come as attachments
     create("videoannotation", { attachment_type: "image", attachment: url })
-    // @ts-expect-error one or several, not neither
+    // @ts-expect-error attachment or attachments is required
     create("videoplaybackannotation", { attachment_type: "video" })
   })
 
-  it("lidarannotation, lidarsegmentation, lidarlinking, lidartopdown", () => {
+  it("checks lidarannotation, lidarsegmentation, lidarlinking, lidartopdown", () => {
     create("lidarannotation", { attachments: [url], labels: ["truck"], meters_per_unit: 1 })
-    // @ts-expect-error several frames
+    // @ts-expect-error frames come as attachments
     create("lidarannotation", { attachment: url, labels: ["truck"] })
     create("lidarsegmentation", { attachments: [url], labels: ["ground"] })
     create("lidarsegmentation", { lidar_task: "64f0c2a19b1e8a0012d4c7e1", lidar_task_frames: [0, 4] })
-    // @ts-expect-error of frames or of a task
+    // @ts-expect-error attachments or lidar_task is required
     create("lidarsegmentation", { labels: ["ground"] })
     create("lidarlinking", { lidar_task: "64f0c2a19b1e8a0012d4c7e1", attachments: [url] })
-    // @ts-expect-error it links a task
+    // @ts-expect-error lidar_task is required
     create("lidarlinking", { attachments: [url] })
     create("lidartopdown", { attachment: url, geometries: { line: { objects_to_annotate: ["curb"] } } })
-    // @ts-expect-error one or several
+    // @ts-expect-error attachment or attachments is required
     create("lidartopdown", { geometries: {} })
   })
 
-  it("sensorfusion", () => {
+  it("checks sensorfusion", () => {
     create("sensorfusion", { attachments: [url], scene_format: "sensor_fusion", annotation_definition: [] })
-    // @ts-expect-error exactly one scene
+    // @ts-expect-error the type takes exactly one scene
     create("sensorfusion", { attachments: [url, url] })
   })
 
-  it("the image types before imageannotation", () => {
+  it("checks the legacy image types", () => {
     create("annotation", { attachment: url, objects_to_annotate: ["cow"], min_width: "30", min_height: 30 })
     create("polygonannotation", { attachment: url, objects_to_annotate: ["field"] })
     create("lineannotation", { attachment: url, objects_to_annotate: ["fence"], splines: true })
     create("pointannotation", { attachment: url, objects_to_annotate: ["eye"] })
     create("cuboidannotation", { attachment: url, objects_to_annotate: ["crate"], min_annotations: 1 })
-    // @ts-expect-error a width is a number, at most written as a string
+    // @ts-expect-error a width is a number or a numeric string
     create("annotation", { attachment: url, min_width: "wide" })
-    // @ts-expect-error only lines bend
+    // @ts-expect-error only lines have splines
     create("polygonannotation", { attachment: url, splines: true })
-    // @ts-expect-error a line has no bounds of its number
+    // @ts-expect-error lines have no maximum number
     create("lineannotation", { attachment: url, max_annotations: 3 })
-    // @ts-expect-error a cuboid does not bend
+    // @ts-expect-error only lines have splines
     create("cuboidannotation", { attachment: url, splines: true })
     // @ts-expect-error points have no size
     create("pointannotation", { attachment: url, min_width: 30 })
   })
 
-  it("comparison, transcription, datacollection, audiotranscription", () => {
+  it("checks comparison, transcription, datacollection, audiotranscription", () => {
     create("comparison", { attachments: [url, url], choices: ["first", "second"] })
     create("transcription", { attachment: url, fields: { total: "The sum to pay" } })
     create("datacollection", { instruction: "Find the address.", fields: { street: "Street and number" } })
     create("audiotranscription", { attachment: url, verbatim: true, phrases: ["Effect"] })
-    // @ts-expect-error several are compared
+    // @ts-expect-error the type takes several attachments
     create("comparison", { attachment: url })
-    // @ts-expect-error nothing to copy from
+    // @ts-expect-error the attachment is missing
     create("transcription", { fields: { total: "The sum to pay" } })
     // @ts-expect-error features belong to documenttranscription
     create("datacollection", { features: [] })
-    // @ts-expect-error nothing to listen to
+    // @ts-expect-error the attachment is missing
     create("audiotranscription", { verbatim: true })
   })
 })

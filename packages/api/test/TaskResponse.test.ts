@@ -36,7 +36,7 @@ type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** A copy in which `change` has made something else of each object. Paths name places as in `needs`. */
+/** Returns a copy with `change` applied to each object. Paths have the form of those in `needs`. */
 const rewrite = (
   value: unknown,
   change: (object: Json, path: ReadonlyArray<string>) => Json,
@@ -53,7 +53,7 @@ const rewrite = (
         )
       : value
 
-/** The ways in which an object may come otherwise and still be one that we can use. */
+/** The variants of an object that the schemas must accept. */
 const harmless = (
   { maps = [], needs }: Sample<unknown>,
   path: ReadonlyArray<string>,
@@ -63,25 +63,25 @@ const harmless = (
   return [
     ...(maps.includes(path.join(".")) ? [] : [{ ...object, brand_new: { of: ["tomorrow"] } }]),
     ...free.flatMap((key) => {
-      const { [key]: gone, ...rest } = object
-      const isKind = key === "type" || key === "description" || key === "geometry"
-      return [...(isKind ? [{ ...object, [key]: "hologram" }] : [rest, { ...object, [key]: null }])]
+      const { [key]: _, ...rest } = object
+      const isEnumeration = key === "type" || key === "description" || key === "geometry"
+      return [...(isEnumeration ? [{ ...object, [key]: "hologram" }] : [rest, { ...object, [key]: null }])]
     }),
   ]
 }
 
-describe("a response", () => {
-  it("has a schema for each type of task", () => {
+describe("TaskResponse", () => {
+  it("has a schema for each task type", () => {
     expect(Object.keys(TaskResponse.schemas).sort()).toEqual([...TaskType.known].sort())
   })
 
   for (const [type, sample] of entries) {
     const { needs, response } = sample
-    it.effect(`${type}: is the very object`, () =>
+    it.effect(`${type}: decode returns the same object`, () =>
       Effect.map(TaskResponse.decode(task(type, response)), (decoded) => expect(decoded).toBe(response)),
     )
 
-    it(`${type}: fits however Scale extends it`, () => {
+    it(`${type}: the schema accepts unknown fields, members and nulls`, () => {
       const fits = Check.compile(TaskResponse.schemas[type])
       const is = Schema.is(Schema.make(TaskResponse.schemas[type].ast))
       FastCheck.assert(
@@ -97,7 +97,7 @@ describe("a response", () => {
       )
     })
 
-    it.effect(`${type}: is none without what it is about`, () =>
+    it.effect(`${type}: decode fails without the labels`, () =>
       Effect.forEach(needs, (need) => {
         const without = rewrite(response, (object, path) =>
           Object.fromEntries(Object.entries(object).filter(([key]) => [...path, key].join(".") !== need)),
@@ -109,7 +109,7 @@ describe("a response", () => {
     )
   }
 
-  it.effect("of a type that nobody knows is whatever it is", () =>
+  it.effect("decode accepts any object for an unknown type", () =>
     Effect.gen(function* () {
       const response = { hologram: [1, 2] }
       expect(yield* TaskResponse.decode(task("newinvention", response))).toBe(response)
@@ -120,7 +120,7 @@ describe("a response", () => {
     }),
   )
 
-  it.effect("that is not there is an error that says so", () =>
+  it.effect("decode fails if the task has no response", () =>
     Effect.gen(function* () {
       const error = yield* failure(task("imageannotation", undefined, "pending"))
       expect(error).toMatchObject({
@@ -138,7 +138,7 @@ describe("a response", () => {
     }),
   )
 
-  it.effect("of a task that failed says why there are no labels", () =>
+  it.effect("decode fails with the reason of a failed task", () =>
     Effect.gen(function* () {
       for (const response of [
         {
@@ -167,7 +167,7 @@ describe("a response", () => {
     }),
   )
 
-  it.effect("that is wrong is told where, without what it says", () =>
+  it.effect("decode names the path of an issue without the received value", () =>
     Effect.gen(function* () {
       const box = { type: "box", label: "cow", left: "secret", top: 1, width: 1, height: 1 }
       const error = yield* failure(task("imageannotation", { annotations: [box] }))
@@ -180,9 +180,9 @@ describe("a response", () => {
   )
 })
 
-describe("an annotation", () => {
+describe("Annotation", () => {
   const fits = Check.compile(Annotation.Annotation)
-  it("of an unknown kind, or of an old task, is an open record", () => {
+  it("accepts annotations of unknown types and of old tasks", () => {
     const hologram = { type: "hologram", label: "cow", depth: 4 } as unknown as Annotation.Annotation
     const old = { geometry: "box", label: "cow", left: 1, top: 2, width: 3, height: 4 }
     expect([fits(hologram), fits(old), fits({ type: null, label: "cow" })]).toEqual([true, true, true])
@@ -197,7 +197,7 @@ describe("an annotation", () => {
       responses.imageannotation.response.annotations.every((annotation) => Annotation.isKnown(annotation)),
     ).toBe(true)
   })
-  it("of a known kind has its coordinates", () => {
+  it("requires the coordinates of known types", () => {
     expect(fits({ type: "box", label: "cow" })).toBe(false)
     expect(fits({ type: "polygon", label: "cow", vertices: [{ x: 1 }] })).toBe(false)
   })
@@ -205,7 +205,7 @@ describe("an annotation", () => {
 
 const url = "https://files.example.org/image.png"
 
-describe("the files behind a response's URLs", () => {
+describe("the schemas of files", () => {
   const vector = { x: 1, y: 2, z: 3 }
   const cuboid = {
     uuid: "u",
@@ -264,7 +264,7 @@ describe("the files behind a response's URLs", () => {
     ],
   ]
   for (const [name, schema, whole, broken] of files) {
-    it(name, () => {
+    it(`accept a valid and reject an invalid file of ${name}`, () => {
       const fits = Check.compile(schema)
       expect(fits(whole)).toBe(true)
       expect(fits(broken)).toBe(false)
@@ -273,7 +273,7 @@ describe("the files behind a response's URLs", () => {
 })
 
 describe("Task.is", () => {
-  it("tells by the type alone", () => {
+  it("compares only the type", () => {
     const all = [task("imageannotation", {}), task("categorization", {}), { task_id: "limited" }]
     expect(all.filter(Task.is("imageannotation"))).toEqual([all[0]])
   })

@@ -16,13 +16,13 @@ import {
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 
-// The examples of scale-api.md, as they stand there.
+// The examples of scale-api.md.
 
 interface Example {
   readonly name: string
   readonly schema: Schema.Schema.All
   readonly json: Readonly<Record<string, unknown>>
-  /** What it would be none without. */
+  /** A required field. */
   readonly needs?: string
 }
 
@@ -263,7 +263,7 @@ const examples: ReadonlyArray<Example> = [
   },
 ]
 
-/** What is added to the pending task when it is completed and audited (C1). */
+/** The fields that a pending task gains when it is completed and audited (C1). */
 const audited = {
   status: "completed",
   completed_at: "2026-03-02T12:40:51.902Z",
@@ -305,8 +305,8 @@ const audited = {
   prior_responses: [],
 }
 
-/** What test mode answers, of real traffic (C1), what live mode does (C1), and the answers of forms (E9). */
-const answers: ReadonlyArray<readonly [type: TaskType.KnownTaskType, response: unknown]> = [
+/** Responses of test mode and live mode (C1), and of forms (E9). */
+const responses: ReadonlyArray<readonly [type: TaskType.KnownTaskType, response: unknown]> = [
   ["categorization", { category: "red" }],
   ["categorization", { category: "red", category_id: null }],
   ["comparison", { choice: "first" }],
@@ -415,7 +415,7 @@ const answers: ReadonlyArray<readonly [type: TaskType.KnownTaskType, response: u
   ["textcollection", { annotations: { ok: ["a", "b"] } }],
 ]
 
-describe("the examples of the reference", () => {
+describe("the schemas accept the examples of the reference:", () => {
   for (const { json, name, needs, schema } of examples) {
     it(name, () => {
       const fits = Check.compile(schema)
@@ -425,8 +425,8 @@ describe("the examples of the reference", () => {
       })
       expect(decode(json)).toEqual(json)
       if (needs === undefined) return
-      const { [needs]: gone, ...rest } = json
-      expect(gone).toBeDefined()
+      const { [needs]: removed, ...rest } = json
+      expect(removed).toBeDefined()
       expect(fits(rest)).toBe(false)
     })
   }
@@ -435,7 +435,7 @@ describe("the examples of the reference", () => {
     Effect.gen(function* () {
       const task = yield* Schema.validate(Task.Task)({ ...examples[0]?.json, ...audited })
       expect(task.audits?.[0]?.audit_result).toBe("rejected")
-      if (!Task.is("imageannotation")(task)) return expect.fail("its type is there")
+      if (!Task.is("imageannotation")(task)) return expect.fail("the task has another type")
       expect(task.params?.geometries?.box?.min_height).toBe(8)
       const { annotations } = yield* TaskResponse.decode(task)
       expect(annotations.map(({ label, type }) => [type, label])).toEqual([["box", "bicycle"]])
@@ -446,13 +446,13 @@ describe("the examples of the reference", () => {
     Effect.gen(function* () {
       const { json } = examples.find(({ name }) => name === "a callback (F)") ?? {}
       const { task } = yield* Schema.validate(CallbackBody.TaskCallback)(json)
-      if (!Task.is("categorization")(task)) return expect.fail("its type is there")
+      if (!Task.is("categorization")(task)) return expect.fail("the task has another type")
       expect((yield* TaskResponse.decode(task)).category).toBe("red")
     }),
   )
 
   it.effect("the responses (C1, E9)", () =>
-    Effect.forEach(answers, ([type, response]) =>
+    Effect.forEach(responses, ([type, response]) =>
       Effect.map(TaskResponse.decode({ task_id: "t", type, status: "completed", response }), (decoded) =>
         expect(decoded).toBe(response),
       ),

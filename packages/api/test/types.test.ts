@@ -16,12 +16,12 @@ import {
 import * as Effect from "effect/Effect"
 import { describe, expect, expectTypeOf, it } from "vitest"
 
-// The compiler is the judge: `tsc -b` fails when one of these does not hold.
+// `tsc -b` fails if one of these assertions does not hold.
 
 declare const task: Task.Task
 
-describe("labels", () => {
-  it("have only their leaves, as literals", () => {
+describe("Labels.leaves", () => {
+  it("returns the leaves with their literal types", () => {
     const leaves = Labels.leaves([
       "car",
       { choice: "bike", subchoices: ["bicycle", { choice: "motor", subchoices: ["moped", "motorbike"] }] },
@@ -33,7 +33,7 @@ describe("labels", () => {
     >()
     expect(leaves).toEqual(["car", "bicycle", "moped", "motorbike", "crowd", "alone"])
   })
-  it("that are read are strings", () => {
+  it("returns strings for labels that are not literals", () => {
     const read = (labels: ReadonlyArray<Labels.Label>) => Labels.leaves(labels)
     expectTypeOf(read).returns.toEqualTypeOf<ReadonlyArray<string>>()
     expect(read([{ choice: "a", subchoices: null }])).toEqual(["a"])
@@ -42,8 +42,8 @@ describe("labels", () => {
   })
 })
 
-describe("attributes", () => {
-  it("have answers of their kind", () => {
+describe("AnnotationAttributes", () => {
+  it("derives the types of values from the definitions", () => {
     const attributes = {
       occlusion: { choices: ["0%", { choice: "some", subchoices: ["25%", "50%"] }] },
       colors: { type: "category", choices: ["red", "blue"], allow_multiple: true },
@@ -65,8 +65,8 @@ describe("attributes", () => {
   })
 })
 
-describe("a task of a type", () => {
-  it("is told from others, with its parameters and its response", () => {
+describe("Task.is", () => {
+  it("narrows the parameters and the response", () => {
     void (() => {
       if (!Task.is("imageannotation")(task)) return
       expectTypeOf(task.type).toEqualTypeOf<"imageannotation">()
@@ -80,17 +80,17 @@ describe("a task of a type", () => {
       expectTypeOf(task.response).toEqualTypeOf<
         ImageAnnotation.ImageAnnotationResponse | TaskResponse.TaskFailure | null | undefined
       >()
-      // @ts-expect-error it may have failed, or not be done
+      // @ts-expect-error the task may be pending or failed
       void task.response.annotations
     })
   })
-  it("filters lists", () => {
+  it("filters arrays", () => {
     const some = (tasks: ReadonlyArray<Task.Task>) => tasks.filter(Task.is("categorization"))
     expectTypeOf(some)
       .returns.items.toHaveProperty("response")
       .toEqualTypeOf<Categorization.CategorizationResponse | TaskResponse.TaskFailure | null | undefined>()
   })
-  it("of a type that is not known here is open", () => {
+  it("leaves parameters and responses of an unknown type open", () => {
     void (() => {
       if (!Task.is(TaskType.other("newinvention"))(task)) return
       expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
@@ -99,7 +99,7 @@ describe("a task of a type", () => {
       >()
     })
   })
-  it("has a response that follows from it", () => {
+  it("determines the type of the decoded response", () => {
     void (() => {
       if (!Task.is("imageannotation")(task)) return
       expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
@@ -115,7 +115,7 @@ describe("a task of a type", () => {
         Effect.map(TaskResponse.decode(one), ({ labelMapping }) => labelMapping),
       ))
   })
-  it("every known type has one", () => {
+  it("has a response for every known type", () => {
     expectTypeOf<keyof TaskResponse.ResponseByType>().toEqualTypeOf<TaskType.KnownTaskType>()
     expectTypeOf<TaskResponse.ResponseOf<"newinvention">>().toEqualTypeOf<TaskResponse.OpenResponse>()
   })
@@ -179,7 +179,7 @@ describe("an enumeration", () => {
 })
 
 describe("an annotation", () => {
-  it("is narrowed by its type, though any other may come", () => {
+  it("is narrowed by its type", () => {
     const area = (annotation: Annotation.Annotation<"car">): number | undefined => {
       expectTypeOf(annotation.label).toEqualTypeOf<"car">()
       switch (annotation.type) {
@@ -202,7 +202,7 @@ describe("an annotation", () => {
     }
     expect(area({ type: "box", label: "car", left: 0, top: 0, width: 2, height: 3 })).toBe(6)
   })
-  it("may be the beginning of another task", () => {
+  it("can be the hypothesis of another task", () => {
     const again = (annotations: ReadonlyArray<Annotation.Box>): Annotation.Hypothesis => ({ annotations })
     expect(again([])).toEqual({ annotations: [] })
     // @ts-expect-error a box has a height

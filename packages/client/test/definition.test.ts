@@ -434,7 +434,7 @@ describe("decode", () => {
     "a mask of a label that is none",
     Pixels,
     { annotations: { labeled: { ...masks.labeled, sky: "https://d" } } },
-    "response.annotations.labeled.sky is not known here",
+    "response.annotations.labeled.sky is not a known field",
   )
   fails(
     "a mapping of such a label, and a choice that is none",
@@ -444,7 +444,7 @@ describe("decode", () => {
       labelMapping: { vehicle: { index: 1 }, road: { index: 2, attributes: { wet: "a bit" } } },
     },
     [
-      "response.labelMapping.vehicle is not known here",
+      "response.labelMapping.vehicle is not a known field",
       `response.labelMapping.road.attributes.wet: expected "yes" or "no", got a string`,
     ].join("; "),
   )

@@ -1,12 +1,13 @@
 /**
- * Errors as they stand on the wire: `{ "status_code": 404, "error": "Task with that ID not found." }`
- * (`scale-api.md` A6). The sandbox answers with these; the client turns them into the tagged errors of
- * `ScaleError`.
+ * The bodies of error responses, such as `{ "status_code": 404, "error": "Task with that ID not found." }`
+ * (`scale-api.md` A6). The client turns them into the tagged errors of `ScaleError`.
  */
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import * as Schema from "effect/Schema"
 
 /**
+ * The body of a response with an error status.
+ *
  * @category models
  */
 export interface ErrorBody<Status extends number> {
@@ -15,7 +16,7 @@ export interface ErrorBody<Status extends number> {
 }
 
 /**
- * The body of an answer with that status.
+ * Makes the schema of the body of a response with the status, for an `HttpApi`.
  *
  * @category constructors
  */
@@ -30,50 +31,80 @@ export const make = <const Status extends number>(
   })
 
 /**
+ * The schema of the body of a 400 response.
+ *
  * @category schemas
  */
 export const InvalidRequest = make(
   400,
   "InvalidRequest",
-  "A parameter is missing or wrong, or the state forbids it",
+  "A parameter is missing or invalid, or the state of the object does not allow the call",
 )
 
 /**
+ * The schema of the body of a 401 response.
+ *
  * @category schemas
  */
-export const Unauthorized = make(401, "Unauthorized", "No valid API key")
+export const Unauthorized = make(401, "Unauthorized", "The API key is missing or not valid")
 
 /**
+ * The schema of the body of a 402 response.
+ *
  * @category schemas
  */
 export const NotEnabled = make(402, "NotEnabled", "The account may not use this feature or task type")
 
 /**
+ * The schema of the body of a 404 response.
+ *
  * @category schemas
  */
-export const ResourceNotFound = make(404, "ResourceNotFound", "No such object")
+export const ResourceNotFound = make(404, "ResourceNotFound", "The object does not exist")
 
 /**
+ * The schema of the body of a 409 response.
+ *
  * @category schemas
  */
-export const DuplicateResource = make(409, "DuplicateResource", "The name or unique_id is taken")
+export const DuplicateResource = make(
+  409,
+  "DuplicateResource",
+  "Another object has the name or the unique_id",
+)
 
 /**
+ * The schema of the body of a 429 response.
+ *
  * @category schemas
  */
-export const TooManyRequests = make(429, "TooManyRequests", "Slow down")
+export const TooManyRequests = make(429, "TooManyRequests", "Too many requests")
 
 /**
+ * The schema of the body of a 500 response.
+ *
  * @category schemas
  */
-export const InternalError = make(500, "InternalError", "A fault of the server; it may have done the work")
+export const InternalError = make(
+  500,
+  "InternalError",
+  "The server failed. It may have completed the request",
+)
 
 /**
+ * The schema of the body of a 503 response.
+ *
  * @category schemas
  */
 export const ServiceUnavailable = make(503, "ServiceUnavailable", "The request waited too long in a queue")
 
 /**
+ * The schema of the body of a 504 response.
+ *
  * @category schemas
  */
-export const TimeoutError = make(504, "TimeoutError", "The server took too long; it may have done the work")
+export const TimeoutError = make(
+  504,
+  "TimeoutError",
+  "The server took too long. It may have completed the request",
+)

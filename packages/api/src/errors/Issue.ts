@@ -1,16 +1,17 @@
-/** Why a value does not fit a schema, without the value itself, which may be anybody's business. */
+/** Descriptions of why a value does not match a schema, without the value, which may be confidential. */
 import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
 
 /**
- * Why a value does not fit, path by path. Schema's own texts repeat the value received, which may be anything;
- * these name only what was expected and the kind of what came.
+ * Describes why a value does not match a schema, for up to five paths. The text has the expected and the received types
+ * but, unlike Schema's own messages, not the received values.
  *
  * @example
  * ```ts
- * import { Issue, Task } from "@effect-scale/api"
+ * import * as Task from "@effect-scale/api/entities/Task"
+ * import * as Issue from "@effect-scale/api/errors/Issue"
  *
  * Issue.describe(Task.Task, { task_id: 17 }) // "task_id: expected a string, got the number 17"
  * ```
@@ -20,21 +21,21 @@ import * as AST from "effect/SchemaAST"
 export const describe = (schema: Schema.Schema.All, value: unknown): string =>
   Either.match(ParseResult.validateEither(Schema.make(schema.ast), { errors: "all", exact: true })(value), {
     onLeft: render,
-    onRight: () => "the value does not fit",
+    onRight: () => "the value does not match the schema",
   })
 
 /**
- * The same for an issue at hand.
+ * Describes an issue that Schema has reported, like `describe`.
  *
  * @category rendering
  */
 export const render = (issue: ParseResult.ParseIssue): string => {
   const found = flatten(issue, [])
-  const rest = found.length - shown
-  return [...found.slice(0, shown), ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ")
+  const rest = found.length - mostPaths
+  return [...found.slice(0, mostPaths), ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ")
 }
 
-const shown = 5
+const mostPaths = 5
 
 const flatten = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>): ReadonlyArray<string> => {
   switch (issue._tag) {
@@ -43,11 +44,11 @@ const flatten = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>
     case "Composite": {
       const issues = "_tag" in issue.issues ? [issue.issues] : issue.issues
       if (issue.ast._tag === "Union") {
-        // What is wrong with each member says less than what the union is, unless one member is of the right kind.
-        const [near, ...others] = issues.filter((inner) => inner._tag === "Composite")
-        return near === undefined || others.length > 0
+        // Name the union rather than the issues of each member, unless exactly one member has the right type.
+        const [closest, ...others] = issues.filter((inner) => inner._tag === "Composite")
+        return closest === undefined || others.length > 0
           ? [mismatch(issue.ast, issue.actual, path)]
-          : flatten(near, path)
+          : flatten(closest, path)
       }
       return issues.flatMap((inner) => flatten(inner, path))
     }
@@ -60,7 +61,7 @@ const flatten = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>
     case "Missing":
       return [`${show(path)} is missing`]
     case "Unexpected":
-      return [`${show(path)} is not known here`]
+      return [`${show(path)} is not a known field`]
     default:
       return [mismatch(issue.ast, issue.actual, path)]
   }
@@ -87,7 +88,7 @@ const expected = (ast: AST.AST): string => {
   }
 }
 
-// An optional field takes these too; to name them would only distract.
+// Optional fields accept these too, but naming them would distract.
 const isNothing = (ast: AST.AST): boolean =>
   ast._tag === "UndefinedKeyword" || (ast._tag === "Literal" && ast.literal === null)
 
