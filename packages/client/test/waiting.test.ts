@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { RetryPolicy, ScaleClient, type Task, Watch } from "@effect-scale/client"
 import { FaultPlan, Sandbox, VirtualClock } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
@@ -27,7 +28,7 @@ interface World {
 }
 
 /** With live tasks, on a clock that goes on by itself. */
-const live = <A, E>(options: Sandbox.Options, body: (world: World) => Effect.Effect<A, E>) =>
+const live = <A, E>(options: SandboxModel.SandboxOptions, body: (world: World) => Effect.Effect<A, E>) =>
   Effect.gen(function* () {
     const sandbox = yield* Sandbox.Sandbox
     const scale = yield* ScaleClient.make({ apiKey: Redacted.make("live_sandbox"), apiUrl: sandbox.url })

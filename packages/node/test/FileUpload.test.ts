@@ -9,6 +9,7 @@ import * as FileUpload from "@effect-scale/node/FileUpload"
 import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
 import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
 import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
@@ -27,7 +28,7 @@ const clientOf = (apiUrl: string) =>
   )
 
 interface World {
-  readonly sandbox: Sandbox.Service
+  readonly sandbox: SandboxModel.SandboxService
   readonly fs: PlatformFileSystem.FileSystem
   /** Writes a file into the folder of the test. */
   readonly write: (name: string, content: string | Uint8Array) => Effect.Effect<string>

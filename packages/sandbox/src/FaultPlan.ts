@@ -1,192 +1,62 @@
 /**
- * What goes wrong, when, and on which operation: a value that can be written as JSON, sent to a process and
- * drawn from a seed, so that a run that failed can be run again.
+ * Fault plans: which faults the sandbox injects into which requests. A plan is plain JSON and its random choices depend on
+ * the sandbox's seed, so that a failed run can be repeated.
+ *
+ * The functions `latency`, `serverError` and so on create faults; `always`, `sometimes`, `storm` and `exactly` create rules
+ * from them. *Before* means that the operation is not performed; *after*, that it is performed and only the response is
+ * lost or damaged.
  */
 import * as Schema from "effect/Schema"
-
-// A plan is written as JSON, which has no infinity.
-const NonNegative = Schema.NonNegative.pipe(Schema.finite())
-const Milliseconds = NonNegative.annotations({ description: "milliseconds" })
-const Commit = Schema.Literal("before", "after").annotations({
-  description: "whether the work is done when the fault strikes",
-})
+import * as Fault from "./Fault.ts"
 
 /**
- * The answer comes later; the work is done after the wait. By `millis` milliseconds exactly, by anything between
- * `min` and `max` with the same chance, or as real servers do: half of the answers within `median`, 99 of 100 within
- * `p99` (log-normal).
+ * A rule that applies its fault to each request at random.
  *
- * @category schemas
+ * @category rules
  */
-export const Latency = Schema.Union(
-  Schema.Struct({ type: Schema.Literal("latency"), millis: Milliseconds }),
-  Schema.Struct({ type: Schema.Literal("latency"), min: Milliseconds, max: Milliseconds }).pipe(
-    Schema.filter(({ max, min }) => min <= max || "min is more than max"),
-  ),
-  Schema.Struct({
-    type: Schema.Literal("latency"),
-    median: Schema.Positive.pipe(Schema.finite()).annotations({ description: "milliseconds" }),
-    p99: Milliseconds,
-  }).pipe(Schema.filter(({ median, p99 }) => median <= p99 || "median is more than p99")),
-)
+export interface RandomRule {
+  /** Operations such as `tasks.create`, groups such as `tasks.*`, or `*` for all. */
+  readonly operations: readonly [string, ...Array<string>]
+  /** From 0 to 1. */
+  readonly probability: number
+  readonly length?: undefined
+  readonly fault: Fault.Fault
+}
 
 /**
- * 429 without any work. `retryAfter` is in seconds; `format` says how the header `Retry-After` is written:
- * `seconds` (default), `date` (an HTTP date), or `absurd` (`soon`, which means nothing). Without `retryAfter` there is
- * no header, unless it is absurd.
+ * A rule that applies its fault to `length` consecutive requests. Each request outside a storm starts one at random.
  *
- * @category schemas
+ * @category rules
  */
-export const TooManyRequests = Schema.Struct({
-  type: Schema.Literal("tooManyRequests"),
-  retryAfter: Schema.optional(NonNegative.annotations({ description: "seconds" })),
-  format: Schema.optional(Schema.Literal("seconds", "date", "absurd")),
-})
-
-const ServerStatus = Schema.Int.pipe(Schema.between(500, 599))
+export interface StormRule {
+  /** Operations such as `tasks.create`, groups such as `tasks.*`, or `*` for all. */
+  readonly operations: readonly [string, ...Array<string>]
+  /** The probability that a request starts a storm, from 0 to 1. */
+  readonly probability: number
+  /** The number of requests in a storm. */
+  readonly length: number
+  readonly fault: Fault.Fault
+}
 
 /**
- * A 5xx in Scale's error shape: `before` the commit nothing was done; `after` it the work was done and only the
- * answer is lost (`scale-api.md` A8).
+ * A rule that applies its fault to certain requests.
  *
- * @category schemas
+ * @category rules
  */
-export const ServerError = Schema.Struct({
-  type: Schema.Literal("serverError"),
-  status: ServerStatus,
-  commit: Commit,
-})
+export interface ExactRule {
+  /** Operations such as `tasks.create`, groups such as `tasks.*`, or `*` for all. */
+  readonly operations: readonly [string, ...Array<string>]
+  /** The numbers of the requests, counted from 1 over all `operations` together. */
+  readonly requests: ReadonlyArray<number>
+  readonly fault: Fault.Fault
+}
 
 /**
- * A 5xx as a gateway in front of Scale sends it, such as 502 or 520: a page of HTML.
+ * A rule: the operations and requests that a fault applies to.
  *
- * @category schemas
+ * @category rules
  */
-export const Gateway = Schema.Struct({
-  type: Schema.Literal("gateway"),
-  status: ServerStatus,
-  commit: Commit,
-})
-
-/**
- * The connection is reset without an answer, `before` or `after` the work was done.
- *
- * @category schemas
- */
-export const Reset = Schema.Struct({ type: Schema.Literal("reset"), commit: Commit })
-
-/**
- * The connection is closed as if all were said (FIN), but without an answer.
- *
- * @category schemas
- */
-export const Close = Schema.Struct({ type: Schema.Literal("close"), commit: Commit })
-
-/**
- * The work is done, and the connection is reset when half of the body is sent (`middle`), or behind the whole body
- * (`end`): then the answer is complete, and the connection is no longer there for the next request.
- *
- * @category schemas
- */
-export const ResetBody = Schema.Struct({
-  type: Schema.Literal("resetBody"),
-  at: Schema.Literal("middle", "end"),
-})
-
-/**
- * Never an answer (`headers`), or the headers, half of the body and then nothing (`body`, when the work is done).
- * It ends when the caller goes away.
- *
- * @category schemas
- */
-export const Hang = Schema.Struct({
-  type: Schema.Literal("hang"),
-  at: Schema.Literal("headers", "body"),
-  commit: Commit,
-}).pipe(
-  Schema.filter(
-    ({ at, commit }) => at === "headers" || commit === "after" || "a body comes after the commit only",
-  ),
-)
-
-/**
- * The work is done, and its answer has its status and no body.
- *
- * @category schemas
- */
-export const EmptyBody = Schema.Struct({ type: Schema.Literal("emptyBody") })
-
-/**
- * The work is done, and its answer has only the first half of its JSON, which to HTTP is all there is.
- *
- * @category schemas
- */
-export const TruncatedBody = Schema.Struct({ type: Schema.Literal("truncatedBody") })
-
-/**
- * The work is done, and its answer is as it should be but for its content type, which is `text/html`.
- *
- * @category schemas
- */
-export const WrongContentType = Schema.Struct({ type: Schema.Literal("wrongContentType") })
-
-/**
- * The work is done, and the body of its answer comes in up to ten pieces, the last one after `millis` milliseconds.
- *
- * @category schemas
- */
-export const Drip = Schema.Struct({ type: Schema.Literal("drip"), millis: Milliseconds })
-
-/**
- * 409 without any work, although nothing is there.
- *
- * @category schemas
- */
-export const Conflict = Schema.Struct({ type: Schema.Literal("conflict") })
-
-/**
- * A page of a list with a cursor has the items of the page before once more, while its cursor goes on; so the items
- * that belong on it are never listed. Nothing happens to a first page, nor to any other operation.
- *
- * @category schemas
- */
-export const DuplicatePage = Schema.Struct({ type: Schema.Literal("duplicatePage") })
-
-/**
- * A page of a list with a cursor says that the next page is this one again: its `next_token` is the one that was asked
- * with. Nothing happens to a first page, nor to any other operation.
- *
- * @category schemas
- */
-export const RepeatedCursor = Schema.Struct({ type: Schema.Literal("repeatedCursor") })
-
-/**
- * Anything that a rule can do to a request.
- *
- * @category schemas
- */
-export const Fault = Schema.Union(
-  Latency,
-  TooManyRequests,
-  ServerError,
-  Gateway,
-  Reset,
-  Close,
-  ResetBody,
-  Hang,
-  EmptyBody,
-  TruncatedBody,
-  WrongContentType,
-  Drip,
-  Conflict,
-  DuplicatePage,
-  RepeatedCursor,
-)
-
-/**
- * @category models
- */
-export type Fault = typeof Fault.Type
+export type Rule = RandomRule | StormRule | ExactRule
 
 const operations = Schema.NonEmptyArray(Schema.String).annotations({
   description: 'operations such as "tasks.create", a group as "tasks.*", or "*" for all',
@@ -194,67 +64,52 @@ const operations = Schema.NonEmptyArray(Schema.String).annotations({
 const probability = Schema.Number.pipe(Schema.between(0, 1))
 
 /**
- * A rule that strikes at random: each request to one of `operations` with that probability (0 to 1).
+ * The schema of rules.
  *
- * @category schemas
+ * @category rules
  */
-export const RandomRule = Schema.Struct({
-  operations,
-  probability,
-  length: Schema.optional(Schema.Undefined), // a length makes it a storm
-  fault: Fault,
-})
+export const Rule: Schema.Schema<Rule> = Schema.Union(
+  Schema.Struct({
+    operations,
+    probability,
+    length: Schema.optional(Schema.Undefined), // a rule with a length is a storm
+    fault: Fault.Fault,
+  }),
+  Schema.Struct({
+    operations,
+    probability,
+    length: Schema.Int.pipe(Schema.positive()),
+    fault: Fault.Fault,
+  }),
+  Schema.Struct({
+    operations,
+    requests: Schema.Array(Schema.Int.pipe(Schema.positive())),
+    fault: Fault.Fault,
+  }),
+)
 
 /**
- * A rule that strikes several times in a row: once it strikes, with that probability for each request, this request
- * and the next `length - 1` requests to `operations` are struck.
+ * A fault plan. Each request is checked against all rules for its operation, in order: the latencies of all rules that
+ * apply add up, and the first other fault that applies is injected.
  *
- * @category schemas
- */
-export const StormRule = Schema.Struct({
-  operations,
-  probability,
-  length: Schema.Int.pipe(Schema.positive()),
-  fault: Fault,
-})
-
-/**
- * A rule that strikes exactly: the n-th requests to `operations`, counted from 1 over all of them together.
+ * Each rule has its own random sequence and its own count of requests, so that adding a rule does not change what the
+ * others do.
  *
- * @category schemas
+ * @category plans
  */
-export const ExactRule = Schema.Struct({
-  operations,
-  requests: Schema.Array(Schema.Int.pipe(Schema.positive())),
-  fault: Fault,
-})
+export interface FaultPlan {
+  readonly rules: ReadonlyArray<Rule>
+}
 
 /**
- * @category schemas
- */
-export const Rule = Schema.Union(RandomRule, StormRule, ExactRule)
-
-/**
- * @category models
- */
-export type Rule = typeof Rule.Type
-
-/**
- * A plan. For each request every rule that names its operation is asked, in order: all latencies that strike
- * add up, and the first other fault that strikes is the answer. Each rule draws from a random sequence of its
- * own, for each request in order of arrival, so that a rule more does not change what the others do.
+ * The schema of fault plans.
  *
- * @category schemas
+ * @category plans
  */
-export const FaultPlan = Schema.Struct({ rules: Schema.Array(Rule) })
+export const FaultPlan: Schema.Schema<FaultPlan> = Schema.Struct({ rules: Schema.Array(Rule) })
 
 /**
- * @category models
- */
-export interface FaultPlan extends Schema.Schema.Type<typeof FaultPlan> {}
-
-/**
- * The plan as JSON text, for a file or an environment variable.
+ * The schema of fault plans as JSON text, for files and environment variables.
  *
  * @example
  * ```ts
@@ -267,12 +122,12 @@ export interface FaultPlan extends Schema.Schema.Type<typeof FaultPlan> {}
  * ] }`)
  * ```
  *
- * @category schemas
+ * @category plans
  */
-export const FromJson = Schema.parseJson(FaultPlan)
+export const FromJson: Schema.Schema<FaultPlan, string> = Schema.parseJson(FaultPlan)
 
 /**
- * A plan of rules.
+ * Creates a plan from rules.
  *
  * @example
  * ```ts
@@ -285,43 +140,43 @@ export const FromJson = Schema.parseJson(FaultPlan)
  * )
  * ```
  *
- * @category constructors
+ * @category plans
  */
 export const make = (...rules: ReadonlyArray<Rule>): FaultPlan => ({ rules })
 
 /**
- * No faults: the default.
+ * The plan without faults, which is the default.
  *
- * @category constructors
+ * @category plans
  */
 export const none: FaultPlan = make()
 
-type Operations = string | readonly [string, ...ReadonlyArray<string>]
-
-const list = (operations: Operations): readonly [string, ...ReadonlyArray<string>] =>
-  typeof operations === "string" ? [operations] : operations
+const toList = (
+  operations: string | readonly [string, ...Array<string>],
+): readonly [string, ...Array<string>] => (typeof operations === "string" ? [operations] : operations)
 
 /**
- * A rule that strikes each request with a probability between 0 and 1.
+ * Applies a fault to each request with a probability from 0 to 1.
  *
- * @category constructors
+ * @category rules
  */
-export const sometimes = (operations: Operations, probability: number, fault: Fault): Rule => ({
-  operations: list(operations),
-  probability,
-  fault,
-})
+export const sometimes = (
+  operations: string | readonly [string, ...Array<string>],
+  probability: number,
+  fault: Fault.Fault,
+): Rule => ({ operations: toList(operations), probability, fault })
 
 /**
- * A rule that strikes every request.
+ * Applies a fault to every request.
  *
- * @category constructors
+ * @category rules
  */
-export const always = (operations: Operations, fault: Fault): Rule => sometimes(operations, 1, fault)
+export const always = (operations: string | readonly [string, ...Array<string>], fault: Fault.Fault): Rule =>
+  sometimes(operations, 1, fault)
 
 /**
- * A rule that strikes `length` requests in a row, as a server does that is overloaded for a while; each request that is
- * not struck begins a storm with that probability.
+ * Applies a fault to `length` consecutive requests, like a server that is overloaded for a while. Each request outside a
+ * storm starts one with a probability from 0 to 1.
  *
  * @example
  * ```ts
@@ -330,36 +185,36 @@ export const always = (operations: Operations, fault: Fault): Rule => sometimes(
  * const rule = FaultPlan.storm("*", 0.01, 10, FaultPlan.tooManyRequests({ retryAfter: 1 }))
  * ```
  *
- * @category constructors
+ * @category rules
  */
-export const storm = (operations: Operations, probability: number, length: number, fault: Fault): Rule => ({
-  operations: list(operations),
-  probability,
-  length,
-  fault,
-})
+export const storm = (
+  operations: string | readonly [string, ...Array<string>],
+  probability: number,
+  length: number,
+  fault: Fault.Fault,
+): Rule => ({ operations: toList(operations), probability, length, fault })
 
 /**
- * A rule that strikes exactly these requests, counted from 1.
+ * Applies a fault to the requests with these numbers, counted from 1.
  *
  * @example
  * ```ts
  * import { FaultPlan } from "@effect-scale/sandbox"
  *
- * // the first two creates are lost, the third one comes through
+ * // The first two creates fail, the third succeeds.
  * const rule = FaultPlan.exactly("tasks.create", [1, 2], FaultPlan.reset("before"))
  * ```
  *
- * @category constructors
+ * @category rules
  */
-export const exactly = (operations: Operations, requests: ReadonlyArray<number>, fault: Fault): Rule => ({
-  operations: list(operations),
-  requests,
-  fault,
-})
+export const exactly = (
+  operations: string | readonly [string, ...Array<string>],
+  requests: ReadonlyArray<number>,
+  fault: Fault.Fault,
+): Rule => ({ operations: toList(operations), requests, fault })
 
 /**
- * Waits before the work, in milliseconds: always as long, between `min` and `max`, or with this `median` and `p99`.
+ * Delays the operation by a constant number of milliseconds or a random one.
  *
  * @example
  * ```ts
@@ -375,118 +230,127 @@ export const latency = (
     | number
     | { readonly min: number; readonly max: number }
     | { readonly median: number; readonly p99: number },
-): Fault => (typeof millis === "number" ? { type: "latency", millis } : { type: "latency", ...millis })
+): Fault.Fault => (typeof millis === "number" ? { type: "latency", millis } : { type: "latency", ...millis })
 
 /**
- * 429; `retryAfter` in seconds, no header without it; as an HTTP date with `format: "date"`; with
- * `format: "absurd"` a header that means nothing.
+ * Responds with a 429 before the operation. `retryAfter` is in seconds.
  *
  * @category faults
  */
 export const tooManyRequests = (options?: {
   readonly retryAfter?: number
   readonly format?: "seconds" | "date" | "absurd"
-}): Fault => ({ type: "tooManyRequests", ...options })
-
-type When = "before" | "after"
+}): Fault.Fault => ({ type: "tooManyRequests", ...options })
 
 /**
- * A 5xx before or after the work.
+ * Responds with a 409 before the operation, although nothing conflicts.
  *
  * @category faults
  */
-export const serverError = (status: number, commit: When): Fault => ({ type: "serverError", status, commit })
+export const conflict: Fault.Fault = { type: "conflict" }
 
 /**
- * A gateway's 5xx, with a page of HTML, before or after the work.
+ * Responds with a 5xx in Scale's error format, before or after the operation.
  *
  * @category faults
  */
-export const gateway = (status: number, commit: When): Fault => ({ type: "gateway", status, commit })
+export const serverError = (status: number, commit: "before" | "after"): Fault.Fault => ({
+  type: "serverError",
+  status,
+  commit,
+})
 
 /**
- * A connection reset before or after the work.
+ * Responds with a 5xx and an HTML page, before or after the operation.
  *
  * @category faults
  */
-export const reset = (commit: When): Fault => ({ type: "reset", commit })
+export const gateway = (status: number, commit: "before" | "after"): Fault.Fault => ({
+  type: "gateway",
+  status,
+  commit,
+})
 
 /**
- * A connection closed without an answer, before or after the work.
+ * Resets the connection without a response, before or after the operation.
  *
  * @category faults
  */
-export const close = (commit: When): Fault => ({ type: "close", commit })
+export const reset = (commit: "before" | "after"): Fault.Fault => ({ type: "reset", commit })
 
 /**
- * A connection reset in the middle of the answer's body, or right behind it.
+ * Closes the connection without a response, before or after the operation.
  *
  * @category faults
  */
-export const resetBody = (at: "middle" | "end"): Fault => ({ type: "resetBody", at })
+export const close = (commit: "before" | "after"): Fault.Fault => ({ type: "close", commit })
 
 /**
- * An answer that never comes, before or after the work; or one that stops in the middle of its body, always after it.
+ * Resets the connection after the operation, in the middle of the response's body or after its end.
+ *
+ * @category faults
+ */
+export const resetBody = (at: "middle" | "end"): Fault.Fault => ({ type: "resetBody", at })
+
+/**
+ * Never responds, before or after the operation; or stops in the middle of the response's body.
  *
  * @category faults
  */
 export const hang: {
-  (at: "headers", commit: When): Fault
-  (at: "body", commit?: "after"): Fault
-} = (at: "headers" | "body", commit: When = "after"): Fault => ({ type: "hang", at, commit })
+  (at: "headers", commit: "before" | "after"): Fault.Fault
+  (at: "body", commit?: "after"): Fault.Fault
+} = (at: "headers" | "body", commit: "before" | "after" = "after"): Fault.Fault => ({
+  type: "hang",
+  at,
+  commit,
+})
 
 /**
- * An answer without its body, after the work.
+ * Removes the body of the response, after the operation.
  *
  * @category faults
  */
-export const emptyBody: Fault = { type: "emptyBody" }
+export const emptyBody: Fault.Fault = { type: "emptyBody" }
 
 /**
- * An answer with the first half of its JSON, after the work.
+ * Removes the second half of the response's JSON, after the operation.
  *
  * @category faults
  */
-export const truncatedBody: Fault = { type: "truncatedBody" }
+export const truncatedBody: Fault.Fault = { type: "truncatedBody" }
 
 /**
- * The right answer as `text/html`, after the work.
+ * Sends the correct response with the content type `text/html`, after the operation.
  *
  * @category faults
  */
-export const wrongContentType: Fault = { type: "wrongContentType" }
+export const wrongContentType: Fault.Fault = { type: "wrongContentType" }
 
 /**
- * A body that comes in pieces, the last one after `millis` milliseconds.
+ * Sends the response's body in pieces, the last one after `millis` milliseconds.
  *
  * @category faults
  */
-export const drip = (millis: number): Fault => ({ type: "drip", millis })
+export const drip = (millis: number): Fault.Fault => ({ type: "drip", millis })
 
 /**
- * 409 without any work, although nothing is there.
+ * Repeats the tasks of the previous page instead of the requested ones.
  *
  * @category faults
  */
-export const conflict: Fault = { type: "conflict" }
+export const duplicatePage: Fault.Fault = { type: "duplicatePage" }
 
 /**
- * The items of the page before once more, in place of the page's own.
+ * Returns a page whose `next_token` is the token of the page itself.
  *
  * @category faults
  */
-export const duplicatePage: Fault = { type: "duplicatePage" }
+export const repeatedCursor: Fault.Fault = { type: "repeatedCursor" }
 
-/**
- * A next page that is this one again.
- *
- * @category faults
- */
-export const repeatedCursor: Fault = { type: "repeatedCursor" }
+const smallLatencies = always("*", latency({ median: 20, p99: 200 }))
 
-const usual = always("*", latency({ median: 20, p99: 200 }))
-
-const flaky: ReadonlyArray<Rule> = [
+const flakyRules: ReadonlyArray<Rule> = [
   sometimes("*", 0.02, serverError(503, "before")),
   sometimes("*", 0.01, serverError(500, "after")),
   sometimes("*", 0.01, serverError(504, "after")),
@@ -498,7 +362,7 @@ const flaky: ReadonlyArray<Rule> = [
   sometimes("*", 0.005, emptyBody),
 ]
 
-const storms: ReadonlyArray<Rule> = [
+const stormRules: ReadonlyArray<Rule> = [
   storm("*", 0.004, 8, tooManyRequests({ retryAfter: 2 })),
   storm("*", 0.004, 8, tooManyRequests({ retryAfter: 2, format: "date" })),
   storm("*", 0.004, 8, tooManyRequests({ retryAfter: 0.1 })),
@@ -509,17 +373,15 @@ const storms: ReadonlyArray<Rule> = [
 ]
 
 /**
- * Plans for common needs, each a value to use as it is or to take rules from. None of them asks for a long wait
- * or lets a list tell lies.
+ * Ready-made plans, to use as they are or to take rules from. They need no long waits and contain no wrong pages.
  *
- * - `calm`: a good day, for demonstrations and to see what depends on speed. Nothing but small latencies.
- * - `flaky`: a usual day, for the tests of every day. About one request in ten is struck: 5xx before and after the
- *   work, resets, 429s, a few broken bodies.
- * - `storm`: overload, for retry policies and rate limiters. 429s in a row with `Retry-After` in every form, short,
- *   absurd or none at all, and 503s in a row before and after the work: about one request in seven.
- * - `chaos`: everything at once, for soak tests. About three requests to `tasks.*` in ten are struck, and half as many
- *   others. A few answers hang until the client's own timeout, and a few 409s are about nothing, which a client can
- *   only report.
+ * - `calm`: small latencies only; for demonstrations.
+ * - `flaky`: about one request in ten fails: 5xx before and after the operation, resets, 429s and damaged bodies; for
+ *   everyday tests.
+ * - `storm`: overload; about one request in seven fails: consecutive 429s with short, invalid, dated or missing
+ *   `Retry-After` headers, and consecutive 503s before and after the operation; for retry policies and rate limiters.
+ * - `chaos`: all kinds of faults, for soak tests. About 30% of the requests to `tasks.*` fail, and about 15% of the others.
+ *   A few responses hang until the client's timeout, and a few creates get a 409 that clients can only report.
  *
  * @example
  * ```ts
@@ -532,15 +394,15 @@ const storms: ReadonlyArray<Rule> = [
  * )
  * ```
  *
- * @category presets
+ * @category plans
  */
 export const presets: Readonly<Record<"calm" | "flaky" | "storm" | "chaos", FaultPlan>> = {
-  calm: make(usual),
-  flaky: make(usual, ...flaky),
-  storm: make(usual, ...storms),
+  calm: make(smallLatencies),
+  flaky: make(smallLatencies, ...flakyRules),
+  storm: make(smallLatencies, ...stormRules),
   chaos: make(
-    usual,
-    ...flaky,
+    smallLatencies,
+    ...flakyRules,
     storm("*", 0.002, 8, tooManyRequests({ retryAfter: 1 })),
     storm("*", 0.002, 8, tooManyRequests({ retryAfter: 1, format: "date" })),
     storm("*", 0.001, 8, tooManyRequests()),

@@ -1,9 +1,6 @@
 /**
- * Time that passes as soon as nobody has anything left to do but wait: hours of retries, in the time that their
- * work takes.
- *
- * `TestClock` is moved by the test, step by step; this clock moves by itself, always to the next fiber that sleeps,
- * so that thousands of fibers with retries, timeouts and rate limits run to their end without anybody driving them.
+ * A clock for tests that skips waiting: whenever all fibers wait, it advances to the time at which the next one wakes up.
+ * Hours of retries, timeouts and rate limits pass in milliseconds. Unlike `TestClock`, it needs no adjustment by the test.
  */
 import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
@@ -15,34 +12,36 @@ import * as RedBlackTree from "effect/RedBlackTree"
 import * as Scheduler from "effect/Scheduler"
 
 /**
- * @category models
+ * Options of `VirtualClock.run`.
+ *
+ * @category running
  */
-export interface Options {
-  /** When it begins, in milliseconds since 1970. Default 0. */
+export interface VirtualClockOptions {
+  /** The initial time in milliseconds since 1970. Default: 0. */
   readonly start?: number | undefined
 }
 
 /**
- * Runs an effect, and all fibers that it forks, on virtual time.
+ * Runs an effect and all fibers that it forks on virtual time.
  *
- * It is for effects that wait for the clock and for each other only, such as a client over `Sandbox.layer`: the
- * clock knows nothing of sockets and files, and would not wait for them. When every fiber waits and none of them
- * for the clock, it dies and says so, for nothing could ever wake them.
+ * The effect must wait only for the clock and for its own fibers, like a client over `Sandbox.layer`: the clock does not wait
+ * for sockets and files. If all fibers wait and none of them for the clock, the effect dies, because nothing could wake
+ * them.
  *
  * @example
  * ```ts
- * import { VirtualClock } from "@effect-scale/sandbox"
+ * import * as VirtualClock from "@effect-scale/sandbox/VirtualClock"
  * import * as Clock from "effect/Clock"
  * import * as Effect from "effect/Effect"
  *
- * // 86_400_000, at once
+ * // Returns 86_400_000 immediately.
  * const tomorrow = Effect.sleep("1 day").pipe(Effect.zipRight(Clock.currentTimeMillis), VirtualClock.run())
  * ```
  *
  * @category running
  */
 export const run =
-  (options: Options = {}) =>
+  (options: VirtualClockOptions = {}) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.suspend(() => {
       const clock = new VirtualClock(options.start ?? 0)
@@ -65,8 +64,12 @@ const drive = (
     const step = () => {
       if (stopped) return
       if (fiber.unsafePoll() !== null) return resume(Effect.void)
-      if (scheduler.pending === 0 && !clock.wakeNext()) {
-        return resume(Effect.dieMessage("every fiber waits, and none of them for the clock"))
+      if (scheduler.pending === 0 && !clock.advance()) {
+        return resume(
+          Effect.dieMessage(
+            "VirtualClock: all fibers wait and none of them for the clock, so they can never continue.",
+          ),
+        )
       }
       setImmediate(step)
     }
@@ -76,8 +79,8 @@ const drive = (
     })
   })
 
-// Promises settle within one turn of the event loop. A fiber's own steps may be put off to later turns, so they are
-// counted: time stands still while there is one.
+// Promises settle within one turn of the event loop, but steps of a fiber can be scheduled for later turns. Counting them
+// prevents the clock from advancing while there is work.
 class CountingScheduler implements Scheduler.Scheduler {
   pending = 0
 
@@ -100,19 +103,19 @@ class CountingScheduler implements Scheduler.Scheduler {
 
 interface Sleeper {
   readonly at: number
-  /** Who went to sleep first wakes first. */
-  readonly number: number
+  /** The order of insertion, which decides between sleepers of the same time. */
+  readonly sequence: number
 }
 
 const byTime: Order.Order<Sleeper> = Order.make((a, b) => {
-  const difference = a.at - b.at || a.number - b.number
+  const difference = a.at - b.at || a.sequence - b.sequence
   return difference < 0 ? -1 : difference > 0 ? 1 : 0
 })
 
 class VirtualClock implements Clock.Clock {
   readonly [Clock.ClockTypeId]: Clock.ClockTypeId = Clock.ClockTypeId
   private now: number
-  private number = 0
+  private added = 0
   private sleepers = RedBlackTree.empty<Sleeper, () => void>(byTime)
 
   constructor(start: number) {
@@ -134,14 +137,14 @@ class VirtualClock implements Clock.Clock {
     const millis = Duration.toMillis(duration)
     if (!Number.isFinite(millis)) return Effect.never
     return Effect.async<void>((resume) => {
-      const sleeper: Sleeper = { at: this.now + millis, number: this.number++ }
+      const sleeper: Sleeper = { at: this.now + millis, sequence: this.added++ }
       this.sleepers = RedBlackTree.insert(this.sleepers, sleeper, () => resume(Effect.void))
-      return Effect.sync(() => this.forget(sleeper))
+      return Effect.sync(() => this.remove(sleeper))
     })
   }
 
-  /** Moves on to the next sleeper, and wakes all whose time that is. False when nobody sleeps. */
-  wakeNext(): boolean {
+  /** Advances to the next sleeper and wakes all sleepers of that time. Returns false if there are none. */
+  advance(): boolean {
     const next = this.next
     if (next === undefined) return false
     this.now = Math.max(this.now, next[0].at)
@@ -150,7 +153,7 @@ class VirtualClock implements Clock.Clock {
       due !== undefined && due[0].at <= this.now;
       due = this.next
     ) {
-      this.forget(due[0])
+      this.remove(due[0])
       due[1]()
     }
     return true
@@ -160,7 +163,7 @@ class VirtualClock implements Clock.Clock {
     return Option.getOrUndefined(RedBlackTree.first(this.sleepers))
   }
 
-  private forget(sleeper: Sleeper): void {
+  private remove(sleeper: Sleeper): void {
     this.sleepers = RedBlackTree.removeFirst(this.sleepers, sleeper)
   }
 }

@@ -165,7 +165,7 @@ describe("the command", () => {
         assert.deepStrictEqual(busy, {
           code: 1,
           out: "",
-          err: `Port ${new URL(url).port} of 127.0.0.1 is in use.\n`,
+          err: `Cannot listen on ${new URL(url).host}: the port is in use. Stop the other process or choose another port.\n`,
         })
         child.kill("SIGTERM")
         assert.strictEqual(yield* code, 0)
@@ -174,7 +174,10 @@ describe("the command", () => {
         writeFileSync(file, `{"rules":[{"operations":["*"],"probability":7}]}`)
         const wrong = yield* finished("--faults", file)
         assert.strictEqual(wrong.code, 2)
-        assert.match(wrong.err, /faults\.json is not a fault plan\. The presets are calm, /)
+        assert.match(
+          wrong.err,
+          /faults\.json is not a fault plan\. Pass a file with a fault plan or one of the presets calm, /,
+        )
       }),
     seconds,
   )
@@ -197,23 +200,23 @@ describe("the command", () => {
         assert.isTrue(statuses.has(200) && (statuses.has(429) || statuses.has(503)))
         const { code, err } = yield* finished("--faults", "./calm")
         assert.strictEqual(code, 2)
-        assert.match(err, /can not read \.\/calm \(ENOENT\)/)
+        assert.match(err, /cannot read \.\/calm \(ENOENT\)/)
       }),
     seconds,
   )
 
   it.effect.each([
     [["--prot", "1"], /Unknown option '--prot'/],
-    [["--port", "70000"], /--port must be a whole number from 0 to 65535, not "70000"/],
-    [["--port", "x"], /--port must be/],
-    [["--labeling-delay", "soon"], /--labeling-delay must be a time/],
-    [["--labeling-delay", "1 second..soon"], /--labeling-delay must be a time/],
-    [["--error-rate", "2"], /--error-rate must be a number from 0 to 1, not "2"/],
-    [["--recall-rate", "often"], /--recall-rate must be a number from 0 to 1/],
-    [["--callback-url", "ops@example.org"], /--callback-url must be a URL/],
+    [["--port", "70000"], /--port: expected an integer from 0 to 65535, found "70000"/],
+    [["--port", "x"], /--port: expected an integer/],
+    [["--labeling-delay", "soon"], /--labeling-delay: expected a time/],
+    [["--labeling-delay", "1 second..soon"], /--labeling-delay: expected a time/],
+    [["--error-rate", "2"], /--error-rate: expected a number from 0 to 1, found "2"/],
+    [["--recall-rate", "often"], /--recall-rate: expected a number from 0 to 1/],
+    [["--callback-url", "ops@example.org"], /--callback-url: expected an http or https URL/],
     [
       ["--faults", "nowhere.json"],
-      /can not read nowhere\.json \(ENOENT\)\. The presets are calm, flaky, storm, chaos\./,
+      /cannot read nowhere\.json \(ENOENT\)\. Pass a file with a fault plan or one of the presets calm, flaky, storm, chaos\./,
     ],
   ] as const)(
     "explains a wrong command line: %s",

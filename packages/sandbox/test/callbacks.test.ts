@@ -6,6 +6,7 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { assert, describe, it } from "@effect/vitest"
 import { Sandbox, VirtualClock } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Clock from "effect/Clock"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
@@ -15,7 +16,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
-import { Courier } from "../src/internal/callbacks/callbacks.ts"
+import { CallbackDelivery } from "../src/internal/callbacks/delivery.ts"
 import { image, type Json } from "./harness.ts"
 
 const send = (method: "GET" | "POST", path: string, body?: Json, key = "live_sandbox") =>
@@ -63,7 +64,7 @@ const receiver = (answer: (count: number, received: Received) => number | Effect
 
 /** In a sandbox of its own, on a clock that jumps. */
 const run = <A, E>(
-  options: Sandbox.Options,
+  options: SandboxModel.SandboxOptions,
   effect: Effect.Effect<A, E, Sandbox.Sandbox | HttpClient.HttpClient>,
 ) => effect.pipe(Effect.provide(Sandbox.layer(options)), VirtualClock.run())
 
@@ -407,19 +408,22 @@ describe("callbacks", () => {
     () => {
       const { client, received, seen } = slowly()
       const key = Redacted.make("k")
-      const ended = new Set<string>()
+      const finished = new Set<string>()
       return Effect.gen(function* () {
-        const settings = { client, account: undefined, keys: { test: key, live: key } }
-        const courier = new Courier({ ...settings, note: () => {}, settle: () => {} }, yield* Effect.scope)
+        const options = { client, defaultUrl: undefined, keys: { test: key, live: key } }
+        const delivery = new CallbackDelivery(
+          { ...options, onAttempt: () => {}, settle: () => {} },
+          yield* Effect.scope,
+        )
         for (let at = 0; at < 2_000; at++) {
           const taskId = String(at)
-          const about = { mode: "live", event: "completed", to: hook, taskId, batch: undefined } as const
-          courier.send({ ...about, body: () => ({}), ended: () => void ended.add(taskId) }, 0)
+          const callback = { mode: "live", event: "completed", to: hook, taskId, batch: undefined } as const
+          delivery.send({ ...callback, body: () => ({}), onFinished: () => void finished.add(taskId) }, 0)
         }
-        yield* courier.start
+        yield* delivery.start
         yield* Effect.sleep("1 hour")
-        assert.deepStrictEqual([received.length, seen.most, ended.size], [2_000, 16, 2_000])
-        assert.isFalse(courier.isMissing)
+        assert.deepStrictEqual([received.length, seen.most, finished.size], [2_000, 16, 2_000])
+        assert.isFalse(delivery.needsStart)
       }).pipe(Effect.scoped, VirtualClock.run())
     },
     120_000,

@@ -2,6 +2,8 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import type * as Fault from "@effect-scale/sandbox/Fault"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
@@ -14,7 +16,9 @@ const send = call("POST", "/task/imageannotation", { body: { ...image, unique_id
 
 const state = Effect.flatMap(Sandbox.Sandbox, (sandbox) => sandbox.state)
 const log = Effect.flatMap(Sandbox.Sandbox, (sandbox) => sandbox.log)
-const logged = (count: number): Effect.Effect<ReadonlyArray<Sandbox.LogEntry>, never, Sandbox.Sandbox> =>
+const logged = (
+  count: number,
+): Effect.Effect<ReadonlyArray<SandboxModel.RequestLogEntry>, never, Sandbox.Sandbox> =>
   // The other side of a socket sees the end of a request a little later than the client.
   Effect.flatMap(log, (entries) =>
     entries.length >= count
@@ -39,9 +43,9 @@ const task = /^\{.*"unique_id":"u".*\}$/
 
 type Row = readonly [
   name: string,
-  fault: FaultPlan.Fault,
+  fault: Fault.Fault,
   seen: Seen,
-  entry: readonly [status: Sandbox.LogEntry["status"], complete: boolean, worked: boolean],
+  entry: readonly [status: SandboxModel.RequestLogEntry["status"], complete: boolean, worked: boolean],
 ]
 
 const page502 = /^<!DOCTYPE html>[\s\S]*502 Bad Gateway[\s\S]*<\/html>\n$/
@@ -75,7 +79,7 @@ for (const name of ["in memory", "over a socket"] as const) {
   describe(`a create that is struck, ${name}`, () => {
     const strike = (
       title: string,
-      fault: FaultPlan.Fault,
+      fault: Fault.Fault,
       body: Effect.Effect<void, Error, Api | Sandbox.Sandbox>,
     ) => it.effect(title, () => under(name, FaultPlan.exactly(on, [1], fault))(body))
 
@@ -221,7 +225,7 @@ describe("a body without a socket", () => {
   const teams = HttpClient.get("https://api.scale.com/v1/teams", {
     headers: { authorization: "Bearer live_sandbox" },
   })
-  const strike = (fault: FaultPlan.Fault) =>
+  const strike = (fault: Fault.Fault) =>
     Effect.provide(Sandbox.layer({ faults: FaultPlan.make(FaultPlan.always("*", fault)) }))
 
   it.effect("that breaks off is the error that fetch gives", () =>
@@ -274,7 +278,7 @@ describe("a body without a socket", () => {
 
   it.effect("ends with the sandbox when nobody reads it", () =>
     Effect.gen(function* () {
-      const seen: Array<Sandbox.LogEntry> = []
+      const seen: Array<SandboxModel.RequestLogEntry> = []
       yield* Effect.provide(
         teams,
         Sandbox.layer({

@@ -2,6 +2,8 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { describe, it } from "@effect/vitest"
 import { Sandbox } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
+import type * as ServeError from "@effect-scale/sandbox/ServeError"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
@@ -136,8 +138,8 @@ export type Transport = "in memory" | "over a socket"
 
 export const transport = (
   name: Transport,
-  options?: Sandbox.Options,
-): Layer.Layer<Api | Sandbox.Sandbox, Sandbox.ServeError> =>
+  options?: SandboxModel.SandboxOptions,
+): Layer.Layer<Api | Sandbox.Sandbox, ServeError.ServeError> =>
   name === "in memory"
     ? Layer.provideMerge(inMemory, Sandbox.layer(options))
     : // The addresses in the tests are nobody's: callbacks stay here.
@@ -149,7 +151,7 @@ type Scenario = () => Effect.Effect<void, Error, Api | Sandbox.Sandbox>
 export const scenarios = (
   subject: string,
   table: Readonly<Record<string, Scenario>>,
-  options?: Sandbox.Options,
+  options?: SandboxModel.SandboxOptions,
 ): void => {
   for (const name of ["in memory", "over a socket"] as const) {
     describe(`${subject}, ${name}`, () => {

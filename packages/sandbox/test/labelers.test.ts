@@ -2,9 +2,10 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import { assert, describe, it } from "@effect/vitest"
 import { Sandbox, VirtualClock } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import { makeLabeler } from "../src/internal/labelers/labelers.ts"
+import { makeLabeler } from "../src/internal/labelers/labeler.ts"
 import { image, type Json } from "./harness.ts"
 
 const send = (method: "GET" | "POST", path: string, body?: Json, key = "live_sandbox") =>
@@ -22,7 +23,7 @@ const get = (id: string) => send("GET", `/task/${id}`)
 
 /** In a sandbox of its own, on a clock that jumps. */
 const run = <A, E>(
-  options: Sandbox.Options,
+  options: SandboxModel.SandboxOptions,
   effect: Effect.Effect<A, E, Sandbox.Sandbox | HttpClient.HttpClient>,
 ) => effect.pipe(Effect.provide(Sandbox.layer(options)), VirtualClock.run())
 
@@ -32,7 +33,7 @@ const ids = Array.from({ length: 2000 }, (_, at) =>
 
 describe("what labelers are going to do", () => {
   it("depends on the seed and the task alone", () => {
-    const labeling: Sandbox.Labeling = {
+    const labeling: SandboxModel.LabelingOptions = {
       delay: { median: "1 minute", p99: "1 hour" },
       errorRate: 0.2,
       recallRate: 0.3,
@@ -48,7 +49,7 @@ describe("what labelers are going to do", () => {
   })
 
   it("fails and recalls as many as it is told, and fails the same ones however long it takes", () => {
-    const failed = (labeling: Sandbox.Labeling) => {
+    const failed = (labeling: SandboxModel.LabelingOptions) => {
       const labeler = makeLabeler(labeling, 1)
       return ids.filter((id) => labeler(id, 0).fails)
     }
@@ -63,7 +64,7 @@ describe("what labelers are going to do", () => {
   })
 
   it("takes as long as it is told", () => {
-    const times = (delay: Sandbox.Delay) => {
+    const times = (delay: SandboxModel.LabelingDelay) => {
       const labeler = makeLabeler(delay, 1)
       return ids.map((id) => labeler(id, 0).millis).sort((a, b) => a - b)
     }
@@ -80,11 +81,11 @@ describe("what labelers are going to do", () => {
 })
 
 describe("labelers", () => {
-  const described: Sandbox.Options = {
+  const described: SandboxModel.SandboxOptions = {
     seed: 5,
     labeling: { delay: { min: "1 minute", max: "1 hour" }, errorRate: 0.3, recallRate: 0.5 },
   }
-  const job = (looks: number, options: Sandbox.Options = described) =>
+  const job = (looks: number, options: SandboxModel.SandboxOptions = described) =>
     run(
       options,
       Effect.gen(function* () {
@@ -222,10 +223,10 @@ describe("labelers", () => {
             Effect.map(Effect.flip(refusal), ({ message }) => message),
           ),
           [
-            `Task ${one.task_id} is completed, not pending.`,
-            `Task ${two.task_id} is error, not pending.`,
-            `Task ${two.task_id} is error, not completed.`,
-            "There is no task nope.",
+            `Task ${one.task_id} is completed: expected pending.`,
+            `Task ${two.task_id} is error: expected pending.`,
+            `Task ${two.task_id} is error: expected completed.`,
+            "Task nope does not exist.",
           ],
         )
       }),

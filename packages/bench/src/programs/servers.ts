@@ -6,6 +6,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
@@ -16,7 +17,7 @@ import { listen } from "./taskServer.ts"
 
 const apiKey = Redacted.make("live_bench")
 // No callbacks: the callback URLs of the tasks do not exist.
-const options: Sandbox.Options = { keys: ["live_bench"], callbacks: { client: false } }
+const options: SandboxModel.SandboxOptions = { keys: ["live_bench"], callbacks: { client: false } }
 
 const createTask = (apiUrl: string) =>
   Effect.flatMap(ScaleClient.make({ apiKey, apiUrl }), ({ projects, tasks }) => {

@@ -1,6 +1,6 @@
 import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
-import type { Sandbox } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import type * as Shutdown from "../../src/terminal/shutdown.ts"
 import {
@@ -87,7 +87,7 @@ describe("scale files", () => {
   it.scopedLive("finishes the uploads in flight on Ctrl-C, and uploads the rest in the next run", () => {
     let uploads = 0
     let stop: Shutdown.ShutdownService | undefined
-    const onRequest = ({ operation }: Sandbox.LogEntry) => {
+    const onRequest = ({ operation }: SandboxModel.RequestLogEntry) => {
       if (operation === "files.upload" && ++uploads === 10 && stop !== undefined) Effect.runSync(stop.request)
     }
     return Effect.gen(function* () {

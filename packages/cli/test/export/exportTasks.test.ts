@@ -1,7 +1,7 @@
 import { hostname } from "node:os"
 import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
-import type { Sandbox } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import { parquetMetadata, parquetReadObjects } from "hyparquet"
 import * as Lock from "../../src/files/lock.ts"
@@ -35,7 +35,7 @@ const stopOnThirdPage = () => {
   let lists = 0
   let shutdown: Shutdown.ShutdownService | undefined
   return {
-    onRequest: ({ operation }: Sandbox.LogEntry) => {
+    onRequest: ({ operation }: SandboxModel.RequestLogEntry) => {
       if (operation === "tasks.list" && ++lists === 3 && shutdown !== undefined)
         Effect.runSync(shutdown.request)
     },

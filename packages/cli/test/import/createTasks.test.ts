@@ -1,6 +1,7 @@
 import * as FileSystem from "@effect/platform/FileSystem"
 import { assert, describe, it } from "@effect/vitest"
-import { FaultPlan, type Sandbox } from "@effect-scale/sandbox"
+import { FaultPlan } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import type * as Shutdown from "../../src/terminal/shutdown.ts"
 import {
@@ -332,7 +333,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
   it.scopedLive("finishes the requests in flight on Ctrl-C, and continues in the next run", () => {
     let creates = 0
     let stop: Shutdown.ShutdownService | undefined
-    const onRequest = ({ operation }: Sandbox.LogEntry) => {
+    const onRequest = ({ operation }: SandboxModel.RequestLogEntry) => {
       if (operation === "tasks.create" && ++creates === 300 && stop !== undefined)
         Effect.runSync(stop.request)
     }

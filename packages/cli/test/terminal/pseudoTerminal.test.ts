@@ -1,12 +1,13 @@
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { letterLines, liveTasks, readFile, temporaryDirectory, writeFile } from "../fixtures/commandRunner.ts"
 import { openTerminal, scaleShellCommand } from "../fixtures/terminal.ts"
 
-const server = (options: Sandbox.ServerOptions = {}) =>
+const server = (options: SandboxModel.SandboxServerOptions = {}) =>
   Layer.merge(Sandbox.layerServer({ labeling: "1000 hours", ...options }), NodeFileSystem.layer)
 
 const times = { timeout: 120_000 }

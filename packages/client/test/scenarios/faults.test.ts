@@ -1,6 +1,7 @@
 import { expect } from "@effect/vitest"
 import { RetryPolicy, ScaleClient } from "@effect-scale/client"
 import { FaultPlan } from "@effect-scale/sandbox"
+import type * as Fault from "@effect-scale/sandbox/Fault"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -22,7 +23,7 @@ const {
 const create = (scale: ScaleClient.Service, unique_id?: string) =>
   scale.tasks.create("imageannotation", { attachment: image, geometries: box, unique_id })
 
-const striking = (operation: string, request: number, fault: FaultPlan.Fault): Setup => ({
+const striking = (operation: string, request: number, fault: Fault.Fault): Setup => ({
   client: { timeout: "10 seconds" },
   faults: FaultPlan.make(exactly(operation, [request], fault)),
 })
@@ -33,7 +34,7 @@ const answers = ({ sandbox }: World, from = 0) =>
 
 /** What strikes the first create, what is answered until the client has its task, and whether the first did the work. */
 const struck: ReadonlyArray<
-  readonly [name: string, fault: FaultPlan.Fault, answers: ReadonlyArray<string | number>, worked: boolean]
+  readonly [name: string, fault: Fault.Fault, answers: ReadonlyArray<string | number>, worked: boolean]
 > = [
   ["a latency between bounds", latency({ min: 100, max: 2000 }), [200], true],
   ["a latency with a tail", latency({ median: 100, p99: 2000 }), [200], true],
@@ -98,7 +99,7 @@ scenarios("a create without a unique_id never makes two tasks under", (scenario)
 })
 
 const lists: ReadonlyArray<
-  readonly [name: string, fault: FaultPlan.Fault, answers: ReadonlyArray<string | number>]
+  readonly [name: string, fault: Fault.Fault, answers: ReadonlyArray<string | number>]
 > = [
   ["a truncated body", truncatedBody, [200, 200]],
   ["an empty body", emptyBody, [200, 200]],

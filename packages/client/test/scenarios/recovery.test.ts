@@ -1,6 +1,7 @@
 import { expect } from "@effect/vitest"
 import { RetryPolicy, ScaleClient, type ScaleError } from "@effect-scale/client"
 import { FaultPlan } from "@effect-scale/sandbox"
+import type * as Fault from "@effect-scale/sandbox/Fault"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { box, image, taskTypes } from "../fixtures/taskTypes.ts"
@@ -16,14 +17,14 @@ const create = (scale: ScaleClient.Service, unique_id?: string) =>
 const answers = ({ sandbox }: World) =>
   Effect.map(sandbox.log, (log) => log.map(({ operation, status }) => `${operation} ${status}`))
 
-const creating = (...faults: ReadonlyArray<FaultPlan.Fault>): Setup => ({
+const creating = (...faults: ReadonlyArray<Fault.Fault>): Setup => ({
   faults: FaultPlan.make(...faults.map((fault, at) => exactly("tasks.create", [at + 1], fault))),
 })
 const lookup = "tasks.list 200"
 
 /** What strikes the first creates, and what the sandbox answers until the client has its task. */
 const struck: ReadonlyArray<
-  readonly [name: string, faults: ReadonlyArray<FaultPlan.Fault>, answers: ReadonlyArray<string | number>]
+  readonly [name: string, faults: ReadonlyArray<Fault.Fault>, answers: ReadonlyArray<string | number>]
 > = [
   ["503 after the commit", [serverError(503, "after")], [503, 409, lookup]],
   ["500 after the commit", [serverError(500, "after")], [500, 409, lookup]],

@@ -7,6 +7,8 @@ import * as ScaleError from "@effect-scale/client/ScaleError"
 import type * as Task from "@effect-scale/client/Task"
 import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
 import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
+import type * as ServeError from "@effect-scale/sandbox/ServeError"
 import * as VirtualClock from "@effect-scale/sandbox/VirtualClock"
 import type * as ConfigError from "effect/ConfigError"
 import * as Effect from "effect/Effect"
@@ -47,9 +49,9 @@ const retry = RetryPolicy.make({ retries: 12, base: "200 millis", maxDelay: "10 
 
 export const run = (
   settings: RunSettings,
-): Effect.Effect<RunResult, Sandbox.ServeError | ConfigError.ConfigError> => {
+): Effect.Effect<RunResult, ServeError.ServeError | ConfigError.ConfigError> => {
   let attempts = 0
-  const options: Sandbox.Options = {
+  const options: SandboxModel.SandboxOptions = {
     seed: settings.seed,
     faults: FaultPlan.presets[settings.preset],
     labeling: "1000 hours",

@@ -8,6 +8,7 @@ import type * as ScaleError from "@effect-scale/client/ScaleError"
 import * as Telemetry from "@effect-scale/client/Telemetry"
 import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
 import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+import type * as ServeError from "@effect-scale/sandbox/ServeError"
 import * as Chunk from "effect/Chunk"
 import * as Clock from "effect/Clock"
 import * as ConfigError from "effect/ConfigError"
@@ -82,7 +83,7 @@ type Failure =
   | UsageError
   | input.CannotRead
   | ConfigError.ConfigError
-  | Sandbox.ServeError
+  | ServeError.ServeError
   | ScaleError.ScaleError
 
 type Run = Effect.Effect<report.Report, Failure, Progress.Progress>

@@ -4,6 +4,7 @@ import { expect, it } from "@effect/vitest"
 import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as FaultPlan from "@effect-scale/sandbox/FaultPlan"
 import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
@@ -13,7 +14,7 @@ const project = Layer.effectDiscard(
   ScaleClient.ScaleClient.use((scale) => scale.projects.create({ name: "letters", type: "categorization" })),
 )
 
-const testLayer = (options?: Sandbox.Options) =>
+const testLayer = (options?: SandboxModel.SandboxOptions) =>
   Layer.merge(ReviewDesk.layer("letters"), project).pipe(
     Layer.provide(ScaleClient.ScaleClient.layer({ apiKey: Redacted.make("test_sandbox") })),
     Layer.provideMerge(Sandbox.layer(options)),

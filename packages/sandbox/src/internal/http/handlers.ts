@@ -11,17 +11,22 @@ import * as Effect from "effect/Effect"
 import type * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import type * as Scope from "effect/Scope"
-import * as responseFiles from "../labelers/responseFiles.ts"
+import { PageFault } from "../faults/pageFault.ts"
 import * as batches from "../operations/batches.ts"
+import { listBatches } from "../operations/batchList.ts"
 import * as files from "../operations/files.ts"
-import { listBatches, listTasks, PageFault } from "../operations/listing.ts"
 import * as projects from "../operations/projects.ts"
-import * as quality from "../operations/quality.ts"
+import * as qualityTasks from "../operations/qualityTasks.ts"
+import * as responseFiles from "../operations/responseFiles.ts"
 import * as studio from "../operations/studio.ts"
+import { create as createTask } from "../operations/taskCreation.ts"
+import { settle } from "../operations/taskLifecycle.ts"
+import { listTasks } from "../operations/taskList.ts"
 import * as tasks from "../operations/tasks.ts"
 import * as teams from "../operations/teams.ts"
 import type { Environment } from "../state/environment.ts"
 import { readMultipart } from "./multipart.ts"
+import { respondWithFile } from "./responseFile.ts"
 import { Unlisted } from "./unlisted.ts"
 
 const tooLarge = HttpServerResponse.unsafeJson(
@@ -38,14 +43,14 @@ const groups = (env: Environment) => {
     Effect.flatMap(Clock.currentTimeMillis, (millis) =>
       Effect.suspend(() => {
         const now = Math.floor(millis)
-        env.settle(now)
+        settle(env, now)
         return operation(now)
       }),
     )
   const look = <A>(operation: (now: number) => A): Effect.Effect<A> =>
     Effect.map(Clock.currentTimeMillis, (millis) => {
       const now = Math.floor(millis)
-      env.settle(now)
+      settle(env, now)
       return operation(now)
     })
   // Tasks and pages are typed by the contract and written as they are: to check them against it once more would
@@ -57,13 +62,13 @@ const groups = (env: Environment) => {
     HttpApiBuilder.group(ScaleApi, "tasks", (handlers) =>
       handlers
         .handle("create", ({ path, payload, request }) =>
-          task((now) => tasks.create(env, now, path.type, payload, request.headers["idempotency-key"])),
+          task((now) => createTask(env, now, path.type, payload, request.headers["idempotency-key"])),
         )
         .handle("get", ({ path }) => task(() => tasks.get(env, path.task_id)))
         .handle("responseFile", ({ path }) =>
           Effect.flatMap(
             run(() => responseFiles.get(env, path.task_id, path.uuid)),
-            responseFiles.respond,
+            respondWithFile,
           ),
         )
         .handle("list", ({ urlParams }) =>
@@ -148,12 +153,12 @@ const groups = (env: Environment) => {
     ),
     HttpApiBuilder.group(ScaleApi, "evaluationTasks", (handlers) =>
       handlers.handle("create", ({ path, payload }) =>
-        run((now) => quality.create(env, now, "evaluation", path.type, payload)),
+        run((now) => qualityTasks.create(env, now, "evaluation", path.type, payload)),
       ),
     ),
     HttpApiBuilder.group(ScaleApi, "trainingTasks", (handlers) =>
       handlers.handle("create", ({ path, payload }) =>
-        run((now) => quality.create(env, now, "training", path.type, payload)),
+        run((now) => qualityTasks.create(env, now, "training", path.type, payload)),
       ),
     ),
     HttpApiBuilder.group(ScaleApi, "studio", (handlers) =>

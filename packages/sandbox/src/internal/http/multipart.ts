@@ -1,13 +1,13 @@
 import type * as Multipart from "@effect/platform/Multipart"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
+import { type InvalidRequest, reject } from "../operations/errors.ts"
 import type { Upload } from "../operations/files.ts"
-import { type Invalid, refuse } from "./refusal.ts"
 
-/** The parts of an upload, in whatever order they come. Of the file only its size is kept. */
+/** Reads the parts of an upload in any order. Keeps only the size of the file. */
 export const readMultipart = (
   parts: Stream.Stream<Multipart.Part, Multipart.MultipartError>,
-): Effect.Effect<Upload, Invalid> =>
+): Effect.Effect<Upload, InvalidRequest> =>
   Stream.runFoldEffect(
     parts,
     { fields: {}, file: undefined } as Upload,
@@ -34,7 +34,7 @@ export const readMultipart = (
           ),
   ).pipe(
     Effect.catchTag("MultipartError", () =>
-      refuse(400, "The request body is not valid multipart/form-data."),
+      reject(400, "The request body is not valid multipart/form-data."),
     ),
   )
 
@@ -42,34 +42,34 @@ const encoder = new TextEncoder()
 const dashes = encoder.encode("--")
 const lineFeed = 0x0a
 
-const standsAt = (body: Uint8Array, at: number, text: Uint8Array): boolean =>
-  text.every((byte, offset) => body[at + offset] === byte)
+const startsWithAt = (body: Uint8Array, offset: number, text: Uint8Array): boolean =>
+  text.every((byte, index) => body[offset + index] === byte)
 
 /**
- * The body with `_` for every byte of a part's headers that is not ASCII. Browsers and curl send file names as raw
- * UTF-8, and the parser drops a part with such a byte; of the name nothing but its ending is ever looked at.
+ * Replaces the bytes of part headers that are not ASCII by `_`. Browsers and curl send file names as raw UTF-8, which makes
+ * the parser drop the part; the sandbox reads only the extension of the name.
  */
 export const asciiHeaders = (body: Uint8Array, contentType: string): Uint8Array => {
   const match = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType)
   const boundary = match?.[1] ?? match?.[2]
   if (boundary === undefined) return body
   const delimiter = new Uint8Array([...dashes, ...encoder.encode(boundary)])
-  const masked = body.slice()
-  let at = 0
-  while (at < masked.length) {
-    if (standsAt(masked, at, delimiter)) {
-      // header lines, up to the empty one
-      let line = masked.indexOf(lineFeed, at) + 1
-      while (line > 0 && masked[line] !== 0x0d && masked[line] !== lineFeed) {
-        const end = masked.indexOf(lineFeed, line)
-        if (end === -1) return masked
-        for (let index = line; index < end; index++) if ((masked[index] ?? 0) > 0x7f) masked[index] = 0x5f
+  const ascii = body.slice()
+  let lineStart = 0
+  while (lineStart < ascii.length) {
+    if (startsWithAt(ascii, lineStart, delimiter)) {
+      // The headers end at an empty line.
+      let line = ascii.indexOf(lineFeed, lineStart) + 1
+      while (line > 0 && ascii[line] !== 0x0d && ascii[line] !== lineFeed) {
+        const end = ascii.indexOf(lineFeed, line)
+        if (end === -1) return ascii
+        for (let index = line; index < end; index++) if ((ascii[index] ?? 0) > 0x7f) ascii[index] = 0x5f
         line = end + 1
       }
     }
-    const next = masked.indexOf(lineFeed, at)
+    const next = ascii.indexOf(lineFeed, lineStart)
     if (next === -1) break
-    at = next + 1
+    lineStart = next + 1
   }
-  return masked
+  return ascii
 }

@@ -1,127 +1,124 @@
-import type { Task } from "@effect-scale/api/entities/Task"
-import { attachmentUrls } from "../operations/attachments.ts"
-import { Identifiers, mix } from "../state/identifiers.ts"
-import { Draw } from "./responses/draw.ts"
+import type * as Task from "@effect-scale/api/entities/Task"
+import { Identifiers, mixSeeds } from "../random.ts"
+import { attachmentUrls } from "./attachments.ts"
+import type { ResponseContext } from "./responses/context.ts"
+import type { FileContent } from "./responses/fileContent.ts"
 import * as forms from "./responses/forms.ts"
+import { ValueGenerator } from "./responses/generator.ts"
 import * as images from "./responses/images.ts"
 import * as lidar from "./responses/lidar.ts"
-import type { Content, Making } from "./responses/making.ts"
-import { object } from "./responses/params.ts"
+import { asObject } from "./responses/parameters.ts"
 import { segmentation } from "./responses/segmentation.ts"
 import * as texts from "./responses/texts.ts"
 import * as videos from "./responses/videos.ts"
 
-/** The members that a task gains by its completion. */
-interface Completion {
+/** The members that a task gains when it is completed. */
+interface CompletedMembers {
   readonly response?: unknown
-  readonly document_pages?: Task["document_pages"]
+  readonly document_pages?: Task.Task["document_pages"]
 }
 
-const answer = (making: Making): Completion => {
-  const { task } = making
-  switch (task.type) {
+const completedMembers = (context: ResponseContext): CompletedMembers => {
+  switch (context.task.type) {
     case "imageannotation":
-      return { response: images.imageAnnotation(making) }
+      return { response: images.imageAnnotation(context) }
     case "annotation":
-      return { response: images.legacyImage(making, "box") }
+      return { response: images.legacyImageAnnotation(context, "box") }
     case "polygonannotation":
-      return { response: images.legacyImage(making, "polygon") }
+      return { response: images.legacyImageAnnotation(context, "polygon") }
     case "lineannotation":
-      return { response: images.legacyImage(making, "line") }
+      return { response: images.legacyImageAnnotation(context, "line") }
     case "pointannotation":
-      // test mode completes it without a response (scale-api.md C1)
-      return making.test ? {} : { response: images.legacyImage(making, "point") }
+      // Scale's test mode completes these tasks without a response (scale-api.md C1).
+      return context.isTest ? {} : { response: images.legacyImageAnnotation(context, "point") }
     case "cuboidannotation":
-      return { response: images.legacyImage(making, "cuboid") }
+      return { response: images.legacyImageAnnotation(context, "cuboid") }
     case "segmentannotation":
-      return { response: segmentation(making) }
+      return { response: segmentation(context) }
     case "categorization":
-      return { response: forms.categorization(making) }
+      return { response: forms.categorization(context) }
     case "comparison":
-      return { response: forms.comparison(making) }
+      return { response: forms.comparison(context) }
     case "transcription":
-      return { response: forms.transcription(making) }
+      return { response: forms.transcription(context) }
     case "datacollection":
-      return { response: forms.dataCollection(making) }
+      return { response: forms.dataCollection(context) }
     case "audiotranscription":
-      return { response: forms.audioTranscription(making) }
+      return { response: forms.audioTranscription(context) }
     case "textcollection":
-      return { response: forms.textCollection(making) }
+      return { response: forms.textCollection(context) }
     case "namedentityrecognition":
-      return { response: texts.namedEntities(making) }
+      return { response: texts.namedEntities(context) }
     case "documenttranscription":
     case "documentmodel": {
-      const pages = attachmentUrls(making.params).map(() => texts.pageSize)
-      return { response: texts.documentAnnotations(making, pages.length), document_pages: pages }
+      const pages = attachmentUrls(context.params).map(() => texts.pageSize)
+      return { response: texts.documentAnnotations(context, pages.length), document_pages: pages }
     }
     case "videoannotation":
     case "videoboxannotation":
     case "videocuboidannotation":
     case "federal2dvideoannotation":
-      return { response: videos.video(making) }
+      return { response: videos.videoAnnotation(context) }
     case "videoplaybackannotation":
-      return { response: videos.videoPlayback(making) }
+      return { response: videos.videoPlaybackAnnotation(context) }
     case "lidarannotation":
     case "sensorfusion":
-      return { response: lidar.lidarAnnotation(making) }
+      return { response: lidar.lidarAnnotation(context) }
     case "lidarsegmentation":
-      return { response: lidar.lidarSegmentation(making) }
+      return { response: lidar.lidarSegmentation(context) }
     case "lidarlinking":
-      return { response: lidar.lidarLinking(making) }
+      return { response: lidar.lidarLinking(context) }
     case "lidartopdown":
     case "laneannotation":
-      return { response: lidar.lidarTopDown(making) }
+      return { response: lidar.lidarTopDown(context) }
     case "chat":
     case "chatexperimental":
     case "chatlite":
     case "multichat":
     case "multistage":
-      return { response: forms.chat(making) }
+      return { response: forms.chat(context) }
     default:
       return { response: { annotations: [] } }
   }
 }
 
-const make = (
-  task: Task,
+const generate = (
+  task: Task.Task,
   seed: number,
-  file: (uuid: string, content: () => Content) => string,
-): Completion => {
-  const test = task.is_test === true
-  const uuids = new Identifiers(mix(seed, 2))
-  return answer({
+  linkToFile: (uuid: string, content: () => FileContent) => string,
+): CompletedMembers => {
+  const isTest = task.is_test === true
+  const fileIds = new Identifiers(mixSeeds(seed, 2))
+  return completedMembers({
     task,
-    params: object(task.params),
-    test,
-    draw: test ? Draw.least(seed) : Draw.seeded(seed),
-    scene: () => Draw.seeded(mix(seed, 3)),
-    file: (content) => file(uuids.uuid(), content),
+    params: asObject(task.params),
+    isTest,
+    random: isTest ? ValueGenerator.minimal(seed) : ValueGenerator.random(seed),
+    sceneRandom: () => ValueGenerator.random(mixSeeds(seed, 3)),
+    linkToFile: (content) => linkToFile(fileIds.uuid(), content),
   })
 }
 
 /**
- * What a labeler could have answered: of the right shape (`scale-api.md` E), made from the task's own labels and limits,
- * the same for the same seed and task.
+ * Generates a plausible response to a task in the format of its type (`scale-api.md` E), from the task's own labels and
+ * limits. The same task and seed give the same response.
  *
- * In live mode it is drawn: several annotations, anywhere in the image. In test mode it is the least that fits: one
- * annotation of the first label, the first choice, the lower bound; and for the types whose test answers are known
- * from real traffic it is exactly that (`scale-api.md` C1, canned responses): `annotation`, `polygonannotation`,
- * `lineannotation`, `cuboidannotation`, `pointannotation` (no response at all), `categorization`, `comparison`,
- * `transcription`, `datacollection`, `segmentannotation`, and of `audiotranscription` the members and the duration. What
- * the answers of the other types look like in test mode is not known.
+ * In live mode the response is random: several annotations anywhere in the image. In test mode it is minimal: one annotation
+ * of the first label, the first choice, the lower bound. For the types whose test responses are known from live traffic
+ * (`scale-api.md` C1, canned responses) it is exactly that response.
  *
- * Where Scale writes files, the response has links to them, below `base` (`scale-api.md` B10). They are made when they
- * are asked for, by `fileOf`, with the same richness in both modes.
+ * Where Scale writes files, the response has links below `baseUrl` (`scale-api.md` B10). `generateFile` generates them on
+ * request, in the same detail in both modes.
  */
-export const complete = (task: Task, seed: number, base: string): Completion =>
-  make(task, seed, (uuid) => `${base}/task/${task.task_id}/response_url/${uuid}`)
+export const generateResponse = (task: Task.Task, seed: number, baseUrl: string): CompletedMembers =>
+  generate(task, seed, (uuid) => `${baseUrl}/task/${task.task_id}/response_url/${uuid}`)
 
-/** What is behind one of the links of the task's response, if it has that one. */
-export const fileOf = (task: Task, seed: number, uuid: string): Content | undefined => {
-  let found: Content | undefined
-  make(task, seed, (candidate, content) => {
-    if (candidate === uuid) found = content()
+/** Generates a file that the task's response links to; `undefined` if the response has no such link. */
+export const generateFile = (task: Task.Task, seed: number, uuid: string): FileContent | undefined => {
+  let content: FileContent | undefined
+  generate(task, seed, (candidate, makeContent) => {
+    if (candidate === uuid) content = makeContent()
     return ""
   })
-  return found
+  return content
 }

@@ -1,16 +1,19 @@
 import type { Batch, BatchCounts } from "@effect-scale/api/entities/Batch"
 import * as Either from "effect/Either"
+import type { JsonObject } from "../json.ts"
+import type { Environment } from "../state/environment.ts"
+import { type BatchRecord, timestamp } from "../state/records.ts"
 import {
   batchNotFound,
   type Duplicate,
-  type Invalid,
-  invalid,
+  type InvalidRequest,
+  invalidParameter,
+  missingParameter,
   type NotFound,
   projectNotFound,
-  refuse,
-  required,
-} from "../http/refusal.ts"
-import { type BatchRecord, type Environment, iso, type JsonObject } from "../state/environment.ts"
+  reject,
+} from "./errors.ts"
+import { scheduleLabeling, updateBatchCompletion } from "./taskLifecycle.ts"
 import * as validation from "./validation.ts"
 
 export const batchStatus = (batch: BatchRecord): "staging" | "in_progress" | "completed" =>
@@ -19,7 +22,7 @@ export const batchStatus = (batch: BatchRecord): "staging" | "in_progress" | "co
 export const batchDocument = (batch: BatchRecord): Batch => ({
   ...batch.doc,
   status: batchStatus(batch),
-  ...(batch.completedAt === undefined ? {} : { completed_at: iso(batch.completedAt) }),
+  ...(batch.completedAt === undefined ? {} : { completed_at: timestamp(batch.completedAt) }),
 })
 
 export interface NewBatch {
@@ -36,21 +39,22 @@ export const create = (
   env: Environment,
   now: number,
   body: NewBatch,
-): Either.Either<Batch, Invalid | NotFound | Duplicate> =>
+): Either.Either<Batch, InvalidRequest | NotFound | Duplicate> =>
   Either.gen(function* () {
-    if (body.name === "") yield* required("name")
-    if (body.project === "") yield* required("project")
-    const project = env.projects.get(body.project)
+    if (body.name === "") yield* missingParameter("name")
+    if (body.project === "") yield* missingParameter("project")
+    const project = env.tables.projects.get(body.project)
     if (project === undefined) return yield* projectNotFound(body.project)
-    const metadata = yield* validation.metadata(body.metadata)
-    if (env.batches.has(body.name)) yield* refuse(409, `Batch with name "${body.name}" already exists.`)
-    const flagged = (body.calibration_batch ?? false) || (body.self_label_batch ?? false)
-    if (flagged && !project.rapid && !project.studio) {
-      yield* refuse(400, "calibration_batch and self_label_batch are for Rapid projects only.")
+    const metadata = yield* validation.validateMetadata(body.metadata)
+    if (env.tables.batches.has(body.name))
+      yield* reject(409, `Batch with name "${body.name}" already exists.`)
+    const needsRapid = (body.calibration_batch ?? false) || (body.self_label_batch ?? false)
+    if (needsRapid && !project.rapid && !project.studio) {
+      yield* reject(400, "calibration_batch and self_label_batch are for Rapid projects only.")
     }
     const batch: BatchRecord = {
       id: env.ids.objectId(now),
-      seq: env.batches.size,
+      sequence: env.tables.batches.size,
       name: body.name,
       project,
       createdAt: now,
@@ -59,7 +63,7 @@ export const create = (
         name: body.name,
         project: project.name,
         status: "in_progress",
-        created_at: iso(now),
+        created_at: timestamp(now),
         ...(body.callback ? { callback: body.callback } : {}),
         metadata,
         ...(body.calibration_batch ? { calibration_batch: true } : {}),
@@ -72,20 +76,19 @@ export const create = (
       groups: [],
       studioPriority: undefined,
     }
-    env.version++
-    env.batches.set(batch.name, batch)
+    env.change((tables) => tables.batches.set(batch.name, batch))
     return batchDocument(batch)
   })
 
 const find = (env: Environment, name: string): Either.Either<BatchRecord, NotFound> => {
-  const batch = env.batches.get(name)
+  const batch = env.tables.batches.get(name)
   return batch === undefined ? batchNotFound(name) : Either.right(batch)
 }
 
 export const get = (env: Environment, name: string): Either.Either<Batch, NotFound> =>
   Either.map(find(env, name), batchDocument)
 
-/** `scale-api.md` B14: a count of 0 may be missing. */
+/** `scale-api.md` B14. Counts of 0 are omitted. */
 export const status = (env: Environment, name: string): Either.Either<BatchCounts, NotFound> =>
   Either.map(find(env, name), (batch) => {
     const { pending, completed, error, canceled } = batch.counts
@@ -98,21 +101,22 @@ export const status = (env: Environment, name: string): Either.Either<BatchCount
     }
   })
 
-/** `scale-api.md` B15. The labeler starts on the batch's tasks now. */
+/** Takes a batch out of staging, which starts the labeling of its tasks (`scale-api.md` B15). */
 export const finalize = (
   env: Environment,
   now: number,
   name: string,
-): Either.Either<Batch, Invalid | NotFound> =>
+): Either.Either<Batch, InvalidRequest | NotFound> =>
   Either.gen(function* () {
     const batch = yield* find(env, name)
     if (batch.staging) {
-      env.version++
-      batch.staging = false
-      for (const task of batch.tasks) if (task.status === "pending") env.label(task, now)
-      env.complete(batch, now)
+      env.change(() => {
+        batch.staging = false
+      })
+      for (const task of batch.tasks) if (task.status === "pending") scheduleLabeling(env, task, now)
+      updateBatchCompletion(env, batch, now)
     } else if (batch.project.rapid || batch.project.studio) {
-      yield* refuse(400, `Batch "${name}" is not in staging and can not be finalized.`)
+      yield* reject(400, `Batch "${name}" is not in staging and can not be finalized.`)
     }
     return batchDocument(batch)
   })
@@ -122,25 +126,27 @@ export const setMetadata = (
   env: Environment,
   name: string,
   body: JsonObject,
-): Either.Either<Batch, Invalid | NotFound> =>
+): Either.Either<Batch, InvalidRequest | NotFound> =>
   Either.gen(function* () {
     const batch = yield* find(env, name)
-    const metadata = yield* validation.metadata(body)
-    env.version++
-    batch.doc = { ...batch.doc, metadata }
+    const metadata = yield* validation.validateMetadata(body)
+    env.change(() => {
+      batch.doc = { ...batch.doc, metadata }
+    })
     return batchDocument(batch)
   })
 
-/** `scale-api.md` B13–B16. It hurries nothing: every task has a labeler of its own. */
+/** `scale-api.md` B13–B16. The priority has no effect: each task has its own labeler. */
 export const prioritize = (
   env: Environment,
   name: string,
   priority: number,
-): Either.Either<string, Invalid | NotFound> =>
+): Either.Either<string, InvalidRequest | NotFound> =>
   Either.gen(function* () {
     const batch = yield* find(env, name)
-    if (![10, 20, 30].includes(priority)) yield* invalid(`"priority" must be one of [10, 20, 30]`)
-    env.version++
-    batch.doc = { ...batch.doc, ...{ priority } } // a batch's own field is not published
+    if (![10, 20, 30].includes(priority)) yield* invalidParameter(`"priority" must be one of [10, 20, 30]`)
+    env.change(() => {
+      batch.doc = { ...batch.doc, ...{ priority } } // Scale does not document the field's name
+    })
     return "OK"
   })

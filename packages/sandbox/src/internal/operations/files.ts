@@ -1,18 +1,19 @@
 import type { File } from "@effect-scale/api/entities/File"
 import * as Either from "effect/Either"
+import { isUnloadable } from "../labelers/attachments.ts"
+import type { Environment } from "../state/environment.ts"
+import { timestamp } from "../state/records.ts"
 import {
   type Duplicate,
-  type Invalid,
-  invalid,
+  type InvalidRequest,
+  invalidParameter,
+  missingParameter,
   type NotFound,
   projectNotFound,
-  refuse,
-  required,
-} from "../http/refusal.ts"
-import { type Environment, iso } from "../state/environment.ts"
-import { isUnloadable } from "./attachments.ts"
+  reject,
+} from "./errors.ts"
 
-/** 80 MB (`scale-api.md` B24). */
+/** Maximum size of an upload in bytes (`scale-api.md` B24). */
 export const maxFileBytes = 80_000_000
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -31,10 +32,12 @@ const mimeTypes: Readonly<Record<string, string>> = {
   webp: "image/webp",
 }
 
-export const mimeTypeOf = (name: string): string =>
-  mimeTypes[/\.([a-z0-9]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? ""] ?? "application/octet-stream"
+const unknownMimeType = "application/octet-stream"
 
-export interface NewFile {
+const mimeTypeOf = (name: string): string =>
+  mimeTypes[/\.([a-z0-9]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? ""] ?? unknownMimeType
+
+interface NewFile {
   readonly mimeType: string
   readonly size: number
   readonly project_name?: string | null | undefined
@@ -43,18 +46,14 @@ export interface NewFile {
   readonly metadata?: unknown
 }
 
-/** What upload and import share (`scale-api.md` C5). Only the facts about a file are kept, not its bytes. */
-export const add = (
-  env: Environment,
-  now: number,
-  file: NewFile,
-): Either.Either<File, NotFound | Duplicate> =>
+/** Stores the description of an uploaded or imported file, without its bytes (`scale-api.md` C5). */
+const add = (env: Environment, now: number, file: NewFile): Either.Either<File, NotFound | Duplicate> =>
   Either.gen(function* () {
     const project = file.project_name || undefined
-    if (project !== undefined && !env.projects.has(project)) yield* projectNotFound(project)
+    if (project !== undefined && !env.tables.projects.has(project)) yield* projectNotFound(project)
     const reference = file.reference_id || undefined
-    if (reference !== undefined && env.referenceIds.has(reference)) {
-      yield* refuse(409, `The reference_id ("${reference}") is already used for a different file.`)
+    if (reference !== undefined && env.tables.fileReferenceIds.has(reference)) {
+      yield* reject(409, `The reference_id ("${reference}") is already used for a different file.`)
     }
     const id = env.ids.uuid()
     const added: File = {
@@ -66,12 +65,13 @@ export const add = (
       ...(file.display_name ? { display_name: file.display_name } : {}),
       ...(reference === undefined ? {} : { reference_id: reference }),
       ...(file.metadata === undefined || file.metadata === null ? {} : { metadata: file.metadata }),
-      created_at: iso(now),
-      updated_at: iso(now),
+      created_at: timestamp(now),
+      updated_at: timestamp(now),
     }
-    env.version++
-    env.files.set(id, added)
-    if (reference !== undefined) env.referenceIds.add(reference)
+    env.change(({ files, fileReferenceIds }) => {
+      files.set(id, added)
+      if (reference !== undefined) fileReferenceIds.add(reference)
+    })
     return added
   })
 
@@ -80,31 +80,33 @@ export interface Upload {
   readonly file: { readonly name: string; readonly contentType: string; readonly size: number } | undefined
 }
 
+/** The declared type, unless it says nothing; then the type of the display name's or the file name's extension. */
+const uploadMimeType = (file: NonNullable<Upload["file"]>, displayName: string | undefined): string => {
+  const declared = file.contentType.toLowerCase()
+  if (declared !== "" && !declared.startsWith(unknownMimeType)) return declared
+  const byDisplayName = mimeTypeOf(displayName ?? file.name)
+  return byDisplayName === unknownMimeType ? mimeTypeOf(file.name) : byDisplayName
+}
+
 /** `scale-api.md` B24. */
 export const upload = (
   env: Environment,
   now: number,
   { fields, file }: Upload,
-): Either.Either<File, Invalid | NotFound | Duplicate> =>
+): Either.Either<File, InvalidRequest | NotFound | Duplicate> =>
   Either.gen(function* () {
-    if (file === undefined) return yield* required("file")
-    if (!fields.project_name) yield* required("project_name")
+    if (file === undefined) return yield* missingParameter("file")
+    if (!fields.project_name) yield* missingParameter("project_name")
     let metadata: unknown
     if (fields.metadata) {
       try {
         metadata = JSON.parse(fields.metadata)
       } catch {
-        yield* invalid(`"metadata" must be valid JSON`)
+        yield* invalidParameter(`"metadata" must be valid JSON`)
       }
     }
-    const declared = file.contentType.toLowerCase()
     return yield* add(env, now, {
-      mimeType:
-        declared === "" || declared.startsWith("application/octet-stream")
-          ? mimeTypeOf(fields.display_name ?? file.name) === "application/octet-stream"
-            ? mimeTypeOf(file.name)
-            : mimeTypeOf(fields.display_name ?? file.name)
-          : declared,
+      mimeType: uploadMimeType(file, fields.display_name),
       size: file.size,
       project_name: fields.project_name,
       display_name: fields.display_name,
@@ -113,7 +115,7 @@ export const upload = (
     })
   })
 
-export interface Import {
+export interface FileImport {
   readonly file_url: string
   readonly project_name?: string | null | undefined
   readonly display_name?: string | null | undefined
@@ -121,17 +123,17 @@ export interface Import {
   readonly metadata?: unknown
 }
 
-/** `scale-api.md` B25. Nothing is fetched: the size is made up, from the length of the URL. */
+/** `scale-api.md` B25. The sandbox fetches nothing: it computes a size from the length of the URL. */
 export const importFile = (
   env: Environment,
   now: number,
-  body: Import,
-): Either.Either<File, Invalid | NotFound | Duplicate> =>
+  body: FileImport,
+): Either.Either<File, InvalidRequest | NotFound | Duplicate> =>
   Either.gen(function* () {
-    if (body.file_url === "") yield* required("file_url")
+    if (body.file_url === "") yield* missingParameter("file_url")
     if (!/^(?:https?|s3|gs):\/\/[^\s/]+/i.test(body.file_url))
-      yield* invalid(`"file_url" must be a valid uri`)
-    if (isUnloadable(body.file_url)) yield* refuse(400, "The file at file_url could not be downloaded.")
+      yield* invalidParameter(`"file_url" must be a valid uri`)
+    if (isUnloadable(body.file_url)) yield* reject(400, "The file at file_url could not be downloaded.")
     return yield* add(env, now, {
       ...body,
       mimeType: mimeTypeOf(body.file_url),

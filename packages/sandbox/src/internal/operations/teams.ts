@@ -1,67 +1,70 @@
-import type { Teammate } from "@effect-scale/api/entities/Teammate"
+import type * as Teammate from "@effect-scale/api/entities/Teammate"
 import * as Either from "effect/Either"
-import { type Invalid, invalid, refuse } from "../http/refusal.ts"
 import type { Environment } from "../state/environment.ts"
+import { type InvalidRequest, invalidParameter, reject } from "./errors.ts"
 
-const assignable = new Set(["labeler", "member", "manager"])
+const assignableRoles = new Set(["labeler", "member", "manager"])
 
-export interface Members {
+export interface RoleAssignment {
   readonly emails: ReadonlyArray<string>
   readonly team_role: string
 }
 
-export const list = (env: Environment): ReadonlyArray<Teammate> =>
-  [...env.team.values()].map(({ id: _, ...teammate }) => teammate)
+export const list = (env: Environment): ReadonlyArray<Teammate.Teammate> =>
+  [...env.tables.team.values()].map(({ id: _, ...teammate }) => teammate)
 
-const check = ({ emails, team_role }: Members): Either.Either<void, Invalid> => {
-  // `admin` exists but can not be granted (scale-api.md B28).
-  if (!assignable.has(team_role)) return invalid(`"team_role" must be one of [labeler, member, manager]`)
+const check = ({ emails, team_role }: RoleAssignment): Either.Either<void, InvalidRequest> => {
+  // The role `admin` exists but cannot be assigned (scale-api.md B28).
+  if (!assignableRoles.has(team_role))
+    return invalidParameter(`"team_role" must be one of [labeler, member, manager]`)
   const wrong = emails.findIndex((email) => !/^[^\s@]+@[^\s@]+$/.test(email))
-  return wrong === -1 ? Either.void : invalid(`"emails[${wrong}]" must be a valid email`)
+  return wrong === -1 ? Either.void : invalidParameter(`"emails[${wrong}]" must be a valid email`)
 }
 
-/** `scale-api.md` B28. Who is a member already stays as he is. */
+/** Existing members keep their role (`scale-api.md` B28). */
 export const invite = (
   env: Environment,
   now: number,
-  members: Members,
-): Either.Either<ReadonlyArray<Teammate>, Invalid> =>
+  members: RoleAssignment,
+): Either.Either<ReadonlyArray<Teammate.Teammate>, InvalidRequest> =>
   Either.map(check(members), () => {
-    env.version++
-    for (const email of members.emails) {
-      if (env.team.has(email)) continue
-      env.team.set(email, {
-        id: env.ids.objectId(now),
-        email,
-        role: members.team_role,
-        isStudioLabeler: members.team_role === "labeler",
-      })
-      env.assignments.set(email, [])
-    }
+    env.change(({ assignments, team }) => {
+      for (const email of members.emails) {
+        if (team.has(email)) continue
+        team.set(email, {
+          id: env.ids.objectId(now),
+          email,
+          role: members.team_role,
+          isStudioLabeler: members.team_role === "labeler",
+        })
+        assignments.set(email, [])
+      }
+    })
     return list(env)
   })
 
-/** `scale-api.md` B29. All or nothing. */
+/** Changes either all roles or none (`scale-api.md` B29). */
 export const setRole = (
   env: Environment,
-  members: Members,
-): Either.Either<ReadonlyArray<Teammate>, Invalid> =>
+  members: RoleAssignment,
+): Either.Either<ReadonlyArray<Teammate.Teammate>, InvalidRequest> =>
   Either.gen(function* () {
     yield* check(members)
-    const found = []
+    const found: Array<Teammate.Teammate & { readonly id: string }> = []
     for (const email of members.emails) {
-      const teammate = env.team.get(email)
-      if (teammate === undefined) return yield* refuse(400, `${email} is not a member of the team.`)
-      if (teammate.role === "admin") yield* refuse(400, "The role of an admin can not be changed.")
+      const teammate = env.tables.team.get(email)
+      if (teammate === undefined) return yield* reject(400, `${email} is not a member of the team.`)
+      if (teammate.role === "admin") yield* reject(400, "The role of an admin can not be changed.")
       found.push(teammate)
     }
-    env.version++
-    for (const teammate of found) {
-      env.team.set(teammate.email, {
-        ...teammate,
-        role: members.team_role,
-        isStudioLabeler: members.team_role === "labeler",
-      })
-    }
+    env.change(({ team }) => {
+      for (const teammate of found) {
+        team.set(teammate.email, {
+          ...teammate,
+          role: members.team_role,
+          isStudioLabeler: members.team_role === "labeler",
+        })
+      }
+    })
     return list(env)
   })

@@ -1,69 +1,83 @@
-import { isObject } from "../../operations/validation.ts"
-import type { JsonObject } from "../../state/environment.ts"
-import type { Draw } from "./draw.ts"
+import { isObject, type JsonObject } from "../../json.ts"
+import type { ValueGenerator } from "./generator.ts"
 import type { Size } from "./media.ts"
-import { isTrue, leaves, numeric, object } from "./params.ts"
+import { asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
 
-/** A number that `min`, `max` and `step` allow; without them a small one. */
-export const numberOf = (draw: Draw, definition: JsonObject): number => {
-  const given = numeric(definition.step)
+/** A number within `min`, `max` and `step`; a small integer by default. */
+export const generateNumber = (random: ValueGenerator, definition: JsonObject): number => {
+  const given = asNumber(definition.step)
   const step = given === undefined || given <= 0 ? 1 : given
-  const max = numeric(definition.max)
-  const min = numeric(definition.min) ?? Math.min(0, max ?? 0)
+  const max = asNumber(definition.max)
+  const min = asNumber(definition.min) ?? Math.min(0, max ?? 0)
   const steps = Math.floor(((max ?? min + 10 * step) - min) / step + 1e-9)
-  // 0.1 + 2 * 0.1 is not 0.3; what the double can not tell apart is cut off
-  return Number((min + draw.integer(0, steps) * step).toPrecision(12))
+  // Removes the rounding error of the multiplication: 0.1 + 2 * 0.1 is not 0.3.
+  return Number((min + random.integer(0, steps) * step).toPrecision(12))
 }
 
-/** What an annotation's attributes may refer to. */
-export interface Surroundings extends Size {
+/** What the attributes of an annotation can refer to. */
+export interface AttributeContext extends Size {
   /** The uuids of the other annotations. */
   readonly others: ReadonlyArray<string>
 }
 
-const valueOf = (draw: Draw, definition: JsonObject, around: Surroundings): unknown => {
+const generateValue = (
+  random: ValueGenerator,
+  definition: JsonObject,
+  context: AttributeContext,
+): unknown => {
   switch (definition.type ?? "category") {
     case "category": {
-      const choices = leaves(definition.choices)
+      const choices = labelNames(definition.choices)
       return isTrue(definition.allow_multiple)
-        ? draw.some(choices, draw.integer(1, Math.min(3, choices.length)))
-        : draw.one(choices)
+        ? random.subset(choices, random.integer(1, Math.min(3, choices.length)))
+        : random.choice(choices)
     }
     case "number":
-      return numberOf(draw, definition)
+      return generateNumber(random, definition)
     case "angle":
-      return draw.integer(0, 360)
+      return random.integer(0, 360)
     case "text":
-      return draw.text()
+      return random.text()
     case "linked": {
-      const [first, ...rest] = around.others
-      return first === undefined ? undefined : draw.one([first, ...rest])
+      const [first, ...rest] = context.others
+      return first === undefined ? undefined : random.choice([first, ...rest])
     }
     case "x_offset":
     case "x_line":
-      return draw.number(0, around.width)
+      return random.number(0, context.width)
     case "y_offset":
     case "y_line":
-      return draw.number(0, around.height)
+      return random.number(0, context.height)
     default:
-      return undefined // nothing is known of it
+      return undefined // an unknown type
   }
 }
 
-const valuesOf = (draw: Draw, definitions: unknown, global: boolean, around: Surroundings): JsonObject => {
+const generateValues = (
+  random: ValueGenerator,
+  definitions: unknown,
+  global: boolean,
+  context: AttributeContext,
+): JsonObject => {
   const values: Record<string, unknown> = {}
-  for (const [name, definition] of Object.entries(object(definitions))) {
+  for (const [name, definition] of Object.entries(asObject(definitions))) {
     if (!isObject(definition) || isTrue(definition.global) !== global) continue
-    const value = valueOf(draw, definition, around)
+    const value = generateValue(random, definition, context)
     if (value !== undefined) values[name] = value
   }
   return values
 }
 
-/** A value for every attribute that is asked of each annotation (`scale-api.md` E2); of all labels, whatever the conditions. */
-export const attributesOf = (draw: Draw, definitions: unknown, around: Surroundings): JsonObject =>
-  valuesOf(draw, definitions, false, around)
+/** A value for each attribute of an annotation, regardless of the attribute's conditions (`scale-api.md` E2). */
+export const generateAttributes = (
+  random: ValueGenerator,
+  definitions: unknown,
+  context: AttributeContext,
+): JsonObject => generateValues(random, definitions, false, context)
 
-/** A value for every attribute that is asked once per task. */
-export const globalAttributesOf = (draw: Draw, definitions: unknown, size: Size): JsonObject =>
-  valuesOf(draw, definitions, true, { ...size, others: [] })
+/** A value for each attribute of the task as a whole. */
+export const generateGlobalAttributes = (
+  random: ValueGenerator,
+  definitions: unknown,
+  size: Size,
+): JsonObject => generateValues(random, definitions, true, { ...size, others: [] })

@@ -1,52 +1,51 @@
-import { isObject } from "../../operations/validation.ts"
-import type { JsonObject } from "../../state/environment.ts"
-import { numberOf } from "./attributes.ts"
-import type { Draw } from "./draw.ts"
-import type { Making } from "./making.ts"
-import { isTrue, leaves, list, numeric, object } from "./params.ts"
-import { date } from "./texts.ts"
+import { isObject, type JsonObject } from "../../json.ts"
+import { generateNumber } from "./attributes.ts"
+import type { ResponseContext } from "./context.ts"
+import type { ValueGenerator } from "./generator.ts"
+import { asList, asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
+import { generateDate } from "./texts.ts"
 
-/** `scale-api.md` E12. Of nested categories only the leaves are chosen. */
-export const categorization = ({ draw, params }: Making): JsonObject => {
-  const categories = leaves(params.categories)
-  const ids = object(params.category_ids)
+/** `scale-api.md` E12. */
+export const categorization = ({ random, params }: ResponseContext): JsonObject => {
+  const categories = labelNames(params.categories)
+  const ids = asObject(params.category_ids)
   const idOf = (category: string) => (Object.hasOwn(ids, category) ? (ids[category] ?? null) : null)
   if (!isTrue(params.allow_multiple)) {
-    const category = draw.one(categories)
+    const category = random.choice(categories)
     return { category, category_id: idOf(category) }
   }
-  const chosen = draw.some(categories, draw.integer(1, Math.min(3, categories.length)))
+  const chosen = random.subset(categories, random.integer(1, Math.min(3, categories.length)))
   return { category: chosen, category_id: chosen.map(idOf) }
 }
 
-const namedTexts = (draw: Draw, fields: unknown): JsonObject =>
-  Object.fromEntries(Object.keys(object(fields)).map((name) => [name, draw.text()]))
+const generateTexts = (random: ValueGenerator, fields: unknown): JsonObject =>
+  Object.fromEntries(Object.keys(asObject(fields)).map((name) => [name, random.text()]))
 
 /** `scale-api.md` E12. */
-export const comparison = ({ draw, params }: Making): JsonObject => ({
-  ...(params.choices === undefined ? {} : { choice: draw.one(leaves(params.choices)) }),
-  ...(params.fields === undefined ? {} : { fields: namedTexts(draw, params.fields) }),
+export const comparison = ({ random, params }: ResponseContext): JsonObject => ({
+  ...(params.choices === undefined ? {} : { choice: random.choice(labelNames(params.choices)) }),
+  ...(params.fields === undefined ? {} : { fields: generateTexts(random, params.fields) }),
 })
 
-/** `scale-api.md` E12. In test mode there are two rows of nothing (C1), whatever is asked. */
-export const transcription = ({ draw, params, test }: Making): JsonObject => {
+/** `scale-api.md` E12. In test mode always with two empty rows (C1). */
+export const transcription = ({ random, params, isTest }: ResponseContext): JsonObject => {
   const repeatable = params.repeatable_fields ?? params.row_fields
   const rows = () =>
     repeatable === undefined
       ? []
-      : Array.from({ length: draw.integer(1, 3) }, () => namedTexts(draw, repeatable))
-  return { fields: namedTexts(draw, params.fields), repeatable_fields: test ? [null, null] : rows() }
+      : Array.from({ length: random.integer(1, 3) }, () => generateTexts(random, repeatable))
+  return { fields: generateTexts(random, params.fields), repeatable_fields: isTest ? [null, null] : rows() }
 }
 
 /** `scale-api.md` E12. */
-export const dataCollection = ({ draw, params, test }: Making): JsonObject => ({
-  fields: namedTexts(draw, params.fields),
-  time_spent_in_seconds: test ? 15 : draw.integer(5, 300),
+export const dataCollection = ({ random, params, isTest }: ResponseContext): JsonObject => ({
+  fields: generateTexts(random, params.fields),
+  time_spent_in_seconds: isTest ? 15 : random.integer(5, 300),
 })
 
-/** `scale-api.md` C1, canned responses: words at times that rise, in seconds. */
-export const audioTranscription = ({ draw, test }: Making): JsonObject => {
-  if (test) {
+/** Words with their times in seconds (`scale-api.md` C1, canned responses). */
+export const audioTranscription = ({ random, isTest }: ResponseContext): JsonObject => {
+  if (isTest) {
     return {
       transcript: "test response",
       duration: 5,
@@ -56,69 +55,74 @@ export const audioTranscription = ({ draw, test }: Making): JsonObject => {
       ],
     }
   }
-  const transcript = draw.text(draw.integer(3, 12))
+  const transcript = random.text(random.integer(3, 12))
   let time = 0
-  const cents = (value: number) => Math.round(value * 100) / 100
+  const roundToCents = (value: number) => Math.round(value * 100) / 100
   const alignment = transcript.split(" ").map((word) => {
-    const start = cents(time + draw.number(0.05, 0.4))
-    time = cents(start + draw.number(0.2, 0.6))
-    return { word, start, end: time, confidence: draw.number(0.7, 1) }
+    const start = roundToCents(time + random.number(0.05, 0.4))
+    time = roundToCents(start + random.number(0.2, 0.6))
+    return { word, start, end: time, confidence: random.number(0.7, 1) }
   })
   return { transcript, duration: Math.ceil(time + 0.5), alignment }
 }
 
-/** What a respondent answers, each as a list of values but for a number (`scale-api.md` E9). */
-const answer = (draw: Draw, field: JsonObject): unknown => {
+/** One respondent's answer: a number, or for other types a list of values (`scale-api.md` E9). */
+const answerField = (random: ValueGenerator, field: JsonObject): unknown => {
   switch (field.type) {
     case "category": {
-      const values = leaves(
-        list(field.choices).map((choice) => (isObject(choice) ? (choice.value ?? choice) : choice)),
+      const values = labelNames(
+        asList(field.choices).map((choice) => (isObject(choice) ? (choice.value ?? choice) : choice)),
       )
-      const min = Math.max(1, numeric(field.min_choices) ?? 1)
-      return draw.some(values, draw.integer(min, Math.min(values.length, numeric(field.max_choices) ?? min)))
+      const min = Math.max(1, asNumber(field.min_choices) ?? 1)
+      return random.subset(
+        values,
+        random.integer(min, Math.min(values.length, asNumber(field.max_choices) ?? min)),
+      )
     }
     case "number":
-      return numberOf(draw, field)
+      return generateNumber(random, field)
     case "boolean":
-      return [!draw.chance(0.5)]
+      return [!random.chance(0.5)]
     case "date":
-      return [date(draw)]
+      return [generateDate(random)]
     case "email":
       return ["labeler@example.org"]
     case "url":
       return ["https://www.example.org/"]
     default:
-      return [draw.text().slice(0, numeric(field.max_characters))]
+      return [random.text().slice(0, asNumber(field.max_characters))]
   }
 }
 
 /**
- * `scale-api.md` E9: the fields of a form stand beside the others, as their ids are unique in the project. Each is
- * answered by all respondents, but at least and at most as often as it says itself.
+ * The answers to all fields by their id, including the fields of forms (`scale-api.md` E9). Each respondent answers each
+ * field, within the field's own minimum and maximum number of responses.
  */
-const answers = (draw: Draw, fields: unknown, respondents: number): JsonObject =>
+const answerFields = (random: ValueGenerator, fields: unknown, respondents: number): JsonObject =>
   Object.fromEntries(
-    list(fields)
+    asList(fields)
       .filter(isObject)
       .flatMap((field): ReadonlyArray<readonly [string, unknown]> => {
         const { field_id, type } = field
-        if (type === "form") return Object.entries(answers(draw, field.fields, respondents))
+        if (type === "form") return Object.entries(answerFields(random, field.fields, respondents))
         if (typeof field_id !== "string") return []
-        const least = Math.max(respondents, numeric(field.min_responses_required) ?? 1)
-        const length = Math.max(1, Math.min(least, numeric(field.max_responses_required) ?? least))
-        return [[field_id, { type, field_id, response: Array.from({ length }, () => answer(draw, field)) }]]
+        const minimum = Math.max(respondents, asNumber(field.min_responses_required) ?? 1)
+        const length = Math.max(1, Math.min(minimum, asNumber(field.max_responses_required) ?? minimum))
+        return [
+          [field_id, { type, field_id, response: Array.from({ length }, () => answerField(random, field)) }],
+        ]
       }),
   )
 
-export const textCollection = ({ draw, params }: Making): JsonObject => ({
-  annotations: answers(
-    draw,
+export const textCollection = ({ random, params }: ResponseContext): JsonObject => ({
+  annotations: answerFields(
+    random,
     params.fields,
-    Math.max(1, Math.min(100, numeric(params.responses_required) ?? 1)),
+    Math.max(1, Math.min(100, asNumber(params.responses_required) ?? 1)),
   ),
 })
 
 /** `scale-api.md` E13. */
-export const chat = ({ draw }: Making): JsonObject => ({
-  responses: [{ type: "text", output: draw.text(draw.integer(1, 8)) }],
+export const chat = ({ random }: ResponseContext): JsonObject => ({
+  responses: [{ type: "text", output: random.text(random.integer(1, 8)) }],
 })

@@ -1,94 +1,114 @@
-import { isObject } from "../../operations/validation.ts"
-import type { JsonObject } from "../../state/environment.ts"
-import { attributesOf, globalAttributesOf } from "./attributes.ts"
-import type { Draw } from "./draw.ts"
-import type { Making } from "./making.ts"
-import { type Size, sizeOf } from "./media.ts"
-import { isTrue, leaves, numeric, object } from "./params.ts"
-import { type Limits, limitsOf, type Place, placeIn, type Shape, shapeOf } from "./shapes.ts"
+import { isObject, type JsonObject } from "../../json.ts"
+import { generateAttributes, generateGlobalAttributes } from "./attributes.ts"
+import type { ResponseContext } from "./context.ts"
+import type { ValueGenerator } from "./generator.ts"
+import { imageSize, type Size } from "./media.ts"
+import { asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
+import {
+  generateShape,
+  limitsOf,
+  type Placement,
+  randomPlacement,
+  type Shape,
+  type ShapeLimits,
+} from "./shapes.ts"
 
-/** Something that was seen in an image, or on its way through a video. */
-export interface Sight {
+/** An object in an image or a video. */
+export interface AnnotatedObject {
   readonly uuid: string
   readonly type: string
   readonly label: string
-  readonly limits: Limits
-  readonly place: Place
+  readonly limits: ShapeLimits
+  readonly place: Placement
   readonly shape: Shape
 }
 
-const sight = (draw: Draw, size: Size, type: string, label: string, limits: Limits): Sight => ({
-  uuid: draw.uuid(),
+const generateObject = (
+  random: ValueGenerator,
+  size: Size,
+  type: string,
+  label: string,
+  limits: ShapeLimits,
+): AnnotatedObject => ({
+  uuid: random.uuid(),
   type,
   label,
   limits,
-  place: placeIn(draw, size, type, limits),
-  shape: shapeOf(draw, type, limits),
+  place: randomPlacement(random, size, type, limits),
+  shape: generateShape(random, type, limits),
 })
 
-/** One or two of each of up to four labels of every geometry. */
-export const sightsOf = (draw: Draw, geometries: JsonObject, size: Size): ReadonlyArray<Sight> =>
+/** One or two objects for each of up to four labels of each geometry. */
+export const generateObjects = (
+  random: ValueGenerator,
+  geometries: JsonObject,
+  size: Size,
+): ReadonlyArray<AnnotatedObject> =>
   Object.entries(geometries).flatMap(([type, definition]) => {
-    const labels = leaves(object(definition).objects_to_annotate)
+    const labels = labelNames(asObject(definition).objects_to_annotate)
     const limits = limitsOf(definition)
-    return draw
-      .some(labels, draw.integer(1, Math.min(4, labels.length)))
+    return random
+      .subset(labels, random.integer(1, Math.min(4, labels.length)))
       .flatMap((label) =>
-        Array.from({ length: draw.integer(1, 2) }, () => sight(draw, size, type, label, limits)),
+        Array.from({ length: random.integer(1, 2) }, () => generateObject(random, size, type, label, limits)),
       )
   })
 
-/** The attributes of each of the sights. */
-export const attributesOfEach = (
-  draw: Draw,
-  sights: ReadonlyArray<Sight>,
+/** The attributes of each object. */
+export const generateAttributesOfEach = (
+  random: ValueGenerator,
+  objects: ReadonlyArray<AnnotatedObject>,
   definitions: unknown,
 ): ReadonlyArray<JsonObject> =>
-  sights.map(({ place, uuid }) =>
-    attributesOf(draw, definitions, {
+  objects.map(({ place, uuid }) =>
+    generateAttributes(random, definitions, {
       width: place.width,
       height: place.height,
-      others: sights.flatMap((other) => (other.uuid === uuid ? [] : [other.uuid])),
+      others: objects.flatMap((other) => (other.uuid === uuid ? [] : [other.uuid])),
     }),
   )
 
-/** One for each kind of link between two that it may join. What a link looks like is not published. */
-const linksOf = (draw: Draw, sights: ReadonlyArray<Sight>, definitions: unknown): ReadonlyArray<JsonObject> =>
-  Object.entries(object(definitions)).flatMap(([label, definition]) => {
+/** One link of each kind between two objects that it can connect. Scale does not document the format of links. */
+const generateLinks = (
+  random: ValueGenerator,
+  objects: ReadonlyArray<AnnotatedObject>,
+  definitions: unknown,
+): ReadonlyArray<JsonObject> =>
+  Object.entries(asObject(definitions)).flatMap(([label, definition]) => {
     if (!isObject(definition)) return []
     const allowed = (labels: unknown) =>
       labels === undefined || labels === null
-        ? sights
-        : sights.filter((one) => (leaves(labels) as ReadonlyArray<string>).includes(one.label))
+        ? objects
+        : objects.filter((one) => (labelNames(labels) as ReadonlyArray<string>).includes(one.label))
     const targets = allowed(definition.to_allowed_labels)
     const pairs = allowed(definition.from_allowed_labels).flatMap((from) => {
-      const [to] = draw.some(
+      const [to] = random.subset(
         targets.filter((target) => target !== from),
         1,
       )
       return to === undefined ? [] : [{ from: from.uuid, to: to.uuid }]
     })
-    return draw
-      .some(pairs, 1)
+    return random
+      .subset(pairs, 1)
       .map((pair) => ({ label, ...pair, is_bidirectional: isTrue(definition.is_bidirectional) }))
   })
 
 /** `scale-api.md` E3. */
-export const imageAnnotation = ({ draw, params, task }: Making): JsonObject => {
-  const size = sizeOf(task)
-  const sights = sightsOf(draw, object(params.geometries), size)
-  const attributes = attributesOfEach(draw, sights, params.annotation_attributes)
+export const imageAnnotation = ({ random, params, task }: ResponseContext): JsonObject => {
+  const size = imageSize(task)
+  const objects = generateObjects(random, asObject(params.geometries), size)
+  const attributes = generateAttributesOfEach(random, objects, params.annotation_attributes)
   return {
-    annotations: sights.map(({ label, place, shape, type, uuid }, at) => ({
+    annotations: objects.map(({ label, place, shape, type, uuid }, at) => ({
       uuid,
       type,
       label,
       attributes: attributes[at],
       ...shape(place),
     })),
-    links: linksOf(draw, sights, params.links),
+    links: generateLinks(random, objects, params.links),
     inlineComments: [],
-    global_attributes: globalAttributesOf(draw, params.annotation_attributes, size),
+    global_attributes: generateGlobalAttributes(random, params.annotation_attributes, size),
     is_customer_fix: false,
   }
 }
@@ -108,36 +128,43 @@ const cannedCuboid = [
   { x: 130, y: 120, type: "vertex", description: "side-bottomcorner" },
 ]
 
-/** What test mode answers to the older types (`scale-api.md` C1). */
-const canned: Readonly<Record<string, JsonObject>> = {
+/** The shapes of test mode's responses to legacy types (`scale-api.md` C1). */
+const cannedShapes: Readonly<Record<string, JsonObject>> = {
   box: { left: 0, top: 0, width: 100, height: 100 },
   polygon: { vertices: cannedVertices },
   line: { vertices: cannedVertices },
   cuboid: { vertices: cannedCuboid },
 }
 
-/** The older types have one geometry each (`scale-api.md` E4). */
-export const legacyImage = ({ draw, params, task, test }: Making, type: string): JsonObject => {
-  const size = sizeOf(task)
-  const asked = params.annotation_attributes !== undefined
-  if (test) {
-    const attributes = () => attributesOf(draw, params.annotation_attributes, { ...size, others: [] })
-    const [label] = leaves(params.objects_to_annotate)
-    return { annotations: [{ ...canned[type], label, ...(asked ? { attributes: attributes() } : {}) }] }
+/** Legacy types have one geometry each (`scale-api.md` E4). */
+export const legacyImageAnnotation = (
+  { random, params, task, isTest }: ResponseContext,
+  type: string,
+): JsonObject => {
+  const size = imageSize(task)
+  const hasAttributes = params.annotation_attributes !== undefined
+  if (isTest) {
+    const attributes = () => generateAttributes(random, params.annotation_attributes, { ...size, others: [] })
+    const [label] = labelNames(params.objects_to_annotate)
+    return {
+      annotations: [{ ...cannedShapes[type], label, ...(hasAttributes ? { attributes: attributes() } : {}) }],
+    }
   }
-  const seen = sightsOf(draw, { [type]: params }, size)
-  const most = numeric(params.max_annotations) || seen.length // 0 stands for no limit: it is the default
-  const missing = Math.max(0, (numeric(params.min_annotations) ?? 0) - seen.length)
-  const [first] = leaves(params.objects_to_annotate)
-  const more = Array.from({ length: missing }, () => sight(draw, size, type, first, limitsOf(params)))
-  const sights = [...seen.slice(0, most), ...more]
-  const attributes = attributesOfEach(draw, sights, params.annotation_attributes)
+  const found = generateObjects(random, { [type]: params }, size)
+  const most = asNumber(params.max_annotations) || found.length // 0, the default, means no limit
+  const missing = Math.max(0, (asNumber(params.min_annotations) ?? 0) - found.length)
+  const [first] = labelNames(params.objects_to_annotate)
+  const more = Array.from({ length: missing }, () =>
+    generateObject(random, size, type, first, limitsOf(params)),
+  )
+  const objects = [...found.slice(0, most), ...more]
+  const attributes = generateAttributesOfEach(random, objects, params.annotation_attributes)
   return {
-    annotations: sights.map(({ label, place, shape, uuid }, at) => ({
+    annotations: objects.map(({ label, place, shape, uuid }, at) => ({
       uuid,
       ...shape(place),
       label,
-      ...(asked ? { attributes: attributes[at] } : {}),
+      ...(hasAttributes ? { attributes: attributes[at] } : {}),
     })),
   }
 }

@@ -1,10 +1,11 @@
-import type { JsonObject } from "../../state/environment.ts"
-import { attributesOf } from "./attributes.ts"
-import { attributesOfEach, sightsOf } from "./images.ts"
-import { array, counted, json, type Making } from "./making.ts"
-import { framesOf, sizeOf } from "./media.ts"
-import { isTrue, leaves, numeric, object } from "./params.ts"
-import { placeIn } from "./shapes.ts"
+import type { JsonObject } from "../../json.ts"
+import { generateAttributes } from "./attributes.ts"
+import type { ResponseContext } from "./context.ts"
+import { generateItems, jsonArray, jsonFile } from "./fileContent.ts"
+import { generateAttributesOfEach, generateObjects } from "./images.ts"
+import { frameCount, imageSize } from "./media.ts"
+import { asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
+import { randomPlacement } from "./shapes.ts"
 
 interface Vector {
   readonly x: number
@@ -12,7 +13,7 @@ interface Vector {
   readonly z: number
 }
 
-/** An object on its straight way from one position to another. */
+/** An object that moves in a straight line. */
 interface Track {
   readonly uuid: string
   readonly label: string
@@ -26,50 +27,51 @@ interface Track {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
-const cameras = 2
+const cameraCount = 2
 
-const labelsOf = ({ params }: Making) =>
-  leaves(
+const labelsOf = ({ params }: ResponseContext) =>
+  labelNames(
     params.labels ??
       params.annotation_definition ??
-      object(object(params.geometries).cuboid).objects_to_annotate,
+      asObject(asObject(params.geometries).cuboid).objects_to_annotate,
   )
 
-/** How far from the device objects are, in the units of the frames. */
-const radiusOf = ({ params }: Making): number => (numeric(params.max_distance_meters) || 50) * unitOf(params)
+/** The maximum distance between the device and objects, in units of the frames. */
+const sceneRadius = ({ params }: ResponseContext): number =>
+  (asNumber(params.max_distance_meters) || 50) * unitsPerMeter(params)
 
-const unitOf = (params: JsonObject): number => 1 / (numeric(params.meters_per_unit) || 1)
+const unitsPerMeter = (params: JsonObject): number => 1 / (asNumber(params.meters_per_unit) || 1)
 
-/** One to three of each of up to five labels. */
-const tracksOf = (making: Making): ReadonlyArray<Track> => {
-  const draw = making.scene()
-  const unit = unitOf(making.params)
+/** One to three objects for each of up to five labels. */
+const generateTracks = (context: ResponseContext): ReadonlyArray<Track> => {
+  const random = context.sceneRandom()
+  const unit = unitsPerMeter(context.params)
   const position = () => {
-    const angle = draw.number(0, 2 * Math.PI)
-    const distance = radiusOf(making) * draw.number(0.1, 0.9)
+    const angle = random.number(0, 2 * Math.PI)
+    const distance = sceneRadius(context) * random.number(0.1, 0.9)
     return {
       x: distance * Math.cos(angle),
       y: distance * Math.sin(angle),
-      z: unit * draw.number(-0.5, 0.5),
+      z: unit * random.number(-0.5, 0.5),
     }
   }
-  const labels = labelsOf(making)
-  return draw.some(labels, draw.integer(1, Math.min(5, labels.length))).flatMap((label) =>
-    Array.from({ length: draw.integer(1, 3) }, () => {
-      const stationary = draw.chance(0.3)
+  const labels = labelsOf(context)
+  return random.subset(labels, random.integer(1, Math.min(5, labels.length))).flatMap((label) =>
+    Array.from({ length: random.integer(1, 3) }, () => {
+      const stationary = random.chance(0.3)
       const from = position()
       const to = stationary ? from : position()
-      const size = (min: number, max: number) => unit * draw.number(min, max)
+      const size = (min: number, max: number) => unit * random.number(min, max)
       return {
-        uuid: draw.uuid(),
+        uuid: random.uuid(),
         label,
         stationary,
         from,
         to,
         dimensions: { x: size(3.5, 5.5), y: size(1.6, 2.2), z: size(1.4, 2.2) },
-        // things drive forwards
-        yaw: stationary ? draw.number(-3.14, 3.14) : Math.atan2(to.y - from.y, to.x - from.x),
-        attributes: attributesOf(draw, making.params.annotation_attributes, {
+        // Moving objects face forward.
+        yaw: stationary ? random.number(-3.14, 3.14) : Math.atan2(to.y - from.y, to.x - from.x),
+        attributes: generateAttributes(random, context.params.annotation_attributes, {
           width: 1,
           height: 1,
           others: [],
@@ -85,18 +87,18 @@ const positionAt = ({ from, to }: Track, part: number): Vector => ({
   z: round(from.z + (to.z - from.z) * part),
 })
 
-/** An object is seen by so many points the fewer the farther away it is. */
-const pointsOf = (distance: number, radius: number): number =>
+/** The number of points on an object, which decreases with its distance. */
+const pointCount = (distance: number, radius: number): number =>
   Math.ceil(400 * (1 - distance / (radius * 1.1)))
 
-/** One entry per frame, in which an object keeps its uuid (`scale-api.md` E7). */
-const cuboids = (making: Making): Generator<string> => {
-  const tracks = tracksOf(making)
-  const frames = framesOf(making.task)
-  const radius = radiusOf(making)
-  const tilt = isTrue(making.params.pitch_and_roll_enabled) ? { pitch: 0, roll: 0 } : {}
-  return array(
-    counted(frames, (frame) => ({
+/** One entry per frame. An object has the same uuid in all frames (`scale-api.md` E7). */
+const cuboids = (context: ResponseContext): Generator<string> => {
+  const tracks = generateTracks(context)
+  const frames = frameCount(context.task)
+  const radius = sceneRadius(context)
+  const tilt = isTrue(context.params.pitch_and_roll_enabled) ? { pitch: 0, roll: 0 } : {}
+  return jsonArray(
+    generateItems(frames, (frame) => ({
       cuboids: tracks.map((track, at) => {
         const position = positionAt(track, frame / Math.max(1, frames - 1))
         const distance = Math.hypot(position.x, position.y)
@@ -104,13 +106,13 @@ const cuboids = (making: Making): Generator<string> => {
         return {
           uuid,
           label,
-          camera_used: at % cameras,
+          camera_used: at % cameraCount,
           position,
           dimensions: { x: round(dimensions.x), y: round(dimensions.y), z: round(dimensions.z) },
           yaw: round(yaw),
           ...tilt,
           distance_to_device: round(distance),
-          numberOfPoints: pointsOf(distance, radius),
+          numberOfPoints: pointCount(distance, radius),
           stationary,
           attributes,
         }
@@ -119,25 +121,25 @@ const cuboids = (making: Making): Generator<string> => {
   )
 }
 
-/** `scale-api.md` E7. What `sensorfusion` writes of its scene is not published; here it is the same. */
-export const lidarAnnotation = (making: Making): JsonObject => ({
-  annotations: { url: making.file(() => json(cuboids(making))) },
+/** `scale-api.md` E7. Scale does not document the responses of `sensorfusion`; the sandbox uses the same format. */
+export const lidarAnnotation = (context: ResponseContext): JsonObject => ({
+  annotations: { url: context.linkToFile(() => jsonFile(cuboids(context))) },
 })
 
-/** How many points a frame is taken to have: nothing is fetched that could tell. */
+/** The assumed number of points per frame, because the sandbox does not download frames. */
 const pointsPerFrame = 5000
 
-/** Which object each point of each frame belongs to, as the object's index. */
-function* pointSegmentations(making: Making): Generator<string> {
-  const objects = tracksOf(making).map(({ label }, index) => ({ label, index, instance: index }))
+/** The index of the object that each point of each frame belongs to. */
+function* pointSegmentations(context: ResponseContext): Generator<string> {
+  const objects = generateTracks(context).map(({ label }, index) => ({ label, index, instance: index }))
   yield `{"objects":${JSON.stringify(objects)},"point_objects":`
-  const draw = making.scene()
-  yield* array(
-    counted(framesOf(making.task), () => {
-      // Neighbours are likely parts of the same thing.
+  const random = context.sceneRandom()
+  yield* jsonArray(
+    generateItems(frameCount(context.task), () => {
+      // Consecutive points usually belong to the same object.
       let current = 0
       return Array.from({ length: pointsPerFrame }, () => {
-        if (draw.chance(0.05)) current = draw.integer(0, objects.length - 1)
+        if (random.chance(0.05)) current = random.integer(0, objects.length - 1)
         return current
       })
     }),
@@ -145,16 +147,16 @@ function* pointSegmentations(making: Making): Generator<string> {
   yield "}"
 }
 
-export const lidarSegmentation = (making: Making): JsonObject => ({
-  ...lidarAnnotation(making),
-  point_segmentations: { url: making.file(() => json(pointSegmentations(making))) },
+export const lidarSegmentation = (context: ResponseContext): JsonObject => ({
+  ...lidarAnnotation(context),
+  point_segmentations: { url: context.linkToFile(() => jsonFile(pointSegmentations(context))) },
 })
 
-/** The cuboids as the cameras see them (`scale-api.md` E7). */
-const cameraResponses = (making: Making): Generator<string> => {
-  const tracks = tracksOf(making)
-  const draw = making.scene()
-  const size = sizeOf(making.task)
+/** The objects as boxes in the cameras' images (`scale-api.md` E7). */
+const cameraResponses = (context: ResponseContext): Generator<string> => {
+  const tracks = generateTracks(context)
+  const random = context.sceneRandom()
+  const size = imageSize(context.task)
   const limits = {
     minWidth: 0,
     minHeight: 0,
@@ -163,17 +165,17 @@ const cameraResponses = (making: Making): Generator<string> => {
     canRotate: false,
     integerPixels: true,
   }
-  return array(
-    counted(framesOf(making.task), () => ({
-      camera_responses: Array.from({ length: cameras }, (_, camera_used) => ({
+  return jsonArray(
+    generateItems(frameCount(context.task), () => ({
+      camera_responses: Array.from({ length: cameraCount }, (_, camera_used) => ({
         camera_used,
         annotations: tracks
-          .filter((_, at) => at % cameras === camera_used)
+          .filter((_, at) => at % cameraCount === camera_used)
           .map(({ label, uuid }) => ({
             cuboid_uuid: uuid,
             label,
             type: "box",
-            ...placeIn(draw, size, "box", limits),
+            ...randomPlacement(random, size, "box", limits),
             not_in_lidar: false,
           })),
       })),
@@ -181,23 +183,23 @@ const cameraResponses = (making: Making): Generator<string> => {
   )
 }
 
-export const lidarLinking = (making: Making): JsonObject => ({
-  annotations: { url: making.file(() => json(cameraResponses(making))) },
+export const lidarLinking = (context: ResponseContext): JsonObject => ({
+  annotations: { url: context.linkToFile(() => jsonFile(cameraResponses(context))) },
 })
 
-/** Polygons and lines in the coordinates of the world (`scale-api.md` E7), around the device. */
-const topDown = (making: Making): Generator<string> => {
-  const draw = making.scene()
-  const side = 2 * radiusOf(making)
-  const geometries = object(
-    making.params.geometries ?? {
-      line: { objects_to_annotate: making.params.labels ?? making.params.objects_to_annotate },
+/** Polygons and lines around the device in world coordinates (`scale-api.md` E7). */
+const topDown = (context: ResponseContext): Generator<string> => {
+  const random = context.sceneRandom()
+  const side = 2 * sceneRadius(context)
+  const geometries = asObject(
+    context.params.geometries ?? {
+      line: { objects_to_annotate: context.params.labels ?? context.params.objects_to_annotate },
     },
   )
-  const sights = sightsOf(draw, geometries, { width: side, height: side })
-  const attributes = attributesOfEach(draw, sights, making.params.annotation_attributes)
-  return array(
-    sights.map(({ label, place, shape, type, uuid }, at) => ({
+  const objects = generateObjects(random, geometries, { width: side, height: side })
+  const attributes = generateAttributesOfEach(random, objects, context.params.annotation_attributes)
+  return jsonArray(
+    objects.map(({ label, place, shape, type, uuid }, at) => ({
       uuid,
       type,
       label,
@@ -207,7 +209,7 @@ const topDown = (making: Making): Generator<string> => {
   )
 }
 
-/** Also for lanes, of whose answers nothing is published. */
-export const lidarTopDown = (making: Making): JsonObject => ({
-  annotations: { url: making.file(() => json(topDown(making))) },
+/** Also used for `laneannotation`, whose responses Scale does not document. */
+export const lidarTopDown = (context: ResponseContext): JsonObject => ({
+  annotations: { url: context.linkToFile(() => jsonFile(topDown(context))) },
 })

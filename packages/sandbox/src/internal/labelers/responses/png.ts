@@ -1,10 +1,10 @@
-/** An image of one byte per pixel. */
+/** An image with one byte per pixel. */
 export interface Png {
   readonly width: number
   readonly height: number
-  /** The colours of the values, `#rrggbb`; without it they are greys. */
+  /** The colors of the byte values, `#rrggbb`. Without a palette, the values are shades of gray. */
   readonly palette?: ReadonlyArray<string>
-  /** Row by row, from the top. */
+  /** The rows from top to bottom. */
   readonly rows: Iterable<Uint8Array<ArrayBuffer>>
 }
 
@@ -14,7 +14,7 @@ const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder
 })
 
-/** The checksum of the PNG specification (annex D). */
+/** The checksum of PNG chunks (annex D of the specification). */
 const crc32 = (bytes: Uint8Array): number => {
   let remainder = 0xffffffff
   for (const byte of bytes) remainder = (remainder >>> 8) ^ (remainders[(remainder ^ byte) & 0xff] ?? 0)
@@ -37,38 +37,38 @@ const header = ({ height, palette, width }: Png): Uint8Array => {
   view.setUint32(0, width)
   view.setUint32(4, height)
   bytes[8] = 8 // bits
-  bytes[9] = palette === undefined ? 0 : 3 // grey, or the index of a colour
+  bytes[9] = palette === undefined ? 0 : 3 // gray, or an index into the palette
   return bytes
 }
 
-const colors = (palette: ReadonlyArray<string>): Uint8Array =>
+const paletteBytes = (palette: ReadonlyArray<string>): Uint8Array =>
   Uint8Array.from(
     palette.flatMap((color) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))),
   )
 
-/** As many bytes as are handed to the compression at once: each time costs it more than a row of pixels does. */
+/** Bytes per call of the compressor: a call costs more than compressing a row. */
 const pieceLength = 64 * 1024
 
-/** Rows as they are compressed, with a 0 before each: it is as it is. */
-function* pieces({ rows, width }: Png): Generator<Uint8Array<ArrayBuffer>, undefined> {
+/** The rows in pieces, each row after a 0, which means no filter. */
+function* unfilteredRows({ rows, width }: Png): Generator<Uint8Array<ArrayBuffer>, undefined> {
   const length = 1 + width
-  const most = Math.max(1, Math.floor(pieceLength / length))
-  let piece = new Uint8Array(most * length)
+  const rowsPerPiece = Math.max(1, Math.floor(pieceLength / length))
+  let piece = new Uint8Array(rowsPerPiece * length)
   let count = 0
   for (const row of rows) {
     piece.set(row, count * length + 1)
-    if (++count < most) continue
+    if (++count < rowsPerPiece) continue
     yield piece
-    piece = new Uint8Array(most * length)
+    piece = new Uint8Array(rowsPerPiece * length)
     count = 0
   }
   if (count > 0) yield piece.subarray(0, count * length)
   return undefined
 }
 
-/** What every platform has, Node and browser alike; piece by piece, so that only the little that comes out is kept. */
+/** Compresses piece by piece, so that only the compressed data is in memory. Uses web APIs, which Node has as well. */
 const deflate = (png: Png): Promise<ArrayBuffer> => {
-  const source = pieces(png)
+  const source = unfilteredRows(png)
   const raw = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull: (controller) => {
       const next = source.next()
@@ -79,13 +79,13 @@ const deflate = (png: Png): Promise<ArrayBuffer> => {
   return new Response(raw.pipeThrough(new CompressionStream("deflate"))).arrayBuffer()
 }
 
-/** The image as the bytes of a file. */
-export const encode = async (png: Png): Promise<Uint8Array> => {
+/** Encodes an image as a PNG file. */
+export const encodePng = async (png: Png): Promise<Uint8Array> => {
   const data = new Uint8Array(await deflate(png))
   const parts = [
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk("IHDR", header(png)),
-    ...(png.palette === undefined ? [] : [chunk("PLTE", colors(png.palette))]),
+    ...(png.palette === undefined ? [] : [chunk("PLTE", paletteBytes(png.palette))]),
     chunk("IDAT", data),
     chunk("IEND", new Uint8Array(0)),
   ]

@@ -1,11 +1,12 @@
-import type { JsonObject } from "../../state/environment.ts"
-import { attributesOf } from "./attributes.ts"
-import type { Draw } from "./draw.ts"
-import type { Content, Making } from "./making.ts"
-import { type Size, sizeOf } from "./media.ts"
-import { isTrue, leafLabels, list } from "./params.ts"
+import type { JsonObject } from "../../json.ts"
+import { generateAttributes } from "./attributes.ts"
+import type { ResponseContext } from "./context.ts"
+import type { FileContent } from "./fileContent.ts"
+import type { ValueGenerator } from "./generator.ts"
+import { imageSize, type Size } from "./media.ts"
+import { asList, isTrue, selectableLabels } from "./parameters.ts"
 
-/** An ellipse, whose pixels have this index. */
+/** An ellipse of pixels with the same index. */
 interface Region {
   readonly index: number
   readonly x: number
@@ -14,21 +15,21 @@ interface Region {
   readonly height: number
 }
 
-/** A region for each index, each in a field of its own of a board, so that none hides another. */
-const regionsOf = (draw: Draw, count: number, size: Size): ReadonlyArray<Region> => {
+/** One region per index, each in its own cell of a grid, so that regions do not overlap. */
+const generateRegions = (random: ValueGenerator, count: number, size: Size): ReadonlyArray<Region> => {
   const columns = Math.ceil(Math.sqrt(count))
-  const field = { width: size.width / columns, height: size.height / Math.ceil(count / columns) }
+  const cell = { width: size.width / columns, height: size.height / Math.ceil(count / columns) }
   return Array.from({ length: count }, (_, at) => ({
     index: at + 1,
-    x: field.width * ((at % columns) + 0.5),
-    y: field.height * (Math.floor(at / columns) + 0.5),
-    width: (field.width / 2) * draw.number(0.5, 1),
-    height: (field.height / 2) * draw.number(0.5, 1),
+    x: cell.width * ((at % columns) + 0.5),
+    y: cell.height * (Math.floor(at / columns) + 0.5),
+    width: (cell.width / 2) * random.number(0.5, 1),
+    height: (cell.height / 2) * random.number(0.5, 1),
   }))
 }
 
-/** The image, each pixel as the index of what it shows. The array of a row is used again for the next. */
-function* indices(regions: ReadonlyArray<Region>, background: number, size: Size) {
+/** The rows of the image as indexes of regions. All rows share one array. */
+function* indexRows(regions: ReadonlyArray<Region>, background: number, size: Size) {
   const row = new Uint8Array(size.width)
   for (let line = 0; line < size.height; line++) {
     row.fill(background)
@@ -42,52 +43,59 @@ function* indices(regions: ReadonlyArray<Region>, background: number, size: Size
   }
 }
 
-/** White where the image shows that. */
-function* mask(rows: Iterable<Uint8Array>, index: number) {
+/** The rows of a mask: white for the given index, black elsewhere. */
+function* maskRows(rows: Iterable<Uint8Array>, index: number) {
   for (const row of rows) {
-    const masked = new Uint8Array(row.length) // a loop, which is many times quicker than `Uint8Array.from`
+    const masked = new Uint8Array(row.length) // a loop is many times faster than `Uint8Array.from`
     for (let at = 0; at < row.length; at++) masked[at] = row[at] === index ? 255 : 0
     yield masked
   }
 }
 
-/** A byte has so many values beside 0, which is what no label has; labels beyond them do not occur in the image. */
-const mostIndices = 255
+/** The largest index that fits into a byte; 0 is unlabeled. Labels beyond it do not appear in the image. */
+const maxIndex = 255
 
 /**
- * `scale-api.md` E5. An `instance_label` has a mask for each of its instances. Unless `allow_unlabeled`, the first label
- * is also what is behind all others.
+ * Masks and images of all labels (`scale-api.md` E5). An `instance_label` has one mask per instance. Without
+ * `allow_unlabeled`, the first label fills the background.
  */
-export const segmentation = ({ draw, file, params, scene, task }: Making): JsonObject => {
-  const size = sizeOf(task)
-  const instanceLabels = new Set(list(params.instance_labels))
+export const segmentation = ({
+  linkToFile,
+  params,
+  random,
+  sceneRandom,
+  task,
+}: ResponseContext): JsonObject => {
+  const size = imageSize(task)
+  const instanceLabels = new Set(asList(params.instance_labels))
   let last = 0
-  const labels = leafLabels(params.labels).map(({ instance_label, name }) => {
-    const instances = isTrue(instance_label) || instanceLabels.has(name)
-    const entries = Array.from({ length: instances ? draw.integer(1, 3) : 1 }, () => ({
+  const labels = selectableLabels(params.labels).map(({ instance_label, name }) => {
+    const hasInstances = isTrue(instance_label) || instanceLabels.has(name)
+    const entries = Array.from({ length: hasInstances ? random.integer(1, 3) : 1 }, () => ({
       index: ++last,
-      color: draw.color(),
+      color: random.color(),
       attributes:
         params.annotation_attributes === undefined
           ? null
-          : attributesOf(draw, params.annotation_attributes, { ...size, others: [] }),
+          : generateAttributes(random, params.annotation_attributes, { ...size, others: [] }),
     }))
-    return { name, instances, entries }
+    return { name, hasInstances, entries }
   })
   const background = isTrue(params.allow_unlabeled) || last === 0 ? 0 : 1
-  const rows = () => indices(regionsOf(scene(), Math.min(last, mostIndices), size), background, size)
-  const png = (more: Omit<Extract<Content, { _tag: "Png" }>["png"], keyof Size>): Content => ({
+  const rows = () =>
+    indexRows(generateRegions(sceneRandom(), Math.min(last, maxIndex), size), background, size)
+  const pngFile = (more: Omit<Extract<FileContent, { _tag: "Png" }>["png"], keyof Size>): FileContent => ({
     _tag: "Png",
     png: { ...size, ...more },
   })
   const maskOf = (index: number) =>
-    index > mostIndices ? null : file(() => png({ rows: mask(rows(), index) }))
+    index > maxIndex ? null : linkToFile(() => pngFile({ rows: maskRows(rows(), index) }))
   const palette = ["#000000", ...labels.flatMap(({ entries }) => entries.map(({ color }) => color))]
   const byLabel = (value: (entry: (typeof labels)[number]["entries"][number]) => unknown): JsonObject =>
     Object.fromEntries(
-      labels.map(({ entries, instances, name }) => {
+      labels.map(({ entries, hasInstances, name }) => {
         const values = entries.map(value)
-        return [name, instances ? values : values[0]]
+        return [name, hasInstances ? values : values[0]]
       }),
     )
   return {
@@ -95,8 +103,8 @@ export const segmentation = ({ draw, file, params, scene, task }: Making): JsonO
       unlabeled: maskOf(0),
       labeled: byLabel(({ index }) => maskOf(index)),
       combined: {
-        image: file(() => png({ palette: palette.slice(0, mostIndices + 1), rows: rows() })),
-        indexedImage: file(() => png({ rows: rows() })),
+        image: linkToFile(() => pngFile({ palette: palette.slice(0, maxIndex + 1), rows: rows() })),
+        indexedImage: linkToFile(() => pngFile({ rows: rows() })),
       },
     },
     labelMapping: byLabel((entry) => entry),

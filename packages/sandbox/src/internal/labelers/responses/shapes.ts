@@ -1,10 +1,10 @@
-import type { JsonObject } from "../../state/environment.ts"
-import type { Draw } from "./draw.ts"
+import type { JsonObject } from "../../json.ts"
+import type { ValueGenerator } from "./generator.ts"
 import type { Size } from "./media.ts"
-import { isTrue, numeric, object } from "./params.ts"
+import { asNumber, asObject, isTrue } from "./parameters.ts"
 
-/** What a geometry's definition asks of its shapes (`scale-api.md` E3). */
-export interface Limits {
+/** The limits that a geometry sets for its shapes (`scale-api.md` E3). */
+export interface ShapeLimits {
   readonly minWidth: number
   readonly minHeight: number
   readonly minVertices: number
@@ -13,75 +13,96 @@ export interface Limits {
   readonly integerPixels: boolean
 }
 
-export const limitsOf = (definition: unknown): Limits => {
-  const given = object(definition)
+export const limitsOf = (definition: unknown): ShapeLimits => {
+  const given = asObject(definition)
   return {
-    minWidth: numeric(given.min_width) ?? 0,
-    minHeight: numeric(given.min_height) ?? 0,
-    minVertices: numeric(given.min_vertices) ?? 1,
-    maxVertices: numeric(given.max_vertices) ?? Number.POSITIVE_INFINITY,
+    minWidth: asNumber(given.min_width) ?? 0,
+    minHeight: asNumber(given.min_height) ?? 0,
+    minVertices: asNumber(given.min_vertices) ?? 1,
+    maxVertices: asNumber(given.max_vertices) ?? Number.POSITIVE_INFINITY,
     canRotate: isTrue(given.can_rotate),
     integerPixels: isTrue(given.integer_pixels),
   }
 }
 
-/** Where a shape is: all of it is inside. */
-export interface Place extends Size {
+/** The bounding box of a shape. */
+export interface Placement extends Size {
   readonly left: number
   readonly top: number
-  /** In radians, clockwise around the middle; the rotated box is inside the image, too. */
+  /** In radians, clockwise around the center. The rotated box is inside the image as well. */
   readonly rotation?: number
 }
 
-/** The front face of a cuboid, as a part of the whole. */
-const face = { width: 0.75, height: 0.75 }
+/** The front face of a cuboid, as a fraction of its bounding box. */
+const cuboidFace = { width: 0.75, height: 0.75 }
 
-/** Where a thing of that size may be. Who asks for a larger one has a larger image than is known here. */
-const somewhere = (draw: Draw, image: Size, thing: Size, rotated: boolean, parts: number) => {
+/** A position inside the image for a shape of the given size. A shape that is larger than the image is at 0. */
+const randomPosition = (
+  random: ValueGenerator,
+  image: Size,
+  shapeSize: Size,
+  rotated: boolean,
+  parts: number,
+) => {
   const at = (length: number, whole: number) => {
-    const margin = rotated ? (Math.hypot(thing.width, thing.height) - length) / 2 : 0
-    return draw.number(margin, Math.max(margin, whole - length - margin), parts)
+    const margin = rotated ? (Math.hypot(shapeSize.width, shapeSize.height) - length) / 2 : 0
+    return random.number(margin, Math.max(margin, whole - length - margin), parts)
   }
-  return { left: at(thing.width, image.width), top: at(thing.height, image.height) }
+  return { left: at(shapeSize.width, image.width), top: at(shapeSize.height, image.height) }
 }
 
-export const placeIn = (draw: Draw, image: Size, type: string, limits: Limits): Place => {
+export const randomPlacement = (
+  random: ValueGenerator,
+  image: Size,
+  type: string,
+  limits: ShapeLimits,
+): Placement => {
   const parts = limits.integerPixels ? 1 : 100
-  const part = type === "cuboid" ? face : { width: 1, height: 1 }
+  const part = type === "cuboid" ? cuboidFace : { width: 1, height: 1 }
   const length = (min: number, whole: number) => {
     const least = Math.max(min, Math.min(100, whole))
-    return draw.number(least, Math.max(least, whole / 4), parts)
+    return random.number(least, Math.max(least, whole / 4), parts)
   }
   const width = length(limits.minWidth / part.width, image.width)
   const height = length(limits.minHeight / part.height, image.height)
   const rotated =
     type === "box" &&
     limits.canRotate &&
-    draw.chance(0.75) &&
+    random.chance(0.75) &&
     Math.hypot(width, height) < Math.min(image.width, image.height) - 1
   return {
-    ...somewhere(draw, image, { width, height }, rotated, parts),
+    ...randomPosition(random, image, { width, height }, rotated, parts),
     width,
     height,
-    ...(rotated ? { rotation: draw.number(0.05, 1.5) } : {}),
+    ...(rotated ? { rotation: random.number(0.05, 1.5) } : {}),
   }
 }
 
-/** Somewhere else, in the same size. */
-export const elsewhere = (draw: Draw, image: Size, place: Place, { integerPixels }: Limits): Place => ({
+/** The same box at another position. */
+export const movedPlacement = (
+  random: ValueGenerator,
+  image: Size,
+  place: Placement,
+  { integerPixels }: ShapeLimits,
+): Placement => ({
   ...place,
-  ...somewhere(draw, image, place, place.rotation !== undefined, integerPixels ? 1 : 100),
+  ...randomPosition(random, image, place, place.rotation !== undefined, integerPixels ? 1 : 100),
 })
 
-/** The place that is so far, from 0 to 1, on the straight way from one to another. */
-export const between = (from: Place, to: Place, part: number, parts = 100): Place => {
+/** The box between two others, at the given fraction of the way. */
+export const interpolatePlacement = (
+  from: Placement,
+  to: Placement,
+  part: number,
+  parts = 100,
+): Placement => {
   const on = (a: number, b: number) => Math.round((a + (b - a) * part) * parts) / parts
   return { ...from, left: on(from.left, to.left), top: on(from.top, to.top) }
 }
 
 type Point = readonly [u: number, v: number]
 
-const points = (place: Place, shape: ReadonlyArray<Point>) =>
+const points = (place: Placement, shape: ReadonlyArray<Point>) =>
   shape.map(([u, v]) => ({
     x: Math.round((place.left + u * place.width) * 100) / 100,
     y: Math.round((place.top + v * place.height) * 100) / 100,
@@ -94,9 +115,9 @@ const corners: ReadonlyArray<Point> = [
   [0, 1],
 ]
 
-export const rectangle = (place: Place) => points(place, corners)
+export const rectangle = (place: Placement) => points(place, corners)
 
-const box = ({ rotation, ...place }: Place): JsonObject => {
+const box = ({ rotation, ...place }: Placement): JsonObject => {
   if (rotation === undefined) return place
   const [x, y] = [place.left + place.width / 2, place.top + place.height / 2]
   const [cos, sin] = [Math.cos(rotation), Math.sin(rotation)]
@@ -107,31 +128,31 @@ const box = ({ rotation, ...place }: Place): JsonObject => {
   return { ...place, rotation, vertices }
 }
 
-// scale-api.md E3: the corners of a cuboid, in this order
+// The vertices of a cuboid in Scale's order (scale-api.md E3).
 const cuboid: ReadonlyArray<readonly [description: string, ...point: Point]> = [
-  ["face-topleft", 0, 1 - face.height],
+  ["face-topleft", 0, 1 - cuboidFace.height],
   ["face-bottomleft", 0, 1],
-  ["face-topright", face.width, 1 - face.height],
-  ["face-bottomright", face.width, 1],
+  ["face-topright", cuboidFace.width, 1 - cuboidFace.height],
+  ["face-bottomright", cuboidFace.width, 1],
   ["side-topcorner", 1, 0],
-  ["side-bottomcorner", 1, face.height],
+  ["side-bottomcorner", 1, cuboidFace.height],
 ]
 
-/** How many vertices: not less than make a shape, as far as the most that are allowed lets it. */
-const vertexCount = (draw: Draw, limits: Limits, enough: number): number => {
+/** A number of vertices within the limits, and at least `enough` for the shape if the limits allow it. */
+const vertexCount = (random: ValueGenerator, limits: ShapeLimits, enough: number): number => {
   const least = Math.min(Math.max(limits.minVertices, enough), limits.maxVertices)
-  return draw.integer(least, Math.min(limits.maxVertices, least + 5))
+  return random.integer(least, Math.min(limits.maxVertices, least + 5))
 }
 
-/** A shape, wherever it is put: the members of an annotation that say so (`scale-api.md` E3). */
-export type Shape = (place: Place) => JsonObject
+/** Creates the members of an annotation that describe a shape at a position (`scale-api.md` E3). */
+export type Shape = (place: Placement) => JsonObject
 
-export const shapeOf = (draw: Draw, type: string, limits: Limits): Shape => {
+export const generateShape = (random: ValueGenerator, type: string, limits: ShapeLimits): Shape => {
   switch (type) {
     case "box":
       return box
     case "point": {
-      const point: Point = [draw.number(0, 1), draw.number(0, 1)]
+      const point: Point = [random.number(0, 1), random.number(0, 1)]
       return (place) => ({ ...points(place, [point])[0] })
     }
     case "ellipse": {
@@ -152,18 +173,18 @@ export const shapeOf = (draw: Draw, type: string, limits: Limits): Shape => {
         })),
       })
     case "line": {
-      const count = vertexCount(draw, limits, 2)
+      const count = vertexCount(random, limits, 2)
       const line = Array.from(
         { length: count },
-        (_, at): Point => [at / Math.max(1, count - 1), draw.number(0, 1)],
+        (_, at): Point => [at / Math.max(1, count - 1), random.number(0, 1)],
       )
       return (place) => ({ vertices: points(place, line) })
     }
     default: {
-      const count = vertexCount(draw, limits, 3)
+      const count = vertexCount(random, limits, 3)
       const polygon = Array.from({ length: count }, (_, at): Point => {
-        const angle = (2 * Math.PI * (at + draw.number(0, 0.5))) / count
-        const radius = draw.number(0.3, 0.5)
+        const angle = (2 * Math.PI * (at + random.number(0, 0.5))) / count
+        const radius = random.number(0.3, 0.5)
         return [0.5 + radius * Math.cos(angle), 0.5 + radius * Math.sin(angle)]
       })
       return (place) => ({ vertices: points(place, polygon) })

@@ -1,9 +1,8 @@
-import { isObject } from "../../operations/validation.ts"
-import type { JsonObject } from "../../state/environment.ts"
-import type { Draw } from "./draw.ts"
-import type { Making } from "./making.ts"
+import { isObject, type JsonObject } from "../../json.ts"
+import type { ResponseContext } from "./context.ts"
+import type { ValueGenerator } from "./generator.ts"
 import type { Size } from "./media.ts"
-import { leaves, list } from "./params.ts"
+import { asList, labelNames } from "./parameters.ts"
 import { rectangle } from "./shapes.ts"
 
 interface Entity {
@@ -14,41 +13,44 @@ interface Entity {
   readonly label: string
 }
 
-/** More entities than that nobody needs to test with. */
-const mostEntities = 50
+const maxEntities = 50
 
-/** One or two words each, of up to a quarter of the words; all labels have their turn (`scale-api.md` E10). */
-const entitiesOf = (draw: Draw, text: string, labels: readonly [string, ...Array<string>]) => {
+/** Entities of one or two words for up to a quarter of the words, with all labels in turn (`scale-api.md` E10). */
+const generateEntities = (
+  random: ValueGenerator,
+  text: string,
+  labels: readonly [string, ...Array<string>],
+) => {
   const words = [...text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)].map(({ 0: word, index }) => ({
     start: index,
     end: index + word.length, // exclusive
   }))
-  const count = draw.integer(1, Math.min(mostEntities, Math.ceil(words.length / 4)))
+  const count = random.integer(1, Math.min(maxEntities, Math.ceil(words.length / 4)))
   const chosen = new Set(
-    draw.some(
+    random.subset(
       words.map((_, at) => at),
       count,
     ),
   )
-  const turn = draw.integer(0, labels.length - 1)
+  const firstLabel = random.integer(0, labels.length - 1)
   return [...chosen].flatMap((at, index): ReadonlyArray<Entity> => {
     const word = words[at]
     if (word === undefined) return []
-    const next = chosen.has(at + 1) || !draw.chance(0.3) ? undefined : words[at + 1]
+    const next = chosen.has(at + 1) || !random.chance(0.3) ? undefined : words[at + 1]
     const { start } = word
     const { end } = next ?? word
-    const label = labels[(turn + index) % labels.length] ?? labels[0]
-    return [{ id: draw.uuid(), start, end, text: text.slice(start, end), label }]
+    const label = labels[(firstLabel + index) % labels.length] ?? labels[0]
+    return [{ id: random.uuid(), start, end, text: text.slice(start, end), label }]
   })
 }
 
-/** One of each kind, between two different entities that it may join. */
-const relationshipsOf = (
-  draw: Draw,
+/** One relationship of each kind between two entities that it can connect. */
+const generateRelationships = (
+  random: ValueGenerator,
   entities: ReadonlyArray<Entity>,
   definitions: unknown,
 ): ReadonlyArray<JsonObject> =>
-  list(definitions).flatMap((definition) => {
+  asList(definitions).flatMap((definition) => {
     if (!isObject(definition)) return []
     const of = (label: unknown) =>
       typeof label === "string" ? entities.filter((entity) => entity.label === label) : entities
@@ -56,36 +58,36 @@ const relationshipsOf = (
       const target = of(definition.target_label).find((entity) => entity !== source)
       return target === undefined ? [] : [{ source_ref: source.id, target_ref: target.id }]
     })
-    return draw.some(pairs, 1).map((pair) => ({ id: draw.uuid(), name: definition.name, ...pair }))
+    return random.subset(pairs, 1).map((pair) => ({ id: random.uuid(), name: definition.name, ...pair }))
   })
 
 /** `scale-api.md` E10. */
-export const namedEntities = ({ draw, params }: Making): JsonObject => {
+export const namedEntities = ({ random, params }: ResponseContext): JsonObject => {
   const text = typeof params.text === "string" ? params.text : ""
-  const annotations = entitiesOf(draw, text, leaves(params.labels))
-  return { annotations, relationships: relationshipsOf(draw, annotations, params.relationships) }
+  const annotations = generateEntities(random, text, labelNames(params.labels))
+  return { annotations, relationships: generateRelationships(random, annotations, params.relationships) }
 }
 
-/** A page of paper, A4 at 150 dots an inch. */
+/** The assumed size of a page in pixels: A4 at 150 dpi. */
 export const pageSize: Size = { width: 1240, height: 1754 }
 
-const read = (draw: Draw, flags: unknown): string => {
-  const flagged = (flag: string) => list(flags).includes(flag)
-  if (flagged("checkbox")) return draw.one(["true", "false"])
-  if (flagged("money")) return draw.number(1, 1000).toFixed(2)
-  if (flagged("date")) return date(draw)
-  return draw.text()
+const generateFieldText = (random: ValueGenerator, flags: unknown): string => {
+  const hasFlag = (flag: string) => asList(flags).includes(flag)
+  if (hasFlag("checkbox")) return random.choice(["true", "false"])
+  if (hasFlag("money")) return random.number(1, 1000).toFixed(2)
+  if (hasFlag("date")) return generateDate(random)
+  return random.text()
 }
 
-export const date = (draw: Draw): string =>
-  new Date(Date.UTC(2026, 0, 1) + 86_400_000 * draw.integer(0, 364)).toISOString().slice(0, 10)
+export const generateDate = (random: ValueGenerator): string =>
+  new Date(Date.UTC(2026, 0, 1) + 86_400_000 * random.integer(0, 364)).toISOString().slice(0, 10)
 
 /**
- * `scale-api.md` E11: each feature once on every page, in lines one below the other. A group has the page's
- * annotations as its children; how Scale writes that is not published.
+ * Each feature once per page, one below the other (`scale-api.md` E11). Scale does not document the format of groups; here
+ * their children are all annotations of the page.
  */
-export const documentAnnotations = ({ draw, params }: Making, pages: number): JsonObject => {
-  const features = list(params.features).filter(isObject)
+export const documentAnnotations = ({ random, params }: ResponseContext, pages: number): JsonObject => {
+  const features = asList(params.features).filter(isObject)
   const lines = features.filter(({ type }) => type !== "group")
   const groups = features.filter(({ type }) => type === "group")
   const locate = (left: number, top: number, width: number, height: number): JsonObject => {
@@ -98,21 +100,21 @@ export const documentAnnotations = ({ draw, params }: Making, pages: number): Js
   const annotations = Array.from({ length: pages }, (_, page) => {
     const line = pageSize.height / (lines.length + 1)
     const onPage = lines.map(({ flags, label }, at) => ({
-      id: draw.uuid(),
+      id: random.uuid(),
       page,
       label: name(label),
-      text: read(draw, flags),
+      text: generateFieldText(random, flags),
       location: locate(
-        draw.integer(50, 400),
+        random.integer(50, 400),
         Math.floor(line * (at + 0.5)),
-        draw.integer(100, 700),
+        random.integer(100, 700),
         Math.ceil(Math.min(40, line / 2)),
       ),
     }))
     return [
       ...onPage,
       ...groups.map(({ title }) => ({
-        id: draw.uuid(),
+        id: random.uuid(),
         page,
         label: name(title),
         text: onPage.map(({ text }) => text).join(" "),

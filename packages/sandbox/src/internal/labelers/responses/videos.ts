@@ -1,22 +1,23 @@
-import type { JsonObject } from "../../state/environment.ts"
-import { attributesOfEach, type Sight, sightsOf } from "./images.ts"
-import { array, counted, json, type Making } from "./making.ts"
-import { framesOf, sizeOf } from "./media.ts"
-import { list, numeric, object } from "./params.ts"
-import { between, elsewhere, type Place } from "./shapes.ts"
+import type { JsonObject } from "../../json.ts"
+import type { ResponseContext } from "./context.ts"
+import { generateItems, jsonArray, jsonFile } from "./fileContent.ts"
+import { type AnnotatedObject, generateAttributesOfEach, generateObjects } from "./images.ts"
+import { frameCount, imageSize } from "./media.ts"
+import { asList, asNumber, asObject } from "./parameters.ts"
+import { interpolatePlacement, movedPlacement, type Placement } from "./shapes.ts"
 
-/** An object on its way through the frames in which it is to be seen, both ends included. */
-interface Track extends Sight {
-  readonly to: Place
+/** An object that moves through a range of frames. */
+interface Track extends AnnotatedObject {
+  readonly to: Placement
   readonly first: number
   readonly last: number
   readonly attributes: JsonObject
 }
 
-/** What the older types ask for beside the others is not published: their labels may stand in either place. */
-const geometriesOf = ({ params, task }: Making): JsonObject =>
+/** Scale does not document where legacy types have their labels, so both places are accepted. */
+const geometriesOf = ({ params, task }: ResponseContext): JsonObject =>
   params.geometries !== undefined
-    ? object(params.geometries)
+    ? asObject(params.geometries)
     : {
         [task.type === "videocuboidannotation" ? "cuboid" : "box"]: {
           ...params,
@@ -24,33 +25,40 @@ const geometriesOf = ({ params, task }: Making): JsonObject =>
         },
       }
 
-const tracksOf = (making: Making): ReadonlyArray<Track> => {
-  const draw = making.scene()
-  const size = sizeOf(making.task)
-  const frames = framesOf(making.task)
-  const sights = sightsOf(draw, geometriesOf(making), size)
-  const attributes = attributesOfEach(draw, sights, making.params.annotation_attributes)
-  return sights.map((sight, at) => ({
-    ...sight,
-    to: elsewhere(draw, size, sight.place, sight.limits),
-    // the first is there all the time, so that no frame is empty
-    first: at === 0 ? 0 : draw.integer(0, Math.floor(frames / 4)),
-    last: at === 0 ? frames - 1 : draw.integer(Math.floor((frames * 3) / 4), frames - 1),
+const generateTracks = (context: ResponseContext): ReadonlyArray<Track> => {
+  const random = context.sceneRandom()
+  const size = imageSize(context.task)
+  const frames = frameCount(context.task)
+  const objects = generateObjects(random, geometriesOf(context), size)
+  const attributes = generateAttributesOfEach(random, objects, context.params.annotation_attributes)
+  return objects.map((object, at) => ({
+    ...object,
+    to: movedPlacement(random, size, object.place, object.limits),
+    // The first object is visible in all frames, so that no frame is empty.
+    first: at === 0 ? 0 : random.integer(0, Math.floor(frames / 4)),
+    last: at === 0 ? frames - 1 : random.integer(Math.floor((frames * 3) / 4), frames - 1),
     attributes: attributes[at] ?? {},
   }))
 }
 
 const shapeAt = ({ first, last, limits, place, shape, to }: Track, frame: number): JsonObject =>
-  shape(between(place, to, (frame - first) / Math.max(1, last - first), limits.integerPixels ? 1 : 100))
+  shape(
+    interpolatePlacement(
+      place,
+      to,
+      (frame - first) / Math.max(1, last - first),
+      limits.integerPixels ? 1 : 100,
+    ),
+  )
 
-/** `scale-api.md` E6: one entry per frame, in which an object keeps its uuid. */
-export const video = (making: Making): JsonObject => ({
+/** One entry per frame. An object has the same uuid in all frames (`scale-api.md` E6). */
+export const videoAnnotation = (context: ResponseContext): JsonObject => ({
   annotations: {
-    url: making.file(() => {
-      const tracks = tracksOf(making)
-      return json(
-        array(
-          counted(framesOf(making.task), (frame) => ({
+    url: context.linkToFile(() => {
+      const tracks = generateTracks(context)
+      return jsonFile(
+        jsonArray(
+          generateItems(frameCount(context.task), (frame) => ({
             annotations: tracks
               .filter(({ first, last }) => first <= frame && frame <= last)
               .map((track) => ({
@@ -67,22 +75,22 @@ export const video = (making: Making): JsonObject => ({
   },
 })
 
-/** An object stands in every tenth frame, and in its last. */
-const keyFrames = ({ first, last }: Track): number => Math.ceil((last - first) / 10) + 1
+/** Key frames are every tenth frame and the last one. */
+const keyFrameCount = ({ first, last }: Track): number => Math.ceil((last - first) / 10) + 1
 
-const timeOf = (making: Making, frame: number): number =>
-  // in milliseconds: the unit is not published
-  Math.round((frame * 1000) / (numeric(making.params.frame_rate) || 1))
+const timeOf = (context: ResponseContext, frame: number): number =>
+  // Milliseconds, because Scale does not document the unit.
+  Math.round((frame * 1000) / (asNumber(context.params.frame_rate) || 1))
 
-function* playback(making: Making): Generator<string> {
+function* playbackObjects(context: ResponseContext): Generator<string> {
   let before = "{"
-  for (const track of tracksOf(making)) {
+  for (const track of generateTracks(context)) {
     const { attributes, first, label, last, type, uuid } = track
     yield `${before}${JSON.stringify(uuid)}:{"label":${JSON.stringify(label)},"geometry":${JSON.stringify(type)},"frames":`
-    yield* array(
-      counted(keyFrames(track), (at) => {
+    yield* jsonArray(
+      generateItems(keyFrameCount(track), (at) => {
         const key = Math.min(last, first + at * 10)
-        return { key, ...shapeAt(track, key), attributes, timestamp: timeOf(making, key) }
+        return { key, ...shapeAt(track, key), attributes, timestamp: timeOf(context, key) }
       }),
     )
     yield "}"
@@ -91,20 +99,20 @@ function* playback(making: Making): Generator<string> {
   yield before === "{" ? "{}" : "}"
 }
 
-/** One or two of each kind, from a frame to a later one. */
-function* eventsOf(making: Making): Generator<JsonObject> {
-  const draw = making.scene()
-  const last = framesOf(making.task) - 1
-  for (const name of list(making.params.events_to_annotate)) {
-    for (let count = draw.integer(1, 2); count > 0; count--) {
-      const start = draw.integer(0, last)
-      yield { name, start, end: draw.integer(start, last) }
+/** One or two events of each kind. */
+function* generateEvents(context: ResponseContext): Generator<JsonObject> {
+  const random = context.sceneRandom()
+  const last = frameCount(context.task) - 1
+  for (const name of asList(context.params.events_to_annotate)) {
+    for (let count = random.integer(1, 2); count > 0; count--) {
+      const start = random.integer(0, last)
+      yield { name, start, end: random.integer(start, last) }
     }
   }
 }
 
-/** `scale-api.md` E6: objects by their uuids, each with its key frames, and events. */
-export const videoPlayback = (making: Making): JsonObject => ({
-  annotations: { url: making.file(() => json(playback(making))) },
-  events: { url: making.file(() => json(array(eventsOf(making)))) },
+/** Objects with their key frames by uuid, and events (`scale-api.md` E6). */
+export const videoPlaybackAnnotation = (context: ResponseContext): JsonObject => ({
+  annotations: { url: context.linkToFile(() => jsonFile(playbackObjects(context))) },
+  events: { url: context.linkToFile(() => jsonFile(jsonArray(generateEvents(context)))) },
 })

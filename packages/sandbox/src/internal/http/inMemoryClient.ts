@@ -8,10 +8,11 @@ import type * as Fiber from "effect/Fiber"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
-import { type Broken, concat, type Slow } from "./answer.ts"
-import type { App, Incoming } from "./app.ts"
+import { type BrokenConnection, concatBytes, type StreamedResponse } from "../response.ts"
+import type { App } from "./app.ts"
+import type { IncomingRequest } from "./request.ts"
 
-/** Reads no further than the limit: a source without end is answered like one that is too long. */
+/** Reads a stream up to a limit; `undefined` if it is longer. */
 const collect = <E>(
   stream: Stream.Stream<Uint8Array, E>,
   limit: number,
@@ -26,26 +27,26 @@ const collect = <E>(
         return length <= limit
       }),
     ),
-    Effect.map(() => (length > limit ? undefined : concat(chunks))),
+    Effect.map(() => (length > limit ? undefined : concatBytes(chunks))),
   )
 }
 
 const encodeError = (request: HttpClientRequest, cause: unknown) =>
   new RequestError({ request, reason: "Encode", cause })
 
-interface Body {
+interface RequestBody {
   readonly contentType: string | undefined
-  readonly read: Incoming<RequestError>["body"]
+  readonly read: IncomingRequest<RequestError>["body"]
 }
 
-/** `Request` writes FormData, Blob, URLSearchParams and the like as `fetch` would. */
-const webBody = (request: HttpClientRequest, body: unknown): Effect.Effect<Body, RequestError> =>
+/** Encodes FormData, Blob, URLSearchParams and the like with `Request`, as `fetch` does. */
+const webBody = (request: HttpClientRequest, body: unknown): Effect.Effect<RequestBody, RequestError> =>
   Effect.try({
     try: () =>
       new Request("http://sandbox.local/", {
         method: "POST",
-        body: body as BodyInit, // a raw body is whatever the engine takes; Request refuses what it does not
-        ...{ duplex: "half" }, // not yet in TypeScript's RequestInit; a ReadableStream needs it
+        body: body as BodyInit, // Request rejects raw bodies that it does not support
+        ...{ duplex: "half" }, // required for a ReadableStream, but missing in TypeScript's RequestInit
       }),
     catch: (cause) => encodeError(request, cause),
   }).pipe(
@@ -56,7 +57,7 @@ const webBody = (request: HttpClientRequest, body: unknown): Effect.Effect<Body,
           ? Effect.succeed(new Uint8Array(0))
           : collect(
               Stream.fromReadableStream(
-                () => web.body as ReadableStream<Uint8Array>, // its chunks are bytes, says the fetch standard
+                () => web.body as ReadableStream<Uint8Array>, // the fetch standard guarantees chunks of bytes
                 (cause) => encodeError(request, cause),
               ),
               limit,
@@ -64,7 +65,7 @@ const webBody = (request: HttpClientRequest, body: unknown): Effect.Effect<Body,
     })),
   )
 
-const bodyOf = (request: HttpClientRequest): Effect.Effect<Body, RequestError> => {
+const bodyOf = (request: HttpClientRequest): Effect.Effect<RequestBody, RequestError> => {
   const body = request.body
   switch (body._tag) {
     case "Empty":
@@ -90,41 +91,41 @@ const bodyOf = (request: HttpClientRequest): Effect.Effect<Body, RequestError> =
   }
 }
 
-/** What `fetch` reports when the other side breaks the connection. */
-const brokenBy = (how: Broken["by"]): Error =>
-  how === "reset"
+/** The error that `fetch` reports for a broken connection. */
+const connectionError = (by: BrokenConnection["by"]): Error =>
+  by === "reset"
     ? Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", errno: -104, syscall: "read" })
     : Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" })
 
-/** How much of a body is under way without being read: as at a socket, some, but not a long file. */
-const unreadPieces = 64
+/** The number of unread pieces of a body after which the sandbox waits for the reader, like a full socket buffer. */
+const maxUnreadPieces = 64
 
 /**
- * A body as it comes. It goes on in a fiber of its own, with the caller's clock, until it is at its end, the caller
- * gives up or the sandbox is closed; it waits to be read only when much of it is unread.
+ * The body of a streamed response. A fiber with the caller's clock sends it until its end, until the caller cancels it or
+ * until the sandbox is closed.
  */
-const bodyInTime = (
-  { send }: Slow,
+const streamedBody = (
+  { send }: StreamedResponse,
   signal: AbortSignal,
   scope: Scope.Scope,
 ): Effect.Effect<ReadableStream<Uint8Array>> =>
   Effect.map(Effect.runtime<never>(), (runtime) => {
-    let source: ReadableStreamDefaultController<Uint8Array> | undefined
+    let controller: ReadableStreamDefaultController<Uint8Array> | undefined
     let fiber: Fiber.RuntimeFiber<void> | undefined
     let onRead = () => {}
     const stop = () => fiber?.unsafeInterruptAsFork(fiber.id())
     const sending = send((piece) =>
       Effect.async<void>((resume) => {
         onRead = () => resume(Effect.void)
-        source?.enqueue(piece)
-        if ((source?.desiredSize ?? 1) > 0) onRead()
+        controller?.enqueue(piece)
+        if ((controller?.desiredSize ?? 1) > 0) onRead()
       }),
     ).pipe(
       Effect.onExit((exit) =>
         Effect.sync(() => {
-          if (Exit.isSuccess(exit)) source?.close()
-          else if (Exit.isInterrupted(exit)) source?.error(new DOMException("aborted", "AbortError"))
-          else source?.error(brokenBy("reset"))
+          if (Exit.isSuccess(exit)) controller?.close()
+          else if (Exit.isInterrupted(exit)) controller?.error(new DOMException("aborted", "AbortError"))
+          else controller?.error(connectionError("reset"))
         }),
       ),
       Effect.ignore,
@@ -132,45 +133,48 @@ const bodyInTime = (
     )
     const body = new ReadableStream<Uint8Array>(
       {
-        start: (controller) => {
-          source = controller
+        start: (opened) => {
+          controller = opened
         },
         pull: () => onRead(),
         cancel: () => {
-          source = undefined
+          controller = undefined
           stop()
         },
       },
-      { highWaterMark: unreadPieces },
+      { highWaterMark: maxUnreadPieces },
     )
     fiber = Runtime.runFork(runtime, sending, { scope })
     signal.addEventListener("abort", stop)
     return body
   })
 
-/** An `HttpClient` over the app, without a socket. */
-export const makeClient = (app: App, scope: Scope.Scope): HttpClient.HttpClient =>
+/** An `HttpClient` that calls the app directly, without a socket. */
+export const makeInMemoryClient = (app: App, scope: Scope.Scope): HttpClient.HttpClient =>
   HttpClient.make((request, url, signal) =>
     Effect.gen(function* () {
       const body = yield* bodyOf(request)
-      const declared = request.headers["content-type"] ?? body.contentType
-      const outgoing = yield* app.handle({
+      const contentType = request.headers["content-type"] ?? body.contentType
+      const response = yield* app({
         method: request.method,
         origin: url.origin,
         target: url.pathname + url.search,
-        headers: { ...request.headers, ...(declared === undefined ? {} : { "content-type": declared }) },
+        headers: {
+          ...request.headers,
+          ...(contentType === undefined ? {} : { "content-type": contentType }),
+        },
         body: body.read,
       })
-      if (outgoing._tag === "Broken") {
-        return yield* new RequestError({ request, reason: "Transport", cause: brokenBy(outgoing.by) })
+      if (response._tag === "Broken") {
+        return yield* new RequestError({ request, reason: "Transport", cause: connectionError(response.by) })
       }
-      const { headers, status } = outgoing
-      const answer =
-        outgoing._tag === "Slow"
-          ? yield* bodyInTime(outgoing, signal, scope)
+      const { headers, status } = response
+      const responseBody =
+        response._tag === "Streamed"
+          ? yield* streamedBody(response, signal, scope)
           : request.method === "HEAD" || status === 204 || status === 304
             ? null
-            : (outgoing.body as Uint8Array<ArrayBuffer>) // a Uint8Array is a body; TypeScript's DOM types ask for more
-      return HttpClientResponse.fromWeb(request, new Response(answer, { status, headers }))
+            : (response.body as Uint8Array<ArrayBuffer>) // a Uint8Array is a valid body; TypeScript's DOM types are stricter
+      return HttpClientResponse.fromWeb(request, new Response(responseBody, { status, headers }))
     }),
   )

@@ -1,13 +1,13 @@
 import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
-import type { Mode } from "../state/environment.ts"
+import type { KeyMode } from "../../SandboxModel.ts"
 
-/** `test_…` and `…|test` are test keys (`scale-api.md` A3); every other one is live. */
-export const modeOf = (key: string): Mode =>
+/** Keys that start with `test_` or end with `|test` are test keys (`scale-api.md` A3); all others are live keys. */
+export const modeOfKey = (key: string): KeyMode =>
   key.startsWith("test_") || key.endsWith("|test") ? "test" : "live"
 
-/** Basic with the key as user name, or Bearer (`scale-api.md` A2); `undefined` when there is no key. */
-export const keyOf = (authorization: string | undefined): string | undefined => {
+/** The API key of a request: the user name of Basic or the token of Bearer authentication (`scale-api.md` A2). */
+export const apiKeyOf = (authorization: string | undefined): string | undefined => {
   const [, scheme, credentials] = /^\s*(\S+)\s+(.*?)\s*$/.exec(authorization ?? "") ?? []
   if (scheme === undefined || credentials === undefined) return undefined
   switch (scheme.toLowerCase()) {

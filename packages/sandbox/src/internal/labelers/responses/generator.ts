@@ -1,7 +1,7 @@
 import { PCGRandom } from "effect/Utils"
-import { Identifiers, mix } from "../../state/identifiers.ts"
+import { Identifiers, mixSeeds } from "../../random.ts"
 
-// The first of each make "test response", as Scale's test mode writes (scale-api.md C1).
+// The first two make "test response", the text of Scale's test mode (scale-api.md C1).
 const adjectives = ["test", "clear", "late", "plain", "quiet", "red", "round", "short", "wide", "young"]
 const nouns = [
   "response",
@@ -16,32 +16,32 @@ const nouns = [
   "window",
 ]
 
-/** Makes things up, the same for the same seed. */
-export class Draw {
+/** Generates values for responses; the same seed gives the same values. */
+export class ValueGenerator {
   readonly #random: () => number
   readonly #ids: Identifiers
 
   private constructor(random: () => number, seed: number) {
     this.#random = random
-    this.#ids = new Identifiers(mix(seed, 1))
+    this.#ids = new Identifiers(mixSeeds(seed, 1))
   }
 
-  static seeded(seed: number): Draw {
+  static random(seed: number): ValueGenerator {
     const random = new PCGRandom(seed)
-    return new Draw(() => random.number(), seed)
+    return new ValueGenerator(() => random.number(), seed)
   }
 
-  /** Draws the least of everything: the first, the fewest, the lower bound. Only the ids depend on the seed. */
-  static least(seed: number): Draw {
-    return new Draw(() => 0, seed)
+  /** Generates minimal values: the first choice, the lower bound, the smallest number. Only ids depend on the seed. */
+  static minimal(seed: number): ValueGenerator {
+    return new ValueGenerator(() => 0, seed)
   }
 
-  /** From `min` to `max`, both included; `min` when there is nothing between them. */
+  /** An integer from `min` to `max` inclusive; `min` if `max` is less. */
   integer(min: number, max: number): number {
     return min + Math.floor(this.#random() * (Math.max(min, max) - min + 1))
   }
 
-  /** Never below `min`, nor above `max` if anything is between them: a whole number of parts, by default hundredths. */
+  /** A multiple of `1 / parts` from `min` to `max`; the next one above `min` if there is none between them. */
   number(min: number, max: number, parts = 100): number {
     return this.integer(Math.ceil(min * parts), Math.floor(max * parts)) / parts
   }
@@ -50,22 +50,21 @@ export class Draw {
     return this.#random() >= 1 - probability
   }
 
-  /** One of a list that is not empty. */
-  one<A>(items: readonly [A, ...Array<A>]): A {
+  choice<A>(items: readonly [A, ...Array<A>]): A {
     return items[this.integer(0, items.length - 1)] ?? items[0]
   }
 
-  /** So many of a list, in its order; all when it has no more. */
-  some<A>(items: ReadonlyArray<A>, count: number): ReadonlyArray<A> {
+  /** `count` items in their original order, or all items if there are fewer. */
+  subset<A>(items: ReadonlyArray<A>, count: number): ReadonlyArray<A> {
     let missing = count
-    return items.filter((_, at) => {
-      if (this.#random() * (items.length - at) >= missing) return false
+    return items.filter((_, index) => {
+      if (this.#random() * (items.length - index) >= missing) return false
       missing--
       return true
     })
   }
 
-  /** Two words, or as many pairs of them. */
+  /** Pairs of an adjective and a noun. */
   text(pairs = 1): string {
     return Array.from({ length: pairs }, () => {
       const adjective = adjectives[this.integer(0, adjectives.length - 1)]
