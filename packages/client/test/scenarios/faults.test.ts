@@ -28,11 +28,11 @@ const striking = (operation: string, request: number, fault: Fault.Fault): Setup
   faults: FaultPlan.make(exactly(operation, [request], fault)),
 })
 
-/** What the sandbox answered, request by request, but for what only prepared the scenario. */
+/** The responses of the sandbox, without those that only prepared the scenario. */
 const answers = ({ sandbox }: World, from = 0) =>
   Effect.map(sandbox.log, (log) => log.slice(from).map(({ status }) => status))
 
-/** What strikes the first create, what is answered until the client has its task, and whether the first did the work. */
+/** The fault of the first create, all responses until the client has its task, and whether the first request created it. */
 const struck: ReadonlyArray<
   readonly [name: string, fault: Fault.Fault, answers: ReadonlyArray<string | number>, worked: boolean]
 > = [
@@ -58,7 +58,7 @@ const struck: ReadonlyArray<
   ["a close after the commit", close("after"), ["closed", 409, 200], true],
 ]
 
-scenarios("a create with a unique_id makes one task under", (scenario) => {
+scenarios("a create with a unique_id creates one task despite", (scenario) => {
   for (const [name, fault, expected, worked] of struck) {
     scenario(name, striking("tasks.create", 1, fault), (world) =>
       Effect.gen(function* () {
@@ -72,7 +72,7 @@ scenarios("a create with a unique_id makes one task under", (scenario) => {
       }),
     )
   }
-  scenario("a 409 about nothing: none, and says so", striking("tasks.create", 1, conflict), (world) =>
+  scenario("a 409 without a task, which is ambiguous", striking("tasks.create", 1, conflict), (world) =>
     Effect.gen(function* () {
       const error = yield* inTime(Effect.flip(create(world.scale, "u")))
       expect(error).toMatchObject({ _tag: "ScaleDuplicateResource", status: 409, attempts: 1 })
@@ -81,7 +81,7 @@ scenarios("a create with a unique_id makes one task under", (scenario) => {
   )
 })
 
-scenarios("a create without a unique_id never makes two tasks under", (scenario) => {
+scenarios("a create without a unique_id never creates two tasks despite", (scenario) => {
   for (const [name, fault, expected, worked] of struck) {
     scenario(name, striking("tasks.create", 1, fault), (world) =>
       Effect.gen(function* () {
@@ -115,7 +115,7 @@ const lists: ReadonlyArray<
 const ids = ["a", "b", "c", "d", "e"]
 const listed = ["e", "d", "c", "b", "a"]
 
-scenarios("a list of tasks has each of them once under", (scenario) => {
+scenarios("a list of tasks contains each task once despite", (scenario) => {
   for (const [name, fault, expected] of lists) {
     scenario(`${name}, as one page`, striking("tasks.list", 1, fault), (world) =>
       Effect.gen(function* () {
@@ -136,10 +136,10 @@ scenarios("a list of tasks has each of them once under", (scenario) => {
   }
 })
 
-scenarios("a cursor that stands still", (scenario) => {
+scenarios("a cursor that does not advance", (scenario) => {
   for (const page of [2, 3]) {
     scenario(
-      `on page ${page} of 3 is an error, not a loop`,
+      `fails on page ${page} of 3 instead of looping`,
       striking("tasks.list", page, repeatedCursor),
       (world) =>
         Effect.gen(function* () {
@@ -156,29 +156,26 @@ scenarios("a cursor that stands still", (scenario) => {
   }
 })
 
-scenarios("a page by its token", (scenario) => {
-  scenario(
-    "that names itself as the next one is an error",
-    striking("tasks.list", 2, repeatedCursor),
-    (world) =>
-      Effect.gen(function* () {
-        yield* Effect.forEach(ids, (id) => create(world.scale, id))
-        const { next } = yield* world.scale.tasks.list({ limit: 2 })
-        const error = yield* Effect.flip(
-          world.scale.tasks.list({ limit: 2 }, { from: Option.getOrThrow(next) }),
-        )
-        expect(error).toMatchObject({
-          _tag: "ScaleDecodeError",
-          reason: "Shape",
-          issue: "the cursor of the next page was followed before",
-        })
-      }),
+scenarios("a page whose token is its own", (scenario) => {
+  scenario("fails", striking("tasks.list", 2, repeatedCursor), (world) =>
+    Effect.gen(function* () {
+      yield* Effect.forEach(ids, (id) => create(world.scale, id))
+      const { next } = yield* world.scale.tasks.list({ limit: 2 })
+      const error = yield* Effect.flip(
+        world.scale.tasks.list({ limit: 2 }, { from: Option.getOrThrow(next) }),
+      )
+      expect(error).toMatchObject({
+        _tag: "ScaleDecodeError",
+        reason: "Shape",
+        issue: "the cursor of the next page was followed before",
+      })
+    }),
   )
 })
 
-scenarios("a page that has the items of the page before", (scenario) => {
+scenarios("a page that repeats the page before", (scenario) => {
   for (const page of [2, 3]) {
-    scenario(`is an error, as page ${page} of 3`, striking("tasks.list", page, duplicatePage), (world) =>
+    scenario(`fails as page ${page} of 3`, striking("tasks.list", page, duplicatePage), (world) =>
       Effect.gen(function* () {
         yield* Effect.forEach(ids, (id) => create(world.scale, id))
         const seen: Array<string | null | undefined> = []
@@ -198,13 +195,13 @@ scenarios("a page that has the items of the page before", (scenario) => {
   }
 })
 
-// In memory only, as virtual time and many sockets do not keep step.
+// In memory only, because virtual time does not keep step with many sockets.
 scenarios(
-  "200 creates under the preset",
+  "200 creates with the preset",
   (scenario) => {
     for (const preset of ["flaky", "storm", "chaos"] as const) {
       scenario(
-        `${preset} make no task twice, and lose none that was promised`,
+        `${preset} create no task twice and lose none that was returned`,
         { faults: FaultPlan.presets[preset], seed: 3, client: { timeout: "10 seconds" } },
         (world) =>
           Effect.gen(function* () {
@@ -220,7 +217,7 @@ scenarios(
               if (Either.isRight(result)) expect(result.right).toEqual(stored.get(names[at]))
               else failed.push(result.left._tag)
             }
-            // Only a 409 about nothing can not be made good.
+            // Only a 409 without a task cannot be recovered.
             const log = yield* world.sandbox.log
             const conflicts = log.filter(({ fault }) => fault?.type === "conflict").length
             expect(failed.length, failed.join()).toBeLessThanOrEqual(conflicts)

@@ -19,7 +19,7 @@ const slow = (operation: string, requests: ReadonlyArray<number>, millis = hour)
 const create = (scale: ScaleClient.Service, unique_id: string) =>
   scale.tasks.create("imageannotation", { attachment: image, geometries: box, unique_id })
 
-/** Until the sandbox sits on a request for an hour. */
+/** Waits until the sandbox holds a request for an hour. */
 const arrived = (requests = 1) =>
   until(
     Effect.map(
@@ -32,7 +32,7 @@ const statuses = ({ sandbox }: World) => Effect.map(sandbox.log, (log) => log.ma
 
 scenarios("a request that hangs", (scenario) => {
   scenario(
-    "is gone at once when it is interrupted, and its work is not done",
+    "ends at once when it is interrupted, and its work is not done",
     slow("tasks.create", [1]),
     (world) =>
       Effect.gen(function* () {
@@ -46,17 +46,20 @@ scenarios("a request that hangs", (scenario) => {
         expect((yield* create(world.scale, "u")).unique_id).toBe("u")
       }),
   )
-  scenario("leaves its place to others", { ...slow("tasks.get", [1]), client: { concurrency: 1 } }, (world) =>
-    Effect.gen(function* () {
-      const { task_id } = yield* create(world.scale, "u")
-      const hanging = yield* Effect.fork(world.scale.tasks.get(task_id))
-      yield* arrived()
-      const waiting = yield* Effect.fork(world.scale.tasks.get(task_id))
-      yield* Fiber.interrupt(hanging)
-      expect((yield* Fiber.join(waiting)).task_id).toBe(task_id)
-    }),
+  scenario(
+    "returns its permit when it is interrupted",
+    { ...slow("tasks.get", [1]), client: { concurrency: 1 } },
+    (world) =>
+      Effect.gen(function* () {
+        const { task_id } = yield* create(world.scale, "u")
+        const hanging = yield* Effect.fork(world.scale.tasks.get(task_id))
+        yield* arrived()
+        const waiting = yield* Effect.fork(world.scale.tasks.get(task_id))
+        yield* Fiber.interrupt(hanging)
+        expect((yield* Fiber.join(waiting)).task_id).toBe(task_id)
+      }),
   )
-  scenario("is one of many that end together", slow("tasks.create", [1, 2, 3, 4, 5]), (world) =>
+  scenario("is interrupted together with others", slow("tasks.create", [1, 2, 3, 4, 5]), (world) =>
     Effect.gen(function* () {
       const ids = ["a", "b", "c", "d", "e"]
       const fiber = yield* Effect.fork(
@@ -69,7 +72,7 @@ scenarios("a request that hangs", (scenario) => {
       expect((yield* world.state).tasks).toEqual([])
     }),
   )
-  scenario("loses a race", slow("tasks.get", [1]), (world) =>
+  scenario("is interrupted when it loses a race", slow("tasks.get", [1]), (world) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(world.scale, "u")
       const winner = Effect.zipRight(arrived(), Effect.succeed("winner"))
@@ -77,7 +80,7 @@ scenarios("a request that hangs", (scenario) => {
       yield* until(Effect.map(statuses(world), (all) => all.includes("interrupted")))
     }),
   )
-  scenario("takes its upload with it", slow("files.upload", [1]), (world) =>
+  scenario("ends its upload when it is interrupted", slow("files.upload", [1]), (world) =>
     Effect.gen(function* () {
       yield* world.scale.projects.create({ type: "imageannotation", name: "p" })
       const content = { stream: Stream.make(new Uint8Array(100)), size: 100 }
@@ -90,7 +93,7 @@ scenarios("a request that hangs", (scenario) => {
       expect((yield* world.state).files).toEqual([])
     }),
   )
-  scenario("ends its stream, after what came before", slow("tasks.list", [2]), (world) =>
+  scenario("ends its stream after the items before it", slow("tasks.list", [2]), (world) =>
     Effect.gen(function* () {
       yield* Effect.forEach(["a", "b", "c", "d"], (id) => create(world.scale, id))
       const seen: Array<string | null | undefined> = []
@@ -108,14 +111,14 @@ scenarios("a request that hangs", (scenario) => {
 
 scenarios("a request that takes too long", (scenario) => {
   const patient = { timeout: "10 seconds" } as const
-  scenario("is tried again, and its work is done once", slow("tasks.create", [1]), (world) =>
+  scenario("is retried, and its work is done once", slow("tasks.create", [1]), (world) =>
     Effect.gen(function* () {
       const task = yield* inTime(create(world.scale, "u")).pipe(withOptions(patient))
       expect((yield* world.state).tasks).toEqual([task])
       expect(yield* statuses(world)).toEqual(["interrupted", 200])
     }),
   )
-  scenario("fails in the end, and says so", slow("tasks.get", [1, 2]), (world) =>
+  scenario("fails with a timeout when the retries are exhausted", slow("tasks.get", [1, 2]), (world) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(world.scale, "u")
       const error = yield* inTime(Effect.flip(world.scale.tasks.get(task_id))).pipe(
@@ -139,7 +142,7 @@ scenarios("a request that takes too long", (scenario) => {
       expect(error.message).toBe("the call did not finish within its deadline of 5s")
     }),
   )
-  scenario("is waited for as long as it may take", slow("tasks.get", [1], 8000), (world) =>
+  scenario("succeeds within its timeout", slow("tasks.get", [1], 8000), (world) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(world.scale, "u")
       expect((yield* inTime(world.scale.tasks.get(task_id)).pipe(withOptions(patient))).task_id).toBe(task_id)

@@ -13,7 +13,7 @@ const quality = { ...payload, project: "p", expected_response: {} }
 const file = { content: new Uint8Array(1), name: "a.png" }
 const url = "https://files.example.org/a.png"
 
-/** Every method, each as it would be right. */
+/** Every method with valid arguments. */
 const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Effect<unknown, unknown>>> = {
   "tasks.create": (s) => s.tasks.create("imageannotation", payload),
   "tasks.get": (s) => s.tasks.get("t"),
@@ -64,7 +64,7 @@ const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Ef
 }
 
 scenarios("a wrong key", (scenario) => {
-  scenario("opens no method at all, nor is it repeated", { key: "test_wrong" }, (world) =>
+  scenario("fails all methods without a retry", { key: "test_wrong" }, (world) =>
     Effect.gen(function* () {
       for (const [name, method] of Object.entries(methods)) {
         expect(yield* world.refusal(method(world.scale)), name).toMatchObject(unauthorized)
@@ -73,7 +73,7 @@ scenarios("a wrong key", (scenario) => {
       expect(log.map(({ status }) => status)).toEqual(Object.keys(methods).map(() => 401))
     }),
   )
-  scenario("is also one that only looks like a right one", ({ connect, refusal }) =>
+  scenario("can look like a right one", ({ connect, refusal }) =>
     Effect.gen(function* () {
       for (const key of ["test_sandbox2", "TEST_SANDBOX", "test_sandbo", "live_sandbox|test", "sandbox"]) {
         const scale = yield* connect(key)
@@ -84,17 +84,20 @@ scenarios("a wrong key", (scenario) => {
 })
 
 scenarios("a key of another form", (scenario) => {
-  scenario("is test or live by its end", { keys: ["scaleint_0a1b|test", "scaleint_0a1b"] }, ({ connect }) =>
-    Effect.gen(function* () {
-      const [test, live] = [yield* connect("scaleint_0a1b|test"), yield* connect("scaleint_0a1b")]
-      expect(yield* test.tasks.create("imageannotation", payload)).toMatchObject({ is_test: true })
-      expect(yield* live.tasks.create("imageannotation", payload)).toMatchObject({ is_test: false })
-    }),
+  scenario(
+    "is a test or live key by its suffix",
+    { keys: ["scaleint_0a1b|test", "scaleint_0a1b"] },
+    ({ connect }) =>
+      Effect.gen(function* () {
+        const [test, live] = [yield* connect("scaleint_0a1b|test"), yield* connect("scaleint_0a1b")]
+        expect(yield* test.tasks.create("imageannotation", payload)).toMatchObject({ is_test: true })
+        expect(yield* live.tasks.create("imageannotation", payload)).toMatchObject({ is_test: false })
+      }),
   )
 })
 
 scenarios("test and live data", (scenario) => {
-  scenario("have the same names and do not meet", ({ connect, sandbox }) =>
+  scenario("can have the same names and are separate", ({ connect, sandbox }) =>
     Effect.gen(function* () {
       const clients = { test: yield* connect("test_sandbox"), live: yield* connect("live_sandbox") }
       const make = (scale: ScaleClient.Service, label: string) =>
@@ -130,7 +133,7 @@ scenarios("test and live data", (scenario) => {
       }
     }),
   )
-  scenario("are not found by the other kind of key", ({ connect, refusal }) =>
+  scenario("are not found with the other kind of key", ({ connect, refusal }) =>
     Effect.gen(function* () {
       const [test, live] = [yield* connect("test_sandbox"), yield* connect("live_sandbox")]
       yield* live.projects.create({ type: "imageannotation", name: "p" })

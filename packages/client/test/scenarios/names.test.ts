@@ -34,7 +34,7 @@ const names = [
   "x".repeat(1000),
 ]
 
-/** Every method that has a name in its path or query. */
+/** Every method with a name in its path or query. */
 const visit = ({ scale, state }: World, name: string) =>
   Effect.gen(function* () {
     const { batches, projects, studio, tasks } = scale
@@ -93,9 +93,9 @@ const visit = ({ scale, state }: World, name: string) =>
 scenarios("a name", (scenario) => {
   for (const name of names) {
     const title = name.length > 40 ? `of ${name.length} characters` : JSON.stringify(name)
-    scenario(`${title} arrives as it was`, (world) => visit(world, name))
+    scenario(`${title} arrives unchanged`, (world) => visit(world, name))
   }
-  scenario("of any characters arrives as it was", (world) =>
+  scenario("of any characters arrives unchanged", (world) =>
     Effect.promise(() =>
       FastCheck.assert(
         FastCheck.asyncProperty(
@@ -138,8 +138,8 @@ scenarios("a key of metadata", (scenario) => {
         expectKey(key, yield* scale.tasks.get(task.task_id))
       }
     })
-  // A key `__proto__` is not in it: a Schema Record of the contract sets a prototype instead of keeping the key.
-  scenario("comes back as it was", (world) =>
+  // Without the key `__proto__`: a Schema Record of the contract sets a prototype instead of keeping the key.
+  scenario("is returned unchanged", (world) =>
     comesBack(
       world,
       names.filter((name) => name !== "__proto__"),

@@ -28,7 +28,7 @@ const client = Layer.unwrapEffect(
 
 describe("a labeling job through a socket, in real time", () => {
   it.live(
-    "loses no task and makes none twice",
+    "loses no task and creates none twice",
     () =>
       Effect.gen(function* () {
         const scale = yield* ScaleClient.ScaleClient

@@ -13,7 +13,7 @@ const payload = { attachment: image, geometries: box }
 const create = (scale: ScaleClient.Service, unique_id?: string) =>
   scale.tasks.create("imageannotation", { ...payload, unique_id })
 
-/** What the sandbox did, request by request. */
+/** What the sandbox did with each request. */
 const answers = ({ sandbox }: World) =>
   Effect.map(sandbox.log, (log) => log.map(({ operation, status }) => `${operation} ${status}`))
 
@@ -22,7 +22,7 @@ const creating = (...faults: ReadonlyArray<Fault.Fault>): Setup => ({
 })
 const lookup = "tasks.list 200"
 
-/** What strikes the first creates, and what the sandbox answers until the client has its task. */
+/** The faults of the first creates, and all responses until the client has its task. */
 const struck: ReadonlyArray<
   readonly [name: string, faults: ReadonlyArray<Fault.Fault>, answers: ReadonlyArray<string | number>]
 > = [
@@ -48,7 +48,7 @@ const struck: ReadonlyArray<
   ],
 ]
 
-scenarios("a create with a unique_id, struck by", (scenario) => {
+scenarios("a create with a unique_id recovers from", (scenario) => {
   for (const [name, faults, expected] of struck) {
     scenario(name, creating(...faults), (world) =>
       Effect.gen(function* () {
@@ -62,7 +62,7 @@ scenarios("a create with a unique_id, struck by", (scenario) => {
     )
   }
   scenario(
-    "a lost answer, and the lookup too",
+    "a lost response and a failed lookup",
     {
       faults: FaultPlan.make(
         exactly("tasks.create", [1], serverError(503, "after")),
@@ -76,7 +76,7 @@ scenarios("a create with a unique_id, struck by", (scenario) => {
       }),
   )
   scenario(
-    "four failures that all came after the work was looked for at the end, and exists once",
+    "four failures after the work, with one lookup at the end",
     { faults: FaultPlan.make(always("tasks.create", serverError(503, "after"))) },
     (world) =>
       Effect.gen(function* () {
@@ -86,7 +86,7 @@ scenarios("a create with a unique_id, struck by", (scenario) => {
       }),
   )
   scenario(
-    "a lost answer, while the unique_id is another task's",
+    "a lost response if the unique_id belongs to another task, with a duplicate error",
     creating(latency(0), serverError(503, "before")),
     (world) =>
       Effect.gen(function* () {
@@ -102,11 +102,11 @@ scenarios("a create with a unique_id, struck by", (scenario) => {
   )
 })
 
-scenarios("a lost answer to the creation", (scenario) => {
+scenarios("a lost response to the creation", (scenario) => {
   const lost = creating(serverError(503, "after"))
   scenario(
     "of any type does not lose the task",
-    // Each create is made twice, and the first time its answer is lost.
+    // Each create is sent twice. The response to the first is lost.
     {
       faults: FaultPlan.make(
         exactly(
@@ -131,7 +131,7 @@ scenarios("a lost answer to the creation", (scenario) => {
         expect(made.map(({ unique_id }) => unique_id)).toEqual(taskTypes.map(({ type }) => type))
       }),
   )
-  scenario("of a task in a batch, with all that a task can have", lost, ({ scale, state }) =>
+  scenario("of a task with every parameter does not lose the task", lost, ({ scale, state }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({
         type: "imageannotation",
@@ -160,7 +160,7 @@ scenarios("a lost answer to the creation", (scenario) => {
     }),
   )
   scenario(
-    "of a live task that is completed meanwhile",
+    "of a live task that is completed meanwhile does not lose the task",
     { ...lost, key: "live_sandbox", labeling: 1 },
     ({ scale, state }) =>
       Effect.gen(function* () {
@@ -169,14 +169,14 @@ scenarios("a lost answer to the creation", (scenario) => {
         expect((yield* state).tasks).toEqual([task])
       }),
   )
-  scenario("of a task whose unique_id has a comma", lost, ({ scale, state }) =>
+  scenario("of a task whose unique_id contains a comma does not lose the task", lost, ({ scale, state }) =>
     Effect.gen(function* () {
       const task = yield* inTime(create(scale, "a,b"))
       expect(task.unique_id).toBe("a,b")
       expect((yield* state).tasks).toEqual([task])
     }),
   )
-  scenario("without unique_id is told, for it may be there", lost, ({ scale, state }) =>
+  scenario("of a task without unique_id is reported, because the task may exist", lost, ({ scale, state }) =>
     Effect.gen(function* () {
       const error = yield* inTime(Effect.flip(create(scale)))
       expect(error).toMatchObject({ _tag: "ScaleServiceUnavailable", status: 503, attempts: 1 })
@@ -184,7 +184,7 @@ scenarios("a lost answer to the creation", (scenario) => {
     }),
   )
   scenario(
-    "with an assigned unique_id does not lose the task",
+    "of a task with an assigned unique_id does not lose the task",
     { ...lost, client: { uniqueIds: "assign" } },
     ({ scale, state }) =>
       Effect.gen(function* () {
@@ -197,7 +197,7 @@ scenarios("a lost answer to the creation", (scenario) => {
 
 scenarios("a create without unique_id", (scenario) => {
   scenario(
-    "is repeated when nothing was done",
+    "is repeated if the server did nothing",
     creating(tooManyRequests({ retryAfter: 1 })),
     ({ scale, state }) =>
       Effect.gen(function* () {
@@ -219,7 +219,7 @@ scenarios("a create without unique_id", (scenario) => {
 
 scenarios("Retry-After", (scenario) => {
   for (const format of ["seconds", "date"] as const) {
-    scenario(`as ${format} is waited for`, creating(tooManyRequests({ retryAfter: 7, format })), (world) =>
+    scenario(`is honoured as ${format}`, creating(tooManyRequests({ retryAfter: 7, format })), (world) =>
       Effect.gen(function* () {
         yield* inTime(create(world.scale))
         const [first, second] = (yield* world.sandbox.log).map(({ at }) => at)
@@ -229,7 +229,7 @@ scenarios("Retry-After", (scenario) => {
     )
   }
   scenario(
-    "of an hour is an error at once, which says so",
+    "of an hour fails at once with the time to wait",
     creating(tooManyRequests({ retryAfter: 3600 })),
     (world) =>
       Effect.gen(function* () {
@@ -255,7 +255,7 @@ type Repeatable = readonly [
 ]
 
 const ana = "ana@example.org"
-/** Every call that may be repeated, one after the other, and what it gives. */
+/** Every call that may be repeated, in order, and its result. */
 const repeatable: ReadonlyArray<Repeatable> = [
   ["tasks.get", (s, id) => s.tasks.get(id), { status: "pending", unique_id: "u", tags: ["a"] }],
   ["tasks.list", (s) => s.tasks.list(), { docs: [{ unique_id: "u" }], total: 1 }],
@@ -348,7 +348,7 @@ scenarios("a call that may be repeated", (scenario) => {
       exactly(operation, [operation === "studio.assignments.add" ? 2 : 1], fault),
     )
     scenario(
-      `gives the same when ${how} has lost its answer`,
+      `returns the same result after ${how} has lost its response`,
       { key: "live_sandbox", faults: FaultPlan.make(...rules) },
       (world) =>
         Effect.gen(function* () {
@@ -370,7 +370,7 @@ scenarios("a call that may be repeated", (scenario) => {
   }
 })
 
-/** Calls that would do their work twice, and how often it is done. */
+/** Calls that would do their work twice if repeated, and how often it is done. */
 const once: ReadonlyArray<
   readonly [
     operation: string,
@@ -395,7 +395,7 @@ const once: ReadonlyArray<
   ],
 ]
 
-scenarios("calls that would do their work twice", (scenario) => {
+scenarios("calls that are not idempotent", (scenario) => {
   for (const [how, fault, attempts, times] of [
     ["503 after the commit", serverError(503, "after"), 1, 1],
     ["503 before the commit", serverError(503, "before"), 1, 0],
@@ -405,7 +405,7 @@ scenarios("calls that would do their work twice", (scenario) => {
   ] as const) {
     const rules = once.map(([operation]) => exactly(operation, [1], fault))
     scenario(
-      `are made ${attempts === 1 ? "once" : "again"} after ${how}`,
+      `are sent ${attempts === 1 ? "once" : "again"} after ${how}`,
       { faults: FaultPlan.make(...rules) },
       ({ sandbox, scale }) =>
         Effect.gen(function* () {
@@ -423,7 +423,7 @@ scenarios("calls that would do their work twice", (scenario) => {
   }
 })
 
-scenarios("what has a name", (scenario) => {
+scenarios("a create with a name", (scenario) => {
   for (const [how, fault] of [
     ["503 after the commit", serverError(503, "after")],
     ["503 before the commit", serverError(503, "before")],
@@ -431,7 +431,7 @@ scenarios("what has a name", (scenario) => {
     ["a reset before the commit", reset("before")],
   ] as const) {
     scenario(
-      `is created once in spite of ${how}`,
+      `creates one despite ${how}`,
       {
         faults: FaultPlan.make(
           ...["projects.create", "batches.create"].map((name) => exactly(name, [1], fault)),
@@ -450,13 +450,13 @@ scenarios("what has a name", (scenario) => {
   }
 })
 
-scenarios("a list under faults", (scenario) => {
+scenarios("a list with faults", (scenario) => {
   const faults = FaultPlan.make(
     sometimes("tasks.list", 0.2, serverError(503, "after")),
     sometimes("tasks.list", 0.1, reset("before")),
     exactly("tasks.list", [2], tooManyRequests({ retryAfter: 1 })),
   )
-  scenario("has every task once", { faults, seed: 7 }, (world) =>
+  scenario("contains every task once", { faults, seed: 7 }, (world) =>
     Effect.gen(function* () {
       const { scale } = world
       const ids = Array.from({ length: 60 }, (_, n) => `n${n}`)
@@ -471,7 +471,7 @@ scenarios("a list under faults", (scenario) => {
   )
 })
 
-scenarios("200 tasks created by 50 at a time", (scenario) => {
+scenarios("200 creates, 50 at a time", (scenario) => {
   const faults = FaultPlan.make(
     sometimes("tasks.create", 0.1, serverError(503, "after")),
     sometimes("tasks.create", 0.05, tooManyRequests({ retryAfter: 1 })),
@@ -479,7 +479,7 @@ scenarios("200 tasks created by 50 at a time", (scenario) => {
     sometimes("*", 0.01, reset("after")),
   )
   for (const seed of [1, 2]) {
-    scenario(`are 200 tasks, none twice (seed ${seed})`, { faults, seed }, (world) =>
+    scenario(`create 200 tasks, none twice (seed ${seed})`, { faults, seed }, (world) =>
       Effect.gen(function* () {
         const ids = Array.from({ length: 200 }, (_, n) => `n${n}`)
         const made = yield* inTime(

@@ -11,7 +11,7 @@ const Document = Schema.Struct({
 })
 
 scenarios("request", (scenario) => {
-  scenario("reaches what the contract does not name", ({ scale }) =>
+  scenario("calls endpoints that the contract does not contain", ({ scale }) =>
     Effect.gen(function* () {
       const document = yield* scale.request("GET", "/openapi.json", { schema: Document })
       expect(document.openapi).toMatch(/^3\./)
@@ -22,7 +22,7 @@ scenarios("request", (scenario) => {
       expect(error).toMatchObject({ _tag: "ScaleDecodeError", status: 200, issue: "swagger is missing" })
     }),
   )
-  scenario("says what the server does not know", ({ refusal, scale }) =>
+  scenario("fails for endpoints that the server does not have", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "p" })
       expect(
@@ -42,7 +42,7 @@ scenarios("request", (scenario) => {
       })
     }),
   )
-  scenario("does what the methods do", ({ refusal, scale, state }) =>
+  scenario("does the same as the methods", ({ refusal, scale, state }) =>
     Effect.gen(function* () {
       const body = { attachment: image, geometries: box, tags: ["a b", "c"], unique_id: "u" }
       const task = yield* scale.request("POST", "/task/{type}", { path: { type: "imageannotation" }, body })
@@ -73,7 +73,7 @@ scenarios("request", (scenario) => {
       ).toMatchObject(taskNotFound)
     }),
   )
-  scenario("fails as the methods do", ({ refusal, scale }) =>
+  scenario("fails like the methods", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const body = { type: "imageannotation", name: "p" }
       yield* scale.request("POST", "/projects", { body })
@@ -95,7 +95,7 @@ scenarios("request", (scenario) => {
     FaultPlan.exactly("projects.list", [1], FaultPlan.reset("before")),
     FaultPlan.exactly("tasks.create", [1], FaultPlan.serverError(500, "after")),
   )
-  scenario("repeats what it is told is safe", { faults: lost }, ({ scale, state }) =>
+  scenario("retries as `repeat` allows", { faults: lost }, ({ scale, state }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "p" })
       yield* scale.batches.create({ project: "p", name: "b" })

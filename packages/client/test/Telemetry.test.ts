@@ -11,7 +11,7 @@ import { recording } from "./fixtures/tracer.ts"
 const script = [{ status: 503 }, { status: 200, body: { task_id: "t1" } }]
 
 describe("a call", () => {
-  it.effect("is one span of our own, and Scale learns nothing of the trace", () =>
+  it.effect("is one span, and sends no trace headers to Scale", () =>
     Effect.gen(function* () {
       const { spans, tracer } = recording()
       yield* inTime(ScaleClient.ScaleClient.use((scale) => scale.tasks.get("secret-id"))).pipe(
@@ -54,7 +54,7 @@ describe("a call", () => {
       expect(spans[0]?.attributes.get(Telemetry.attributes.status)).toBe(404)
     }).pipe(Effect.provide(client([{ status: 404 }]))),
   )
-  it.effect("tells of each retry once: in the log and in the metrics", () =>
+  it.effect("reports each retry once in the log and in the metrics", () =>
     Effect.gen(function* () {
       const lines: Array<unknown> = []
       const logger = Logger.make(({ message }) => lines.push(message))
@@ -79,7 +79,7 @@ describe("a call", () => {
       expect((yield* Metric.value(Metric.tagged(attempts, "outcome", "200"))).count).toBe(1)
     }).pipe(Effect.provide(client([{ status: 503 }, { status: 200, body: { name: "telemetry" } }]))),
   )
-  it.effect("that is not repeated tells of none", () =>
+  it.effect("without a retry reports none", () =>
     Effect.gen(function* () {
       const { spans, tracer } = recording()
       yield* ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
@@ -92,7 +92,7 @@ describe("a call", () => {
   )
 })
 
-it("the names are what they were", () => {
+it("the names of spans, attributes, metrics and labels are stable", () => {
   const { attempts, limiterWait, retries, spanName, ...names } = Telemetry
   expect(spanName("tasks.get")).toBe("Scale.tasks.get")
   expect(names).toEqual({
@@ -114,7 +114,7 @@ it("the names are what they were", () => {
   })
 })
 
-it.effect("nothing is reported under another name", () =>
+it.effect("metrics have no other names", () =>
   Effect.gen(function* () {
     const { spans, tracer } = recording()
     yield* inTime(

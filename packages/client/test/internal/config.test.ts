@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { requests } from "./fixtures/scripted.ts"
+import { requests } from "../fixtures/scripted.ts"
 
 const script = ScriptedHttpClient.layer(() => ({ status: 200, body: [] }))
 const env = (values: Record<string, string>) =>
@@ -23,7 +23,7 @@ const refusal = (options: Partial<ScaleClient.ScaleClientOptions>) =>
     (result) => String(Either.getOrThrow(Either.flip(result))),
   )
 
-describe("options that cannot be right", () => {
+describe("invalid options", () => {
   const table: ReadonlyArray<readonly [string, Partial<ScaleClient.ScaleClientOptions>, string]> = [
     ["an empty key", { apiKey: Redacted.make("") }, 'apiKey: "Please provide a valid API Key: it is empty"'],
     ["a key of spaces", { apiKey: Redacted.make("   ") }, "Please provide a valid API Key: it is empty"],
@@ -39,11 +39,11 @@ describe("options that cannot be right", () => {
     ["a URL of another kind", { apiUrl: "ftp://api.scale.com" }, "begins with ftp:"],
     ["a URL with a query", { apiUrl: "https://api.scale.com/v1?x=1" }, "a query or a fragment"],
     ["a URL with the key in it", { apiUrl: "https://test_key:@api.scale.com/v1" }, "pass the key as apiKey"],
-    ["no concurrency", { concurrency: 0 }, 'concurrency: "expected a positive integer, got 0"'],
+    ["a concurrency of 0", { concurrency: 0 }, 'concurrency: "expected a positive integer, got 0"'],
     ["a negative rate", { rateLimit: { limit: -1, interval: "1 second" } }, "rateLimit.limit"],
   ]
   for (const [name, options, message] of table) {
-    it.effect(name, () =>
+    it.effect(`rejects ${name}`, () =>
       Effect.gen(function* () {
         const text = yield* refusal(options)
         expect(text).toContain(message)
@@ -53,8 +53,8 @@ describe("options that cannot be right", () => {
   }
 })
 
-describe("the environment", () => {
-  it.effect("gives key and address", () =>
+describe("environment variables", () => {
+  it.effect("set the key and the URL", () =>
     Effect.gen(function* () {
       yield* ScaleClient.ScaleClient.use((scale) => scale.teams.list())
       const [seen] = yield* requests
@@ -75,7 +75,7 @@ describe("the environment", () => {
       ),
     ),
   )
-  it.effect("without a key says which variable is missing", () =>
+  it.effect("without a key name the missing variable", () =>
     Effect.gen(function* () {
       const result = yield* outcome(
         ScaleClient.ScaleClient.layerEnv.pipe(Layer.provide(script), Layer.provide(env({}))),
@@ -83,7 +83,7 @@ describe("the environment", () => {
       expect(String(Either.getOrThrow(Either.flip(result)))).toContain("SCALE_API_KEY")
     }),
   )
-  it.effect("can be named otherwise", () =>
+  it.effect("can have other names", () =>
     Effect.gen(function* () {
       yield* ScaleClient.ScaleClient.use((scale) => scale.projects.list())
       expect((yield* requests)[0]?.url.host).toBe("api.scale.com")

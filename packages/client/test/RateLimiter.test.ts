@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 
-/** When each of a number of callers starts, in the order of their arrival. */
+/** When each of `n` callers starts, in the order of their arrival. */
 const starts = (limiter: RateLimiter.Service, callers: number, work: Effect.Effect<void> = Effect.void) =>
   Effect.forEach(
     Array.from({ length: callers }),
@@ -21,13 +21,13 @@ describe("the rate", () => {
       expect(yield* starts(limiter, 4)).toEqual([0, 500, 1000, 1500])
     }).pipe(VirtualClock.run()),
   )
-  it.effect("lets a burst go first", () =>
+  it.effect("starts with a burst", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 2, interval: "1 second", burst: 3 } })
       expect(yield* starts(limiter, 6)).toEqual([0, 0, 0, 500, 1000, 1500])
     }).pipe(VirtualClock.run()),
   )
-  it.effect("grants a new burst after a quiet time, and no more", () =>
+  it.effect("grants one new burst after a quiet time", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second", burst: 2 } })
       yield* starts(limiter, 2)
@@ -37,7 +37,7 @@ describe("the rate", () => {
     }).pipe(VirtualClock.run()),
   )
   it.effect.prop(
-    "is never exceeded in any window, and nobody starves",
+    "is never exceeded in any window, and every caller gets a permit",
     {
       limit: FastCheck.integer({ min: 1, max: 50 }),
       burst: FastCheck.integer({ min: 1, max: 10 }),
@@ -80,7 +80,7 @@ describe("the rate", () => {
         })
       }).pipe(VirtualClock.run()),
   )
-  it.effect("is exact to the token over a long queue", () =>
+  it.effect("is exact to one permit over a long queue", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 3000, interval: "1 second" } })
       const at = yield* starts(limiter, 10_000)
@@ -90,7 +90,7 @@ describe("the rate", () => {
 })
 
 describe("a pause", () => {
-  it.effect("holds those who wait already, and brings no stampede after", () =>
+  it.effect("delays callers that are already waiting, and then resumes at the rate", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second" } })
       const fiber = yield* Effect.fork(starts(limiter, 5))
@@ -100,7 +100,7 @@ describe("a pause", () => {
       expect(yield* Fiber.join(fiber)).toEqual([0, 100, 5150, 5250, 5350])
     }).pipe(VirtualClock.run()),
   )
-  it.effect("holds without a rate too", () =>
+  it.effect("works without a rate", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 2 })
       yield* limiter.pauseFor("3 seconds")
@@ -109,8 +109,8 @@ describe("a pause", () => {
   )
 })
 
-describe("after a storm", () => {
-  /** Ten rounds of callers who work for a second each: how many are at work at once in each second. */
+describe("after 429s", () => {
+  /** How many callers run at once in each of ten rounds of one second. */
   const rounds = (limiter: RateLimiter.Service) =>
     Effect.gen(function* () {
       const began = yield* starts(
@@ -124,14 +124,14 @@ describe("after a storm", () => {
         (_, second) => began.filter((at) => Math.floor((at - first) / 1000) === second).length,
       )
     })
-  it.effect("the number in flight doubles with each round, up to all", () =>
+  it.effect("doubles the number in flight with each round, up to the concurrency", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 16 })
       yield* limiter.withPermit(limiter.report("busy"))
       expect(yield* rounds(limiter)).toEqual([1, 2, 4, 8, 16, 16])
     }).pipe(VirtualClock.run()),
   )
-  it.effect("a hundred 429s of one round are one piece of news", () =>
+  it.effect("reacts once to a hundred 429s of one round", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 16, adaptive: true })
       yield* rounds(limiter)
@@ -145,7 +145,7 @@ describe("after a storm", () => {
       expect((yield* rounds(limiter))[0]).toBe(8)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("an adaptive limiter goes up slowly from where it met the end", () =>
+  it.effect("grows an adaptive limiter by one per round from half of where it failed", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 64, adaptive: true })
       yield* starts(limiter, 200, Effect.zipRight(Effect.sleep("1 second"), limiter.report("done")))
@@ -155,7 +155,7 @@ describe("after a storm", () => {
       expect(second).toBeLessThanOrEqual(first + 1)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("a 503 alone changes nothing unless the limiter adapts", () =>
+  it.effect("ignores a 503 unless the limiter is adaptive", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 16 })
       yield* limiter.withPermit(limiter.report("overloaded"))
@@ -164,8 +164,8 @@ describe("after a storm", () => {
   )
 })
 
-describe("turns", () => {
-  it.effect("come in the order of arrival", () =>
+describe("permits", () => {
+  it.effect("are granted in the order of arrival", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 1, rate: { limit: 100, interval: "1 second" } })
       const order: Array<number> = []
@@ -183,7 +183,7 @@ describe("turns", () => {
       expect(order).toEqual(Array.from({ length: 100 }, (_, i) => i))
     }).pipe(VirtualClock.run()),
   )
-  it.effect("of the interrupted cost nothing", () =>
+  it.effect("are not used up by interrupted callers", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 3, rate: { limit: 1, interval: "1 second" } })
       const at: Array<number> = []
@@ -192,14 +192,14 @@ describe("turns", () => {
       )
       const fibers = yield* Effect.forEach(Array.from({ length: 9 }), () => Effect.fork(caller))
       yield* Effect.sleep("100 millis")
-      // The head of the queue, one in the middle, and the last.
+      // The head of the queue, one in the middle and the last.
       for (const i of [1, 4, 8]) yield* Fiber.interrupt(fibers[i] ?? Fiber.never)
       yield* Fiber.awaitAll(fibers)
       expect(at).toEqual([0, 1000, 2000, 3000, 4000, 5000])
     }).pipe(VirtualClock.run()),
   )
   it.effect.prop(
-    "go on whoever is interrupted, whenever",
+    "are granted to the others whenever callers are interrupted",
     {
       callers: FastCheck.array(
         FastCheck.record({
@@ -228,12 +228,12 @@ describe("turns", () => {
           { concurrency: "unbounded" },
         )
         expect(exits.length).toBe(callers.length)
-        // All places are free again: as many as ever can start at once.
+        // All permits have been returned: the full number can start at once.
         const after = yield* starts(limiter, concurrency, Effect.sleep("10 seconds"))
         expect((after.at(-1) ?? 0) - (after[0] ?? 0)).toBeLessThanOrEqual(10 * concurrency)
       }).pipe(VirtualClock.run()),
   )
-  it.effect("a failure and a defect give the place back", () =>
+  it.effect("are returned after a failure and after a defect", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 1 })
       yield* Effect.exit(limiter.withPermit(Effect.fail("no")))

@@ -6,9 +6,9 @@ import { RetryPolicy, ScaleClient } from "@effect-scale/client"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
-import { until } from "./fixtures/transports.ts"
+import { until } from "../../fixtures/transports.ts"
 
-/** Every kind of answer that fails, one after the other; `/task/fine` is answered as it should be. */
+/** Responds with each kind of failure in turn. `/task/fine` succeeds. */
 const answer = (request: Http.IncomingMessage, response: Http.ServerResponse, n: number): void => {
   const json = { "content-type": "application/json" }
   if (request.url === "/v1/task/fine") {
@@ -74,7 +74,7 @@ const server = Effect.acquireRelease(
 )
 
 describe("ten thousand failures", () => {
-  it.scopedLive("leave the connection pool as it was", () =>
+  it.scopedLive("leave no connection open or unusable", () =>
     Effect.gen(function* () {
       const { connections, open, url } = yield* server
       const scale = yield* ScaleClient.make({
@@ -99,8 +99,8 @@ describe("ten thousand failures", () => {
         ScaleDecodeError: 1667,
         ScaleConnectionError: 3332,
       })
-      // No body was left unread: what stays open are the sockets of as many requests as went at a time, and the
-      // next ones use them again.
+      // All bodies were read: the only open sockets are those of the concurrent requests, and the next requests use them
+      // again.
       yield* until(Effect.sync(() => open.size <= 20))
       const before = connections.count
       const fine = Array.from({ length: 200 }, () => scale.tasks.get("fine"))

@@ -5,7 +5,7 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
-import { run, type Script } from "./fixtures/scripted.ts"
+import { run, type Script } from "../../fixtures/scripted.ts"
 
 const failing = (script: Script, call: Parameters<typeof run>[1] = (scale) => scale.tasks.get("t1")) =>
   run(script, (scale) => ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })(call(scale))).pipe(
@@ -15,7 +15,7 @@ const failing = (script: Script, call: Parameters<typeof run>[1] = (scale) => sc
 
 const json = (error: string, status_code: number) => ({ status_code, error })
 
-describe("an answer that is not 2xx", () => {
+describe("a response that is not a 2xx", () => {
   const table: ReadonlyArray<readonly [status: number, tag: ScaleError.ScaleError["_tag"]]> = [
     [400, "ScaleInvalidRequest"],
     [401, "ScaleUnauthorized"],
@@ -36,7 +36,7 @@ describe("an answer that is not 2xx", () => {
     [301, "ScaleUnexpectedStatus"],
   ]
   for (const [status, tag] of table) {
-    it.effect(`${status} is a ${tag} with the server's words`, () =>
+    it.effect(`fails with ${tag} and the server's message after a ${status}`, () =>
       Effect.gen(function* () {
         const error = yield* failing([
           { status, body: json("the server's words", status), headers: { "x-request-id": "r-1" } },
@@ -56,7 +56,7 @@ describe("an answer that is not 2xx", () => {
     )
   }
 
-  it.effect("409 is a duplicate where the contract declares it", () =>
+  it.effect("fails as a duplicate after a 409 that the contract declares", () =>
     Effect.gen(function* () {
       const error = yield* failing([{ status: 409, body: json("taken", 409) }], (scale) =>
         scale.tasks.setUniqueId("t1", "u1"),
@@ -65,7 +65,7 @@ describe("an answer that is not 2xx", () => {
     }),
   )
 
-  it.effect("an HTML 502 keeps its status and the beginning of its body", () =>
+  it.effect("keeps the status and the start of the body of an HTML 502", () =>
     Effect.gen(function* () {
       const html = `<html><body>Bad gateway${" ".repeat(5000)}</body></html>`
       const error = yield* failing([
@@ -82,14 +82,14 @@ describe("an answer that is not 2xx", () => {
     }),
   )
 
-  it.effect("an empty 500 says so", () =>
+  it.effect("has a message for an empty 500", () =>
     Effect.gen(function* () {
       const error = yield* failing([{ status: 500 }])
       expect(error).toMatchObject({ _tag: "ScaleInternalError", message: "status 500 with an empty body" })
     }),
   )
 
-  it.effect("a plain text is the message", () =>
+  it.effect("uses a plain text body as the message", () =>
     Effect.gen(function* () {
       const error = yield* failing([
         { status: 400, body: "no such parameter", headers: { "content-type": "text/plain" } },
@@ -98,7 +98,7 @@ describe("an answer that is not 2xx", () => {
     }),
   )
 
-  it.effect("JSON without an `error` is kept as it came", () =>
+  it.effect("uses JSON without `error` as the message", () =>
     Effect.gen(function* () {
       const error = yield* failing([{ status: 400, body: { detail: "other shape" } }])
       expect(error).toMatchObject({ message: `{"detail":"other shape"}`, body: `{"detail":"other shape"}` })
@@ -106,7 +106,7 @@ describe("an answer that is not 2xx", () => {
   )
 })
 
-describe("a 2xx that does not fit", () => {
+describe("a 2xx that does not match the contract", () => {
   const issue = (script: Script, call?: Parameters<typeof run>[1]) =>
     Effect.map(failing(script, call), (error) => {
       expect(error._tag).toBe("ScaleDecodeError")
@@ -114,30 +114,30 @@ describe("a 2xx that does not fit", () => {
       return error as ScaleError.ScaleDecodeError
     })
 
-  it.effect("204", () =>
+  it.effect("fails after a 204", () =>
     Effect.gen(function* () {
       expect(yield* issue([{ status: 204 }])).toMatchObject({ status: 204, issue: "the body is empty" })
     }),
   )
-  it.effect("truncated JSON", () =>
+  it.effect("fails after truncated JSON", () =>
     Effect.gen(function* () {
       const error = yield* issue([{ status: 200, body: `{"task_id": "t` }])
       expect(error).toMatchObject({ issue: "the body (14 characters) is not JSON", body: `{"task_id": "t` })
     }),
   )
-  it.effect("HTML under 200", () =>
+  it.effect("fails after HTML with status 200", () =>
     Effect.gen(function* () {
       const error = yield* issue([{ status: 200, body: "<html>", headers: { "content-type": "text/html" } }])
       expect(error.issue).toBe("the body (6 characters) is not JSON")
     }),
   )
-  it.effect("a page without docs", () =>
+  it.effect("fails after a page without docs", () =>
     Effect.gen(function* () {
       const error = yield* issue([{ status: 200, body: { total: 1 } }], (scale) => scale.tasks.list())
       expect(error.issue).toBe("docs is missing")
     }),
   )
-  it.effect("the path is named, the values are not repeated", () =>
+  it.effect("names the path but not the values", () =>
     Effect.gen(function* () {
       const docs = [
         { task_id: "t1" },
@@ -150,14 +150,14 @@ describe("a 2xx that does not fit", () => {
       expect(JSON.stringify(error)).not.toContain("secret label")
     }),
   )
-  it.effect("many issues are cut short", () =>
+  it.effect("shortens a long list of issues", () =>
     Effect.gen(function* () {
       const docs = Array.from({ length: 50 }, () => ({}))
       const error = yield* issue([{ status: 200, body: { docs } }], (scale) => scale.tasks.list())
       expect(error.issue.endsWith("docs[4].task_id is missing; and 45 more")).toBe(true)
     }),
   )
-  it.effect("plain OK is fine where no body is expected", () =>
+  it.effect("accepts a plain OK where no body is expected", () =>
     Effect.gen(function* () {
       const { result, requests } = yield* run(
         [{ status: 200, body: "OK", headers: { "content-type": "text/plain" } }],
@@ -169,8 +169,8 @@ describe("a 2xx that does not fit", () => {
   )
 })
 
-describe("what comes back", () => {
-  it.effect("is the server's own object: unknown keys, nulls and new enum members included", () =>
+describe("a result", () => {
+  it.effect("is the server's own object with unknown keys, nulls and new enum members", () =>
     Effect.gen(function* () {
       const body = {
         task_id: "t1",
@@ -183,7 +183,7 @@ describe("what comes back", () => {
       expect(Either.getOrThrow(result)).toEqual(body)
     }),
   )
-  it.effect("fills the missing counts of a batch with 0", () =>
+  it.effect("has 0 for missing counts of a batch", () =>
     Effect.gen(function* () {
       const { result } = yield* run([{ status: 200, body: { status: "in_progress", pending: 3 } }], (scale) =>
         scale.batches.status("b"),
@@ -197,7 +197,7 @@ describe("what comes back", () => {
       })
     }),
   )
-  it.effect("an undeclared 2xx is a success", () =>
+  it.effect("can come with an undeclared 2xx", () =>
     Effect.gen(function* () {
       const { result } = yield* run([{ status: 201, body: { task_id: "t1" } }], (scale) =>
         scale.tasks.get("t1"),
@@ -207,8 +207,8 @@ describe("what comes back", () => {
   )
 })
 
-describe("errors as data", () => {
-  it.effect("survive JSON as the same class", () =>
+describe("an error", () => {
+  it.effect("keeps its class through JSON", () =>
     Effect.gen(function* () {
       const error = yield* failing([
         { status: 429, body: json("slow down", 429), headers: { "retry-after": "7" } },
@@ -221,7 +221,7 @@ describe("errors as data", () => {
       expect(ScaleError.isScaleError({ _tag: "ScaleTooManyRequests" })).toBe(false)
     }),
   )
-  it.effect("say what failed, on what, and why", () =>
+  it.effect("names the operation and the reason", () =>
     Effect.gen(function* () {
       const error = yield* failing([
         { status: 404, body: json("Task with that ID not found.", 404), headers: { "x-request-id": "r-1" } },
@@ -233,8 +233,8 @@ describe("errors as data", () => {
   )
 })
 
-describe("no usable answer", () => {
-  it.effect("no connection", () =>
+describe("a call without a response", () => {
+  it.effect("fails with Connect if there is no connection", () =>
     Effect.gen(function* () {
       expect(yield* failing(["refuse"])).toMatchObject({
         _tag: "ScaleConnectionError",
@@ -243,12 +243,12 @@ describe("no usable answer", () => {
       })
     }),
   )
-  it.effect("a connection that breaks", () =>
+  it.effect("fails with Reset if the connection breaks", () =>
     Effect.gen(function* () {
       expect(yield* failing(["reset"])).toMatchObject({ _tag: "ScaleConnectionError", reason: "Reset" })
     }),
   )
-  it.effect("silence", () =>
+  it.effect("fails with Timeout if the server is silent", () =>
     Effect.gen(function* () {
       expect(yield* failing(["hang"])).toMatchObject({
         _tag: "ScaleConnectionError",
@@ -260,7 +260,7 @@ describe("no usable answer", () => {
   )
 })
 
-describe("lists", () => {
+describe("a list", () => {
   const pages = (script: Script) =>
     run(script, (scale) =>
       Stream.runCollect(scale.tasks.stream()).pipe(Effect.map((all) => [...all].map((t) => t.task_id))),
@@ -270,7 +270,7 @@ describe("lists", () => {
     body: { docs: ids.map((task_id) => ({ task_id })), total: 9, next_token, has_more },
   })
 
-  it.effect("follow the cursor to its end, with the filter on every page", () =>
+  it.effect("follows the cursor to the end and sends the filter with every page", () =>
     Effect.gen(function* () {
       const { result, requests } = yield* run(
         [page(["a", "b"], "n1", true), page([], "n2", true), page(["c"])],
@@ -284,19 +284,19 @@ describe("lists", () => {
       ])
     }),
   )
-  it.effect("stop when has_more is false, whatever the token", () =>
+  it.effect("stops if has_more is false, whatever the token", () =>
     Effect.gen(function* () {
       const { result } = yield* pages([page(["a"], "n1", false)])
       expect(Either.getOrThrow(result)).toEqual(["a"])
     }),
   )
-  it.effect("do not end silently when more cannot be reached", () =>
+  it.effect("fails if there is more but no token", () =>
     Effect.gen(function* () {
       const { result } = yield* pages([page(["a"], undefined, true)])
       expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({ _tag: "ScaleDecodeError" })
     }),
   )
-  it.effect("find a cursor that comes back, at once or in a circle", () =>
+  it.effect("fails if a cursor returns, at once or in a cycle", () =>
     Effect.gen(function* () {
       const same = yield* pages((_, i) => page([`t${i}`], "stuck", true))
       expect(same.requests.length).toBe(2)
@@ -306,7 +306,7 @@ describe("lists", () => {
       expect(circle.requests.length).toBeLessThan(4 * 7)
     }),
   )
-  it.effect("are lazy", () =>
+  it.effect("is lazy", () =>
     Effect.gen(function* () {
       const { requests } = yield* run(
         (_, i) => page([`a${i}`, `b${i}`], `n${i}`, true),
@@ -315,7 +315,7 @@ describe("lists", () => {
       expect(requests.length).toBe(2)
     }),
   )
-  it.effect("resume after a page", () =>
+  it.effect("resumes after a page", () =>
     Effect.gen(function* () {
       const { result, requests } = yield* run([page(["a"], "n1", true), page(["b"])], (scale) =>
         Effect.gen(function* () {
@@ -327,7 +327,7 @@ describe("lists", () => {
       expect(requests[1]?.url.search).toBe("?next_token=n1")
     }),
   )
-  it.effect("of batches go by offset", () =>
+  it.effect("of batches uses offsets", () =>
     Effect.gen(function* () {
       const { result, requests } = yield* run(
         [
@@ -355,7 +355,7 @@ describe("lists", () => {
       ])
     }),
   )
-  it.effect("count without fetching", () =>
+  it.effect("counts without fetching the tasks", () =>
     Effect.gen(function* () {
       const { result, requests } = yield* run([page(["a"], "n", true)], (scale) =>
         scale.tasks.count({ batch: "b" }),
@@ -366,7 +366,7 @@ describe("lists", () => {
   )
 })
 
-it.effect("a member that may be undefined, and is missing all the same, is named", () =>
+it.effect("an issue names a missing member whose type includes undefined", () =>
   Effect.gen(function* () {
     const schema = Schema.Struct({ a: Schema.UndefinedOr(Schema.String) })
     const error = yield* failing([{ status: 200, body: {} }], (scale) =>

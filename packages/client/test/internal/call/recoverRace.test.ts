@@ -6,7 +6,7 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 import * as Redacted from "effect/Redacted"
-import { box, image } from "./fixtures/taskTypes.ts"
+import { box, image } from "../../fixtures/taskTypes.ts"
 
 const { exactly, reset, serverError, tooManyRequests } = FaultPlan
 
@@ -19,14 +19,14 @@ const fault = FastCheck.oneof(
   FastCheck.constant(tooManyRequests()),
 )
 
-describe("recovery", () => {
+describe("the recovery of a create", () => {
   it.effect.prop(
-    "never returns somebody else's task, and never makes a second one",
+    "never returns another caller's task and never creates a second one",
     {
-      // What strikes the creates, theirs and ours, as they come.
+      // The faults of the creates, both theirs and ours, in order.
       faults: FastCheck.array(FastCheck.option(fault, { nil: undefined }), { maxLength: 6 }),
       lookups: FastCheck.array(FastCheck.option(fault, { nil: undefined }), { maxLength: 4 }),
-      // When they create, relative to us: seconds before, at the same time, or between our attempts.
+      // When they create relative to us: seconds before, at the same time, or between our attempts.
       lead: FastCheck.integer({ min: -3000, max: 10_000 }),
       same: FastCheck.boolean(),
       start: FastCheck.integer({ min: 0, max: 2000 }),
@@ -48,14 +48,14 @@ describe("recovery", () => {
               metadata: { by },
             }),
           )
-        // Theirs has other content, unless it is there so long before that only its age tells it from ours: within
-        // the second that a `Date` header counts, the same content from another process cannot be told apart.
+        // Theirs has other content, unless it is so much older that its age shows it: within the one second of a `Date`
+        // header, the same content from another process cannot be distinguished.
         const theirs = yield* Effect.fork(
           Effect.delay(create(same && lead > 5000 ? "us" : "them"), Math.max(0, -lead)),
         )
         yield* Effect.sleep(Math.max(0, lead))
         if (same && lead > 5000) {
-          // Their retries may take longer than that.
+          // Their retries may take longer than the lead.
           yield* Fiber.await(theirs)
           yield* Effect.sleep("2 seconds")
         }
@@ -65,14 +65,14 @@ describe("recovery", () => {
         const { tasks } = (yield* sandbox.state).live
         expect(tasks.length).toBeLessThanOrEqual(1)
         const both = [ours, other].filter(Either.isRight)
-        // One of us at most has it, and whoever has it has what it sent.
+        // At most one of us has it, with the content that was sent.
         expect(both.length).toBeLessThanOrEqual(1)
         if (Either.isRight(ours)) {
           expect(ours.right.metadata).toEqual({ by: "us" })
           expect([ours.right]).toEqual(tasks)
         }
         if (Either.isRight(other)) expect([other.right]).toEqual(tasks)
-        // Who is told for certain that nothing was done is told the truth.
+        // An error that is certain that nothing was done is right.
         for (const [by, result] of [
           ["us", ours],
           ["them", other],

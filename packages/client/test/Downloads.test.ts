@@ -21,7 +21,7 @@ const keyOf = ({ headers }: Seen | undefined = { url: "", headers: {} }) =>
 const redirect = (location: string, status = 302) => new Response("moved", { status, headers: { location } })
 
 describe("a download", () => {
-  it.effect("gives the bytes, with the key for the API's own server and for no other", () =>
+  it.effect("returns the bytes and sends the key only to the API's own server", () =>
     Effect.gen(function* () {
       for (const [url, sent] of [
         [own, "key"],
@@ -37,7 +37,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("follows redirects, without the key from where they leave the API", () =>
+  it.effect("follows redirects without the key once they leave the API", () =>
     Effect.gen(function* () {
       const places = [own, "https://api.scale.com/v1/other", storage, own]
       const { requests, result } = yield* over(
@@ -52,7 +52,7 @@ describe("a download", () => {
       expect(requests.map(keyOf)).toEqual(["key", "key", undefined, undefined])
     }),
   )
-  it.effect("does not follow them without end, or to what is no address", () =>
+  it.effect("fails after too many redirects and after one to an invalid URL", () =>
     Effect.gen(function* () {
       const endless = yield* over((_, n) => redirect(`/v1/${n}`), download(own))
       expect(endless.requests.length).toBe(6)
@@ -74,7 +74,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("is refused for what is no address", () =>
+  it.effect("rejects an invalid URL", () =>
     Effect.gen(function* () {
       for (const url of ["", "/task/t1", "scaledata://a/f1", "https://user:secret@example.org/"]) {
         const { requests, result } = yield* over(() => new Response("hello"), download(url))
@@ -83,7 +83,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("is tried again until its first byte, from the link on", () =>
+  it.effect("is retried from the link until its first byte", () =>
     Effect.gen(function* () {
       const answers = [
         () => new Response("busy", { status: 503 }),
@@ -99,7 +99,7 @@ describe("a download", () => {
       expect(requests.map(keyOf)).toEqual(["key", "key", undefined, "key", undefined, "key", undefined])
     }),
   )
-  it.effect("fails with the status of either server, and never with the link", () =>
+  it.effect("fails with the status of either server and without the link in the error", () =>
     Effect.gen(function* () {
       for (const [status, _tag, message] of [
         [404, "ScaleResourceNotFound", /404/],
@@ -124,7 +124,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("reads on where it broke off, in the same version of the file", () =>
+  it.effect("resumes after an interruption in the same version of the file", () =>
     Effect.gen(function* () {
       const part = (from: number, texts: ReadonlyArray<string>, end?: "breaks") =>
         new Response(body(texts, end), {
@@ -151,7 +151,7 @@ describe("a download", () => {
       expect(requests.map(({ headers }) => headers["if-range"])).toEqual([undefined, '"v1"', '"v1"', '"v1"'])
     }),
   )
-  it.effect("does not read on where that might be another file, or nobody wants it", () =>
+  it.effect("does not resume if the file may have changed, or after the reader has stopped", () =>
     Effect.gen(function* () {
       const broken = (headers: Record<string, string>) => () =>
         new Response(body(["hello"], "breaks"), { headers })
@@ -181,7 +181,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("may take any time, as long as something comes", () =>
+  it.effect("may take any time while bytes keep arriving", () =>
     Effect.gen(function* () {
       const slow = (scale: ScaleClient.Service) =>
         scale.tasks.download(storage).pipe(
@@ -201,7 +201,7 @@ describe("a download", () => {
       })
     }),
   )
-  it.effect("has no place among the requests while it is read", () =>
+  it.effect("holds no permit while it is read", () =>
     Effect.gen(function* () {
       const { result } = yield* over(
         ({ url }) => (url === own ? new Response(body(["a", "b"])) : Response.json({ task_id: "t1" })),
@@ -216,7 +216,7 @@ describe("a download", () => {
       expect(result).toEqual(Either.right(2))
     }),
   )
-  it.effect("asks the limiter, and tells it what happened, on the API's server alone", () =>
+  it.effect("uses the limiter only for the API's own server", () =>
     Effect.gen(function* () {
       const told: Array<string> = []
       const limiter: RateLimiter.Service = {
@@ -245,7 +245,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("is let go of when nobody reads on", () =>
+  it.effect("closes the connection when the reader stops", () =>
     Effect.gen(function* () {
       let ended = 0
       const endless = () =>
@@ -271,14 +271,14 @@ const json = (value: unknown) => () => new Response(JSON.stringify(value))
 
 describe("the annotations of a task", () => {
   const box = { uuid: "a", type: "box", label: "cow", left: 1, top: 2, width: 3, height: 4 }
-  it.effect("stand in its response", () =>
+  it.effect("come from its response", () =>
     Effect.gen(function* () {
       const { requests, result } = yield* over(json(0), annotations(completed({ annotations: [box, box] })))
       expect(result).toEqual(Either.right([box, box]))
       expect(requests).toEqual([])
     }),
   )
-  it.effect("or in a file: frame by frame, or object by object", () =>
+  it.effect("come from a file frame by frame or object by object", () =>
     Effect.gen(function* () {
       const task = completed({ annotations: { url: file } })
       const frames = [{ annotations: [box] }, { annotations: [] }]
@@ -292,7 +292,7 @@ describe("the annotations of a task", () => {
       )
     }),
   )
-  it.effect("are what the schema says, or the first that is not is named", () =>
+  it.effect("match the schema, or the error names the first that does not", () =>
     Effect.gen(function* () {
       const schema = Schema.Struct({ left: Schema.Number })
       const wrong = [{ left: 1 }, { left: "secret" }, { left: 3 }]
@@ -321,7 +321,7 @@ describe("the annotations of a task", () => {
       expect(Either.flip(result)).toMatchObject({ right: { issue: "a: expected an object" } })
     }),
   )
-  it.effect("are checked by the type of the task, in the response and in the file", () =>
+  it.effect("are checked by the task's type in the response and in the file", () =>
     Effect.gen(function* () {
       const lidar = { ...completed({ annotations: { url: file } }), type: "lidarannotation" } as const
       const { result } = yield* over(json([{ cuboids: [] }, { annotations: [] }]), (scale) =>
@@ -343,7 +343,7 @@ describe("the annotations of a task", () => {
       })
     }),
   )
-  it.effect("come up to where the file is no JSON, or is cut off", () =>
+  it.effect("are emitted up to where the file is malformed or ends too soon", () =>
     Effect.gen(function* () {
       for (const [content, issue] of [
         ['[{"a":1},{"a":2},oops]', "[2] at byte 17: not JSON"],
@@ -365,7 +365,7 @@ describe("the annotations of a task", () => {
       }
     }),
   )
-  it.effect("are nowhere, in words", () =>
+  it.effect("are missing, and the error says why", () =>
     Effect.gen(function* () {
       for (const [task, message] of [
         [{ task_id: "t1", status: "pending" }, "task: expected a completed one, t1 is pending"],
@@ -390,7 +390,7 @@ describe("the annotations of a task", () => {
 })
 
 describe("the elements of a file", () => {
-  it.effect("may lie deeper, as those of point segmentations do", () =>
+  it.effect("can be nested, like those of point segmentations", () =>
     Effect.gen(function* () {
       const segmentation = {
         objects: [{ label: "cow", index: 1 }],
@@ -411,7 +411,7 @@ describe("the elements of a file", () => {
       )
     }),
   )
-  it.effect("have bounds, which are checked before anything is asked for", () =>
+  it.effect("have limits that are checked before any request", () =>
     Effect.gen(function* () {
       const read = (options: Downloads.ElementsOptions) => (scale: ScaleClient.Service) =>
         Stream.runDrain(scale.tasks.elements(file, options))

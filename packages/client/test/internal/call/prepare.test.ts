@@ -4,9 +4,9 @@ import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
-import { run } from "./fixtures/scripted.ts"
+import { run } from "../../fixtures/scripted.ts"
 
-/** Input that TypeScript would refuse, as JavaScript or a cast may give it. */
+/** Input that TypeScript rejects, as JavaScript or a cast may pass it. */
 const untyped = (value: unknown) => value as never
 
 const refused = (call: Parameters<typeof run>[1]) =>
@@ -15,7 +15,7 @@ const refused = (call: Parameters<typeof run>[1]) =>
     return Either.getOrThrow(Either.flip(result)) as { readonly _tag: string; readonly message: string }
   })
 
-describe("input that cannot be right is refused before any request", () => {
+describe("before any request, the client", () => {
   const table: ReadonlyArray<readonly [name: string, call: Parameters<typeof run>[1], message: string]> = [
     [
       "limit 0",
@@ -78,7 +78,7 @@ describe("input that cannot be right is refused before any request", () => {
     ["no id", (s) => s.tasks.get(untyped(undefined)), "task_id: expected a non-empty name or id"],
     ["an empty task type", (s) => s.tasks.create("", {}), "type: expected a non-empty name or id"],
     [
-      "tags that are no list",
+      "tags that are not a list",
       (s) => s.tasks.setTags("t", untyped("a")),
       "the value: expected an array, got a string",
     ],
@@ -91,7 +91,7 @@ describe("input that cannot be right is refused before any request", () => {
     ],
   ]
   for (const [name, call, message] of table) {
-    it.effect(name, () =>
+    it.effect(`rejects ${name}`, () =>
       Effect.gen(function* () {
         const error = yield* refused(call)
         expect(error.message).toContain(message)
@@ -100,7 +100,7 @@ describe("input that cannot be right is refused before any request", () => {
       }),
     )
   }
-  it.effect("a circle in a body", () =>
+  it.effect("rejects a circular reference in a body", () =>
     Effect.gen(function* () {
       const metadata: Record<string, unknown> = {}
       metadata.self = metadata
@@ -115,8 +115,8 @@ describe("input that cannot be right is refused before any request", () => {
 const sent = (call: (scale: ScaleClient.Service) => Effect.Effect<unknown, unknown>) =>
   Effect.map(run([{ status: 400 }], call), ({ requests }) => requests[0])
 
-describe("what goes out", () => {
-  it.effect("paths are percent-encoded with nothing safe", () =>
+describe("a request", () => {
+  it.effect("percent-encodes all reserved characters in paths", () =>
     Effect.gen(function* () {
       expect((yield* sent((s) => s.batches.get("a bc/def")))?.url.pathname).toBe("/v1/batches/a%20bc%2Fdef")
       expect((yield* sent((s) => s.tasks.get("../tasks?limit=100#")))?.url.pathname).toBe(
@@ -128,7 +128,7 @@ describe("what goes out", () => {
     }),
   )
   it.effect.prop(
-    "any name arrives as it was",
+    "transmits any name unchanged",
     { name: FastCheck.fullUnicodeString({ minLength: 1 }) },
     ({ name }) =>
       Effect.gen(function* () {
@@ -139,12 +139,12 @@ describe("what goes out", () => {
         expect(decodeURIComponent(segments[4] ?? "")).toBe(name)
       }),
   )
-  it.effect("a lone surrogate does not end the program", () =>
+  it.effect("replaces a lone surrogate", () =>
     Effect.gen(function* () {
       expect((yield* sent((s) => s.projects.get("a\uD800b")))?.url.pathname).toBe("/v1/projects/a%EF%BF%BDb")
     }),
   )
-  it.effect("filters under their names on the wire", () =>
+  it.effect("sends filters under the API's names", () =>
     Effect.gen(function* () {
       const seen = yield* sent((s) =>
         s.tasks.list({
@@ -171,13 +171,13 @@ describe("what goes out", () => {
       ])
     }),
   )
-  it.effect("an empty list and an empty object as such", () =>
+  it.effect("sends an empty list and an empty object unchanged", () =>
     Effect.gen(function* () {
       expect((yield* sent((s) => s.tasks.setTags("t", [])))?.body).toBe("[]")
       expect((yield* sent((s) => s.tasks.setMetadata("t", {})))?.body).toBe("{}")
     }),
   )
-  it.effect("`extra` beside the named keys, which win", () =>
+  it.effect("merges `extra` with the named keys, which win", () =>
     Effect.gen(function* () {
       const seen = yield* sent((s) =>
         s.tasks.create("imageannotation", {
@@ -194,13 +194,13 @@ describe("what goes out", () => {
       expect(seen?.url.pathname).toBe("/v1/task/imageannotation")
     }),
   )
-  it.effect("the key as user name of Basic authentication, without password", () =>
+  it.effect("sends the key as the user name of Basic authentication without a password", () =>
     Effect.gen(function* () {
       const seen = yield* sent((s) => s.teams.list())
       expect(seen?.headers.authorization).toBe(`Basic ${btoa("test_8c1f0e5b:")}`)
     }),
   )
-  it.effect("any endpoint through request", () =>
+  it.effect("can call any endpoint", () =>
     Effect.gen(function* () {
       const seen = yield* sent((s) =>
         s.request("POST", "/task/{task_id}/send_callback", {

@@ -6,12 +6,12 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import { client, requests } from "./fixtures/scripted.ts"
 
-/** A step of the server's script, and what the documentation says of it. */
+/** A step of the server's script and its documented outcome. */
 interface Failure {
   readonly step: ScriptedHttpClient.Step
   readonly tag: string
   readonly retried: boolean
-  /** Seconds. */
+  /** In seconds. */
   readonly retryAfter?: number
 }
 
@@ -53,7 +53,7 @@ const settings = FastCheck.record({
 
 describe("a policy", () => {
   it.effect.prop(
-    "is what its description says, for any sequence of failures",
+    "retries as documented after any sequence of failures",
     { failures: FastCheck.array(failure, { maxLength: 10 }), settings },
     ({ failures, settings: { base, cap, maxDelay, retries } }) =>
       Effect.gen(function* () {
@@ -63,7 +63,7 @@ describe("a policy", () => {
         ).pipe(ScaleClient.ScaleClient.withOptions({ retry: policy }))
         const at = (yield* requests).map((request) => request.at)
 
-        // The first failure that ends the call, if one does before the retries do.
+        // The first failure that ends the call, unless the retries are exhausted before.
         const waits = ({ retried, retryAfter = 0 }: Failure) => retried && retryAfter <= cap
         const fatal = failures.findIndex((each) => !waits(each))
         const ending = Math.min(fatal === -1 ? Number.POSITIVE_INFINITY : fatal, retries)

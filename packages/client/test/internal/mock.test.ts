@@ -62,7 +62,7 @@ describe("layerMock", () => {
       expect(yield* defect(() => Stream.runDrain(scale.tasks.stream))).toBe(name)
     }).pipe(Effect.provide(mock)),
   )
-  it("is not taken for a promise", async () => {
+  it("is not mistaken for a promise", async () => {
     const scale = await Effect.runPromise(Effect.provide(ScaleClient.ScaleClient, mock))
     expect(await Effect.runPromise(scale.tasks.get("t1"))).toMatchObject({ task_id: "t1" })
   })

@@ -12,12 +12,12 @@ import * as LogLevel from "effect/LogLevel"
 import * as Metric from "effect/Metric"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import { client, inTime, key, type Script } from "./fixtures/scripted.ts"
-import { recording } from "./fixtures/tracer.ts"
+import { client, inTime, key, type Script } from "../../fixtures/scripted.ts"
+import { recording } from "../../fixtures/tracer.ts"
 
 const secrets = [key, btoa(`${key}:`), btoa(key), btoa(`${key}:`).replace(/=+$/, "")]
 
-/** Every way in which somebody might print a value. */
+/** All ways to print a value. */
 const printed = (value: unknown): string =>
   [
     String(value),
@@ -36,7 +36,7 @@ const create = (scale: ScaleClient.Service): Effect.Effect<unknown, ScaleError.S
     unique_id: "u1",
   })
 
-/** Everything that a failing call leaves behind: errors, causes, rejections, logs, spans, metrics. */
+/** Everything that a failing call produces: errors, causes, rejections, logs, spans, metrics. */
 const traces = (layer: ReturnType<typeof client>, use = create) =>
   Effect.gen(function* () {
     const { spans, tracer } = recording()
@@ -84,7 +84,7 @@ const traces = (layer: ReturnType<typeof client>, use = create) =>
     return { tag: ScaleError.isScaleError(error) ? error._tag : undefined, text }
   })
 
-/** A server that quotes the key wherever it can. */
+/** A server that repeats the key wherever it can. */
 const quoting = (status: number) => ({
   status,
   headers: { "content-type": "application/json", "x-request-id": "r1" },
@@ -144,7 +144,7 @@ const failing: Readonly<Record<string, Failing>> = {
   },
 }
 
-describe("the key is in nothing that a call leaves behind", () => {
+describe("the API key does not appear in", () => {
   for (const [name, { breaker, call, options, script, tag }] of Object.entries(failing)) {
     it.effect(name, () =>
       Effect.gen(function* () {
@@ -158,11 +158,11 @@ describe("the key is in nothing that a call leaves behind", () => {
       }),
     )
   }
-  it("and that are all errors there are", () => {
+  it("any of the errors, all of which are tested", () => {
     const all = ScaleError.ScaleError.members.map(({ _tag }) => _tag)
     expect([...new Set(Object.values(failing).map(({ tag }) => tag))].sort()).toEqual([...all].sort())
   })
-  it.effect("a transport that quotes it in its errors", () =>
+  it.effect("the error of a transport that repeats it", () =>
     Effect.gen(function* () {
       const transport = HttpClient.make((request) =>
         Effect.fail(
@@ -186,7 +186,7 @@ describe("the key is in nothing that a call leaves behind", () => {
       expect(secretsIn(left.text)).toEqual([])
     }),
   )
-  it.effect("the client itself", () =>
+  it.effect("the printed client", () =>
     Effect.gen(function* () {
       const scale = yield* ScaleClient.ScaleClient
       expect(secretsIn(printed(scale) + printed(RetryPolicy.default))).toEqual([])
@@ -194,7 +194,7 @@ describe("the key is in nothing that a call leaves behind", () => {
   )
 })
 
-it.effect("the search finds a leak: a raw error of the platform has the key in it", () =>
+it.effect("the search finds the API key in a raw error of the platform", () =>
   Effect.gen(function* () {
     const raw = yield* Effect.flip(
       Effect.flatMap(HttpClient.HttpClient, (http) =>

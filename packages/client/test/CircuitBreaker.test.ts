@@ -23,7 +23,7 @@ const ok = { status: 200, body: { task_id: "t1" } }
 const open = "CircuitOpen"
 
 describe("a circuit breaker", () => {
-  it.effect("opens when the share of failures is reached, and sends nothing", () =>
+  it.effect("opens at the failure rate and sends nothing", () =>
     Effect.gen(function* () {
       const seen = yield* outcomes(6)
       expect(seen).toEqual(["ok", "ok", "ScaleInternalError", "ScaleInternalError", open, open])
@@ -37,7 +37,7 @@ describe("a circuit breaker", () => {
       expect(error.message).toContain("try again in 30s")
     }).pipe(Effect.provide(guarded([ok, ok, { status: 500 }, { status: 500 }], { attempts: 4 }))),
   )
-  it.effect("closes after a probe that succeeds, and opens again after one that fails", () =>
+  it.effect("closes after a successful probe and opens again after a failed one", () =>
     Effect.gen(function* () {
       expect(yield* outcomes(3)).toEqual(["ScaleInternalError", "ScaleInternalError", open])
       yield* TestClock.adjust("30 seconds")
@@ -46,20 +46,20 @@ describe("a circuit breaker", () => {
       expect(yield* outcomes(3)).toEqual(["ok", "ok", "ok"])
     }).pipe(Effect.provide(guarded((_, i) => (i < 3 ? { status: 500 } : ok), { attempts: 2 }))),
   )
-  it.effect("lets only as many probes through at once", () =>
+  it.effect("limits the number of concurrent probes", () =>
     Effect.gen(function* () {
       yield* outcomes(2)
       yield* TestClock.adjust("30 seconds")
       const probe = yield* Effect.fork(outcome)
       yield* Effect.yieldNow()
       expect(yield* outcomes(2)).toEqual([open, open])
-      // A probe that is interrupted shows nothing: another may go.
+      // An interrupted probe does not count, so another one is sent.
       yield* Fiber.interrupt(probe)
       expect(yield* outcome).toBe("ok")
       expect((yield* requests).length).toBe(4)
     }).pipe(Effect.provide(guarded((_, i) => (i < 2 ? "reset" : i === 2 ? "hang" : ok), { attempts: 2 }))),
   )
-  it.effect("hears nothing in what was sent before it opened", () =>
+  it.effect("ignores outcomes of attempts from before it opened", () =>
     Effect.gen(function* () {
       const breaker = yield* CircuitBreaker.make({ attempts: 2, probes: 2 })
       const go = Effect.flatten(breaker.enter)
@@ -70,7 +70,7 @@ describe("a circuit breaker", () => {
       for (const [i, outcome] of (["success", "interrupted", "failure"] as const).entries()) {
         yield* slow[i]?.(outcome) ?? Effect.void
       }
-      // Still half open, with one of two probes out.
+      // Still half open, with one of two probes in flight.
       const second = yield* go
       expect(Either.isLeft(yield* breaker.enter)).toBe(true)
       yield* first("success")
@@ -79,7 +79,7 @@ describe("a circuit breaker", () => {
       expect(Either.isRight(yield* breaker.enter)).toBe(true)
     }),
   )
-  it.effect("takes a 429 and a 404 for a server that works", () =>
+  it.effect("counts a 429 and a 404 as successes", () =>
     Effect.gen(function* () {
       expect(yield* outcomes(4)).toEqual([
         "ScaleTooManyRequests",
@@ -91,7 +91,7 @@ describe("a circuit breaker", () => {
       Effect.provide(guarded([{ status: 429 }, { status: 404 }, { status: 429 }, ok], { attempts: 2 })),
     ),
   )
-  it.effect("forgets what is long past", () =>
+  it.effect("forgets old outcomes", () =>
     Effect.gen(function* () {
       expect((yield* outcomes(20)).filter((seen) => seen === open)).toEqual([])
     }).pipe(
