@@ -111,95 +111,154 @@ const isMethod = (member: ts.TypeElement | ts.ClassElement): boolean =>
     member.type !== undefined &&
     ts.isFunctionTypeNode(member.type))
 
-const linesOf = (
-  node: ts.Statement,
-  bases: ReadonlyMap<string, ts.TypeNode>,
-  leak: (target: string) => Error,
-): ReadonlyArray<string> => {
-  if (ts.isExportDeclaration(node)) {
-    const target = node.moduleSpecifier?.getText() ?? ""
-    if (target.includes("/internal/")) throw leak(target)
-    return node.exportClause !== undefined &&
-      ts.isNamedExports(node.exportClause) &&
-      node.exportClause.elements.length === 0
-      ? []
-      : [node.getText().replaceAll(/\s+/g, " ").replace(/;$/, "")]
-  }
-  if (!isExported(node) || isInternal(node)) return []
+const namesOf = (node: ts.Statement): ReadonlyArray<string> =>
+  ts.isVariableStatement(node)
+    ? node.declarationList.declarations.map(({ name }) => name.getText())
+    : "name" in node && node.name !== undefined
+      ? [(node.name as ts.Identifier).text] // the name of a declaration
+      : []
+
+const linesOf = (node: ts.Statement, bases: ReadonlyMap<string, ts.TypeNode>): ReadonlyArray<string> => {
   if (ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)) return withMembers(node, bases)
-  if (ts.isVariableStatement(node)) {
-    return node.declarationList.declarations.flatMap((one) => {
-      const name = one.name.getText()
-      // One line for each overload.
-      return one.type !== undefined &&
-        ts.isTypeLiteralNode(one.type) &&
-        one.type.members.every(ts.isCallSignatureDeclaration)
-        ? one.type.members.map((member) => line(member, `const ${name}: `))
-        : [line(one, "const ")]
-    })
-  }
-  return [line(node)]
+  if (!ts.isVariableStatement(node)) return [line(node)]
+  return node.declarationList.declarations.flatMap((one) => {
+    // One line for each overload.
+    return one.type !== undefined &&
+      ts.isTypeLiteralNode(one.type) &&
+      one.type.members.every(ts.isCallSignatureDeclaration)
+      ? one.type.members.map((member) => line(member, `const ${one.name.getText()}: `))
+      : [line(one, "const ")]
+  })
 }
 
-/** The lines of a module. An exported type that no public module exports is an error. */
-const moduleLines = (module: Module): ReadonlyArray<string> => {
-  const file = `${root}packages/${module.package}/dist/${module.name}.d.ts`
-  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true)
-  const leak = (target: string) =>
-    new Error(
-      `@effect-scale/${module.package}/${module.name} exports a type of ${target}, which users cannot import. ` +
-        "Export that type from a public module, or mark the export @internal.",
+const isInternalPath = (path: string): boolean => /(?:^|\/)internal\//.test(path)
+
+const specifierOf = (node: ts.ImportDeclaration | ts.ExportDeclaration): string =>
+  node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)
+    ? node.moduleSpecifier.text
+    : ""
+
+/** The declarations of a module, from the compiler's output. */
+class Declarations {
+  readonly source: ts.SourceFile
+  /** The compiler declares the base of `class A extends Context.Tag(…)` as a constant `A_base`. */
+  readonly bases: ReadonlyMap<string, ts.TypeNode>
+
+  constructor(
+    readonly packageName: string,
+    readonly path: string,
+  ) {
+    const file = `${root}packages/${packageName}/dist/${path}.d.ts`
+    this.source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true)
+    this.bases = new Map(
+      this.source.statements
+        .filter(ts.isVariableStatement)
+        .flatMap(({ declarationList }) =>
+          declarationList.declarations.flatMap(({ name, type }) =>
+            type === undefined ? [] : [[name.getText(), type] as const],
+          ),
+        ),
     )
-  const closed = new Map<string, string>()
-  for (const node of source.statements) {
-    if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) continue
-    const target = node.moduleSpecifier.text
-    if (!posix.join("/", module.name, "..", target).includes("/internal/") && !target.includes("/internal/"))
-      continue
-    const bindings = node.importClause?.namedBindings
-    const names =
-      bindings === undefined ? [] : ts.isNamespaceImport(bindings) ? [bindings] : [...bindings.elements]
-    for (const { name } of names) closed.set(name.text, target)
   }
-  const locals = new Map<string, ts.Statement>()
-  for (const node of source.statements) {
-    const names = ts.isVariableStatement(node)
-      ? node.declarationList.declarations.map(({ name }) => name.getText())
-      : "name" in node && node.name !== undefined
-        ? [(node.name as ts.Identifier).text] // a declaration's name
-        : []
-    if (!isExported(node)) for (const name of names) locals.set(name, node)
+
+  /** The module that a relative specifier leads to. */
+  private resolve(specifier: string): string {
+    return posix.join(posix.dirname(this.path), specifier).replace(/\.[jt]s$/, "")
   }
-  const reached = new Set<ts.Node>()
-  const reach = (node: ts.Node): void => {
-    if (ts.isImportTypeNode(node) && node.argument.getText().includes("/internal/"))
-      throw leak(node.argument.getText())
-    if (ts.isIdentifier(node)) {
-      const target = closed.get(node.text)
-      if (target !== undefined) throw leak(target)
-      const local = locals.get(node.text)
-      if (local !== undefined && !reached.has(local)) {
-        reached.add(local)
-        reach(local)
+
+  /** The lines of the exports, those that are re-exported from internal modules included. */
+  lines(): ReadonlyArray<string> {
+    const groups = this.source.statements.flatMap((node): ReadonlyArray<ReadonlyArray<string>> => {
+      if (!ts.isExportDeclaration(node)) {
+        return isExported(node) && !isInternal(node) ? [linesOf(node, this.bases)] : []
+      }
+      const clause = node.exportClause
+      if (clause !== undefined && ts.isNamedExports(clause) && clause.elements.length === 0) return []
+      if (!isInternalPath(specifierOf(node))) {
+        return [[node.getText().replaceAll(/\s+/g, " ").replace(/;$/, "")]]
+      }
+      const target = new Declarations(this.packageName, this.resolve(specifierOf(node)))
+      const chosen =
+        clause !== undefined && ts.isNamedExports(clause)
+          ? new Set(clause.elements.map(({ name, propertyName }) => (propertyName ?? name).text))
+          : undefined
+      return target.source.statements
+        .filter((one) => isExported(one) && namesOf(one).some((name) => chosen?.has(name) ?? true))
+        .map((one) => linesOf(one, target.bases))
+    })
+    return groups.sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0)).flat()
+  }
+
+  /**
+   * The interfaces and classes of internal modules that exports mention but this module does not re-export. The compiler
+   * cannot name them in the declarations of a user's program. It can expand type aliases, so those may be internal.
+   */
+  leaks(): ReadonlyArray<string> {
+    const leaks = new Set<string>()
+    const closed = new Map<string, string>()
+    const reexports = new Set<string>()
+    for (const node of this.source.statements) {
+      if (
+        ts.isExportDeclaration(node) &&
+        node.exportClause !== undefined &&
+        ts.isNamedExports(node.exportClause)
+      ) {
+        for (const { name, propertyName } of node.exportClause.elements)
+          reexports.add((propertyName ?? name).text)
+      }
+      if (!ts.isImportDeclaration(node) || !isInternalPath(specifierOf(node))) continue
+      const bindings = node.importClause?.namedBindings
+      const bound =
+        bindings === undefined ? [] : ts.isNamespaceImport(bindings) ? [bindings] : [...bindings.elements]
+      const target = new Declarations(this.packageName, this.resolve(specifierOf(node))).source
+      const named = new Set(
+        target.statements
+          .filter((one) => ts.isInterfaceDeclaration(one) || ts.isClassDeclaration(one))
+          .flatMap(namesOf),
+      )
+      for (const binding of bound) {
+        const original = "propertyName" in binding ? (binding.propertyName ?? binding.name) : undefined
+        if (original === undefined || named.has(original.text)) {
+          closed.set(binding.name.text, specifierOf(node))
+        }
       }
     }
-    ts.forEachChild(node, reach)
+    const locals = new Map(
+      this.source.statements
+        .filter((node) => !isExported(node))
+        .flatMap((node) => namesOf(node).map((name) => [name, node])),
+    )
+    const reached = new Set<ts.Node>()
+    const reach = (node: ts.Node): void => {
+      if (ts.isImportTypeNode(node) && isInternalPath(node.argument.getText().slice(1))) {
+        leaks.add(node.argument.getText())
+      }
+      if (ts.isIdentifier(node)) {
+        const target = closed.get(node.text)
+        if (target !== undefined && !reexports.has(node.text)) leaks.add(`${node.text} of ${target}`)
+        const local = locals.get(node.text)
+        if (local !== undefined && !reached.has(local)) {
+          reached.add(local)
+          reach(local)
+        }
+      }
+      ts.forEachChild(node, reach)
+    }
+    for (const node of this.source.statements) if (isExported(node) && !isInternal(node)) reach(node)
+    return [...leaks]
   }
-  for (const node of source.statements) if (isExported(node) && !isInternal(node)) reach(node)
-  /** The compiler declares the base of `class A extends Context.Tag(…)` as a constant `A_base`. */
-  const bases = new Map(
-    source.statements
-      .filter(ts.isVariableStatement)
-      .flatMap(({ declarationList }) =>
-        declarationList.declarations.flatMap(({ name, type }) =>
-          type === undefined ? [] : [[name.getText(), type] as const],
-        ),
-      ),
-  )
-  return source.statements
-    .map((node) => linesOf(node, bases, leak))
-    .sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0))
-    .flat()
+}
+
+const moduleLines = (module: Module): ReadonlyArray<string> => {
+  const declarations = new Declarations(module.package, module.name)
+  for (const leak of declarations.leaks()) {
+    console.error(
+      `@effect-scale/${module.package}/${module.name} exports a type that contains ${leak}, which users cannot import. ` +
+        "Export that type from a public module, or mark the export @internal.",
+    )
+    process.exitCode = 1
+  }
+  return declarations.lines()
 }
 
 const document = (name: string): string => {
