@@ -36,13 +36,13 @@ Results go to standard output, everything else to standard error. After Ctrl-C, 
 flight and says how to continue. Press Ctrl-C again after a second to stop at once.
 
 Exit status
-  0    success
-  1    incomplete: some items failed, or the outcome is unknown
+  0    everything succeeded
+  1    some items failed or their outcome is unknown; the output names them
   2    invalid command line, settings or file; nothing was sent
-  3    no API key, or Scale rejected it
-  4    no usable response: a network failure, or Scale is unavailable or overloaded
+  3    the API key is missing or Scale rejected it
+  4    no usable response: a network problem, or Scale is unavailable or rate limiting
   5    Scale rejected the request
-  130  stopped by Ctrl-C
+  130  interrupted with Ctrl-C
 
 Other options
   --version                     print the version
