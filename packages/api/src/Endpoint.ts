@@ -233,7 +233,7 @@ export type SuccessOf<E extends Any> = Schema.Schema.Type<E["success"]>
  *
  * @category type-level
  */
-export type ErrorOf<E extends Any> = ScaleError.CommonError | ScaleError.ByStatus[StatusOf<E>]
+export type ErrorOf<E extends Any> = ScaleError.CommonError | ScaleError.ErrorByStatus[StatusOf<E>]
 
 type Part<Name extends string, Value> = [Value] extends [never]
   ? { readonly [name in Name]?: undefined }

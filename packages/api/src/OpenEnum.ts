@@ -6,12 +6,12 @@
  */
 import * as Schema from "effect/Schema"
 
+// `string & {}` keeps the compiler from folding the literals into `string`, so that they still complete.
 /**
  * A known member, or any other string. Responses use it.
  *
  * @category models
  */
-// `string & {}` keeps the compiler from folding the literals into `string`, so that they still complete.
 export type OpenEnum<Known extends string> = Known | (string & {})
 
 declare const other: unique symbol
@@ -24,7 +24,7 @@ declare const other: unique symbol
  * @category models
  */
 // biome-ignore lint/complexity/noBannedTypes: a union of literals and branded strings would not narrow
-export interface Other extends String {
+export interface OtherMember extends String {
   readonly [other]: never
 }
 

@@ -28,7 +28,7 @@ export type Timestamp = typeof Timestamp.Type
  *
  * @category models
  */
-export type Input = DateTime.DateTime | Date | string
+export type TimestampInput = DateTime.DateTime | Date | string
 
 /**
  * Parses a timestamp. Returns `None` if it is not an ISO 8601 date.
@@ -69,7 +69,7 @@ const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s
  *
  * @category conversions
  */
-export const format = (input: Input): Either.Either<string, string> => {
+export const format = (input: TimestampInput): Either.Either<string, string> => {
   if (typeof input === "string") {
     return Option.isSome(toUtc(input))
       ? Either.right(input)

@@ -40,8 +40,8 @@ export interface Create {
 export interface Filter {
   readonly project?: string | undefined
   readonly status?: BatchStatus | undefined
-  readonly created_after?: Timestamp.Input | undefined
-  readonly created_before?: Timestamp.Input | undefined
+  readonly created_after?: Timestamp.TimestampInput | undefined
+  readonly created_before?: Timestamp.TimestampInput | undefined
   readonly exclude_archived?: boolean | undefined
   /** Batches per page, 1 to 100; default 100. */
   readonly limit?: number | undefined

@@ -38,12 +38,12 @@ export interface Filter {
   readonly unique_id?: string | ReadonlyArray<string> | undefined
   /** One tag, or several. */
   readonly tags?: string | ReadonlyArray<string> | undefined
-  readonly created_after?: Timestamp.Input | undefined
-  readonly created_before?: Timestamp.Input | undefined
-  readonly completed_after?: Timestamp.Input | undefined
-  readonly completed_before?: Timestamp.Input | undefined
-  readonly updated_after?: Timestamp.Input | undefined
-  readonly updated_before?: Timestamp.Input | undefined
+  readonly created_after?: Timestamp.TimestampInput | undefined
+  readonly created_before?: Timestamp.TimestampInput | undefined
+  readonly completed_after?: Timestamp.TimestampInput | undefined
+  readonly completed_before?: Timestamp.TimestampInput | undefined
+  readonly updated_after?: Timestamp.TimestampInput | undefined
+  readonly updated_before?: Timestamp.TimestampInput | undefined
   /** Adds a pre-signed URL of the attachment to each task; slow. */
   readonly include_attachment_url?: boolean | undefined
   /** Only `task_id`, `status`, `metadata`, `project` and `otherVersion` of each task. */

@@ -128,7 +128,7 @@ export type CommonError =
  *
  * @category models
  */
-export interface ByStatus {
+export interface ErrorByStatus {
   readonly 400: ScaleInvalidRequest
   readonly 401: ScaleUnauthorized
   readonly 402: ScaleNotEnabled

@@ -38,7 +38,7 @@ export const cuboid = {
  * An object whose `type` is not one of the known types. A union that ends with it accepts types that Scale adds later,
  * and still checks objects of a known type.
  */
-export const otherType = <A extends { readonly type?: OpenEnum.Other | null | undefined }>(
+export const otherType = <A extends { readonly type?: OpenEnum.OtherMember | null | undefined }>(
   known: ReadonlyArray<string>,
   fits: (value: Readonly<Record<string, unknown>>) => boolean = () => true,
 ): Schema.Schema<A> =>

@@ -141,7 +141,7 @@ export interface Cuboid<Label extends string = string, Attributes = AttributeVal
  */
 export interface OtherAnnotation<Label extends string = string, Attributes = AttributeValues>
   extends CommonAnnotation<Label, Attributes> {
-  readonly type?: OpenEnum.Other | null | undefined
+  readonly type?: OpenEnum.OtherMember | null | undefined
   readonly [member: string]: unknown
 }
 

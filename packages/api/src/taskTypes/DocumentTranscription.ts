@@ -148,7 +148,7 @@ export interface PolygonLocation {
  * @category models
  */
 export interface OtherLocation {
-  readonly type?: OpenEnum.Other | null | undefined
+  readonly type?: OpenEnum.OtherMember | null | undefined
   readonly [member: string]: unknown
 }
 

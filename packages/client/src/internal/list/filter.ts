@@ -45,7 +45,7 @@ export const toQuery = (
 }
 
 const encode = (parameter: Parameter, given: unknown): Either.Either<unknown, string> => {
-  if (parameter.kind === "date") return Timestamp.format(given as Timestamp.Input) // which checks it
+  if (parameter.kind === "date") return Timestamp.format(given as Timestamp.TimestampInput) // which checks it
   if (parameter.kind === "value" || !Array.isArray(given)) return Either.right(given)
   if (given.length === 0) {
     return Either.left("an empty list would match everything; leave the filter out instead")

@@ -12,7 +12,7 @@ export type { Dated } from "./plan.ts"
 
 /** The filters that cut a list by time. */
 export interface TimeFilter {
-  readonly created_before?: Timestamp.Input | undefined
+  readonly created_before?: Timestamp.TimestampInput | undefined
   readonly limit?: number | undefined
 }
 
