@@ -20,7 +20,7 @@ type Read<A> = Effect.Effect<A, HttpClientError.ResponseError>
  * be read again through `text`, `json` and `urlParamsBody`, and one that was read as bytes through `arrayBuffer` and
  * `formData`.
  */
-export class Response extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
+export class UndiciResponse extends Inspectable.Class implements HttpClientResponse.HttpClientResponse {
   readonly [HttpIncomingMessage.TypeId]: HttpIncomingMessage.TypeId = HttpIncomingMessage.TypeId
   readonly [HttpClientResponse.TypeId]: HttpClientResponse.TypeId = HttpClientResponse.TypeId
   readonly request: HttpClientRequest
@@ -83,7 +83,7 @@ export class Response extends Inspectable.Class implements HttpClientResponse.Ht
     return Effect.flatMap(this.arrayBuffer, (bytes) =>
       Effect.catchAll(
         Effect.tryPromise(() =>
-          new globalThis.Response(bytes, {
+          new Response(bytes, {
             headers: { "content-type": this.headers["content-type"] ?? "" },
           }).formData(),
         ),

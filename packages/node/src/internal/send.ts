@@ -7,7 +7,7 @@ import type { Dispatch } from "./agent.ts"
 import { accepted } from "./decompress.ts"
 import { Exchange } from "./exchange.ts"
 import * as requestBody from "./requestBody.ts"
-import { Response } from "./response.ts"
+import { UndiciResponse } from "./response.ts"
 import { StreamBody } from "./streamBody.ts"
 
 /** The settings of a client. Times are in milliseconds. */
@@ -61,7 +61,7 @@ const follow = (
   return Effect.flatMap(exchange(transport, request, url, signal, due), (answer) => {
     const target = redirectOf(request, answer, url)
     if (target === undefined) {
-      const response = new Response(request, answer, transport.maxResponseSize)
+      const response = new UndiciResponse(request, answer, transport.maxResponseSize)
       // Most responses are complete by now.
       if (!answer.done) unreachable.register(response, answer)
       return Effect.succeed(response)
