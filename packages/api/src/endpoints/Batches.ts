@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Batch, BatchCounts, BatchPage } from "../entities/Batch.ts"
+import { Metadata } from "../entities/Metadata.ts"
 import { Json, Limit, maybe, Offset } from "../internal/fields.ts"
 
 /**
@@ -106,7 +107,7 @@ export const setMetadata = Endpoint.make({
   method: "POST",
   path: "/batches/{name}/setMetadata",
   summary: "Replace a batch's metadata",
-  payload: Json,
+  payload: Metadata,
   success: Batch,
   errors: [404],
   repeat: "always",

@@ -1,6 +1,7 @@
 /** The endpoints for tasks (`scale-api.md` B1–B8, B10). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
+import { Metadata } from "../entities/Metadata.ts"
 import { Task, TaskPage } from "../entities/Task.ts"
 import { Json, Limit, maybe, Offset, OneOrMany } from "../internal/fields.ts"
 import { TaskType } from "../taskTypes/TaskType.ts"
@@ -165,7 +166,7 @@ export const setMetadata = Endpoint.make({
   method: "POST",
   path: "/task/{task_id}/setMetadata",
   summary: "Replace a task's metadata",
-  payload: Json,
+  payload: Metadata,
   success: Task,
   errors: [404],
   repeat: "always",

@@ -133,7 +133,7 @@ export const makeSandbox = (
       options.callbacks?.onCallback?.(entry)
     })
     const { delivery, environments, settleAll } = state
-    const app = yield* makeApp({
+    const app = makeApp({
       environments,
       delivery,
       keys: keyModes(options.keys),

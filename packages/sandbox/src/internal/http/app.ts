@@ -1,38 +1,34 @@
-import * as HttpRouter from "@effect/platform/HttpRouter"
-import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
-import type * as HttpServerResponse from "@effect/platform/HttpServerResponse"
 import * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import { identity } from "effect/Function"
-import * as Scope from "effect/Scope"
 import { behaviorOf, type Fault } from "../../Fault.ts"
 import type { FaultPlan } from "../../FaultPlan.ts"
 import type { KeyMode, RequestLogEntry } from "../../SandboxModel.ts"
 import type { CallbackDelivery } from "../callbacks/delivery.ts"
-import type { FaultedRequest } from "../faults/behavior.ts"
-import { PageFault } from "../faults/pageFault.ts"
+import type { ChangePage, FaultedRequest } from "../faults/behavior.ts"
 import { makeFaultSelector, type SelectedFaults } from "../faults/selectFaults.ts"
 import { maxFileBytes } from "../operations/files.ts"
+import { settle } from "../operations/taskLifecycle.ts"
 import { Identifiers, mixSeeds } from "../random.ts"
 import {
   type BufferedResponse,
   errorResponse,
+  jsonResponse,
   type SandboxResponse,
   type StreamedResponse,
 } from "../response.ts"
 import type { Environment } from "../state/environment.ts"
 import { apiKeyOf } from "./authentication.ts"
-import { readHandlerRequest } from "./handlerRequest.ts"
-import { bufferResponse, fromHandlerFailure, fromHandlerResponse, withoutBody } from "./handlerResponse.ts"
-import { makeRoutes, type Route } from "./handlers.ts"
+import { respondToDefect } from "./defects.ts"
+import type { ServedEndpoint } from "./endpoints.ts"
+import { callHandler } from "./handlers.ts"
+import { type DecodedInput, readInput } from "./input.ts"
 import { publicPage } from "./publicPages.ts"
-import { parseQuery } from "./query.ts"
 import { type Exchange, type IncomingRequest, makeExchange } from "./request.ts"
 import { logRequest } from "./requestLog.ts"
-import { match, type Operation } from "./routes.ts"
+import { bufferResponse, encodeResult, withoutBody } from "./result.ts"
+import { match } from "./routes.ts"
 
 /** Answers requests from any transport. */
 export type App = <E>(request: IncomingRequest<E>) => Effect.Effect<SandboxResponse, E>
@@ -47,34 +43,17 @@ export interface AppOptions {
   readonly delivery: CallbackDelivery
 }
 
-type Routes = ReadonlyMap<string, Route>
-
 interface AppContext extends AppOptions {
-  readonly routes: Readonly<Record<KeyMode, Effect.Effect<Routes>>>
   readonly requestIds: Identifiers
   readonly selectFaults: (operation: string) => SelectedFaults
 }
 
-export const makeApp = (options: AppOptions): Effect.Effect<App, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const context: AppContext = {
-      ...options,
-      routes: {
-        test: yield* makeRoutesOnce(options.environments.test),
-        live: yield* makeRoutesOnce(options.environments.live),
-      },
-      requestIds: new Identifiers(mixSeeds(options.seed, 99)),
-      selectFaults: makeFaultSelector(options.faults, options.seed),
-    }
-    return handle(context)
+export const makeApp = (options: AppOptions): App =>
+  handle({
+    ...options,
+    requestIds: new Identifiers(mixSeeds(options.seed, 99)),
+    selectFaults: makeFaultSelector(options.faults, options.seed),
   })
-
-/** Creates the routes for the first request, because most sandboxes see only one kind of key. */
-const makeRoutesOnce = (env: Environment): Effect.Effect<Effect.Effect<Routes>, never, Scope.Scope> =>
-  Effect.flatMap(Effect.scope, (scope) =>
-    // Uninterruptible, so that the first client cannot leave half-made routes to the others.
-    Effect.map(Effect.cached(Scope.extend(makeRoutes(env), scope)), Effect.uninterruptible),
-  )
 
 const handle =
   (context: AppContext): App =>
@@ -102,7 +81,7 @@ const respond = <E>(context: AppContext, exchange: Exchange<E>): Effect.Effect<S
 /** A request that has been authenticated and routed. */
 interface Call {
   readonly mode: KeyMode
-  readonly operation: Operation
+  readonly endpoint: ServedEndpoint
   readonly params: Readonly<Record<string, string>>
 }
 
@@ -140,7 +119,7 @@ const route = (
     case "MethodNotAllowed":
       return Either.left(errorResponse(405, "Method Not Allowed", { allow: found.allow.join(", ") }))
     case "Found":
-      exchange.operation = found.operation.name
+      exchange.operation = found.endpoint.name
       return Either.right(found)
   }
 }
@@ -151,7 +130,7 @@ const callWithFaults = <E>(
   exchange: Exchange<E>,
   call: Call,
 ): Effect.Effect<SandboxResponse, E> => {
-  const { fault, latencyMillis } = context.selectFaults(call.operation.name)
+  const { fault, latencyMillis } = context.selectFaults(call.endpoint.name)
   exchange.fault = fault ?? (latencyMillis > 0 ? { type: "latency", millis: latencyMillis } : undefined)
   const response =
     fault === undefined ? callOperation(context, exchange, call) : injectFault(context, exchange, call, fault)
@@ -165,16 +144,16 @@ const injectFault = <E>(
   fault: Fault,
 ): Effect.Effect<SandboxResponse, E> => {
   const behavior = behaviorOf(fault)
-  const perform = Effect.flatMap(
-    callHandler(context, exchange, call, behavior._tag === "Page" ? behavior.changePage : undefined),
+  const performed = Effect.flatMap(
+    perform(context, exchange, call, behavior._tag === "Page" ? behavior.changePage : undefined),
     bufferResponse,
   )
   const request: FaultedRequest<E> = {
-    perform,
+    perform: performed,
     discard: exchange.request.body(maxFileBytes),
     hasResponseBody: exchange.method !== "HEAD",
   }
-  return behavior._tag === "Response" ? behavior.respond(fault, request) : perform
+  return behavior._tag === "Response" ? behavior.respond(fault, request) : performed
 }
 
 const callOperation = <E>(
@@ -182,57 +161,48 @@ const callOperation = <E>(
   exchange: Exchange<E>,
   call: Call,
 ): Effect.Effect<SandboxResponse, E> => {
-  const response = callHandler(context, exchange, call, undefined)
+  const response = perform(context, exchange, call, undefined)
   return exchange.method === "HEAD" ? Effect.map(response, withoutBody) : response
 }
 
-/** Reads the request, runs the handler of the operation and starts the delivery of new callbacks. */
-const callHandler = <E>(
+/** Reads the input and performs the operation. */
+const perform = <E>(
   context: AppContext,
   exchange: Exchange<E>,
-  { mode, operation, params }: Call,
-  changePage: Context.Tag.Service<PageFault>,
+  { endpoint, mode, params }: Call,
+  changePage: ChangePage | undefined,
 ): Effect.Effect<BufferedResponse | StreamedResponse, E> =>
-  Effect.gen(function* () {
-    const request = yield* readHandlerRequest(exchange.request, operation, context.maxBodyBytes)
-    if (Either.isLeft(request)) return request.left
-    const route = (yield* context.routes[mode]).get(`${operation.method} ${operation.path}`)
-    if (route === undefined) return errorResponse(404, "Not Found")
-    const handler = provideRequest(route, request.right, exchange.search, params, changePage)
-    // Uninterruptible, so that the log always says whether the operation was performed.
-    return yield* Effect.uninterruptible(
-      Effect.matchCauseEffect(handler, {
-        onSuccess: (value) => {
-          const response = fromHandlerResponse(value)
-          exchange.worked = response.status >= 200 && response.status < 300
-          return context.delivery.needsStart
-            ? Effect.as(context.delivery.start, response)
-            : Effect.succeed(response)
-        },
-        onFailure: fromHandlerFailure,
-      }),
-    )
-  })
+  Effect.flatMap(
+    readInput(exchange.request, endpoint, params, exchange.search, context.maxBodyBytes),
+    Either.match({
+      onLeft: (response): Effect.Effect<BufferedResponse | StreamedResponse> => Effect.succeed(response),
+      onRight: (input) =>
+        // Uninterruptible, so that the log always says whether the operation was performed.
+        Effect.uninterruptible(
+          performWith(context, exchange, endpoint, context.environments[mode], input, changePage),
+        ),
+    }),
+  )
 
-const provideRequest = (
-  route: Route,
-  request: HttpServerRequest.HttpServerRequest,
-  search: string,
-  params: Readonly<Record<string, string>>,
-  changePage: Context.Tag.Service<PageFault>,
-): Effect.Effect<HttpServerResponse.HttpServerResponse, unknown> =>
-  Effect.mapInputContext(route.handler, (context: Context.Context<never>) =>
-    context.pipe(
-      Context.add(HttpServerRequest.HttpServerRequest, request),
-      Context.add(HttpServerRequest.ParsedSearchParams, parseQuery(search)),
-      changePage === undefined ? identity : Context.add(PageFault, changePage),
-      Context.add(HttpRouter.RouteContext, {
-        [HttpRouter.RouteContextTypeId]: HttpRouter.RouteContextTypeId,
-        params,
-        route,
-      }),
-    ),
-  ) as Effect.Effect<HttpServerResponse.HttpServerResponse, unknown> // a route's handler returns a response
+/** Brings the state up to date, calls the handler and starts the delivery of new callbacks. */
+const performWith = (
+  { delivery }: AppContext,
+  exchange: Exchange<unknown>,
+  endpoint: ServedEndpoint,
+  env: Environment,
+  input: DecodedInput,
+  changePage: ChangePage | undefined,
+): Effect.Effect<BufferedResponse | StreamedResponse> =>
+  Effect.flatMap(Clock.currentTimeMillis, (millis) => {
+    const now = Math.floor(millis)
+    settle(env, now)
+    const { headers } = exchange.request
+    const result = callHandler(endpoint, { env, now, headers, changePage, ...input })
+    if (Either.isLeft(result)) return Effect.succeed(jsonResponse(result.left.status_code, result.left))
+    exchange.worked = true
+    const response = encodeResult(endpoint, result.right)
+    return delivery.needsStart ? Effect.zipLeft(response, delivery.start) : response
+  }).pipe(Effect.catchAllCause(respondToDefect))
 
 const addHeaders = (
   { requestId, startedAt }: Exchange<unknown>,

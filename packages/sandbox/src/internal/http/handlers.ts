@@ -1,17 +1,8 @@
-import * as HttpApiBuilder from "@effect/platform/HttpApiBuilder"
-import type * as HttpRouter from "@effect/platform/HttpRouter"
-import * as HttpServerResponse from "@effect/platform/HttpServerResponse"
-import type { BatchPage } from "@effect-scale/api/entities/Batch"
-import type { Task, TaskPage } from "@effect-scale/api/entities/Task"
-import { ScaleApi } from "@effect-scale/api/ScaleApi"
-import * as Chunk from "effect/Chunk"
-import * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
-import * as Effect from "effect/Effect"
-import type * as Either from "effect/Either"
-import * as Layer from "effect/Layer"
-import type * as Scope from "effect/Scope"
-import { PageFault } from "../faults/pageFault.ts"
+import type * as Endpoint from "@effect-scale/api/Endpoint"
+import type * as ErrorBody from "@effect-scale/api/errors/ErrorBody"
+import * as Either from "effect/Either"
+import type { ChangePage } from "../faults/behavior.ts"
+import type { FileContent } from "../labelers/responses/fileContent.ts"
 import * as batches from "../operations/batches.ts"
 import { listBatches } from "../operations/batchList.ts"
 import * as files from "../operations/files.ts"
@@ -20,188 +11,119 @@ import * as qualityTasks from "../operations/qualityTasks.ts"
 import * as responseFiles from "../operations/responseFiles.ts"
 import * as studio from "../operations/studio.ts"
 import { create as createTask } from "../operations/taskCreation.ts"
-import { settle } from "../operations/taskLifecycle.ts"
 import { listTasks } from "../operations/taskList.ts"
 import * as tasks from "../operations/tasks.ts"
 import * as teams from "../operations/teams.ts"
 import type { Environment } from "../state/environment.ts"
-import { readMultipart } from "./multipart.ts"
-import { respondWithFile } from "./responseFile.ts"
-import { Unlisted } from "./unlisted.ts"
+import type { ServedEndpoint } from "./endpoints.ts"
+import type { DecodedInput } from "./input.ts"
 
-const tooLarge = HttpServerResponse.unsafeJson(
-  { status_code: 413, error: "The file is larger than 80 MB." },
-  { status: 413 },
-)
-
-/**
- * The contract's endpoints over one environment. All of an operation's reading and writing is one synchronous
- * function, so that nothing can come between a check and the change that it allows.
- */
-const groups = (env: Environment) => {
-  const run = <A, E>(operation: (now: number) => Either.Either<A, E>): Effect.Effect<A, E> =>
-    Effect.flatMap(Clock.currentTimeMillis, (millis) =>
-      Effect.suspend(() => {
-        const now = Math.floor(millis)
-        settle(env, now)
-        return operation(now)
-      }),
-    )
-  const look = <A>(operation: (now: number) => A): Effect.Effect<A> =>
-    Effect.map(Clock.currentTimeMillis, (millis) => {
-      const now = Math.floor(millis)
-      settle(env, now)
-      return operation(now)
-    })
-  // Tasks and pages are typed by the contract and written as they are: to check them against it once more would
-  // cost more than everything else.
-  const page = (value: TaskPage | BatchPage) => HttpServerResponse.unsafeJson(value)
-  const task = <E>(operation: (now: number) => Either.Either<Task, E>) =>
-    Effect.map(run(operation), (value) => HttpServerResponse.unsafeJson(value))
-  return Layer.mergeAll(
-    HttpApiBuilder.group(ScaleApi, "tasks", (handlers) =>
-      handlers
-        .handle("create", ({ path, payload, request }) =>
-          task((now) => createTask(env, now, path.type, payload, request.headers["idempotency-key"])),
-        )
-        .handle("get", ({ path }) => task(() => tasks.get(env, path.task_id)))
-        .handle("responseFile", ({ path }) =>
-          Effect.flatMap(
-            run(() => responseFiles.get(env, path.task_id, path.uuid)),
-            respondWithFile,
-          ),
-        )
-        .handle("list", ({ urlParams }) =>
-          Effect.map(
-            Effect.flatMap(PageFault, (fault) => run(() => listTasks(env, urlParams, fault))),
-            page,
-          ),
-        )
-        .handle("cancel", ({ path, urlParams }) =>
-          task((now) => tasks.cancel(env, now, path.task_id, urlParams.clear_unique_id ?? false)),
-        )
-        .handle("audit", ({ path, payload }) =>
-          run((now) => tasks.audit(env, now, path.task_id, payload.accepted, payload.comments ?? undefined)),
-        )
-        .handle("setUniqueId", ({ path, payload }) =>
-          task((now) => tasks.setUniqueId(env, now, path.task_id, payload.unique_id)),
-        )
-        .handle("clearUniqueId", ({ path }) => task((now) => tasks.clearUniqueId(env, now, path.task_id)))
-        .handle("setMetadata", ({ path, payload }) =>
-          task((now) => tasks.setMetadata(env, now, path.task_id, payload)),
-        )
-        .handle("setTags", ({ path, payload }) =>
-          task((now) => tasks.changeTags(env, now, path.task_id, () => payload)),
-        )
-        .handle("addTags", ({ path, payload }) =>
-          task((now) => tasks.changeTags(env, now, path.task_id, (present) => [...present, ...payload])),
-        )
-        .handle("deleteTags", ({ path, payload }) =>
-          task((now) =>
-            tasks.changeTags(env, now, path.task_id, (present) =>
-              present.filter((tag) => !payload.includes(tag)),
-            ),
-          ),
-        ),
-    ),
-    HttpApiBuilder.group(Unlisted, "tasks", (handlers) =>
-      handlers.handle("sendCallback", ({ path }) => run((now) => tasks.sendCallback(env, now, path.task_id))),
-    ),
-    HttpApiBuilder.group(ScaleApi, "batches", (handlers) =>
-      handlers
-        .handle("create", ({ payload }) => run((now) => batches.create(env, now, payload)))
-        .handle("list", ({ urlParams }) =>
-          Effect.map(
-            run(() => listBatches(env, urlParams)),
-            page,
-          ),
-        )
-        .handle("get", ({ path }) => run(() => batches.get(env, path.name)))
-        .handle("status", ({ path }) => run(() => batches.status(env, path.name)))
-        .handle("finalize", ({ path }) => run((now) => batches.finalize(env, now, path.name)))
-        .handle("setMetadata", ({ path, payload }) => run(() => batches.setMetadata(env, path.name, payload)))
-        .handle("prioritize", ({ path, payload }) =>
-          run(() => batches.prioritize(env, path.name, payload.priority)),
-        ),
-    ),
-    HttpApiBuilder.group(ScaleApi, "projects", (handlers) =>
-      handlers
-        .handle("create", ({ payload }) => run((now) => projects.create(env, now, payload)))
-        .handle("list", ({ urlParams }) => look(() => projects.list(env, urlParams.archived)))
-        .handle("get", ({ path }) => run(() => projects.get(env, path.name)))
-        .handle("setParams", ({ path, payload }) =>
-          run((now) => projects.setParams(env, now, path.name, payload)),
-        )
-        .handle("template", ({ path }) => run(() => projects.template(env, path.name))),
-    ),
-    HttpApiBuilder.group(ScaleApi, "files", (handlers) =>
-      handlers
-        .handle("upload", ({ payload }) =>
-          Effect.gen(function* () {
-            const upload = yield* readMultipart(payload)
-            if ((upload.file?.size ?? 0) > files.maxFileBytes) return tooLarge
-            return yield* run((now) => files.upload(env, now, upload))
-          }),
-        )
-        .handle("import", ({ payload }) => run((now) => files.importFile(env, now, payload))),
-    ),
-    HttpApiBuilder.group(ScaleApi, "teams", (handlers) =>
-      handlers
-        .handle("list", () => look(() => teams.list(env)))
-        .handle("invite", ({ payload }) => run((now) => teams.invite(env, now, payload)))
-        .handle("setRole", ({ payload }) => run(() => teams.setRole(env, payload))),
-    ),
-    HttpApiBuilder.group(ScaleApi, "evaluationTasks", (handlers) =>
-      handlers.handle("create", ({ path, payload }) =>
-        run((now) => qualityTasks.create(env, now, "evaluation", path.type, payload)),
-      ),
-    ),
-    HttpApiBuilder.group(ScaleApi, "trainingTasks", (handlers) =>
-      handlers.handle("create", ({ path, payload }) =>
-        run((now) => qualityTasks.create(env, now, "training", path.type, payload)),
-      ),
-    ),
-    HttpApiBuilder.group(ScaleApi, "studio", (handlers) =>
-      handlers
-        .handle("assignments.list", () => look(() => studio.assignments(env)))
-        .handle("assignments.add", ({ payload }) => run(() => studio.addAssignments(env, payload)))
-        .handle("assignments.remove", ({ payload }) => run(() => studio.removeAssignments(env, payload)))
-        .handle("groups.list", ({ path }) => run(() => studio.groups(env, path.project)))
-        .handle("groups.create", ({ path, payload }) =>
-          run((now) => studio.createGroup(env, now, path.project, payload)),
-        )
-        .handle("groups.update", ({ path, payload }) =>
-          run(() => studio.updateGroup(env, path.project, path.group, payload)),
-        )
-        .handle("batches.list", () => look(() => studio.batches(env)))
-        .handle("batches.assign", ({ path, payload }) =>
-          run(() => studio.assignBatch(env, path.name, payload.groups)),
-        )
-        .handle("batches.setPriorities", ({ payload }) =>
-          run(() =>
-            studio.setPriorities(
-              env,
-              payload.batches.map(({ name }) => name),
-            ),
-          ),
-        )
-        .handle("batches.resetPriorities", () => look(() => studio.resetPriorities(env))),
-    ),
-  )
+/** What a handler needs besides the input of its endpoint. */
+export interface HandlerContext {
+  readonly env: Environment
+  /** The time of the request, in milliseconds. */
+  readonly now: number
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** A fault that changes the page of a task list. */
+  readonly changePage: ChangePage | undefined
 }
 
-export type Route = HttpRouter.Route<unknown, never>
+type Payload<E extends ServedEndpoint> = E["encoding"] extends "multipart"
+  ? files.Upload
+  : Endpoint.PayloadOf<E>
 
-/** The routes of one environment, keyed by method and path template. */
-export const makeRoutes = (env: Environment): Effect.Effect<ReadonlyMap<string, Route>, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const context = yield* Layer.build(Layer.merge(groups(env), HttpApiBuilder.Router.Live))
-    const router = yield* Context.get(context, HttpApiBuilder.Router).router
-    return new Map(
-      Chunk.toReadonlyArray(router.routes).map((route) => [
-        `${route.method} ${route.path}`,
-        // HttpApiBuilder gives each handler all it needs but the request, which the caller provides.
-        route as unknown as Route,
-      ]),
-    )
-  })
+type Result<E extends ServedEndpoint> =
+  Endpoint.SuccessOf<E> extends Uint8Array ? FileContent : Endpoint.SuccessOf<E>
+
+/**
+ * Performs an operation. It is synchronous, so that no other request can come between a check and the change that the
+ * check allows.
+ */
+type Handler<E extends ServedEndpoint> = (
+  request: HandlerContext & Omit<Endpoint.Input<E>, "payload"> & { readonly payload: Payload<E> },
+) => Either.Either<Result<E>, ErrorBody.ErrorBody<number>>
+
+/** The handler of each endpoint, by its name. A missing one does not compile. */
+type Handlers = { readonly [E in ServedEndpoint as E["name"]]: Handler<E> }
+
+const taskHandlers = {
+  "tasks.create": ({ env, headers, now, path, payload }) =>
+    createTask(env, now, path.type, payload, headers["idempotency-key"]),
+  "tasks.get": ({ env, path }) => tasks.get(env, path.task_id),
+  "tasks.responseFile": ({ env, path }) => responseFiles.get(env, path.task_id, path.uuid),
+  "tasks.list": ({ changePage, env, query }) => listTasks(env, query, changePage),
+  "tasks.cancel": ({ env, now, path, query }) =>
+    tasks.cancel(env, now, path.task_id, query.clear_unique_id ?? false),
+  "tasks.audit": ({ env, now, path, payload }) =>
+    tasks.audit(env, now, path.task_id, payload.accepted, payload.comments ?? undefined),
+  "tasks.setUniqueId": ({ env, now, path, payload }) =>
+    tasks.setUniqueId(env, now, path.task_id, payload.unique_id),
+  "tasks.clearUniqueId": ({ env, now, path }) => tasks.clearUniqueId(env, now, path.task_id),
+  "tasks.setMetadata": ({ env, now, path, payload }) => tasks.setMetadata(env, now, path.task_id, payload),
+  "tasks.setTags": ({ env, now, path, payload }) => tasks.changeTags(env, now, path.task_id, () => payload),
+  "tasks.addTags": ({ env, now, path, payload }) =>
+    tasks.changeTags(env, now, path.task_id, (tags) => [...tags, ...payload]),
+  "tasks.deleteTags": ({ env, now, path, payload }) =>
+    tasks.changeTags(env, now, path.task_id, (tags) => tags.filter((tag) => !payload.includes(tag))),
+  "tasks.sendCallback": ({ env, now, path }) => tasks.sendCallback(env, now, path.task_id),
+  "evaluationTasks.create": ({ env, now, path, payload }) =>
+    qualityTasks.create(env, now, "evaluation", path.type, payload),
+  "trainingTasks.create": ({ env, now, path, payload }) =>
+    qualityTasks.create(env, now, "training", path.type, payload),
+} satisfies Partial<Handlers>
+
+const batchHandlers = {
+  "batches.create": ({ env, now, payload }) => batches.create(env, now, payload),
+  "batches.list": ({ env, query }) => listBatches(env, query),
+  "batches.get": ({ env, path }) => batches.get(env, path.name),
+  "batches.status": ({ env, path }) => batches.status(env, path.name),
+  "batches.finalize": ({ env, now, path }) => batches.finalize(env, now, path.name),
+  "batches.setMetadata": ({ env, path, payload }) => batches.setMetadata(env, path.name, payload),
+  "batches.prioritize": ({ env, path, payload }) => batches.prioritize(env, path.name, payload.priority),
+} satisfies Partial<Handlers>
+
+const accountHandlers = {
+  "projects.create": ({ env, now, payload }) => projects.create(env, now, payload),
+  "projects.list": ({ env, query }) => Either.right(projects.list(env, query.archived)),
+  "projects.get": ({ env, path }) => projects.get(env, path.name),
+  "projects.setParams": ({ env, now, path, payload }) => projects.setParams(env, now, path.name, payload),
+  "projects.template": ({ env, path }) => projects.template(env, path.name),
+  "files.upload": ({ env, now, payload }) => files.upload(env, now, payload),
+  "files.import": ({ env, now, payload }) => files.importFile(env, now, payload),
+  "teams.list": ({ env }) => Either.right(teams.list(env)),
+  "teams.invite": ({ env, now, payload }) => teams.invite(env, now, payload),
+  "teams.setRole": ({ env, payload }) => teams.setRole(env, payload),
+} satisfies Partial<Handlers>
+
+const studioHandlers = {
+  "studio.assignments.list": ({ env }) => Either.right(studio.assignments(env)),
+  "studio.assignments.add": ({ env, payload }) => studio.addAssignments(env, payload),
+  "studio.assignments.remove": ({ env, payload }) => studio.removeAssignments(env, payload),
+  "studio.groups.list": ({ env, path }) => studio.groups(env, path.project),
+  "studio.groups.create": ({ env, now, path, payload }) =>
+    studio.createGroup(env, now, path.project, payload),
+  "studio.groups.update": ({ env, path, payload }) =>
+    studio.updateGroup(env, path.project, path.group, payload),
+  "studio.batches.list": ({ env }) => Either.right(studio.batches(env)),
+  "studio.batches.assign": ({ env, path, payload }) => studio.assignBatch(env, path.name, payload.groups),
+  "studio.batches.setPriorities": ({ env, payload }) =>
+    studio.setPriorities(
+      env,
+      payload.batches.map(({ name }) => name),
+    ),
+  "studio.batches.resetPriorities": ({ env }) => Either.right(studio.resetPriorities(env)),
+} satisfies Partial<Handlers>
+
+const handlers: Handlers = { ...taskHandlers, ...batchHandlers, ...accountHandlers, ...studioHandlers }
+
+/** Calls the handler of an endpoint with input that was decoded with its schemas. */
+export const callHandler = (
+  endpoint: ServedEndpoint,
+  request: HandlerContext & DecodedInput,
+): Either.Either<unknown, ErrorBody.ErrorBody<number>> => {
+  // The table pairs each endpoint with a handler of its input, which a union of endpoints cannot express.
+  const handler = handlers[endpoint.name] as (
+    request: HandlerContext & DecodedInput,
+  ) => Either.Either<unknown, ErrorBody.ErrorBody<number>>
+  return handler(request)
+}

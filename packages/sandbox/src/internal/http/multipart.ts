@@ -1,15 +1,14 @@
+import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
 import type * as Multipart from "@effect/platform/Multipart"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type InvalidRequest, reject } from "../operations/errors.ts"
 import type { Upload } from "../operations/files.ts"
 
-/** Reads the parts of an upload in any order. Keeps only the size of the file. */
-export const readMultipart = (
-  parts: Stream.Stream<Multipart.Part, Multipart.MultipartError>,
-): Effect.Effect<Upload, InvalidRequest> =>
+/** Parses the parts of an upload in any order. Keeps only the size of the file. */
+export const readMultipart = (body: Uint8Array, contentType: string): Effect.Effect<Upload, InvalidRequest> =>
   Stream.runFoldEffect(
-    parts,
+    partsOf(body, contentType),
     { fields: {}, file: undefined } as Upload,
     (upload, part): Effect.Effect<Upload, Multipart.MultipartError> =>
       part._tag === "Field"
@@ -37,6 +36,19 @@ export const readMultipart = (
       reject(400, "The request body is not valid multipart/form-data."),
     ),
   )
+
+const partsOf = (
+  body: Uint8Array,
+  contentType: string,
+): Stream.Stream<Multipart.Part, Multipart.MultipartError> =>
+  HttpServerRequest.fromWeb(
+    new Request("http://sandbox.local/", {
+      method: "POST",
+      headers: { "content-type": contentType },
+      // A Uint8Array is a valid body; TypeScript's DOM types require one over an ArrayBuffer.
+      body: asciiHeaders(body, contentType) as Uint8Array<ArrayBuffer>,
+    }),
+  ).multipartStream
 
 const encoder = new TextEncoder()
 const dashes = encoder.encode("--")

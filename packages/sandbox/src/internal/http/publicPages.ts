@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect"
 import { type BufferedResponse, jsonResponse, type StreamedResponse, textResponse } from "../response.ts"
 import { docsPage, openApi } from "./docs.ts"
-import { fromHandlerResponse } from "./handlerResponse.ts"
 import type { Exchange } from "./request.ts"
+import { fromPlatformResponse } from "./result.ts"
 
 /** The pages that need no API key: the documentation and its OpenAPI document. */
 export const publicPage = ({
@@ -18,7 +18,7 @@ export const publicPage = ({
       return Effect.sync(() => jsonResponse(200, openApi(url)))
     case "/docs":
     case "/v1/docs":
-      return Effect.map(docsPage(url), fromHandlerResponse)
+      return Effect.map(docsPage(url), fromPlatformResponse)
     case "/":
       return Effect.succeed(
         textResponse(302, { location: "/docs", "content-type": "text/plain" }, "See /docs\n"),

@@ -1,8 +1,10 @@
-import * as HttpServerResponse from "@effect/platform/HttpServerResponse"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { FileContent } from "../labelers/responses/fileContent.ts"
 import { encodePng } from "../labelers/responses/png.ts"
+
+import type { BufferedResponse, StreamedResponse } from "../response.ts"
+import { resetOnDefect } from "./defects.ts"
 
 const encoder = new TextEncoder()
 
@@ -22,13 +24,11 @@ function* encodeChunks(pieces: Iterable<string>): Generator<Uint8Array, undefine
 }
 
 /** Responds with a file: at once if it is short, otherwise as a stream that generates each chunk when it is needed. */
-export const respondWithFile = (
-  content: FileContent,
-): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
+export const respondWithFile = (content: FileContent): Effect.Effect<BufferedResponse | StreamedResponse> => {
   if (content._tag === "Png") {
     return Effect.map(
       Effect.promise(() => encodePng(content.png)),
-      (bytes) => HttpServerResponse.uint8Array(bytes, { contentType: "image/png" }),
+      (bytes) => buffered(bytes, "image/png"),
     )
   }
   return Effect.sync(() => {
@@ -36,11 +36,34 @@ export const respondWithFile = (
     const chunks = encodeChunks(content.pieces)
     const first = chunks.next().value ?? new Uint8Array(0)
     const second = chunks.next().value
-    return second === undefined
-      ? HttpServerResponse.uint8Array(first, { contentType })
-      : HttpServerResponse.stream(
-          Stream.concat(Stream.make(first, second), Stream.fromIteratorSucceed(chunks, 1)),
-          { contentType },
-        )
+    return second === undefined ? buffered(first, contentType) : streamed(first, second, chunks, contentType)
   })
 }
+
+const buffered = (body: Uint8Array, contentType: string): BufferedResponse => ({
+  _tag: "Buffered",
+  status: 200,
+  headers: { "content-type": contentType },
+  isRequestUnread: false,
+  body,
+})
+
+const streamed = (
+  first: Uint8Array,
+  second: Uint8Array,
+  rest: IterableIterator<Uint8Array>,
+  contentType: string,
+): StreamedResponse => ({
+  _tag: "Streamed",
+  status: 200,
+  headers: { "content-type": contentType },
+  isRequestUnread: false,
+  length: undefined,
+  send: (write) =>
+    resetOnDefect(
+      Stream.runForEach(
+        Stream.concat(Stream.make(first, second), Stream.fromIteratorSucceed(rest, 1)),
+        write,
+      ),
+    ),
+})

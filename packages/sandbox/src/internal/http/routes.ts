@@ -1,54 +1,35 @@
-import type * as Endpoint from "@effect-scale/api/Endpoint"
-import * as Endpoints from "@effect-scale/api/endpoints/index"
-import { sendCallback } from "./unlisted.ts"
-
-/** An endpoint, found by method and path. */
-export interface Operation {
-  /** `group.endpoint`, such as `tasks.create` or `studio.groups.list`. */
-  readonly name: string
-  readonly method: string
-  /** The path as the router writes it: `/task/:task_id`. */
-  readonly path: string
-  readonly hasPayload: boolean
-  readonly segments: ReadonlyArray<string>
-}
-
-const operationOf = ({ method, name, path, payload }: Endpoint.Any): Operation => {
-  const route = path.replaceAll(/\{(\w+)\}/g, ":$1")
-  return {
-    name,
-    method,
-    path: route,
-    hasPayload: payload !== undefined,
-    segments: route.split("/").slice(1),
-  }
-}
-
-const operations: ReadonlyArray<Operation> = [
-  ...Object.values(Endpoints).flatMap((group): ReadonlyArray<Endpoint.Any> => Object.values(group)),
-  sendCallback,
-].map(operationOf)
-
-export const operationNames: ReadonlySet<string> = new Set(operations.map(({ name }) => name))
+import { endpoints, type ServedEndpoint } from "./endpoints.ts"
 
 export type Match =
   | {
       readonly _tag: "Found"
-      readonly operation: Operation
+      readonly endpoint: ServedEndpoint
       readonly params: Readonly<Record<string, string>>
     }
   | { readonly _tag: "MethodNotAllowed"; readonly allow: ReadonlyArray<string> }
   | { readonly _tag: "NotFound" }
 
-const bySegments = new Map<number, ReadonlyArray<Operation>>()
-for (const operation of operations) {
-  const { length } = operation.segments
-  bySegments.set(length, [...(bySegments.get(length) ?? []), operation])
+interface Route {
+  readonly endpoint: ServedEndpoint
+  readonly segments: ReadonlyArray<Segment>
 }
 
-const fits = (operation: Operation, segments: ReadonlyArray<string>): boolean =>
-  operation.segments.every((segment, at) =>
-    segment.startsWith(":") ? segments[at] !== "" : segment === segments[at],
+/** A part of a path: fixed text, or a parameter. */
+type Segment = { readonly text: string } | { readonly parameter: string }
+
+const segmentOf = (segment: string): Segment =>
+  segment.startsWith("{") ? { parameter: segment.slice(1, -1) } : { text: segment }
+
+const routesByLength = new Map<number, ReadonlyArray<Route>>()
+for (const endpoint of endpoints) {
+  const segments = endpoint.path.split("/").slice(1).map(segmentOf)
+  const routes = routesByLength.get(segments.length) ?? []
+  routesByLength.set(segments.length, [...routes, { endpoint, segments }])
+}
+
+const matches = (route: Route, segments: ReadonlyArray<string>): boolean =>
+  route.segments.every((segment, index) =>
+    "parameter" in segment ? segments[index] !== "" : segments[index] === segment.text,
   )
 
 /**
@@ -60,20 +41,20 @@ export const match = (method: string, path: string): Match => {
     .replace(/\/send-callback$/, "/send_callback")
     .split("/")
     .slice(1)
-  const candidates = (bySegments.get(segments.length) ?? []).filter((operation) => fits(operation, segments))
-  const operation = candidates.find((candidate) => candidate.method === method)
-  if (operation === undefined) {
-    return candidates.length === 0
+  const routes = (routesByLength.get(segments.length) ?? []).filter((route) => matches(route, segments))
+  const route = routes.find(({ endpoint }) => endpoint.method === method)
+  if (route === undefined) {
+    return routes.length === 0
       ? { _tag: "NotFound" }
-      : { _tag: "MethodNotAllowed", allow: [...new Set(candidates.map((candidate) => candidate.method))] }
+      : { _tag: "MethodNotAllowed", allow: [...new Set(routes.map(({ endpoint }) => endpoint.method))] }
   }
   const params: Record<string, string> = {}
   try {
-    for (const [at, segment] of operation.segments.entries()) {
-      if (segment.startsWith(":")) params[segment.slice(1)] = decodeURIComponent(segments[at] ?? "")
+    for (const [index, segment] of route.segments.entries()) {
+      if ("parameter" in segment) params[segment.parameter] = decodeURIComponent(segments[index] ?? "")
     }
   } catch {
-    return { _tag: "NotFound" } // a broken escape names nothing
+    return { _tag: "NotFound" } // an invalid escape sequence
   }
-  return { _tag: "Found", operation, params }
+  return { _tag: "Found", endpoint: route.endpoint, params }
 }

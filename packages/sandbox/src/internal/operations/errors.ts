@@ -10,6 +10,7 @@ export const reject = <const Status extends number>(
 export type InvalidRequest = ErrorBody.ErrorBody<400>
 export type NotFound = ErrorBody.ErrorBody<404>
 export type Duplicate = ErrorBody.ErrorBody<409>
+export type TooLarge = ErrorBody.ErrorBody<413>
 
 /** The wording of Scale's validator (`scale-api.md` A6). */
 export const invalidParameter = (reason: string) => reject(400, `Parameter is invalid, reason: ${reason}`)

@@ -11,6 +11,7 @@ import {
   type NotFound,
   projectNotFound,
   reject,
+  type TooLarge,
 } from "./errors.ts"
 
 /** Maximum size of an upload in bytes (`scale-api.md` B24). */
@@ -93,9 +94,10 @@ export const upload = (
   env: Environment,
   now: number,
   { fields, file }: Upload,
-): Either.Either<File, InvalidRequest | NotFound | Duplicate> =>
+): Either.Either<File, InvalidRequest | NotFound | Duplicate | TooLarge> =>
   Either.gen(function* () {
     if (file === undefined) return yield* missingParameter("file")
+    if (file.size > maxFileBytes) yield* reject(413, "The file is larger than 80 MB.")
     if (!fields.project_name) yield* missingParameter("project_name")
     let metadata: unknown
     if (fields.metadata) {
