@@ -1,7 +1,6 @@
-/** Batches: create, read, list and finalize them. */
-
+/** Batches: create, read, list, finalize and prioritize them, and wait for their completion. */
 import * as BatchEndpoints from "@effect-scale/api/endpoints/Batches"
-import type { Batch, BatchStatus } from "@effect-scale/api/entities/Batch"
+import type { Batch, BatchStatus, RequestBatchStatus } from "@effect-scale/api/entities/Batch"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Effect from "effect/Effect"
@@ -10,49 +9,55 @@ import type { Executor } from "./internal/call/executor.ts"
 import * as recovery from "./internal/call/recover.ts"
 import * as filter from "./internal/list/filter.ts"
 import * as list from "./internal/list/list.ts"
-import * as waiting from "./internal/waiting.ts"
+import { lastOf, poll } from "./internal/watch/polling.ts"
 import type { Page, PageOptions, StreamOptions } from "./Page.ts"
-import type * as Watch from "./Watch.ts"
+import type { WatchOptions } from "./Watch.ts"
 
 /**
- * What a batch is created with.
+ * A batch to create.
  *
  * @category models
  */
-export interface Create {
+export interface NewBatch {
+  /** The name of the project. */
   readonly project: string
   /** Unique among all batches of the account. */
   readonly name: string
-  /** A URL or an e-mail address that is told when the batch is completed. */
+  /** A URL or an e-mail address that is notified when the batch is completed. */
   readonly callback?: string | undefined
-  /** Rapid projects only. */
+  /** Whether this is a calibration batch; Rapid projects only. */
   readonly calibration_batch?: boolean | undefined
-  /** Rapid projects only. */
+  /** Whether your own team labels the batch; Rapid projects only. */
   readonly self_label_batch?: boolean | undefined
+  /** Your own data. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined
 }
 
 /**
- * Which batches a list is about; dates are inclusive.
+ * Filters of a list of batches. A batch has to match all of them. Date ranges are inclusive and take a `DateTime`, a
+ * `Date` or an ISO 8601 string.
  *
  * @category models
  */
-export interface Filter {
+export interface BatchFilter {
+  /** The name of the project. */
   readonly project?: string | undefined
-  readonly status?: BatchStatus | undefined
+  /** The status; `BatchStatus.other("…")` for one that this release does not list. */
+  readonly status?: RequestBatchStatus | undefined
   readonly created_after?: Timestamp.TimestampInput | undefined
   readonly created_before?: Timestamp.TimestampInput | undefined
+  /** Whether archived batches are left out. */
   readonly exclude_archived?: boolean | undefined
-  /** Batches per page, 1 to 100; default 100. */
+  /** Batches per page, from 1 to 100. Default: 100. */
   readonly limit?: number | undefined
 }
 
 /**
- * How many tasks of a batch stand where.
+ * The status of a batch, and how many of its tasks have each status.
  *
  * @category models
  */
-export interface Counts {
+export interface BatchTaskCounts {
   readonly status: BatchStatus | undefined
   readonly pending: number
   readonly completed: number
@@ -61,6 +66,9 @@ export interface Counts {
 }
 
 /**
+ * The errors of creating a batch. `ScaleDuplicateResource`: the name belongs to another batch. `ScaleResourceNotFound`:
+ * the project does not exist. `ScaleAmbiguousResult`: the batch may or may not have been created.
+ *
  * @category errors
  */
 export type CreateError =
@@ -70,60 +78,121 @@ export type CreateError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
+ * The errors of reading one batch.
+ *
  * @category errors
  */
 export type GetError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
+ * The errors of listing batches.
+ *
  * @category errors
  */
 export type ListError = ScaleError.CommonError
 
 /**
- * What changing a batch can fail with.
+ * The errors of changing one batch.
  *
  * @category errors
  */
 export type UpdateError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
+ * The methods for batches.
+ *
  * @category models
  */
 export interface Batches {
   /**
-   * A name can be used once, so the call is repeated after any failure that may pass; a batch that a failed attempt
-   * has made is the result.
+   * Creates a batch in a project. Batches of Rapid and Studio projects start in `staging` and need `finalize`; others start
+   * in `in_progress`.
+   *
+   * Scale accepts each name once, so the request is retried after any temporary failure; if a failed attempt did create
+   * the batch, that batch is returned. Fails with `ScaleDuplicateResource` if the name belongs to another batch, and with
+   * `ScaleAmbiguousResult` if the batch may or may not exist.
+   *
+   * @see https://scale.com/docs/api-reference/batches
    */
-  readonly create: (batch: Create) => Effect.Effect<Batch, CreateError>
+  readonly create: (batch: NewBatch) => Effect.Effect<Batch, CreateError>
+
+  /**
+   * Returns a batch by its name. Fails with `ScaleResourceNotFound` if this API key has no such batch.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
   readonly get: (name: string) => Effect.Effect<Batch, GetError>
-  /** How many of its tasks stand where; a count that the server leaves out is 0. */
-  readonly status: (name: string) => Effect.Effect<Counts, GetError>
-  /** Releases the tasks of a staging batch to the labelers. */
+
+  /**
+   * Returns the status of a batch and how many of its tasks have each status. A count that the server leaves out is 0.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
+  readonly status: (name: string) => Effect.Effect<BatchTaskCounts, GetError>
+
+  /**
+   * Releases the tasks of a batch in `staging` to the labelers, and returns the batch. Has no effect on batches of projects
+   * without staging. Fails with `ScaleInvalidRequest` if a Rapid batch was finalized before.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
   readonly finalize: (name: string) => Effect.Effect<Batch, UpdateError>
-  /** Replaces the metadata. */
+
+  /**
+   * Replaces all metadata of a batch, and returns the batch.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
   readonly setMetadata: (
     name: string,
     metadata: Readonly<Record<string, unknown>>,
   ) => Effect.Effect<Batch, UpdateError>
-  /** Sets how urgent it is: 10, 20 or 30, of which 30 comes first; Scale refuses others. */
-  readonly prioritize: (name: string, priority: number) => Effect.Effect<void, UpdateError>
-  /** One page, newest first. */
-  readonly list: (filter?: Filter, options?: PageOptions) => Effect.Effect<Page<Batch>, ListError>
-  /** All pages. A batch that is created meanwhile moves the others on, so that one may be seen twice. */
-  readonly pages: (filter?: Filter, options?: PageOptions) => Stream.Stream<Page<Batch>, ListError>
+
   /**
-   * All batches, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the
-   * order in which they come. In parts, a batch is not seen twice.
+   * Sets the priority of a batch: 10, 20 or 30, where 30 is labeled first. Scale rejects other values.
+   *
+   * @see https://scale.com/docs/api-reference/batches
    */
-  readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Batch, ListError>
+  readonly prioritize: (name: string, priority: number) => Effect.Effect<void, UpdateError>
+
   /**
-   * Waits until a batch is completed: until none of its tasks is pending, so call it when they are all there. What has no
-   * tasks is never completed, and neither is a batch that stays in staging because nobody finalizes it; bound the
-   * waiting with `Effect.timeout`. Failures of a look are those of `tasks.await`.
+   * Returns one page of batches, newest first. Pass its `next` as `from` to get the following page.
+   *
+   * An unknown filter or one with an invalid value fails with `ScaleInvalidRequest` before a request is sent.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
+  readonly list: (filter?: BatchFilter, options?: PageOptions) => Effect.Effect<Page<Batch>, ListError>
+
+  /**
+   * Streams the pages of a list of batches, newest first, each with the token to resume after it.
+   *
+   * Scale finds these pages by their offset: a batch that is created meanwhile moves the others on, so one batch may be
+   * emitted twice. `stream` with `concurrency` emits each batch once. Fails like `list`.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
+  readonly pages: (filter?: BatchFilter, options?: PageOptions) => Stream.Stream<Page<Batch>, ListError>
+
+  /**
+   * Streams all batches that match, newest first, and fetches each page when it is needed. `prefetch` fetches pages ahead;
+   * `concurrency` reads several parts of the list at once, emits each batch once and as it arrives, unless `order` is
+   * `newest`. Fails like `list`.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
+  readonly stream: (filter?: BatchFilter, options?: StreamOptions) => Stream.Stream<Batch, ListError>
+
+  /**
+   * Waits until a batch is completed, which means that none of its tasks is pending, and returns it. Create all tasks
+   * before.
+   *
+   * A batch without tasks, or one that stays in `staging` because it is not finalized, is never completed: limit the wait
+   * with `Effect.timeout`. Fails when a request fails after its retries.
    *
    * @example
    * ```ts
-   * import { ScaleClient } from "@effect-scale/client"
+   * import * as ScaleClient from "@effect-scale/client/ScaleClient"
    * import * as Effect from "effect/Effect"
    * import * as Stream from "effect/Stream"
    *
@@ -133,10 +202,18 @@ export interface Batches {
    *   return yield* Stream.runCollect(tasks.stream({ batch: "street_2026_03" }, { concurrency: 8 }))
    * })
    * ```
+   *
+   * @see https://scale.com/docs/api-reference/batches
    */
-  readonly await: (name: string, options?: Watch.Options) => Effect.Effect<Batch, GetError>
-  /** A batch as it is at first, and again whenever its status is another; ends when it is completed. */
-  readonly watch: (name: string, options?: Watch.Options) => Stream.Stream<Batch, GetError>
+  readonly await: (name: string, options?: WatchOptions) => Effect.Effect<Batch, GetError>
+
+  /**
+   * Streams a batch at first and whenever its status has changed, until it is completed. Fails when a request fails after
+   * its retries.
+   *
+   * @see https://scale.com/docs/api-reference/batches
+   */
+  readonly watch: (name: string, options?: WatchOptions) => Stream.Stream<Batch, GetError>
 }
 
 /** @internal */
@@ -147,7 +224,7 @@ export const make = (executor: Executor): Batches => {
     same: (batch, sent) => recovery.agrees(batch, sent),
   })
   const status = executor.endpoint(BatchEndpoints.status)
-  // Scale refuses to finalize a Rapid batch again (scale-api.md B15), also when the first answer was lost.
+  // Scale rejects a second finalize of a Rapid batch (scale-api.md B15), even if the first response was lost.
   const finalize = executor.endpoint(BatchEndpoints.finalize, ({ error, path: { name = "" } }) =>
     error._tag === "ScaleInvalidRequest"
       ? Effect.filterOrFail(
@@ -160,12 +237,12 @@ export const make = (executor: Executor): Batches => {
   const setMetadata = executor.endpoint(BatchEndpoints.setMetadata)
   const prioritize = executor.endpoint(BatchEndpoints.prioritize)
   const watch: Batches["watch"] = (name, options) =>
-    waiting.looks(get({ path: { name } }), options).pipe(
+    poll(get({ path: { name } }), options).pipe(
       Stream.takeUntil(({ status }) => status === "completed"),
       Stream.changesWith((before, now) => before.status === now.status),
     )
   return {
-    ...list.make<Filter, Batch>(
+    ...list.make<BatchFilter, Batch>(
       executor,
       BatchEndpoints.list,
       {
@@ -191,7 +268,7 @@ export const make = (executor: Executor): Batches => {
     finalize: (name) => finalize({ path: { name } }),
     setMetadata: (name, payload) => setMetadata({ path: { name }, payload }),
     prioritize: (name, priority) => Effect.asVoid(prioritize({ path: { name }, payload: { priority } })),
-    await: (name, options) => waiting.last(watch(name, options)),
+    await: (name, options) => lastOf(watch(name, options)),
     watch,
   }
 }

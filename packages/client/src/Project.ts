@@ -1,6 +1,6 @@
 /**
- * Projects as Scale sends them, and projects as a program defines them: `Project.define` says once what is to be
- * labeled, and everything that goes to the project or comes from it is typed and checked by that.
+ * Projects: the entity that Scale returns, and `Project.define`, which describes a project in a program and derives the
+ * types and checks of its tasks and labels.
  */
 import * as Check from "@effect-scale/api/Check"
 import * as Entity from "@effect-scale/api/entities/Project"
@@ -17,7 +17,7 @@ import * as Bulk from "./Bulk.ts"
 import type * as Downloads from "./Downloads.ts"
 import { invalid, unsent } from "./internal/call/classify.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
-import { isSettled } from "./internal/params.ts"
+import { sameParams } from "./internal/sameParams.ts"
 import type { StreamOptions } from "./Page.ts"
 import type * as Projects from "./Projects.ts"
 import { ScaleClient } from "./ScaleClient.ts"
@@ -26,15 +26,15 @@ import type * as Tasks from "./Tasks.ts"
 export * from "@effect-scale/api/entities/Project"
 
 /**
- * What a project is, beside its parameters. It matters only when `register` creates it.
+ * Properties of a project other than its parameters. Only used when `register` creates the project.
  *
  * @category models
  */
-export interface Options
-  extends Pick<Projects.Create, "rapid" | "studio" | "dataset_id" | "pipeline" | "consensus_attempts"> {}
+export interface ProjectOptions
+  extends Pick<Projects.NewProject, "rapid" | "studio" | "dataset_id" | "pipeline" | "consensus_attempts"> {}
 
 /**
- * The project as it is now, and what `register` had to do for that.
+ * The result of `register`: the project, and what was changed.
  *
  * @category models
  */
@@ -44,6 +44,8 @@ export interface Registered {
 }
 
 /**
+ * The errors of `register`.
+ *
  * @category errors
  */
 export type RegisterError =
@@ -52,18 +54,26 @@ export type RegisterError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
- * Which of the project's tasks a list is about.
+ * Filters of a list of the project's tasks.
  *
  * @category models
  */
-export interface Filter extends Omit<Tasks.Filter, "project" | "type" | "limited_response"> {}
-
-/** The types whose labels are a list. */
-type Listed = "imageannotation" | "lidarannotation" | "namedentityrecognition" | "videoannotation"
+export interface ProjectTaskFilter extends Omit<Tasks.TaskFilter, "project" | "type" | "limited_response"> {}
 
 /**
- * A project as a program defines it. `Label`, `Attributes`, `Annotation` and `Response` are schemas made from the
- * definition; `typeof Streets.Annotation.Type` names the type.
+ * The task types whose labels are a list.
+ *
+ * @category models
+ */
+export type TypeWithAnnotations =
+  | "imageannotation"
+  | "lidarannotation"
+  | "namedentityrecognition"
+  | "videoannotation"
+
+/**
+ * A project as defined in a program. `Label`, `Attributes`, `Annotation` and `Response` are schemas derived from the
+ * definition; use `typeof Streets.Annotation.Type` for the type.
  *
  * @category models
  */
@@ -74,23 +84,34 @@ export interface Definition<Type extends Ontology.DefinableTaskType, Params>
   readonly params: Params
 
   /**
-   * Sees to it that Scale has the project as it is defined here: creates it where it is missing, makes a new version of
-   * its parameters where they differ, and does nothing where they agree. So it can be run at each start of a program, and
-   * by several at once: who comes second finds what the first has made. Of two that define it differently the last one
-   * wins. Defaults that Scale adds are no difference; a parameter that somebody else has set, and that the definition
-   * lacks, is one, and goes. Tasks keep the version that they were created with.
+   * Creates or updates the project so that it matches this definition. A missing project is created; if the parameters
+   * differ, a version with those of the definition is added; otherwise nothing is changed.
+   *
+   * It is safe to run this at every start of a program, and from several programs at once. If two programs define the
+   * project differently, the last one wins. Defaults that Scale adds are not differences, but a parameter that the
+   * definition lacks is, and is removed. Existing tasks keep the version they were created with.
+   *
+   * Fails with `ScaleInvalidRequest` if the project has another task type.
+   *
+   * @see https://scale.com/docs/api-reference/projects
    */
   readonly register: Effect.Effect<Registered, RegisterError, ScaleClient>
 
   /**
-   * Creates a task of the project, as `tasks.create` does. What the labels depend on comes from the project and cannot be
-   * said again; annotations to begin with are of the kinds, labels and attributes that it defines.
+   * Creates a task of the project, like `tasks.create`. Parameters that determine the labels come from the project and
+   * cannot be overridden; a `hypothesis` can only have the annotations, labels and attributes of the definition.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
   readonly create: (
     payload: Ontology.PayloadOf<Type, Params>,
   ) => Effect.Effect<Task.Task, Tasks.CreateError, ScaleClient>
 
-  /** Creates many tasks of the project, as `tasks.createAll` does. */
+  /**
+   * Creates many tasks of the project, like `tasks.createAll`. Default `concurrency`: 50.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
   readonly createAll: <E = never, R = never>(
     source: Bulk.Source<Ontology.PayloadOf<Type, Params>, E, R>,
     options?: Bulk.BulkOptions<Ontology.PayloadOf<Type, Params>, Task.Task, Tasks.CreateError>,
@@ -100,45 +121,56 @@ export interface Definition<Type extends Ontology.DefinableTaskType, Params>
     R | ScaleClient
   >
 
-  /** Whether a task is of this project and its type. */
+  /** Whether a task belongs to this project and has its type. */
   readonly is: (task: Task.Task) => task is Task.TaskOf<Type>
 
   /**
-   * The response of a completed task of the project: the very object, checked by the definition. It is strict where the
-   * definition speaks: a label, a kind of annotation or a choice that it does not have is an error, whose `issue` names
-   * the path. So are a task of another project or type, and one without labels. Nothing is requested.
+   * Checks the response of a completed task against the definition, and returns it unchanged. Sends no request.
+   *
+   * Fails with `ScaleDecodeError` if the response has a label, a kind of annotation or a choice that the definition lacks
+   * (`issue` has its path), if the task belongs to another project or type, and if it has no labels.
    */
   readonly decode: (
     task: Task.Task,
   ) => Effect.Effect<Ontology.ResponseOf<Type, Params>, ScaleError.ScaleDecodeError>
 
   /**
-   * The labels of a completed task one by one, as `tasks.annotations` gives them and as strict as `decode`: the
-   * annotations of an image or a text, the frames of a video or of lidar. Types whose labels are no list lack it.
+   * Streams the labels of a completed task, like `tasks.annotations`, with the checks of `decode`: the annotations of an
+   * image or a text, or the frames of a video or of lidar. `undefined` for types whose labels are not a list.
    */
-  readonly annotations: Type extends Listed
+  readonly annotations: Type extends TypeWithAnnotations
     ? (
         task: Task.Task,
       ) => Stream.Stream<Ontology.ElementOf<Type, Params>, Downloads.DownloadError, ScaleClient>
     : undefined
 
-  /** The project's tasks, newest first. */
+  /**
+   * Streams the tasks of the project, newest first, like `tasks.stream`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
   readonly stream: (
-    filter?: Filter,
+    filter?: ProjectTaskFilter,
     options?: StreamOptions,
   ) => Stream.Stream<Task.Task, Tasks.ListError, ScaleClient>
 
-  /** How many of the project's tasks match. */
-  readonly count: (filter?: Omit<Filter, "limit">) => Effect.Effect<number, Tasks.ListError, ScaleClient>
+  /**
+   * Counts the tasks of the project that match, like `tasks.count`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly count: (
+    filter?: Omit<ProjectTaskFilter, "limit">,
+  ) => Effect.Effect<number, Tasks.ListError, ScaleClient>
 }
 
 /**
- * Defines a project: its name, the type of its tasks, and what is to be labeled. The result is a value; nothing is
- * requested before one of its effects is run.
+ * Defines a project: its name, the type of its tasks, and what to label. Returns a value; requests are only sent by the
+ * effects that it offers.
  *
  * @example
  * ```ts
- * import { Project } from "@effect-scale/client"
+ * import * as Project from "@effect-scale/client/Project"
  * import * as Effect from "effect/Effect"
  *
  * const Streets = Project.define("street_objects", "imageannotation", {
@@ -177,106 +209,114 @@ export const define = <
   name: string,
   type: Type,
   params: Params & Ontology.ExactParams<Ontology.ProjectParamsByType[Type], Params>,
-  options: Options = {},
+  options: ProjectOptions = {},
 ): Definition<Type, Params> => {
   type Payload = Ontology.PayloadOf<Type, Params>
   const ontology = Ontology.make<Type, Params>(type, params)
   const fits = Check.compile(ontology.Response)
-  const wanted = mergeExtra(params)
 
-  // What the project has already is all that a payload of the type would have besides.
-  const filled = (payload: Payload) =>
+  // The project supplies every parameter that `Payload` lacks.
+  const withProject = (payload: Payload) =>
     ({ ...payload, project: name }) as unknown as TaskPayload.PayloadOf<Type>
+
   const is = (task: Task.Task): task is Task.TaskOf<Type> => task.project === name && task.type === type
-  const mine = (task: Task.Task): Effect.Effect<Task.Task, ScaleError.ScaleDecodeError> =>
-    is(task)
-      ? Effect.succeed(task)
-      : Effect.fail(
-          task.project === name
-            ? refuse(task, `is of type ${task.type}, not of ${type}`, `type: expected ${type}`)
-            : refuse(
-                task,
-                `is of ${theProject(task.project)}, not of ${theProject(name)}`,
-                `project: expected ${name}`,
-              ),
+
+  const checkOrigin = (task: Task.Task): Effect.Effect<Task.Task, ScaleError.ScaleDecodeError> => {
+    if (is(task)) return Effect.succeed(task)
+    return task.project === name
+      ? failDecode(task, `has type ${task.type}, not ${type}`, `type: expected ${type}`)
+      : failDecode(
+          task,
+          `belongs to ${projectNamed(task.project)}, not to ${projectNamed(name)}`,
+          `project: expected ${name}`,
         )
+  }
+
   const decode = (task: Task.Task) =>
-    Effect.flatMap(mine(task), () =>
+    Effect.flatMap(checkOrigin(task), () =>
       Effect.flatMap(TaskResponse.decode(task), (response: unknown) => {
         if (fits(response)) return Effect.succeed(response as Ontology.ResponseOf<Type, Params>) // by its schema
         const issue = Issue.describe(Schema.Struct({ response: ontology.Response }), { response })
-        return Effect.fail(
-          refuse(task, `has a response that ${theProject(name)} does not define: ${issue}`, issue),
+        return failDecode(
+          task,
+          `has a response that does not match the definition of ${projectNamed(name)}: ${issue}`,
+          issue,
         )
       }),
     )
 
   const annotations = (task: Task.Task) =>
     Stream.unwrap(
-      Effect.map(mine(task), (task) =>
+      Effect.map(checkOrigin(task), (task) =>
         ScaleClient.stream(({ tasks }) => tasks.annotations(task, { schema: ontology.Element })),
       ),
     )
-
-  const settle = (project: Entity.Project): Effect.Effect<Registered, RegisterError, ScaleClient> => {
-    if ((project.type ?? type) !== type) {
-      return Effect.fail(
-        invalid(
-          `${theProject(name)} has ${tasksOf(project.type)}, and is defined here for ${tasksOf(type)}`,
-          unsent({ name: "Project.register", method: "POST", route: "/projects" }),
-        ),
-      )
-    }
-    return isSettled(Entity.currentParams(project) ?? {}, wanted)
-      ? Effect.succeed({ project, change: "none" })
-      : ScaleClient.use(({ projects }) =>
-          Effect.map(projects.update(name, wanted), (project) => ({ project, change: "updated" })),
-        )
-  }
 
   return {
     ...ontology,
     name,
     type,
     params,
-    register: ScaleClient.use(({ projects }) =>
-      projects.get(name).pipe(
-        Effect.flatMap(settle),
-        Effect.catchTag("ScaleResourceNotFound", () =>
-          projects.create({ ...options, name, type, params: wanted }).pipe(
-            Effect.map((project) => ({ project, change: "created" as const })),
-            // Somebody else was quicker.
-            Effect.catchTag("ScaleDuplicateResource", () => Effect.flatMap(projects.get(name), settle)),
-          ),
-        ),
-      ),
-    ),
-    create: (payload) => ScaleClient.use(({ tasks }) => tasks.create(type, filled(payload))),
+    register: register(name, type, mergeExtra(params), options),
+    create: (payload) => ScaleClient.use(({ tasks }) => tasks.create(type, withProject(payload))),
     createAll: (source, options) =>
       ScaleClient.stream(({ tasks }) =>
-        Bulk.forEach(source, (payload) => tasks.create(type, filled(payload)), options),
+        Bulk.forEach(source, (payload) => tasks.create(type, withProject(payload)), options),
       ),
     is,
     decode,
-    // The type of the member asks the same question.
-    annotations: (listed.has(type) ? annotations : undefined) as Definition<Type, Params>["annotations"],
+    // The conditional type of `annotations` tests the same.
+    annotations: (withAnnotations.has(type) ? annotations : undefined) as Definition<
+      Type,
+      Params
+    >["annotations"],
     stream: (filter, options) =>
       ScaleClient.stream(({ tasks }) => tasks.stream({ ...filter, project: name, type }, options)),
     count: (filter) => ScaleClient.use(({ tasks }) => tasks.count({ ...filter, project: name, type })),
   }
 }
 
-const listed: ReadonlySet<string> = new Set<Listed>([
+const register = (
+  name: string,
+  type: Ontology.DefinableTaskType,
+  params: Readonly<Record<string, unknown>>,
+  options: ProjectOptions,
+): Effect.Effect<Registered, RegisterError, ScaleClient> =>
+  ScaleClient.use(({ projects }) => {
+    const update = (project: Entity.Project): Effect.Effect<Registered, RegisterError> => {
+      if ((project.type ?? type) !== type) {
+        return Effect.fail(
+          invalid(
+            `type: ${projectNamed(name)} is defined for tasks of type ${type}, but it has ${project.type ? `tasks of type ${project.type}` : "no task type"}`,
+            unsent({ name: "Project.register", method: "POST", route: "/projects" }),
+          ),
+        )
+      }
+      return sameParams(Entity.currentParams(project) ?? {}, params)
+        ? Effect.succeed({ project, change: "none" })
+        : Effect.map(projects.update(name, params), (project) => ({ project, change: "updated" }))
+    }
+    const create = () =>
+      projects.create({ ...options, name, type, params }).pipe(
+        Effect.map((project) => ({ project, change: "created" as const })),
+        // Another program has just created it.
+        Effect.catchTag("ScaleDuplicateResource", () => Effect.flatMap(projects.get(name), update)),
+      )
+    return projects.get(name).pipe(Effect.flatMap(update), Effect.catchTag("ScaleResourceNotFound", create))
+  })
+
+const withAnnotations: ReadonlySet<string> = new Set<TypeWithAnnotations>([
   "imageannotation",
   "lidarannotation",
   "namedentityrecognition",
   "videoannotation",
 ])
 
-const tasksOf = (type: string | null | undefined): string =>
-  type ? `tasks of type ${type}` : "tasks of no type"
+const projectNamed = (name: string | null | undefined): string => (name ? `project ${name}` : "no project")
 
-const theProject = (name: string | null | undefined): string => (name ? `the project ${name}` : "no project")
-
-const refuse = (task: Task.Task, what: string, issue: string): ScaleError.ScaleDecodeError =>
-  TaskResponse.refuse(task, issue, what, "Project.decode")
+const failDecode = (
+  task: Task.Task,
+  problem: string,
+  issue: string,
+): Effect.Effect<never, ScaleError.ScaleDecodeError> =>
+  Effect.fail(TaskResponse.refuse(task, issue, problem, "Project.decode"))

@@ -16,6 +16,7 @@ import * as Files from "./Files.ts"
 import * as executor from "./internal/call/executor.ts"
 import * as config from "./internal/config.ts"
 import * as mock from "./internal/mock.ts"
+import * as tasks from "./internal/tasks/tasks.ts"
 import * as Projects from "./Projects.ts"
 import * as QualityTasks from "./QualityTasks.ts"
 import * as RateLimiter from "./RateLimiter.ts"
@@ -23,7 +24,7 @@ import * as Request from "./Request.ts"
 import * as RequestOptions from "./RequestOptions.ts"
 import * as RetryPolicy from "./RetryPolicy.ts"
 import * as Studio from "./Studio.ts"
-import * as Tasks from "./Tasks.ts"
+import type * as Tasks from "./Tasks.ts"
 import * as Teams from "./Teams.ts"
 
 /**
@@ -227,7 +228,7 @@ export const make = (
       uniqueIds: options.uniqueIds ?? "given",
     })
     return {
-      tasks: Tasks.make(client, concurrency),
+      tasks: tasks.make(client, concurrency),
       batches: Batches.make(client),
       projects: Projects.make(client),
       files: Files.make(client),

@@ -1,42 +1,41 @@
-/** Tasks: create, read, list, cancel, audit and describe them. */
-
-import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
-import type { ReviewStatus, Task, TaskStatus } from "@effect-scale/api/entities/Task"
-import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+/** Tasks: create, read, list, cancel, audit and tag them, and wait for their labels. */
+import type { RequestReviewStatus, RequestTaskStatus, Task } from "@effect-scale/api/entities/Task"
+import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Timestamp from "@effect-scale/api/Timestamp"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
-import type { TaskType } from "@effect-scale/api/taskTypes/TaskType"
-import * as Effect from "effect/Effect"
+import type { RequestTaskType } from "@effect-scale/api/taskTypes/TaskType"
+import type * as Effect from "effect/Effect"
 import type * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import * as Stream from "effect/Stream"
-import * as Bulk from "./Bulk.ts"
-import * as Downloads from "./Downloads.ts"
-import type { Executor } from "./internal/call/executor.ts"
+import type * as Stream from "effect/Stream"
+import type * as Bulk from "./Bulk.ts"
+import type * as Downloads from "./Downloads.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
-import * as recovery from "./internal/call/recover.ts"
-import * as filter from "./internal/list/filter.ts"
-import * as list from "./internal/list/list.ts"
 import { refusal } from "./internal/payload.ts"
-import * as waiting from "./internal/waiting.ts"
+import { matchesPayload } from "./internal/tasks/matchesPayload.ts"
 import type { Page, PageOptions, StreamOptions } from "./Page.ts"
-import type * as Watch from "./Watch.ts"
+import type { CreateAndAwaitOptions, WatchOptions } from "./Watch.ts"
 
 /**
- * Which tasks a list is about. Filters combine with AND; dates are inclusive.
+ * Filters of a list of tasks. A task has to match all of them. Date ranges are inclusive and take a `DateTime`, a `Date`
+ * or an ISO 8601 string.
  *
  * @category models
  */
-export interface Filter {
+export interface TaskFilter {
+  /** The name of the project. */
   readonly project?: string | undefined
+  /** The name of the batch. */
   readonly batch?: string | undefined
-  readonly type?: TaskType | undefined
-  readonly status?: TaskStatus | undefined
-  /** One status of the customer's review, or any of several. */
-  readonly review_status?: ReviewStatus | ReadonlyArray<ReviewStatus> | undefined
-  /** One `unique_id`, or any of several. */
+  /** The task type; `TaskType.other("…")` for one that this release does not list. */
+  readonly type?: RequestTaskType | undefined
+  /** The status; `TaskStatus.other("…")` for one that this release does not list. */
+  readonly status?: RequestTaskStatus | undefined
+  /** One or several statuses of the customer's review; matches any of them. */
+  readonly review_status?: RequestReviewStatus | ReadonlyArray<RequestReviewStatus> | undefined
+  /** One or several `unique_id`s; matches any of them. */
   readonly unique_id?: string | ReadonlyArray<string> | undefined
-  /** One tag, or several. */
+  /** One or several tags. */
   readonly tags?: string | ReadonlyArray<string> | undefined
   readonly created_after?: Timestamp.TimestampInput | undefined
   readonly created_before?: Timestamp.TimestampInput | undefined
@@ -44,15 +43,19 @@ export interface Filter {
   readonly completed_before?: Timestamp.TimestampInput | undefined
   readonly updated_after?: Timestamp.TimestampInput | undefined
   readonly updated_before?: Timestamp.TimestampInput | undefined
-  /** Adds a pre-signed URL of the attachment to each task; slow. */
+  /** Adds a pre-signed URL of the attachment to each task, which makes the request slow. Default: false. */
   readonly include_attachment_url?: boolean | undefined
-  /** Only `task_id`, `status`, `metadata`, `project` and `otherVersion` of each task. */
+  /** Returns only `task_id`, `status`, `metadata`, `project` and `otherVersion` of each task. Default: false. */
   readonly limited_response?: boolean | undefined
-  /** Tasks per page, 1 to 100; default 100. */
+  /** Tasks per page, from 1 to 100. Default: 100. */
   readonly limit?: number | undefined
 }
 
 /**
+ * The errors of creating a task. `ScaleDuplicateResource`: the `unique_id` belongs to another task.
+ * `ScaleResourceNotFound`: the project, the batch or the task type does not exist. `ScaleAmbiguousResult`: the task may or
+ * may not have been created.
+ *
  * @category errors
  */
 export type CreateError =
@@ -62,23 +65,29 @@ export type CreateError =
   | ScaleError.ScaleAmbiguousResult
 
 /**
+ * The errors of reading one task.
+ *
  * @category errors
  */
 export type GetError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
+ * The errors of listing tasks.
+ *
  * @category errors
  */
 export type ListError = ScaleError.CommonError
 
 /**
- * What changing one task can fail with.
+ * The errors of changing one task.
  *
  * @category errors
  */
 export type UpdateError = ScaleError.CommonError | ScaleError.ScaleResourceNotFound
 
 /**
+ * The errors of setting a `unique_id`. `ScaleDuplicateResource`: it belongs to another task.
+ *
  * @category errors
  */
 export type SetUniqueIdError =
@@ -87,21 +96,21 @@ export type SetUniqueIdError =
   | ScaleError.ScaleDuplicateResource
 
 /**
- * A task to be created: its type, and the payload that follows from it.
+ * A task to create: its type, and the payload of that type.
  *
  * @category models
  */
-export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
+export type Creation<Type extends RequestTaskType = RequestTaskType> = Type extends RequestTaskType
   ? { readonly type: Type; readonly payload: TaskPayload.PayloadOf<Type> }
   : never
 
 /**
- * A task to be created, for `createAll`: the same as the object, but its payload is checked against its type wherever
- * it is written, and not only in place.
+ * Makes a `Creation` for `createAll`. Unlike an object literal, its payload is checked against its type wherever it is
+ * written.
  *
  * @example
  * ```ts
- * import { Tasks } from "@effect-scale/client"
+ * import * as Tasks from "@effect-scale/client/Tasks"
  * import * as Stream from "effect/Stream"
  *
  * const creations = Stream.range(1, 100_000).pipe(
@@ -117,14 +126,17 @@ export type Creation<Type extends TaskType = TaskType> = Type extends TaskType
  *
  * @category constructors
  */
-export const creation = <const Type extends TaskType>(type: Type, payload: TaskPayload.PayloadOf<Type>) => ({
+export const creation = <const Type extends RequestTaskType>(
+  type: Type,
+  payload: TaskPayload.PayloadOf<Type>,
+) => ({
   type,
   payload,
 })
 
 /**
- * Why Scale is sure to refuse a task, in its own words; `None` when it may accept it. `create` asks the same before it
- * sends anything; this is for whoever has many and wants to know before the first.
+ * Returns why Scale is sure to reject a task, in Scale's words; `None` if Scale may accept it. `create` makes the same
+ * check before it sends a request. Use this to check many tasks before creating the first.
  *
  * @category predicates
  */
@@ -132,124 +144,237 @@ export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
   Option.fromNullable(refusal(type, mergeExtra(payload)))
 
 /**
- * Whether a task is what a creation asks for: whether it has its type, its `unique_id` and its content. What the server
- * does not show says nothing.
+ * Whether a task has the type, the `unique_id` and the content of a creation. Fields that the server does not return are
+ * not compared.
  *
  * @category predicates
  */
 export const isOf = (task: Task, { payload, type }: Creation): boolean =>
-  (task.type ?? type) === type && isSame(task, JSON.parse(JSON.stringify(mergeExtra(payload))))
+  (task.type ?? type) === type && matchesPayload(task, JSON.parse(JSON.stringify(mergeExtra(payload))))
 
 /**
+ * The result of an audit.
+ *
  * @category models
  */
-export interface Verdict {
+export interface AuditVerdict {
+  /** Whether the labels are accepted; otherwise they are rejected. */
   readonly accepted: boolean
   readonly comments?: string | undefined
 }
 
 /**
+ * Options of canceling a task.
+ *
+ * @category models
+ */
+export interface CancelOptions {
+  /** Whether another task may use the `unique_id` afterwards. Default: false. */
+  readonly clear_unique_id?: boolean | undefined
+}
+
+/**
+ * The methods for tasks.
+ *
  * @category models
  */
 export interface Tasks extends Downloads.Downloads {
   /**
-   * Creates a task. The payload's type follows from the task type; keys that it does not know go into `extra`, and so
-   * does a whole payload that was read from JSON: `create(type, { extra: payload, unique_id })`.
+   * Creates a task.
    *
-   * A payload that Scale is sure to refuse fails with `ScaleInvalidRequest` in Scale's own words, without a request;
-   * `ScaleClient.withOptions({ checkPayload: false })` leaves the judgement to Scale. What is missing may come from the
-   * project: it counts only where the payload names neither `project` nor `batch`, or wants nothing inherited.
+   * The type of the payload follows from the task type. Pass parameters that this client does not know yet in `extra`;
+   * a payload that was read from JSON can go there as a whole: `create(type, { extra: payload, unique_id })`. For a task
+   * type that this release does not list, pass `TaskType.other("…")`.
    *
-   * With a `unique_id` the call is repeated after any failure that may pass: Scale accepts each `unique_id` once,
-   * and when a failed attempt turns out to have created the task, that task is the result. Without one, only a
-   * failure that proves that nothing was created (429, no connection) is followed by another attempt.
+   * With a `unique_id`, the request is retried after any temporary failure: Scale accepts each `unique_id` once, and if
+   * a failed attempt did create the task, that task is returned. Without one, it is retried only after failures that
+   * prove that no task was created (a 429, a refused connection).
+   *
+   * A payload that Scale is sure to reject fails with `ScaleInvalidRequest` before a request is sent, in Scale's words;
+   * `ScaleClient.withOptions({ checkPayload: false })` turns this check off. A missing parameter is only an error if the
+   * payload names neither `project` nor `batch`, because a project can supply it.
+   *
+   * Fails with `ScaleDuplicateResource` if another task has the `unique_id`, and with `ScaleAmbiguousResult` if the task
+   * may or may not exist.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
-  readonly create: <const Type extends TaskType>(
+  readonly create: <const Type extends RequestTaskType>(
     type: Type,
     payload: TaskPayload.PayloadOf<Type>,
   ) => Effect.Effect<Task, CreateError>
 
-  readonly get: (taskId: string) => Effect.Effect<Task, GetError>
-
-  /** One page, newest first. */
-  readonly list: (filter?: Filter, options?: PageOptions) => Effect.Effect<Page<Task>, ListError>
-
-  /** All pages, each with the token to resume after it. */
-  readonly pages: (filter?: Filter, options?: PageOptions) => Stream.Stream<Page<Task>, ListError>
-
   /**
-   * All tasks, newest first, fetched page by page as they are taken; with `concurrency` several parts at once, in the
-   * order in which they come.
-   */
-  readonly stream: (filter?: Filter, options?: StreamOptions) => Stream.Stream<Task, ListError>
-
-  /** How many tasks match. */
-  readonly count: (filter?: Omit<Filter, "limit">) => Effect.Effect<number, ListError>
-
-  /** Cancels a task that nobody works on yet. `clear_unique_id` lets its `unique_id` be used again. */
-  readonly cancel: (
-    taskId: string,
-    options?: { readonly clear_unique_id?: boolean | undefined },
-  ) => Effect.Effect<Task, UpdateError>
-
-  /** Accepts or rejects a completed task. */
-  readonly audit: (taskId: string, verdict: Verdict) => Effect.Effect<void, UpdateError>
-
-  readonly setUniqueId: (taskId: string, uniqueId: string) => Effect.Effect<Task, SetUniqueIdError>
-
-  readonly clearUniqueId: (taskId: string) => Effect.Effect<Task, UpdateError>
-
-  /** Replaces the metadata, at most 10 KB as JSON. */
-  readonly setMetadata: (
-    taskId: string,
-    metadata: Readonly<Record<string, unknown>>,
-  ) => Effect.Effect<Task, UpdateError>
-
-  /** Replaces the tags, at most five. */
-  readonly setTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
-
-  /** Adds tags; those that are there already are ignored. */
-  readonly addTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
-
-  /** Removes tags; those that are not there are ignored. */
-  readonly deleteTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
-
-  /**
-   * Creates many tasks, each by the ordinary call with its retries and limits, in bounded memory however many there are.
-   * A failure is the outcome of its input; the stream fails only as its source does, or when `concurrency` is no
-   * positive integer.
+   * Creates many tasks, with bounded concurrency and memory, and emits one outcome per creation.
    *
-   * Give each a `unique_id`: then a run that was interrupted or crashed can be made again from the beginning. What is
-   * there already fails with `ScaleDuplicateResource`, and nothing is made twice.
+   * A task that could not be created is an outcome with its error; the stream itself fails only if its source fails or
+   * `concurrency` is not an integer of at least 1. The default of `concurrency` is that of the client.
+   *
+   * Give each task a `unique_id`. Then a run that was interrupted can simply be started again: tasks that exist already
+   * fail with `ScaleDuplicateResource`, and none is created twice. For other calls, use `Bulk.forEach`.
+   *
+   * To mix known types with those of `TaskType.other("…")`, write `createAll<TaskType.RequestTaskType>(…)`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
-  readonly createAll: <const Type extends TaskType, E = never, R = never>(
+  readonly createAll: <const Type extends RequestTaskType, E = never, R = never>(
     source: Bulk.Source<Creation<Type>, E, R>,
     options?: Bulk.BulkOptions<Creation<Type>, Task, CreateError>,
   ) => Stream.Stream<Bulk.Outcome<Creation<Type>, Task, CreateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /**
-   * Reads many tasks, as many at once as the client has requests in flight; the results stand in the order of the ids. An
-   * id that is given twice is asked for once. Scale has no request for several ids: with `unique_id`s,
-   * `getByUniqueIds` needs a hundredth of the requests.
+   * Creates a task like `create` and waits until it has ended, like `await`. With an `inbox`, whichever arrives first
+   * ends the wait: the callback or a poll, which is rare then.
+   *
+   * Fails like `create` and `await`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly createAndAwait: <const Type extends RequestTaskType>(
+    type: Type,
+    payload: TaskPayload.PayloadOf<Type>,
+    options?: CreateAndAwaitOptions,
+  ) => Effect.Effect<Task, CreateError>
+
+  /**
+   * Returns a task by its id. Fails with `ScaleResourceNotFound` if this API key has no such task; test and live keys see
+   * different tasks.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly get: (taskId: string) => Effect.Effect<Task, GetError>
+
+  /**
+   * Reads tasks by their ids, concurrently up to the client's `concurrency`. The results are in the order of the ids;
+   * each failure is a `Left`. An id that occurs twice is requested once.
+   *
+   * Sends one request per id. If you have `unique_id`s, `getByUniqueIds` needs one request per hundred.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
   readonly getMany: (taskIds: Iterable<string>) => Effect.Effect<ReadonlyArray<Either.Either<Task, GetError>>>
 
-  /** The tasks that have one of these `unique_id`s, by it, in the order given; asked for by the hundred. */
+  /**
+   * Finds tasks by their `unique_id`s, with one request per hundred. Returns a map in the order of the ids; ids without a
+   * task are missing from it.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
   readonly getByUniqueIds: (
     uniqueIds: Iterable<string>,
   ) => Effect.Effect<ReadonlyMap<string, Task>, ListError>
 
   /**
-   * Waits for the end of a task, and gives the task: completed, canceled or an error, which is no failure here but what
-   * became of it (`response` has the reason). An id is asked for at once; so is a task that has not ended, as it may be
-   * an old copy. `Effect.timeout` bounds the waiting, and interruption ends it.
+   * Returns one page of tasks, newest first. Pass its `next` as `from` to get the following page.
    *
-   * Each request has the retries of the client, and fails the waiting when those are used up. Give it more than a
-   * single call has, by `ScaleClient.withOptions({ retry })`, where it is to outlive a longer outage.
+   * An unknown filter or one with an invalid value fails with `ScaleInvalidRequest` before a request is sent. A page that
+   * repeats or does not lead on fails with `ScaleDecodeError` rather than looping.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly list: (filter?: TaskFilter, options?: PageOptions) => Effect.Effect<Page<Task>, ListError>
+
+  /**
+   * Streams the pages of a list of tasks, newest first, each with the token to resume after it. `Resume.runForEach` keeps
+   * that token over restarts.
+   *
+   * Fails like `list`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly pages: (filter?: TaskFilter, options?: PageOptions) => Stream.Stream<Page<Task>, ListError>
+
+  /**
+   * Streams all tasks that match, newest first, and fetches each page when it is needed. `prefetch` fetches pages ahead;
+   * `concurrency` reads several parts of the list at once and emits tasks as they arrive, unless `order` is `newest`.
+   *
+   * Fails like `list`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly stream: (filter?: TaskFilter, options?: StreamOptions) => Stream.Stream<Task, ListError>
+
+  /**
+   * Counts the tasks that match, with one request. Fails with `ScaleDecodeError` if the server returns no count.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly count: (filter?: Omit<TaskFilter, "limit">) => Effect.Effect<number, ListError>
+
+  /**
+   * Cancels a task that no labeler has started, and returns it. Fails with `ScaleInvalidRequest` if it is too late.
+   * Canceling a canceled task again changes nothing.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly cancel: (taskId: string, options?: CancelOptions) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Accepts or rejects the labels of a completed task. Fails with `ScaleInvalidRequest` if the task is not completed.
+   *
+   * A second audit is counted separately, so a request is not retried if it may have arrived.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly audit: (taskId: string, verdict: AuditVerdict) => Effect.Effect<void, UpdateError>
+
+  /**
+   * Sets the `unique_id` of a task, and returns the task. Fails with `ScaleDuplicateResource` if another task has it.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly setUniqueId: (taskId: string, uniqueId: string) => Effect.Effect<Task, SetUniqueIdError>
+
+  /**
+   * Removes the `unique_id` of a task, so that another task can use it, and returns the task.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly clearUniqueId: (taskId: string) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Replaces all metadata of a task, at most 10 KB as JSON, and returns the task.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly setMetadata: (
+    taskId: string,
+    metadata: Readonly<Record<string, unknown>>,
+  ) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Replaces all tags of a task, at most five, and returns the task. An empty list removes all tags.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly setTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Adds tags to a task, which can have five, and returns the task. Tags that it has already are ignored.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly addTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Removes tags from a task, and returns the task. Tags that it does not have are ignored.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly deleteTags: (taskId: string, tags: ReadonlyArray<string>) => Effect.Effect<Task, UpdateError>
+
+  /**
+   * Waits until a task has ended, and returns it. A task that ended as `canceled` or `error` is returned as well: look at
+   * its `status`, and at its `response` for the reason.
+   *
+   * Pass the task rather than its id if you just received it. Use `Effect.timeout` to limit the wait.
+   *
+   * Fails when a request fails after its retries. To outlive a longer outage, allow more retries with
+   * `ScaleClient.withOptions({ retry })`.
    *
    * @example
    * ```ts
-   * import { ScaleClient } from "@effect-scale/client"
+   * import * as ScaleClient from "@effect-scale/client/ScaleClient"
    * import * as Effect from "effect/Effect"
    *
    * const labels = (taskId: string) =>
@@ -262,21 +387,22 @@ export interface Tasks extends Downloads.Downloads {
    *     Effect.timeout("3 days"),
    *   )
    * ```
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
-  readonly await: (task: string | Task, options?: Watch.Options) => Effect.Effect<Task, GetError>
+  readonly await: (task: string | Task, options?: WatchOptions) => Effect.Effect<Task, GetError>
 
   /**
-   * Waits for the end of many tasks, and gives them in the order of the input. An id that does not exist fails with a
-   * `ScaleResourceNotFound` that names it.
+   * Waits until all tasks have ended, and returns them in the order of the input. Fails with a `ScaleResourceNotFound`
+   * that names the id if a task does not exist.
    *
-   * However many they are, a look costs about as many requests as there are pages of what has changed: tasks of one batch
-   * (or project, or neither) are looked for together, in the list of what was updated since. The first look goes through
-   * all of them, and so do later ones more and more rarely, for an update that the server dated wrongly; none costs more
-   * than to ask for each. Give it the tasks rather than their ids when you have them: ids are asked for one by one first.
+   * Pending tasks of one batch or project are polled together, in the list of the tasks updated since the last poll: a
+   * poll needs about one request per page of changes, and never more than one per task. Pass tasks rather than ids if you
+   * have them, because each id is requested once at first.
    *
    * @example
    * ```ts
-   * import { ScaleClient } from "@effect-scale/client"
+   * import * as ScaleClient from "@effect-scale/client/ScaleClient"
    * import * as Effect from "effect/Effect"
    * import * as Stream from "effect/Stream"
    *
@@ -286,27 +412,28 @@ export interface Tasks extends Downloads.Downloads {
    *   return yield* tasks.awaitAll(pending)
    * })
    * ```
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
   readonly awaitAll: (
     tasks: Iterable<string | Task>,
-    options?: Watch.Options,
+    options?: WatchOptions,
   ) => Effect.Effect<ReadonlyArray<Task>, GetError>
 
   /**
-   * Each task as it is at first, and again whenever it has changed: whenever its `status` or `updated_at` is another.
-   * What changes several times between two looks is told once, as it is then. While nobody takes, nothing more is read
-   * than a page or two.
+   * Streams tasks as they change: each task at first, and again whenever its `status` or `updated_at` has changed. Several
+   * changes between two polls are emitted as one. A slow consumer slows down polling.
    *
-   * Of given tasks the stream ends when all have ended. One that has is not followed any further, also when Scale
-   * recalls it. A look costs what one of `awaitAll` does.
+   * With tasks or ids, the stream ends when all of them have ended; a task that Scale recalls afterwards is not emitted
+   * again. Polling costs the same as in `awaitAll`.
    *
-   * Of a filter it goes on until it is interrupted, or the schedule ends; it tells of what matches at the time, and not
-   * of what no longer does. Give it `updated_after` to begin later than with everything there is: the `updated_at` of
-   * the last task that was processed takes up an earlier run.
+   * With a filter, the stream runs until it is interrupted or the schedule ends. It emits tasks when they start to match
+   * and when they change, and does not report tasks that stop matching. Set `updated_after` to skip earlier changes: pass
+   * the `updated_at` of the last task you processed to continue an earlier run.
    *
    * @example
    * ```ts
-   * import { ScaleClient } from "@effect-scale/client"
+   * import * as ScaleClient from "@effect-scale/client/ScaleClient"
    * import * as Console from "effect/Console"
    * import * as Stream from "effect/Stream"
    *
@@ -314,163 +441,11 @@ export interface Tasks extends Downloads.Downloads {
    *   scale.tasks.watch({ project: "street_objects", status: "completed" }),
    * ).pipe(Stream.runForEach((task) => Console.log(`${task.task_id} was completed at ${task.completed_at}`)))
    * ```
+   *
+   * @see https://scale.com/docs/api-reference/tasks
    */
   readonly watch: {
-    (tasks: Iterable<string | Task>, options?: Watch.Options): Stream.Stream<Task, GetError>
-    (filter: Omit<Filter, "limited_response">, options?: Watch.Options): Stream.Stream<Task, ListError>
+    (tasks: Iterable<string | Task>, options?: WatchOptions): Stream.Stream<Task, GetError>
+    (filter: Omit<TaskFilter, "limited_response">, options?: WatchOptions): Stream.Stream<Task, ListError>
   }
-
-  /**
-   * Creates a task as `create` does, and waits for its end as `await` does. With an `inbox` the first of a callback and
-   * a rare look brings it.
-   */
-  readonly createAndAwait: <const Type extends TaskType>(
-    type: Type,
-    payload: TaskPayload.PayloadOf<Type>,
-    options?: Watch.CreateOptions,
-  ) => Effect.Effect<Task, CreateError>
-}
-
-/** @internal */
-export const make = (executor: Executor, concurrency: number): Tasks => {
-  const get = executor.endpoint(TaskEndpoints.get)
-  const cancel = executor.endpoint(TaskEndpoints.cancel)
-  const audit = executor.endpoint(TaskEndpoints.audit)
-  const setUniqueId = executor.endpoint(TaskEndpoints.setUniqueId)
-  const clearUniqueId = executor.endpoint(TaskEndpoints.clearUniqueId)
-  const setMetadata = executor.endpoint(TaskEndpoints.setMetadata)
-  const setTags = executor.endpoint(TaskEndpoints.setTags)
-  const addTags = executor.endpoint(TaskEndpoints.addTags)
-  const deleteTags = executor.endpoint(TaskEndpoints.deleteTags)
-  const views = list.make<Filter, Task>(
-    executor,
-    TaskEndpoints.list,
-    {
-      project: filter.value("project"),
-      batch: filter.value("batch"),
-      type: filter.value("type"),
-      status: filter.value("status"),
-      review_status: filter.joined("customer_review_status"),
-      unique_id: filter.repeated("unique_id"),
-      tags: filter.repeated("tags"),
-      created_after: filter.date("start_time"),
-      created_before: filter.date("end_time"),
-      completed_after: filter.date("completed_after"),
-      completed_before: filter.date("completed_before"),
-      updated_after: filter.date("updated_after"),
-      updated_before: filter.date("updated_before"),
-      include_attachment_url: filter.value("include_attachment_url"),
-      limited_response: filter.value("limited_response"),
-      limit: filter.value("limit"),
-    },
-    ({ task_id }) => task_id,
-  )
-
-  const create = executor.creation(
-    TaskEndpoints.create,
-    {
-      find: ({ unique_id }) =>
-        typeof unique_id === "string"
-          ? Effect.map(views.list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
-          : undefined,
-      same: (task, sent, { type }) => (task.type ?? type) === type && isSame(task, sent),
-    },
-    ({ type }, payload) => refusal(type ?? "", payload),
-  )
-
-  const waits = waiting.make({ get: (id) => tasks.get(id), pages: views.pages, concurrency })
-
-  const tasks: Tasks = {
-    ...views,
-    ...Downloads.make(executor),
-    create: (type, payload) => create({ path: { type }, payload: mergeExtra(payload) }),
-    get: (task_id) => get({ path: { task_id } }),
-    count: (wanted) =>
-      Effect.flatMap(views.list({ ...wanted, limit: 1 }), ({ total }) =>
-        total === undefined
-          ? Effect.fail(
-              new ScaleError.ScaleDecodeError({
-                operation: "tasks.count",
-                method: "GET",
-                route: "/tasks",
-                attempts: 1,
-                status: 200,
-                message: "the server's page does not say how many tasks there are",
-                reason: "Shape",
-                issue: "total is missing",
-              }),
-            )
-          : Effect.succeed(total),
-      ),
-    cancel: (task_id, options = {}) => cancel({ path: { task_id }, query: options }),
-    audit: (task_id, verdict) => Effect.asVoid(audit({ path: { task_id }, payload: verdict })),
-    setUniqueId: (task_id, unique_id) => setUniqueId({ path: { task_id }, payload: { unique_id } }),
-    clearUniqueId: (task_id) => clearUniqueId({ path: { task_id } }),
-    setMetadata: (task_id, payload) => setMetadata({ path: { task_id }, payload }),
-    setTags: (task_id, payload) => setTags({ path: { task_id }, payload }),
-    addTags: (task_id, payload) => addTags({ path: { task_id }, payload }),
-    deleteTags: (task_id, payload) => deleteTags({ path: { task_id }, payload }),
-    createAll: (source, options) =>
-      Bulk.forEach(source, ({ payload, type }) => create({ path: { type }, payload: mergeExtra(payload) }), {
-        ...options,
-        concurrency: options?.concurrency ?? concurrency,
-      }),
-    getMany: (taskIds) =>
-      Effect.suspend(() => {
-        const ids = [...taskIds]
-        const unique = [...new Set(ids)]
-        return Effect.map(
-          Effect.forEach(unique, (id) => Effect.either(tasks.get(id)), { concurrency }),
-          (results) => {
-            const byId = new Map(unique.map((id, at) => [id, results[at]] as const))
-            return ids.flatMap((id) => byId.get(id) ?? [])
-          },
-        )
-      }),
-    getByUniqueIds: (uniqueIds) =>
-      Effect.suspend(() => {
-        const ids = [...new Set(uniqueIds)]
-        const hundreds = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
-          ids.slice(100 * at, 100 * (at + 1)),
-        )
-        return Effect.map(
-          Effect.forEach(hundreds, (unique_id) => Stream.runCollect(views.stream({ unique_id })), {
-            concurrency,
-          }),
-          (found) => {
-            const byId = new Map(
-              found.flatMap((tasks) => [...tasks].map((task) => [task.unique_id, task] as const)),
-            )
-            return new Map(
-              ids.flatMap((id) => {
-                const task = byId.get(id)
-                return task === undefined ? [] : [[id, task] as const]
-              }),
-            )
-          },
-        )
-      }),
-    await: (task, options) => waiting.last(waits.watchTasks([task], options)),
-    awaitAll: waits.awaitAll,
-    // Of a filter there is nothing that a list could not find.
-    watch: ((wanted: Iterable<string | Task> | Filter, options?: Watch.Options) =>
-      typeof wanted === "string" || Symbol.iterator in wanted
-        ? waits.watchTasks(wanted, options)
-        : waits.watchList(wanted, options)) as Tasks["watch"],
-    createAndAwait: (type, payload, options) =>
-      Effect.flatMap(tasks.create(type, payload), (task) => waits.end(task, options)),
-  }
-  return tasks
-}
-
-// Common fields stand at the top of a task, those of its type in `params` (scale-api.md C1). The instruction may
-// have the project's appended to it, and directions for the creation itself are not kept.
-const isSame = (task: Task, sent: recovery.Sent): boolean => {
-  const { clear_unique_id_on_error, force, instruction, project_version, tags, urgency, ...kept } = sent
-  return (
-    task.unique_id === sent.unique_id &&
-    (typeof instruction !== "string" || (task.instruction ?? instruction).includes(instruction)) &&
-    recovery.agrees(task, { tags: Array.isArray(tags) ? [...new Set(tags)] : tags }) && // the server keeps each once
-    recovery.agrees(task, kept, (name) => task.params?.[name])
-  )
 }

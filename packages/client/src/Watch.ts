@@ -1,64 +1,70 @@
-/** How tasks and batches are waited for: how often to look, and what else may bring the news. */
+/** Options for waiting for tasks and batches: when to poll, and where callbacks arrive. */
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
+import { jittered } from "./internal/schedule.ts"
 
 /**
+ * Options for watching and awaiting.
+ *
  * @category models
  */
-export interface Options {
+export interface WatchOptions {
   /**
-   * When to look again; default `gentle`. A schedule that ends is an end of the waiting too: what was seen last is
-   * the result then, whatever its status.
+   * The delays between polls. When the schedule ends, so does the wait: its result is the last state seen, whatever its
+   * status. Default: `gentle`.
    */
   readonly schedule?: Schedule.Schedule<unknown> | undefined
 }
 
 /**
  * Reports that a task has ended because its callback arrived. `CallbackInbox` of `@effect-scale/callbacks` is one.
+ *
+ * @category models
  */
 export interface Inbox {
+  /** Waits for the callback of a task, and returns the task. */
   readonly awaitTask: (taskId: string) => Effect.Effect<Task>
 }
 
 /**
+ * Options of `tasks.createAndAwait`.
+ *
  * @category models
  */
-export interface CreateOptions extends Options {
+export interface CreateAndAwaitOptions extends WatchOptions {
   /**
-   * Where callbacks come in. They are waited for as well: the first to bring the end of the task ends the other. The default schedule is
-   * `rare` then; polling remains for the callback that never comes. A schedule that ends leaves the waiting to the
-   * callback.
+   * Where callbacks arrive. The wait ends with the callback or with a poll, whichever sees the end of the task first.
+   * Polling covers callbacks that get lost; its default schedule is `rare` then. When the schedule ends, the wait goes on
+   * for the callback alone.
    */
   readonly inbox?: Inbox | undefined
 }
 
-const spread = { min: 0.8, max: 1 }
+/** Delays are shortened at random by up to a fifth, so that many clients do not poll at the same time. */
+const jitter = jittered(0.8)
 
 /**
- * After 5, 10, 20, 40 seconds, and then every minute; each time up to a fifth earlier, at random, so that many who wait
- * do not look together.
+ * Polls after 5, 10, 20 and 40 seconds, and then every minute. Each delay is shortened at random by up to a fifth.
  *
  * @category schedules
  */
 export const gentle: Schedule.Schedule<unknown> = Schedule.exponential("5 seconds").pipe(
   Schedule.whileOutput((delay) => Duration.lessThan(delay, "1 minute")),
   Schedule.andThen(Schedule.spaced("1 minute")),
-  Schedule.jitteredWith(spread),
+  jitter,
 )
 
 /**
- * Every ten minutes, each time up to a fifth earlier: for where callbacks bring the news.
+ * Polls every ten minutes, for use together with callbacks. Each delay is shortened at random by up to a fifth.
  *
  * @category schedules
  */
-export const rare: Schedule.Schedule<unknown> = Schedule.spaced("10 minutes").pipe(
-  Schedule.jitteredWith(spread),
-)
+export const rare: Schedule.Schedule<unknown> = jitter(Schedule.spaced("10 minutes"))
 
 /**
- * Whether a task is completed, canceled or an error: whether nobody works on it any more.
+ * Whether a task has ended: its status is `completed`, `canceled` or `error`.
  *
  * @category predicates
  */

@@ -19,7 +19,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import { expectTypeOf } from "vitest"
-import { isSettled } from "../src/internal/params.ts"
+import { sameParams } from "../src/internal/sameParams.ts"
 import { run, type Script } from "./fixtures/scripted.ts"
 
 const Streets = Project.define("street_objects", "imageannotation", {
@@ -319,7 +319,7 @@ describe("decode", () => {
         expect(error).toMatchObject({
           _tag: "ScaleDecodeError",
           operation: "Project.decode",
-          message: `task t1 has a response that the project ${of.name} does not define: ${issue}`,
+          message: `task t1 has a response that does not match the definition of project ${of.name}: ${issue}`,
           issue,
         })
       }),
@@ -464,13 +464,13 @@ describe("decode", () => {
         Effect.map(Effect.flip(Streets.decode(other)), ({ message }) => message)
       const mine = task(Streets, response)
       expect(yield* told({ ...mine, project: "other" })).toBe(
-        "task t1 is of the project other, not of the project street_objects",
+        "task t1 belongs to project other, not to project street_objects",
       )
       expect(yield* told({ task_id: "t1", response })).toBe(
-        "task t1 is of no project, not of the project street_objects",
+        "task t1 belongs to no project, not to project street_objects",
       )
       expect(yield* told({ ...mine, type: "videoannotation" })).toBe(
-        "task t1 is of type videoannotation, not of imageannotation",
+        "task t1 has type videoannotation, not imageannotation",
       )
       expect(yield* told({ ...mine, status: "error", response: { error: "no image" } })).toBe(
         "task t1 has no labels because it ended in an error: no image",
@@ -550,9 +550,9 @@ describe("whether the parameters are settled", () => {
     ],
   ]
   for (const [name, stored, wanted] of settled)
-    it(`yes: ${name}`, () => expect(isSettled(stored, wanted)).toBe(true))
+    it(`yes: ${name}`, () => expect(sameParams(stored, wanted)).toBe(true))
   for (const [name, stored, wanted] of changed)
-    it(`no: ${name}`, () => expect(isSettled(stored, wanted)).toBe(false))
+    it(`no: ${name}`, () => expect(sameParams(stored, wanted)).toBe(false))
 })
 
 describe("register", () => {

@@ -18,16 +18,16 @@ const form = (
 ) => new Response(seen?.body, { headers: { "content-type": seen?.headers["content-type"] ?? "" } }).formData()
 
 const upload = <E = never>(
-  content: Files.Upload<E>["content"],
-  more: Partial<Omit<Files.Upload, "content">> = {},
-  details: Files.Details = {},
+  content: Files.FileUpload<E>["content"],
+  more: Partial<Omit<Files.FileUpload, "content">> = {},
+  details: Files.FileDetails = {},
 ) =>
   run<unknown, unknown>([file], (scale: ScaleClient.Service) =>
     scale.files.upload({ content, name: "a.png", ...more }, details),
   )
 
 describe("an upload", () => {
-  const contents: Record<string, Files.Upload["content"]> = {
+  const contents: Record<string, Files.FileUpload["content"]> = {
     bytes,
     "a blob": new Blob([bytes], { type: "image/png" }),
     "a stream": { size: bytes.length, stream: Stream.make(bytes.subarray(0, 3), bytes.subarray(3)) },
@@ -100,7 +100,7 @@ describe("an upload", () => {
         expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({
           _tag: "ScaleConnectionError",
           reason: "Encode",
-          message: `the content announced ${size} bytes and gave ${bytes.length}`,
+          message: `content: expected ${size} bytes, got ${bytes.length}`,
         })
       }),
     )

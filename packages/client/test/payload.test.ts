@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import { ScaleClient, Tasks } from "@effect-scale/client"
+import * as TaskType from "@effect-scale/client/TaskType"
 import { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -73,7 +74,9 @@ describe("a payload that Scale is sure to refuse", () => {
   for (const [type, payload, message] of table) {
     it.effect(`${type} of ${JSON.stringify(payload).slice(0, 90)}`, () =>
       Effect.gen(function* () {
-        const { requests, result } = yield* run([], (scale) => scale.tasks.create(type, payload))
+        const { requests, result } = yield* run([], (scale) =>
+          scale.tasks.create(TaskType.other(type), payload),
+        )
         expect(requests).toEqual([])
         expect(Either.flip(result)).toMatchObject({
           right: {
@@ -84,7 +87,9 @@ describe("a payload that Scale is sure to refuse", () => {
             message,
           },
         })
-        const asked = yield* run([task], (scale) => unchecked(scale.tasks.create(type, payload)))
+        const asked = yield* run([task], (scale) =>
+          unchecked(scale.tasks.create(TaskType.other(type), payload)),
+        )
         expect(asked.requests).toHaveLength(1)
       }),
     )
@@ -114,7 +119,7 @@ describe("a payload that Scale is sure to refuse", () => {
     it.effect(`is refused by ${kind}.create too: ${message}`, () =>
       Effect.gen(function* () {
         const call = (scale: ScaleClient.Service) =>
-          scale[kind].create<string>("imageannotation", payload as never) // what JavaScript may pass
+          scale[kind].create(TaskType.other("imageannotation"), payload as never) // what JavaScript may pass
         const { requests, result } = yield* run([], call)
         expect(requests).toEqual([])
         expect(Either.flip(result)).toMatchObject({
@@ -228,7 +233,7 @@ describe("the check", () => {
         if (refused === undefined) return
         const sandbox = yield* Sandbox.Sandbox
         const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_sandbox"), apiUrl: sandbox.url })
-        const result = yield* Effect.either(unchecked(scale.tasks.create(type, changed)))
+        const result = yield* Effect.either(unchecked(scale.tasks.create(TaskType.other(type), changed)))
         expect(result, `${type} of ${JSON.stringify(changed)}, because ${refused}`).toMatchObject({
           left: { _tag: expect.stringMatching(/^Scale(InvalidRequest|ResourceNotFound)$/) },
         })

@@ -11,16 +11,9 @@ import type * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
 import type * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import type * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
 import type * as TrainingTaskEndpoints from "@effect-scale/api/endpoints/TrainingTasks"
-import type {
-  Annotation,
-  Batch,
-  LidarAnnotation,
-  Project,
-  ScaleError,
-  Task,
-  VideoAnnotation,
-} from "@effect-scale/client"
+import type { Annotation, LidarAnnotation, Project, ScaleError, VideoAnnotation } from "@effect-scale/client"
 import {
+  Batch,
   type Batches,
   Bulk,
   type Downloads,
@@ -31,7 +24,10 @@ import {
   type Resume,
   ScaleClient,
   type Studio,
+  Task,
   Tasks,
+  TaskType,
+  Teammate,
   type Teams,
   VideoPlaybackAnnotation,
 } from "@effect-scale/client"
@@ -283,7 +279,11 @@ describe("many at once", () => {
       scale.tasks.createAll([
         { type: "imageannotation", payload: { attachment: "https://a" } },
         { type: "namedentityrecognition", payload: { text: "Ada" } },
-        { type: "a_type_of_tomorrow", payload: { whatever: 1 } },
+      ]))
+    void (() =>
+      scale.tasks.createAll<TaskType.RequestTaskType>([
+        { type: "imageannotation", payload: { attachment: "https://a" } },
+        { type: TaskType.other("a_type_of_tomorrow"), payload: { whatever: 1 } },
       ]))
     const made = () =>
       scale.tasks.createAll(
@@ -349,13 +349,39 @@ describe("what does not compile", () => {
     // @ts-expect-error a count has no page size
     void (() => scale.tasks.count({ limit: 1 }))
   })
+  it("statuses, types and roles that are misspelled or that requests cannot have", () => {
+    // @ts-expect-error the status is `completed`
+    void (() => scale.tasks.stream({ status: "complete" }))
+    void (() => scale.tasks.stream({ status: Task.TaskStatus.other("recalled") }))
+    // @ts-expect-error the type is `imageannotation`
+    void (() => scale.tasks.list({ type: "image_annotation" }))
+    // @ts-expect-error the type is `imageannotation`
+    void (() => scale.tasks.create("image_annotation", { attachment: "https://a" }))
+    void (() => scale.tasks.list({ type: TaskType.other("hologramannotation") }))
+    // @ts-expect-error the status is `accepted`
+    void (() => scale.tasks.list({ review_status: ["fixed", "accept"] }))
+    void (() => scale.tasks.list({ review_status: ["fixed", Task.ReviewStatus.other("disputed")] }))
+    // @ts-expect-error the status is `in_progress`
+    void (() => scale.batches.stream({ status: "in progress" }))
+    void (() => scale.batches.stream({ status: Batch.BatchStatus.other("paused") }))
+    // @ts-expect-error the type is `imageannotation`
+    void (() => scale.projects.create({ name: "p", type: "image_annotation" }))
+    // @ts-expect-error the type is `imageannotation`
+    void (() => scale.evaluationTasks.create("image_annotation", { expected_response: {} }))
+    // @ts-expect-error Scale does not grant this role
+    void (() => scale.teams.invite({ emails: [], team_role: "admin" }))
+    void (() => scale.teams.invite({ emails: [], team_role: Teammate.TeammateRole.other("auditor") }))
+    // @ts-expect-error an escape hatch is for one enumeration
+    void (() => scale.tasks.list({ status: TaskType.other("recalled") }))
+    expectTypeOf<"recalled">().toExtend<NonNullable<Task.Task["status"]>>()
+  })
   it("payloads of another type, and keys that nobody knows", () => {
     // @ts-expect-error an image annotation needs an attachment
     void (() => scale.tasks.create("imageannotation", { geometries: {} }))
     // @ts-expect-error a typo
     void (() => scale.tasks.create("imageannotation", { attachment: "https://a", geometris: {} }))
     void (() => scale.tasks.create("imageannotation", { attachment: "https://a", extra: { geometris: {} } }))
-    void (() => scale.tasks.create("a_type_of_tomorrow", { whatever: 1 }))
+    void (() => scale.tasks.create(TaskType.other("a_type_of_tomorrow"), { whatever: 1 }))
     // @ts-expect-error an evaluation task needs an expected response
     void (() => scale.evaluationTasks.create("imageannotation", { attachment: "https://a" }))
   })

@@ -313,7 +313,7 @@ describe("tasks.watch", () => {
 })
 
 describe("tasks.createAndAwait", () => {
-  const create = (scale: ScaleClient.Service, options?: Watch.CreateOptions) =>
+  const create = (scale: ScaleClient.Service, options?: Watch.CreateAndAwaitOptions) =>
     scale.tasks.createAndAwait("imageannotation", { attachment: image, geometries: box }, options)
 
   it.effect("creates, and then looks", () =>

@@ -21,7 +21,7 @@ export const program = (batch: string) =>
  * Does the same and survives a crash: its position is stored under `key` after each page, and the next run continues from
  * there.
  */
-export const resumable = (key: string, filter: Tasks.Filter) =>
+export const resumable = (key: string, filter: Tasks.TaskFilter) =>
   ScaleClient.ScaleClient.use((scale) =>
     Resume.runForEach(
       key,

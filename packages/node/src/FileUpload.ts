@@ -22,7 +22,7 @@ import * as oneFile from "./internal/upload/oneFile.ts"
  *
  * @category models
  */
-export interface FileUploadOptions extends Files.Details {
+export interface FileUploadOptions extends Files.FileDetails {
   /** The file name that Scale stores; default: the name on disk. */
   readonly name?: string | undefined
   /** The MIME type; default: derived from the extension of the name. */

@@ -169,7 +169,7 @@ describe("upload", () => {
           Effect.provide(clientOf(url)),
         )
         expect(error).toMatchObject({ _tag: "ScaleConnectionError", reason: "Encode" })
-        expect(error.message).toMatch(/^the content announced 1000000 bytes and gave \d+$/)
+        expect(error.message).toMatch(/^content: expected 1000000 bytes, got \d+$/)
       }
     }).pipe(Effect.provide(platform)),
   )

@@ -24,7 +24,7 @@ import { type ExportDestination, toFile, toStandardOutput } from "./exportFile.t
  * @category models
  */
 export interface ExportTasksOptions extends CommonOptions {
-  readonly filter: Tasks.Filter
+  readonly filter: Tasks.TaskFilter
   /** The path of the file; standard output if absent. */
   readonly out: string | undefined
   readonly format: Encoder.ExportFormat | undefined

@@ -254,29 +254,30 @@ const seed = (world: World) =>
     yield* task(world, "streets-3")
   })
 
-const filters: ReadonlyArray<readonly [name: string, filter: Batches.Filter, names: ReadonlyArray<string>]> =
+const filters: ReadonlyArray<
+  readonly [name: string, filter: Batches.BatchFilter, names: ReadonlyArray<string>]
+> = [
+  ["nothing", {}, ["streets-4", "streets-3", "rapid-2", "streets-1", "streets-0"]],
+  ["project", { project: "rapid" }, ["rapid-2"]],
+  ["a project that does not exist", { project: "nowhere" }, []],
+  ["status staging", { status: "staging" }, ["rapid-2"]],
+  ["status completed", { status: "completed" }, ["streets-3"]],
+  ["status in_progress", { status: "in_progress" }, ["streets-4", "streets-1", "streets-0"]],
+  ["created_after, a Date", { created_after: minute(3) }, ["streets-4", "streets-3"]],
   [
-    ["nothing", {}, ["streets-4", "streets-3", "rapid-2", "streets-1", "streets-0"]],
-    ["project", { project: "rapid" }, ["rapid-2"]],
-    ["a project that does not exist", { project: "nowhere" }, []],
-    ["status staging", { status: "staging" }, ["rapid-2"]],
-    ["status completed", { status: "completed" }, ["streets-3"]],
-    ["status in_progress", { status: "in_progress" }, ["streets-4", "streets-1", "streets-0"]],
-    ["created_after, a Date", { created_after: minute(3) }, ["streets-4", "streets-3"]],
-    [
-      "created_before, a DateTime",
-      { created_before: DateTime.unsafeMake(minute(1)) },
-      ["streets-1", "streets-0"],
-    ],
-    [
-      "created between strings",
-      { created_after: "2026-03-02T10:01:00.000", created_before: "2026-03-02T11:03:00+01:00" },
-      ["streets-3", "rapid-2", "streets-1"],
-    ],
-    ["project and status", { project: "streets", status: "completed" }, ["streets-3"]],
-    ["exclude_archived", { exclude_archived: true, created_after: minute(4) }, ["streets-4"]],
-    ["exclude_archived: false", { exclude_archived: false, created_after: minute(4) }, ["streets-4"]],
-  ]
+    "created_before, a DateTime",
+    { created_before: DateTime.unsafeMake(minute(1)) },
+    ["streets-1", "streets-0"],
+  ],
+  [
+    "created between strings",
+    { created_after: "2026-03-02T10:01:00.000", created_before: "2026-03-02T11:03:00+01:00" },
+    ["streets-3", "rapid-2", "streets-1"],
+  ],
+  ["project and status", { project: "streets", status: "completed" }, ["streets-3"]],
+  ["exclude_archived", { exclude_archived: true, created_after: minute(4) }, ["streets-4"]],
+  ["exclude_archived: false", { exclude_archived: false, created_after: minute(4) }, ["streets-4"]],
+]
 
 scenarios("batches.list, pages and stream", (scenario) => {
   scenario("by every filter, newest first", (world) =>

@@ -62,7 +62,7 @@ scenarios("Project.define: register", (scenario) => {
         _tag: "ScaleInvalidRequest",
         operation: "Project.register",
         message:
-          "the project street_objects has tasks of type videoannotation, and is defined here for tasks of type imageannotation",
+          "type: project street_objects is defined for tasks of type imageannotation, but it has tasks of type videoannotation",
         attempts: 0,
       })
       const Rapid = Project.define("rapid", "categorization", { categories: ["a"] }, { rapid: true })
@@ -171,7 +171,7 @@ scenarios("Project.define: tasks", (scenario) => {
           issue: `[1]: label: expected "car" or "bicycle" or "motorbike", got a string`,
         })
         expect((yield* Effect.flip(Clips.decode(done))).message).toBe(
-          `task ${task.task_id} is of the project street_objects, not of the project clips`,
+          `task ${task.task_id} belongs to project street_objects, not to project clips`,
         )
         expect((yield* Effect.flip(Stream.runDrain(Clips.annotations(done))))._tag).toBe("ScaleDecodeError")
       }).pipe(using(world)),

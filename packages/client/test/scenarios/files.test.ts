@@ -35,7 +35,7 @@ const facts = {
 
 class SourceFailed extends Data.TaggedError("SourceFailed")<{ readonly at: number }> {}
 
-const contents: ReadonlyArray<readonly [name: string, content: Files.Upload["content"], size: number]> = [
+const contents: ReadonlyArray<readonly [name: string, content: Files.FileUpload["content"], size: number]> = [
   ["bytes", bytes(1000), 1000],
   ["no bytes", new Uint8Array(0), 0],
   ["a part of a buffer", bytes(1000).subarray(10, 20), 10],
@@ -140,7 +140,7 @@ scenarios("files.upload", (scenario) => {
           {
             _tag: "ScaleConnectionError",
             reason: "Encode",
-            message: `the content announced ${announced} bytes and gave ${seen}`,
+            message: `content: expected ${announced} bytes, got ${seen}`,
           },
         )
       }

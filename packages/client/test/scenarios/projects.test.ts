@@ -1,4 +1,5 @@
 import { expect } from "@effect/vitest"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
 import { box, image } from "../fixtures/taskTypes.ts"
@@ -61,7 +62,9 @@ scenarios("projects.create", (scenario) => {
       expect(yield* refusal(scale.projects.create({ type: "imageannotation", name: "" }))).toMatchObject(
         parameter(`"name" is required`),
       )
-      expect(yield* refusal(scale.projects.create({ type: "hologram", name: "p" }))).toMatchObject({
+      expect(
+        yield* refusal(scale.projects.create({ type: TaskType.other("hologram"), name: "p" })),
+      ).toMatchObject({
         _tag: "ScaleInvalidRequest",
         status: 400,
       })
@@ -142,7 +145,7 @@ scenarios("projects.update", (scenario) => {
 scenarios("projects.template", (scenario) => {
   scenario("is there for textcollection and chat projects", ({ scale }) =>
     Effect.gen(function* () {
-      for (const type of ["textcollection", "chat"]) {
+      for (const type of ["textcollection", "chat"] as const) {
         yield* scale.projects.create({
           type,
           name: type,

@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import type { ScaleClient } from "@effect-scale/client"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
 import { box, image } from "../fixtures/taskTypes.ts"
 import { notFound, parameter, scenarios, type World } from "../fixtures/transports.ts"
@@ -51,7 +52,7 @@ for (const [kind, of] of kinds) {
           ["namedentityrecognition", { text: "Seville", labels: [{ name: "place" }] }],
         ] as const) {
           yield* scale.projects.create({ type, name: type, rapid: true })
-          made.push(yield* of(scale).create<string>(type, { project: type, ...params, ...answers }))
+          made.push(yield* of(scale).create(TaskType.other(type), { project: type, ...params, ...answers }))
         }
         expect((yield* world.state).qualityTasks).toEqual(made)
         expect(made).toHaveLength(6)

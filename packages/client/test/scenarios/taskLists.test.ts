@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import type { Tasks } from "@effect-scale/client"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Chunk from "effect/Chunk"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
@@ -56,7 +57,7 @@ const seed = ({ scale }: World) =>
     yield* street("t6", { tags: ["night"] })
   })
 
-type Row = readonly [name: string, filter: Tasks.Filter, ids: string]
+type Row = readonly [name: string, filter: Tasks.TaskFilter, ids: string]
 
 const filters: Readonly<Record<string, ReadonlyArray<Row>>> = {
   "project, batch and type": [
@@ -67,7 +68,7 @@ const filters: Readonly<Record<string, ReadonlyArray<Row>>> = {
     ["batch", { batch: "week 9" }, "t4 t0"],
     ["a batch that does not exist", { batch: "never" }, ""],
     ["type", { type: "categorization" }, "t3 t2"],
-    ["a type that nobody knows", { type: "hologram" }, ""],
+    ["a type that nobody knows", { type: TaskType.other("hologram") }, ""],
   ],
   "status and review": [
     ["status pending", { status: "pending" }, "t6"],

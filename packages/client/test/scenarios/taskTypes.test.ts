@@ -39,7 +39,9 @@ scenarios("the types of task", (scenario) => {
 
   scenario("that nobody knows is not found", ({ refusal, scale }) =>
     Effect.gen(function* () {
-      expect(yield* refusal(scale.tasks.create("hologram", { attachment: image }))).toMatchObject({
+      expect(
+        yield* refusal(scale.tasks.create(TaskType.other("hologram"), { attachment: image })),
+      ).toMatchObject({
         _tag: "ScaleResourceNotFound",
         status: 404,
         operation: "tasks.create",
@@ -98,7 +100,7 @@ scenarios("a task that lacks something", (scenario) => {
   scenario("is refused, and told what", ({ refusal, scale }) =>
     Effect.gen(function* () {
       for (const [type, payload, missing] of incomplete) {
-        const error = yield* refusal(scale.tasks.create(type, payload))
+        const error = yield* refusal(scale.tasks.create(TaskType.other(type), payload))
         expect(error, `${type} without ${missing}`).toMatchObject(parameter(`"${missing}" is required`))
       }
     }),
@@ -107,9 +109,9 @@ scenarios("a task that lacks something", (scenario) => {
     Effect.gen(function* () {
       const either = invalid("Please include an attachment or attachments parameter.")
       const features = [{ type: "text", label: "total" }] as const
-      const transcription = scale.tasks.create<string>("documenttranscription", { features })
+      const transcription = scale.tasks.create(TaskType.other("documenttranscription"), { features })
       expect(yield* refusal(transcription)).toMatchObject(either)
-      const video = scale.tasks.create<string>("videoannotation", { geometries: box })
+      const video = scale.tasks.create(TaskType.other("videoannotation"), { geometries: box })
       expect(yield* refusal(video)).toMatchObject(either)
     }),
   )

@@ -4,6 +4,7 @@ import { basename, extname } from "node:path"
 import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as ScaleError from "@effect-scale/client/ScaleError"
 import type * as Task from "@effect-scale/client/Task"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as Clock from "effect/Clock"
 import * as Data from "effect/Data"
 import type * as Duration from "effect/Duration"
@@ -67,7 +68,12 @@ const create = <E>(
         const { batch, project } = yield* batchFor(line.type)
         const extra = renameAttachments(line.payload, yield* storeAttachments(line, project))
         const unique_id = `${ledger.run}-${line.unique_id}`
-        const task = yield* scale.tasks.create(line.type, { project, batch, unique_id, extra })
+        const task = yield* scale.tasks.create(TaskType.other(line.type), {
+          project,
+          batch,
+          unique_id,
+          extra,
+        })
         ledger.created.set(task.task_id, unique_id)
         if (task.status === "pending") pending.push(task)
         yield* progress.done(ledger.created.size)
@@ -103,7 +109,12 @@ const createBatches = (ledger: Ledger, rapid: boolean) =>
     Effect.cachedFunction((type: string) => {
       const name = `${ledger.run}-${type}`
       return Effect.gen(function* () {
-        yield* scale.projects.create({ type, name, rapid, params: { instruction: "Take your time." } })
+        yield* scale.projects.create({
+          type: TaskType.other(type),
+          name,
+          rapid,
+          params: { instruction: "Take your time." },
+        })
         yield* scale.batches.create({ project: name, name })
         ledger.batches.push(name)
         return { project: name, batch: name }

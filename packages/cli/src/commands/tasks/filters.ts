@@ -33,7 +33,7 @@ export const filterOptions = {
 const noneIfEmpty = (values: ReadonlyArray<string>) => (values.length === 0 ? undefined : values)
 
 /** Returns the filter that the options describe. */
-export const filterOf = (options: ParamValues<typeof filterOptions>): Tasks.Filter => ({
+export const filterOf = (options: ParamValues<typeof filterOptions>): Tasks.TaskFilter => ({
   project: options.project,
   batch: options.batch,
   type: options.type === undefined ? undefined : TaskType.other(options.type),
@@ -50,7 +50,7 @@ export const filterOf = (options: ParamValues<typeof filterOptions>): Tasks.Filt
 })
 
 /** Whether a filter selects all tasks. */
-export const selectsAll = (filter: Tasks.Filter): boolean =>
+export const selectsAll = (filter: Tasks.TaskFilter): boolean =>
   Object.values(filter).every((value) => value === undefined)
 
 /** The ids of one or more tasks. */

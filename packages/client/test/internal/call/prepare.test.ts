@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import type { ScaleClient } from "@effect-scale/client"
+import * as TaskType from "@effect-scale/client/TaskType"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -76,7 +77,11 @@ describe("before any request, the client", () => {
     ["an empty id", (s) => s.tasks.get(""), `task_id: expected a non-empty name or id, got ""`],
     ["a dot as id", (s) => s.tasks.get(".."), `task_id: expected a non-empty name or id, got ".."`],
     ["no id", (s) => s.tasks.get(untyped(undefined)), "task_id: expected a non-empty name or id"],
-    ["an empty task type", (s) => s.tasks.create("", {}), "type: expected a non-empty name or id"],
+    [
+      "an empty task type",
+      (s) => s.tasks.create(TaskType.other(""), {}),
+      "type: expected a non-empty name or id",
+    ],
     [
       "tags that are not a list",
       (s) => s.tasks.setTags("t", untyped("a")),

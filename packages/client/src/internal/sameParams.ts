@@ -1,7 +1,7 @@
 import { isRecord } from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
 
-// What stands for "not said" where it is something (scale-api.md E1, E2, E3, E5, E6, E9, E12).
+// The defaults that Scale documents (scale-api.md E1, E2, E3, E5, E6, E9, E12).
 const defaults: Readonly<Record<string, unknown>> = {
   type: "category",
   allow_multiple: false,
@@ -19,7 +19,7 @@ const defaults: Readonly<Record<string, unknown>> = {
   step: 1,
 }
 
-// What a definition can say besides. Any other key was added by Scale.
+// The other keys that a definition can have. Scale adds keys that are neither here nor in `defaults`.
 const documented = new Set(
   `instruction callback_url priority attachment_type
   geometries objects_to_annotate max_vertices camera_intrinsics camera_rotation_quaternion camera_height
@@ -34,16 +34,16 @@ const documented = new Set(
   max_choices max_characters digits use_slider prefix suffix`.split(/\s+/),
 )
 
-/** Their keys are names that the customer gives: each counts. */
-const byName = new Set(["geometries", "annotation_attributes", "links", "category_ids"])
+/** Objects whose keys are names chosen by the customer, so that each key counts. */
+const withCustomKeys = new Set(["geometries", "annotation_attributes", "links", "category_ids"])
 
 /**
- * Whether the parameters that Scale has are those of a definition. Scale may show a default that was not sent, or not
- * show one that was; and it may add keys of its own.
+ * Whether the parameters stored by Scale are those of a definition. Scale may return a default that was not sent, leave
+ * out one that was, and add keys of its own.
  */
-export const isSettled = (stored: object, wanted: object): boolean => same(stored, wanted, false)
+export const sameParams = (stored: object, wanted: object): boolean => same(stored, wanted, false)
 
-const same = (stored: unknown, wanted: unknown, named: boolean): boolean => {
+const same = (stored: unknown, wanted: unknown, hasCustomKeys: boolean): boolean => {
   if (stored === wanted) return true
   if (Array.isArray(stored) || Array.isArray(wanted)) {
     return (
@@ -55,16 +55,16 @@ const same = (stored: unknown, wanted: unknown, named: boolean): boolean => {
   }
   if (!isRecord(stored) || !isRecord(wanted)) return false
   return [...new Set([...Object.keys(stored), ...Object.keys(wanted)])].every((key) => {
-    const [there, here] = [stored[key], wanted[key]]
-    if (there !== undefined && here !== undefined) return same(there, here, byName.has(key) && !named)
-    if (named) return there === here
-    const known = here !== undefined || documented.has(key) || Object.hasOwn(defaults, key)
-    return !known || isDefault(key, there ?? here, wanted)
+    const [a, b] = [stored[key], wanted[key]]
+    if (a !== undefined && b !== undefined) return same(a, b, withCustomKeys.has(key) && !hasCustomKeys)
+    if (hasCustomKeys) return a === b
+    const isKnown = b !== undefined || documented.has(key) || Object.hasOwn(defaults, key)
+    return !isKnown || isDefault(key, a ?? b, wanted)
   })
 }
 
-const isDefault = (key: string, value: unknown, of: Sent): boolean =>
-  isEmpty(value) || value === (key === "display" ? of.choice : defaults[key])
+const isDefault = (key: string, value: unknown, parent: Sent): boolean =>
+  isEmpty(value) || value === (key === "display" ? parent.choice : defaults[key])
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||

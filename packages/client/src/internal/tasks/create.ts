@@ -1,0 +1,37 @@
+import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Bulk from "../../Bulk.ts"
+import type { Tasks } from "../../Tasks.ts"
+import type { Executor } from "../call/executor.ts"
+import { mergeExtra } from "../call/mergeExtra.ts"
+import { refusal } from "../payload.ts"
+import { matchesPayload } from "./matchesPayload.ts"
+
+type Create = Pick<Tasks, "create" | "createAll">
+
+export const make = (executor: Executor, concurrency: number, list: Tasks["list"]): Create => {
+  const endpoint = executor.creation(
+    TaskEndpoints.create,
+    {
+      find: ({ unique_id }) =>
+        typeof unique_id === "string"
+          ? Effect.map(list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
+          : undefined,
+      same: (task, sent, { type }) => (task.type ?? type) === type && matchesPayload(task, sent),
+    },
+    ({ type }, payload) => refusal(type ?? "", payload),
+  )
+  return {
+    create: (type, payload) => endpoint({ path: { type }, payload: mergeExtra(payload) }),
+    createAll: (source, options) =>
+      Bulk.forEach(
+        source,
+        ({ payload, type }) => endpoint({ path: { type }, payload: mergeExtra(payload) }),
+        {
+          ...options,
+          concurrency: options?.concurrency ?? concurrency,
+        },
+      ),
+  }
+}
