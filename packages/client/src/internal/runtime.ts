@@ -30,7 +30,7 @@ export const withFiber = <A, E, R>(
 export const referenceOf = <Id, Value>(fiber: RunningFiber, reference: Context.Reference<Id, Value>): Value =>
   Context.get(fiber.currentContext, reference)
 
-/** Whether a tracer was provided. Nobody can see the spans of the default one. */
+/** Whether a tracer was provided. The spans of the default tracer go nowhere. */
 export const hasTracer = (fiber: RunningFiber): boolean => fiber.currentTracer !== defaultTracer
 
 const defaultTracer = Context.get(DefaultServices.liveServices, Tracer.Tracer)

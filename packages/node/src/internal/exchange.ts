@@ -23,7 +23,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   done = false
   failure: { readonly cause: unknown } | undefined
   /** Called once, when the headers have arrived or the request has failed. */
-  onAnswer: (() => void) | undefined
+  onReady: (() => void) | undefined
   /** Called when bytes arrive and when the exchange ends. */
   onProgress: (() => void) | undefined
 
@@ -91,7 +91,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return
     this.status = status
     this.headers = headers
-    this.answer()
+    this.notify()
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
@@ -139,10 +139,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     }
   }
 
-  private answer(): void {
-    const { onAnswer } = this
-    this.onAnswer = undefined // it references the fiber that waited, and so the response
-    onAnswer?.()
+  private notify(): void {
+    const { onReady } = this
+    this.onReady = undefined // it references the fiber that waited, and so the response
+    onReady?.()
   }
 
   private finish(failure?: { readonly cause: unknown }): void {
@@ -152,7 +152,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.unread)
     clearTimeout(this.ending)
     if (failure !== undefined) this.decoder?.destroy()
-    this.answer()
+    this.notify()
     this.onProgress?.()
   }
 }

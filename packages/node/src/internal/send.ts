@@ -58,15 +58,15 @@ const follow = (
   if (url.username !== "" || url.password !== "") {
     return invalidUrl(request, { description: "the URL contains credentials; send them in a header instead" })
   }
-  return Effect.flatMap(exchange(transport, request, url, signal, due), (answer) => {
-    const target = redirectOf(request, answer, url)
+  return Effect.flatMap(exchange(transport, request, url, signal, due), (exchanged) => {
+    const target = redirectOf(request, exchanged, url)
     if (target === undefined) {
-      const response = new UndiciResponse(request, answer, transport.maxResponseSize)
+      const response = new UndiciResponse(request, exchanged, transport.maxResponseSize)
       // Most responses are complete by now.
-      if (!answer.done) unreachable.register(response, answer)
+      if (!exchanged.done) unreachable.register(response, exchanged)
       return Effect.succeed(response)
     }
-    answer.abort() // the rest of a redirect is not needed
+    exchanged.abort() // the rest of a redirect is not needed
     if (redirects === maxRedirects) {
       return invalidUrl(request, { description: `redirected more than ${maxRedirects} times` })
     }
@@ -82,18 +82,18 @@ const dueTime = (timeout: number | undefined): number | undefined =>
 
 const longestTimer = 2 ** 31 - 1
 
-const unreachable = new FinalizationRegistry<Exchange>((answer) => answer.abort())
+const unreachable = new FinalizationRegistry<Exchange>((exchange) => exchange.abort())
 
 /**
  * Where a response redirects to. Redirects of other methods, and to other servers, are left to the caller: the request
  * carries credentials, which are meant for one server.
  */
-const redirectOf = (request: HttpClientRequest, answer: Exchange, url: URL): string | undefined => {
-  const { status } = answer
+const redirectOf = (request: HttpClientRequest, exchange: Exchange, url: URL): string | undefined => {
+  const { status } = exchange
   const isRedirect =
     (status === 301 || status === 302 || status === 303 || status === 307 || status === 308) &&
     (request.method === "GET" || request.method === "HEAD")
-  const { location } = answer.headers
+  const { location } = exchange.headers
   return isRedirect &&
     location !== undefined &&
     (!URL.canParse(location, url) || new URL(location, url).origin === url.origin)
@@ -136,18 +136,18 @@ const dispatch = (
 ): Effect.Effect<Exchange, HttpClientError.RequestError> =>
   Effect.async((resume) => {
     const { body } = encoded
-    const answer = new Exchange(transport.bodyTimeout)
-    answer.onAnswer = () =>
+    const exchange = new Exchange(transport.bodyTimeout)
+    exchange.onReady = () =>
       resume(
-        answer.failure === undefined
-          ? Effect.succeed(answer)
+        exchange.failure === undefined
+          ? Effect.succeed(exchange)
           : body instanceof StreamBody && body.failure !== undefined
             ? failure(request, "Encode", body.failure.cause)
-            : failure(request, reasonOf(answer.failure.cause), answer.failure.cause),
+            : failure(request, reasonOf(exchange.failure.cause), exchange.failure.cause),
       )
-    if (due !== undefined) answer.endAt(due)
-    if (signal?.aborted) answer.abort()
-    else signal?.addEventListener("abort", answer, { once: true })
+    if (due !== undefined) exchange.endAt(due)
+    if (signal?.aborted) exchange.abort()
+    else signal?.addEventListener("abort", exchange, { once: true })
     try {
       transport.dispatcher.dispatch(
         {
@@ -159,14 +159,14 @@ const dispatch = (
           headersTimeout: transport.headersTimeout,
           bodyTimeout: transport.bodyTimeout,
         },
-        answer,
+        exchange,
       )
     } catch (cause) {
       resume(failure(request, reasonOf(cause), cause))
     }
     return Effect.suspend(() => {
-      answer.onAnswer = undefined
-      answer.abort()
+      exchange.onReady = undefined
+      exchange.abort()
       return body instanceof StreamBody ? body.stop : Effect.void
     })
   })

@@ -19,7 +19,7 @@ export const withDeadline =
 
 /**
  * Interrupts an effect after `millis` milliseconds and fails, once the effect has cleaned up. This is
- * `Effect.timeoutFail` with one fiber instead of two, which is most of what an attempt costs beside the request.
+ * `Effect.timeoutFail` with one fiber instead of two: fibers are most of the cost of an attempt apart from the request.
  */
 export const failAfter = <A, E>(
   effect: Effect.Effect<A, E>,

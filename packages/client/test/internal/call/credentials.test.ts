@@ -123,7 +123,7 @@ const failing: Readonly<Record<string, Failing>> = {
     script: () => ({ status: 200, body: `Welcome, ${key}` }),
   },
   "a 200 of another shape": { tag: "ScaleDecodeError", script: () => ({ status: 200, body: { key } }) },
-  "a lost answer that cannot be settled": {
+  "a lost response whose outcome stays unknown": {
     tag: "ScaleAmbiguousResult",
     script: [quoting(503), quoting(409), quoting(401)],
   },

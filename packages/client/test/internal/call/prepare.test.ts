@@ -39,7 +39,7 @@ describe("before any request, the client", () => {
       "limit: expected an integer between 1 and 100, got the number NaN",
     ],
     [
-      "a filter that nobody knows",
+      "an unknown filter",
       (s) => s.tasks.list(untyped({ projcet: "p" })),
       "projcet is not a filter of this list",
     ],
