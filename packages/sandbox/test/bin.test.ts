@@ -5,14 +5,14 @@ import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 
 const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
 const here = fileURLToPath(new URL(".", import.meta.url))
 
-/** A running command: what it has printed, and how it ends. */
+/** Starts the command and collects its output and exit code. */
 const start = (...flags: ReadonlyArray<string>) =>
   Effect.acquireRelease(
     Effect.sync(() => {
@@ -25,7 +25,7 @@ const start = (...flags: ReadonlyArray<string>) =>
         seen.err += data
       })
       const code = new Promise<number | null>((resolve) => child.on("close", resolve))
-      /** Waits until standard output holds that. */
+      /** Waits until standard output matches. */
       const until = (text: RegExp) =>
         Effect.promise(
           () =>
@@ -49,9 +49,9 @@ const finished = (...flags: ReadonlyArray<string>) =>
 
 const seconds = 60_000
 
-describe("the command", () => {
+describe("scale-sandbox", () => {
   it.scopedLive(
-    "prints its address, a line per request without the key, and ends well on Ctrl-C",
+    "prints its address and one line per request without the key, and exits with 0 on Ctrl-C",
     () =>
       Effect.gen(function* () {
         const { child, code, seen, until } = yield* start(
@@ -64,27 +64,27 @@ describe("the command", () => {
         )
         yield* until(/\n/)
         const [url = ""] = seen.out.split("\n")
-        assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/v1$/)
+        expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/)
         for (const key of ["test_mine", "s3cret", "test_sandbox"]) {
           const response = yield* Effect.promise(() =>
             fetch(`${url}/teams?x=${key}`, { headers: { authorization: `Bearer ${key}` } }),
           )
-          assert.strictEqual(response.status, 200)
+          expect(response.status).toBe(200)
           yield* Effect.promise(() => response.text())
         }
         yield* until(/(?:GET .*\n){3}/)
-        // A terminal and a wrapper send it both.
+        // A terminal and a wrapper both send the signal.
         child.kill("SIGINT")
         child.kill("SIGINT")
-        assert.strictEqual(yield* code, 0)
-        assert.match(seen.out.split("\n")[1] ?? "", /^GET \/v1\/teams 200 \d+ ms$/)
-        assert.notMatch(seen.out + seen.err, /s3cret|test_mine/)
+        expect(yield* code).toBe(0)
+        expect(seen.out.split("\n")[1] ?? "").toMatch(/^GET \/v1\/teams 200 \d+ ms$/)
+        expect(seen.out + seen.err).not.toMatch(/s3cret|test_mine/)
       }),
     seconds,
   )
 
   it.scopedLive(
-    "delivers callbacks with the key of its environment, and prints a line for each",
+    "delivers callbacks with the key of the environment variable and prints a line for each",
     () =>
       Effect.gen(function* () {
         const keys: Array<unknown> = []
@@ -129,15 +129,15 @@ describe("the command", () => {
         )
         const { task_id } = (yield* Effect.promise(() => response.json())) as { task_id: string }
         yield* until(/^callback .*\n/m)
-        assert.include(seen.out, `callback error ${task_id} ${hook} 200\n`)
-        assert.deepStrictEqual(keys, ["h1dden"])
-        assert.notInclude(seen.out + seen.err, "h1dden")
+        expect(seen.out).toContain(`callback error ${task_id} ${hook} 200\n`)
+        expect(keys).toStrictEqual(["h1dden"])
+        expect(seen.out + seen.err).not.toContain("h1dden")
       }),
     seconds,
   )
 
   it.scopedLive(
-    "takes a fault plan and is quiet when told so",
+    "injects the faults of a file and prints only the address with --quiet",
     () =>
       Effect.gen(function* () {
         const folder = yield* Effect.acquireRelease(
@@ -160,22 +160,21 @@ describe("the command", () => {
         const response = yield* Effect.promise(() =>
           fetch(`${url}/teams`, { headers: { authorization: "Bearer live_sandbox" } }),
         )
-        assert.strictEqual(response.status, 502)
+        expect(response.status).toBe(502)
         const busy = yield* finished("--port", new URL(url).port)
-        assert.deepStrictEqual(busy, {
+        expect(busy).toStrictEqual({
           code: 1,
           out: "",
           err: `Cannot listen on ${new URL(url).host}: the port is in use. Stop the other process or choose another port.\n`,
         })
         child.kill("SIGTERM")
-        assert.strictEqual(yield* code, 0)
-        assert.strictEqual(seen.out, `${url}\n`)
+        expect(yield* code).toBe(0)
+        expect(seen.out).toBe(`${url}\n`)
 
         writeFileSync(file, `{"rules":[{"operations":["*"],"probability":7}]}`)
         const wrong = yield* finished("--faults", file)
-        assert.strictEqual(wrong.code, 2)
-        assert.match(
-          wrong.err,
+        expect(wrong.code).toBe(2)
+        expect(wrong.err).toMatch(
           /faults\.json is not a fault plan\. Pass a file with a fault plan or one of the presets calm, /,
         )
       }),
@@ -183,7 +182,7 @@ describe("the command", () => {
   )
 
   it.scopedLive(
-    "takes a preset's name; with a folder before it, it is a file",
+    "accepts the name of a preset, and treats a name with a folder as a file",
     () =>
       Effect.gen(function* () {
         const { until, seen } = yield* start("--port=0", "--faults", "storm")
@@ -197,10 +196,10 @@ describe("the command", () => {
           yield* Effect.promise(() => response.text())
           statuses.add(response.status)
         }
-        assert.isTrue(statuses.has(200) && (statuses.has(429) || statuses.has(503)))
+        expect(statuses.has(200) && (statuses.has(429) || statuses.has(503))).toBe(true)
         const { code, err } = yield* finished("--faults", "./calm")
-        assert.strictEqual(code, 2)
-        assert.match(err, /cannot read \.\/calm \(ENOENT\)/)
+        expect(code).toBe(2)
+        expect(err).toMatch(/cannot read \.\/calm \(ENOENT\)/)
       }),
     seconds,
   )
@@ -219,35 +218,35 @@ describe("the command", () => {
       /cannot read nowhere\.json \(ENOENT\)\. Pass a file with a fault plan or one of the presets calm, flaky, storm, chaos\./,
     ],
   ] as const)(
-    "explains a wrong command line: %s",
+    "explains an invalid command line: %s",
     ([flags, message]) =>
       Effect.scoped(
         Effect.gen(function* () {
           const { code, err, out } = yield* finished(...flags)
-          assert.strictEqual(code, 2)
-          assert.strictEqual(out, "")
-          assert.match(err, message)
-          assert.match(err, /--help/)
-          assert.notMatch(err, /\n\s+at /)
+          expect(code).toBe(2)
+          expect(out).toBe("")
+          expect(err).toMatch(message)
+          expect(err).toMatch(/--help/)
+          expect(err).not.toMatch(/\n\s+at /)
         }),
       ),
     seconds,
   )
 
   it.scopedLive(
-    "teaches itself",
+    "describes all flags and presets in its help",
     () =>
       Effect.gen(function* () {
         const { code, out } = yield* finished("--help")
-        assert.strictEqual(code, 0)
+        expect(code).toBe(0)
         for (const flag of ["port", "host", "key", "seed", "labeling-delay", "faults", "quiet"]) {
-          assert.include(out, `--${flag}`)
+          expect(out).toContain(`--${flag}`)
         }
         for (const flag of ["error-rate", "recall-rate", "callback-url", "no-callbacks"]) {
-          assert.include(out, `--${flag}`)
+          expect(out).toContain(`--${flag}`)
         }
-        assert.match(out, /curl/)
-        for (const preset of Object.keys(FaultPlan.presets)) assert.include(out, preset)
+        expect(out).toMatch(/curl/)
+        for (const preset of Object.keys(FaultPlan.presets)) expect(out).toContain(preset)
       }),
     seconds,
   )

@@ -32,7 +32,7 @@ export interface BrokenConnection {
   readonly by: "reset" | "close"
 }
 
-/** What a client gets for a request. */
+/** The outcome of a request for its client. */
 export type SandboxResponse = BufferedResponse | StreamedResponse | BrokenConnection
 
 export const concatBytes = (pieces: ReadonlyArray<Uint8Array>): Uint8Array => {

@@ -10,7 +10,7 @@ import {
   UsageError,
 } from "./flagValues.ts"
 
-/** What the flags of a command line ask for. */
+/** A parsed command line. */
 export interface ServeCommand {
   readonly isQuiet: boolean
   readonly sendsCallbacks: boolean

@@ -28,7 +28,7 @@ import { publicPage } from "./publicPages.ts"
 import { type Exchange, type IncomingRequest, makeExchange } from "./request.ts"
 import { logRequest } from "./requestLog.ts"
 import { bufferResponse, encodeResult, withoutBody } from "./result.ts"
-import { match } from "./routes.ts"
+import { matchRoute } from "./routes.ts"
 
 /** Answers requests from any transport. */
 export type App = <E>(request: IncomingRequest<E>) => Effect.Effect<SandboxResponse, E>
@@ -112,7 +112,7 @@ const route = (
   exchange: Exchange<unknown>,
   path: string,
 ): Either.Either<Omit<Call, "mode">, BufferedResponse> => {
-  const found = match(exchange.method === "HEAD" ? "GET" : exchange.method, path)
+  const found = matchRoute(exchange.method === "HEAD" ? "GET" : exchange.method, path)
   switch (found._tag) {
     case "NotFound":
       return Either.left(errorResponse(404, "Not Found"))

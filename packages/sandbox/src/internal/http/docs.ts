@@ -12,12 +12,12 @@ import * as Layer from "effect/Layer"
 
 const api = (url: string) => ScaleApi.annotateContext(OpenApi.annotations({ servers: [{ url }] }))
 
-/** The contract as OpenAPI 3.1, with the sandbox's own address. */
+/** The contract as an OpenAPI 3.1 document with the sandbox's own URL. */
 export const openApi = (url: string): OpenApi.OpenAPISpec => OpenApi.fromApi(api(url))
 
 /**
- * The browsable page. Its script, 2 MB inside `@effect/platform`, is loaded when the page is first asked for; the
- * page itself needs nothing from the network.
+ * The documentation page, which works without internet. Its script (2 MB of `@effect/platform`) is loaded with the first
+ * request for the page.
  */
 export const docsPage = (url: string): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
   Effect.gen(function* () {
@@ -27,7 +27,7 @@ export const docsPage = (url: string): Effect.Effect<HttpServerResponse.HttpServ
         Layer.provide(
           HttpApiSwagger.layer(),
           Layer.succeed(HttpApi.Api, {
-            // the page reads only what every HttpApi has
+            // the page reads only members that every HttpApi has
             api: api(url) as unknown as HttpApi.HttpApi<string, HttpApiGroup.HttpApiGroup.AnyWithProps>,
             context: Context.empty(),
           }),

@@ -20,7 +20,7 @@ export type ServedEndpoint =
   | { [Group in keyof Groups]: Groups[Group][keyof Groups[Group]] }[keyof Groups]
   | typeof sendCallback
 
-/** The endpoints of the contract, and those that the sandbox serves although the contract does not have them. */
+/** The endpoints of the contract and those that only the sandbox serves. */
 export const endpoints: ReadonlyArray<ServedEndpoint> = [
   ...Object.values(Contract).flatMap((group): ReadonlyArray<ServedEndpoint> => Object.values(group)),
   sendCallback,

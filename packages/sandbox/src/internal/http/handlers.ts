@@ -18,7 +18,7 @@ import type { Environment } from "../state/environment.ts"
 import type { ServedEndpoint } from "./endpoints.ts"
 import type { DecodedInput } from "./input.ts"
 
-/** What a handler needs besides the input of its endpoint. */
+/** The input of a handler in addition to the input of its endpoint. */
 export interface HandlerContext {
   readonly env: Environment
   /** The time of the request, in milliseconds. */

@@ -55,6 +55,9 @@ const decode = (
   return Either.mapLeft(decoder(input), invalidInput)
 }
 
+const decodeQuery = ({ query }: Endpoint.Any, search: string): Either.Either<unknown, BufferedResponse> =>
+  query === undefined ? Either.right(undefined) : decode(query, parseQuery(search, query))
+
 const bodyTooLarge = (limit: string): BufferedResponse => ({
   ...errorResponse(413, `The request body is larger than ${limit}.`),
   isRequestUnread: true,
@@ -116,6 +119,6 @@ export const readInput = <E>(
   Effect.map(
     readPayload(request, endpoint, maxBodyBytes),
     Either.flatMap((payload) =>
-      Either.map(decode(endpoint.query, parseQuery(search)), (query) => ({ path, query, payload })),
+      Either.map(decodeQuery(endpoint, search), (query) => ({ path, query, payload })),
     ),
   )

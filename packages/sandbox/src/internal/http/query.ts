@@ -1,14 +1,36 @@
+import type * as Schema from "effect/Schema"
+import * as SchemaAST from "effect/SchemaAST"
+
 /** A query as the contract expects it. */
 export type Query = Readonly<Record<string, string | Array<string>>>
 
-const booleanParameters = new Set([
-  "include_attachment_url",
-  "limited_response",
-  "clear_unique_id",
-  "exclude_archived",
-  "archived",
-])
+interface QueryFormat {
+  readonly booleans: ReadonlySet<string>
+  /** Parameters that accept a list of values. */
+  readonly lists: ReadonlySet<string>
+}
 
+const alternatives = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
+  SchemaAST.isUnion(ast) ? ast.types.flatMap(alternatives) : [ast]
+
+const makeQueryFormat = ({ ast }: Schema.Schema.All): QueryFormat => {
+  const parameters = SchemaAST.getPropertySignatures(SchemaAST.typeAST(ast))
+  const namesOf = (isType: (type: SchemaAST.AST) => boolean): ReadonlySet<string> =>
+    new Set(parameters.flatMap(({ name, type }) => (alternatives(type).some(isType) ? [String(name)] : [])))
+  return { booleans: namesOf(SchemaAST.isBooleanKeyword), lists: namesOf(SchemaAST.isTupleType) }
+}
+
+const queryFormats = new WeakMap<Schema.Schema.All, QueryFormat>()
+
+const queryFormat = (schema: Schema.Schema.All): QueryFormat => {
+  const known = queryFormats.get(schema)
+  if (known !== undefined) return known
+  const format = makeQueryFormat(schema)
+  queryFormats.set(schema, format)
+  return format
+}
+
+// Times are plain strings in the contract.
 const dateParameters = new Set([
   "start_time",
   "end_time",
@@ -18,7 +40,8 @@ const dateParameters = new Set([
   "updated_before",
 ])
 
-const listParameters = new Set(["unique_id", "tags"])
+// Several values of these parameters are sent as one, with commas.
+const commaSeparatedParameters = new Set(["customer_review_status"])
 
 /** Accepts `True`, `FALSE`, `1` and `0` as well (`scale-api.md` A4). */
 export const normalizeBoolean = (value: string): string => {
@@ -31,10 +54,11 @@ const normalizeDate = (value: string): string =>
   value.trim().replace(/(:\d{2}(?:\.\d+)?) (\d{2}:?\d{2})$/, "$1+$2")
 
 /**
- * Parses a query string into the form that the contract expects: collects lists written as `key=a&key=b`, `key[]=` or
+ * Parses a query string into the form that its schema in the contract expects: collects lists written as `key=a&key=b`, `key[]=` or
  * `key[0]=` under one name, omits keys without a value, and keeps the last of several single values (`scale-api.md` A4).
  */
-export const parseQuery = (search: string): Query => {
+export const parseQuery = (search: string, schema: Schema.Schema.All): Query => {
+  const { booleans, lists } = queryFormat(schema)
   const values = new Map<string, Array<string>>()
   for (const [key, value] of new URLSearchParams(search)) {
     const name = key.replace(/\[\d*\]$/, "")
@@ -43,9 +67,9 @@ export const parseQuery = (search: string): Query => {
   const query: Record<string, string | Array<string>> = Object.create(null)
   for (const [name, all] of values) {
     const last = all.at(-1) ?? ""
-    if (listParameters.has(name)) query[name] = all.length === 1 ? last : all
-    else if (name === "customer_review_status") query[name] = all.join(",")
-    else if (booleanParameters.has(name)) query[name] = normalizeBoolean(last)
+    if (lists.has(name)) query[name] = all.length === 1 ? last : all
+    else if (commaSeparatedParameters.has(name)) query[name] = all.join(",")
+    else if (booleans.has(name)) query[name] = normalizeBoolean(last)
     else if (dateParameters.has(name)) query[name] = normalizeDate(last)
     else query[name] = last
   }

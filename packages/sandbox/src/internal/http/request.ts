@@ -15,7 +15,7 @@ export interface IncomingRequest<E> {
   readonly body: (limit: number) => Effect.Effect<Uint8Array | undefined, E>
 }
 
-/** A request with what the sandbox knows about it. */
+/** A request with the facts that the sandbox collects about it. */
 export interface Exchange<E> {
   readonly request: IncomingRequest<E>
   readonly requestId: string

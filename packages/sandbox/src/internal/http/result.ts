@@ -51,7 +51,7 @@ export const encodeResult = (
     case "text":
       return Effect.succeed(textResponse(200, { "content-type": "text/plain" }, String(value)))
     case "file":
-      return respondWithFile(value as FileContent) // the type of the handlers says so
+      return respondWithFile(value as FileContent) // guaranteed by the types of the handlers
   }
 }
 

@@ -1,6 +1,6 @@
 import { endpoints, type ServedEndpoint } from "./endpoints.ts"
 
-export type Match =
+export type RouteMatch =
   | {
       readonly _tag: "Found"
       readonly endpoint: ServedEndpoint
@@ -33,10 +33,10 @@ const matches = (route: Route, segments: ReadonlyArray<string>): boolean =>
   )
 
 /**
- * Finds the endpoint of a raw path. Segments are decoded one by one after the match, so that `%2F` in a name is
- * part of the name (`scale-api.md` A5).
+ * Finds the endpoint of a raw path. Decodes each segment after the match, so that `%2F` in a name is part of the name
+ * (`scale-api.md` A5).
  */
-export const match = (method: string, path: string): Match => {
+export const matchRoute = (method: string, path: string): RouteMatch => {
   const segments = path
     .replace(/\/send-callback$/, "/send_callback")
     .split("/")

@@ -1,3 +1,5 @@
+import type * as Endpoint from "@effect-scale/api/Endpoint"
+import type * as Batches from "@effect-scale/api/endpoints/Batches"
 import type * as Batch from "@effect-scale/api/entities/Batch"
 import * as Either from "effect/Either"
 import type { Environment } from "../state/environment.ts"
@@ -7,15 +9,7 @@ import type { InvalidRequest } from "./errors.ts"
 import { timeRange } from "./filters.ts"
 
 /** The query of a batch list. */
-export interface BatchFilter {
-  readonly project?: string | undefined
-  readonly status?: string | undefined
-  readonly start_time?: string | undefined
-  readonly end_time?: string | undefined
-  readonly exclude_archived?: boolean | undefined
-  readonly limit?: number | undefined
-  readonly offset?: number | undefined
-}
+export type BatchFilter = NonNullable<Endpoint.Input<typeof Batches.list>["query"]>
 
 /** `scale-api.md` B12. Batches are never archived, so `exclude_archived` has no effect. */
 export const listBatches = (

@@ -1,3 +1,5 @@
+import type * as Endpoint from "@effect-scale/api/Endpoint"
+import type * as Tasks from "@effect-scale/api/endpoints/Tasks"
 import * as Either from "effect/Either"
 import type { Environment } from "../state/environment.ts"
 import type { TaskRecord } from "../state/records.ts"
@@ -5,26 +7,7 @@ import type { InvalidRequest } from "./errors.ts"
 import { listValues, timeRange } from "./filters.ts"
 
 /** The query of a task list. */
-export interface TaskFilter {
-  readonly project?: string | undefined
-  readonly batch?: string | undefined
-  readonly type?: string | undefined
-  readonly status?: string | undefined
-  readonly customer_review_status?: string | undefined
-  readonly unique_id?: string | ReadonlyArray<string> | undefined
-  readonly tags?: string | ReadonlyArray<string> | undefined
-  readonly start_time?: string | undefined
-  readonly end_time?: string | undefined
-  readonly completed_after?: string | undefined
-  readonly completed_before?: string | undefined
-  readonly updated_after?: string | undefined
-  readonly updated_before?: string | undefined
-  readonly include_attachment_url?: boolean | undefined
-  readonly limited_response?: boolean | undefined
-  readonly limit?: number | undefined
-  readonly next_token?: string | undefined
-  readonly offset?: number | undefined
-}
+export type TaskFilter = NonNullable<Endpoint.Input<typeof Tasks.list>["query"]>
 
 type Condition = (task: TaskRecord) => boolean
 

@@ -14,7 +14,7 @@ export const generateNumber = (random: ValueGenerator, definition: JsonObject): 
   return Number((min + random.integer(0, steps) * step).toPrecision(12))
 }
 
-/** What the attributes of an annotation can refer to. */
+/** The objects that the attributes of an annotation can refer to. */
 export interface AttributeContext extends Size {
   /** The uuids of the other annotations. */
   readonly others: ReadonlyArray<string>

@@ -1,7 +1,7 @@
-import { assert } from "@effect/vitest"
+import { expect } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
-import { call, image, type Json, ok, refused, scenarios } from "./harness.ts"
+import { call, image, type Json, ok, rejected, scenarios } from "../../fixtures/scenarios.ts"
 
 const create = (body: Json = {}, type = "imageannotation", init = {}) =>
   ok("POST", `/task/${type}`, { body: { ...image, ...body }, ...init })
@@ -9,14 +9,14 @@ const create = (body: Json = {}, type = "imageannotation", init = {}) =>
 const test = { key: "test_sandbox" }
 
 scenarios("tasks", {
-  "a live task is pending until the labeler has finished it": () =>
+  "are pending in live mode until the labeler completes them": () =>
     Effect.gen(function* () {
       const task = yield* create({
         metadata: { frame: 17 },
         priority: 20,
         callback_url: "https://h.example.org",
       })
-      assert.deepStrictEqual(task, {
+      expect(task).toStrictEqual({
         task_id: task.task_id,
         created_at: "1970-01-01T00:00:00.000Z",
         updated_at: "1970-01-01T00:00:00.000Z",
@@ -31,42 +31,39 @@ scenarios("tasks", {
         metadata: { frame: 17 },
         processed_attachments: [],
       })
-      assert.match(task.task_id, /^[0-9a-f]{24}$/)
+      expect(task.task_id).toMatch(/^[0-9a-f]{24}$/)
       yield* TestClock.adjust("1999 millis")
-      assert.strictEqual((yield* ok("GET", `/task/${task.task_id}`)).status, "pending")
+      expect((yield* ok("GET", `/task/${task.task_id}`)).status).toBe("pending")
       yield* TestClock.adjust("10 seconds")
       const done = yield* ok("GET", `/task/${task.task_id}`)
-      assert.strictEqual(done.status, "completed")
-      assert.strictEqual(done.completed_at, "1970-01-01T00:00:02.000Z")
-      assert.strictEqual(done.updated_at, "1970-01-01T00:00:02.000Z")
+      expect(done.status).toBe("completed")
+      expect(done.completed_at).toBe("1970-01-01T00:00:02.000Z")
+      expect(done.updated_at).toBe("1970-01-01T00:00:02.000Z")
       const [annotation] = done.response.annotations
-      assert.strictEqual(annotation.type, "box")
-      assert.include(["cow", "calf"], annotation.label)
-      assert.match(annotation.uuid, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+      expect(annotation.type).toBe("box")
+      expect(["cow", "calf"]).toContain(annotation.label)
+      expect(annotation.uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     }),
 
-  "a test task is completed in the reply to its creation": () =>
+  "are completed at creation in test mode": () =>
     Effect.gen(function* () {
       const task = yield* create({}, "imageannotation", test)
-      assert.strictEqual(task.status, "completed")
-      assert.strictEqual(task.is_test, true)
-      assert.strictEqual(task.completed_at, task.created_at)
-      assert.strictEqual(task.response.annotations.length, 1)
+      expect(task.status).toBe("completed")
+      expect(task.is_test).toBe(true)
+      expect(task.completed_at).toBe(task.created_at)
+      expect(task.response.annotations.length).toBe(1)
     }),
 
-  "test and live data never meet": () =>
+  "are separate for test and live keys": () =>
     Effect.gen(function* () {
       const task = yield* create({ unique_id: "u" })
-      assert.strictEqual(
-        yield* refused(404, "GET", `/task/${task.task_id}`, test),
-        "Task with that ID not found.",
-      )
+      expect(yield* rejected(404, "GET", `/task/${task.task_id}`, test)).toBe("Task with that ID not found.")
       yield* create({ unique_id: "u" }, "imageannotation", test)
-      assert.strictEqual((yield* ok("GET", "/tasks", test)).total, 1)
-      assert.strictEqual((yield* ok("GET", "/tasks")).total, 1)
+      expect((yield* ok("GET", "/tasks", test)).total).toBe(1)
+      expect((yield* ok("GET", "/tasks")).total).toBe(1)
     }),
 
-  "members that have no value are absent": () =>
+  "omit members without a value": () =>
     Effect.gen(function* () {
       const task = yield* create({ project: null, unique_id: null, callback_url: null })
       for (const name of [
@@ -78,22 +75,22 @@ scenarios("tasks", {
         "response",
         "callback_url",
       ]) {
-        assert.notProperty(task, name)
+        expect(task).not.toHaveProperty([name])
       }
-      assert.deepStrictEqual(task.metadata, {})
+      expect(task.metadata).toStrictEqual({})
     }),
 
-  "an unknown type, project or batch is 404": () =>
+  "get a 404 for an unknown type, project or batch": () =>
     Effect.gen(function* () {
-      yield* refused(404, "POST", "/task/mindreading", { body: image })
-      yield* refused(404, "POST", "/task/toString", { body: image })
-      yield* refused(404, "POST", "/task/imageannotation", { body: { ...image, project: "no" } })
-      yield* refused(404, "POST", "/task/imageannotation", { body: { ...image, batch: "no" } })
+      yield* rejected(404, "POST", "/task/mindreading", { body: image })
+      yield* rejected(404, "POST", "/task/toString", { body: image })
+      yield* rejected(404, "POST", "/task/imageannotation", { body: { ...image, project: "no" } })
+      yield* rejected(404, "POST", "/task/imageannotation", { body: { ...image, batch: "no" } })
     }),
 
-  "what a type demands is demanded": () =>
+  "require the parameters of their type": () =>
     Effect.gen(function* () {
-      const missing = (type: string, body: Json) => refused(400, "POST", `/task/${type}`, { body })
+      const missing = (type: string, body: Json) => rejected(400, "POST", `/task/${type}`, { body })
       const reason = (name: string) => `Parameter is invalid, reason: "${name}" is required`
       const rows: ReadonlyArray<readonly [string, Json, string]> = [
         ["textcollection", {}, reason("attachments")],
@@ -157,12 +154,12 @@ scenarios("tasks", {
         ],
       ]
       for (const [type, body, message] of rows) {
-        assert.strictEqual(yield* missing(type, body), message, `${type} ${JSON.stringify(body)}`)
+        expect(yield* missing(type, body), `${type} ${JSON.stringify(body)}`).toBe(message)
       }
-      assert.strictEqual((yield* ok("GET", "/tasks")).total, 0)
+      expect((yield* ok("GET", "/tasks")).total).toBe(0)
     }),
 
-  "a test task's answer has the shape of its type": () =>
+  "have a response in the format of their type in test mode": () =>
     Effect.gen(function* () {
       const answer = (type: string, body: Json) =>
         Effect.map(ok("POST", `/task/${type}`, { ...test, body }), (task) => task)
@@ -171,22 +168,22 @@ scenarios("tasks", {
         attachment: "a",
         categories: ["red", "blue"],
       })
-      assert.deepStrictEqual(category.response, { category: "red", category_id: null })
-      assert.strictEqual(category.params.allow_multiple, false)
+      expect(category.response).toStrictEqual({ category: "red", category_id: null })
+      expect(category.params.allow_multiple).toBe(false)
       const choice = yield* answer("comparison", {
         instruction: "x",
         attachment_type: "image",
         attachments: ["a", "b"],
         choices: ["b", "a"],
       })
-      assert.deepStrictEqual(choice.response, { choice: "b" })
+      expect(choice.response).toStrictEqual({ choice: "b" })
       const transcription = yield* answer("transcription", { attachment: "a", fields: { name: "The name" } })
-      assert.deepStrictEqual(transcription.response, {
+      expect(transcription.response).toStrictEqual({
         fields: { name: "test response" },
         repeatable_fields: [null, null],
       })
       const collection = yield* answer("datacollection", { instruction: "x", fields: { name: "n" } })
-      assert.deepStrictEqual(collection.response, {
+      expect(collection.response).toStrictEqual({
         fields: { name: "test response" },
         time_spent_in_seconds: 15,
       })
@@ -196,31 +193,31 @@ scenarios("tasks", {
         objects_to_annotate: [{ choice: "animal", subchoices: ["cow"] }],
         min_width: "30",
       })
-      assert.deepStrictEqual(boxes.response.annotations, [
+      expect(boxes.response.annotations).toStrictEqual([
         { left: 0, top: 0, width: 100, height: 100, label: "cow" },
       ])
-      assert.deepStrictEqual(
-        { min_width: boxes.params.min_width, min_height: boxes.params.min_height },
-        { min_width: "30", min_height: 0 },
-      )
+      expect({ min_width: boxes.params.min_width, min_height: boxes.params.min_height }).toStrictEqual({
+        min_width: "30",
+        min_height: 0,
+      })
       const polygon = yield* answer("polygonannotation", { attachment: "a", objects_to_annotate: ["cow"] })
       const vertices = [
         { x: 10, y: 10 },
         { x: 110, y: 110 },
         { x: 10, y: 110 },
       ]
-      assert.deepStrictEqual(polygon.response.annotations, [{ vertices, label: "cow" }])
+      expect(polygon.response.annotations).toStrictEqual([{ vertices, label: "cow" }])
       const point = yield* answer("pointannotation", { attachment: "a", objects_to_annotate: ["cow"] })
-      assert.strictEqual(point.status, "completed")
-      assert.notProperty(point, "response")
+      expect(point.status).toBe("completed")
+      expect(point).not.toHaveProperty(["response"])
       const cuboid = yield* answer("cuboidannotation", { attachment: "a", objects_to_annotate: ["cow"] })
-      assert.strictEqual(cuboid.response.annotations[0].vertices.length, 6)
+      expect(cuboid.response.annotations[0].vertices.length).toBe(6)
       const segments = yield* answer("segmentannotation", { attachment: "a", labels: ["sky", "road"] })
-      assert.strictEqual(segments.response.labelMapping.road.index, 2)
-      assert.match(segments.response.labelMapping.sky.color, /^#[0-9a-f]{6}$/)
+      expect(segments.response.labelMapping.road.index).toBe(2)
+      expect(segments.response.labelMapping.sky.color).toMatch(/^#[0-9a-f]{6}$/)
       const audio = yield* answer("audiotranscription", { attachment: "https://a/b.mp3" })
-      assert.strictEqual(audio.response.duration, 5)
-      assert.isString(audio.instruction)
+      expect(audio.response.duration).toBe(5)
+      expect(audio.instruction).toBeTypeOf("string")
       const text = yield* answer("textcollection", {
         attachments: [{ type: "text", content: "hello" }],
         fields: [
@@ -228,7 +225,7 @@ scenarios("tasks", {
           { type: "number", field_id: "n", title: "N", min: 3 },
         ],
       })
-      assert.deepStrictEqual(text.response.annotations, {
+      expect(text.response.annotations).toStrictEqual({
         ok: { type: "category", field_id: "ok", response: [["yes"]] },
         n: { type: "number", field_id: "n", response: [3] },
       })
@@ -237,23 +234,23 @@ scenarios("tasks", {
         labels: [{ name: "person" }],
       })
       const [span] = entities.response.annotations
-      assert.deepStrictEqual({ ...span, id: "" }, { id: "", start: 1, end: 4, text: "Ana", label: "person" })
+      expect({ ...span, id: "" }).toStrictEqual({ id: "", start: 1, end: 4, text: "Ana", label: "person" })
       const document = yield* answer("documenttranscription", {
         attachments: ["a", "b"],
         features: [{ type: "text", label: "total" }],
       })
-      assert.strictEqual(document.document_pages.length, 2)
-      assert.strictEqual(document.response.annotations[0].label, "total")
+      expect(document.document_pages.length).toBe(2)
+      expect(document.response.annotations[0].label).toBe("total")
       const video = yield* answer("videoplaybackannotation", {
         attachment: "a",
         geometries: { box: { objects_to_annotate: ["car"] } },
       })
-      assert.isString(video.response.events.url)
+      expect(video.response.events.url).toBeTypeOf("string")
       const lidar = yield* answer("lidarannotation", { attachments: ["a"], labels: ["car"] })
-      assert.isString(lidar.response.annotations.url)
+      expect(lidar.response.annotations.url).toBeTypeOf("string")
     }),
 
-  "every attribute that was asked is answered": () =>
+  "have a response with a value for each attribute": () =>
     Effect.gen(function* () {
       const task = yield* create(
         {
@@ -267,140 +264,133 @@ scenarios("tasks", {
         "imageannotation",
         test,
       )
-      assert.deepStrictEqual(task.response.annotations[0].attributes, {
+      expect(task.response.annotations[0].attributes).toStrictEqual({
         hidden: "0%",
         colours: ["red"],
         count: 2,
       })
-      assert.deepStrictEqual(task.response.global_attributes, { weather: "sun" })
+      expect(task.response.global_attributes).toStrictEqual({ weather: "sun" })
     }),
 
-  "an attachment that does not load ends in an error": () =>
+  "end with an error if an attachment cannot be downloaded": () =>
     Effect.gen(function* () {
       const url = "https://files.invalid/a.png"
       const task = yield* create({ attachment: url, unique_id: "keep" }, "imageannotation", test)
-      assert.strictEqual(task.status, "error")
-      assert.deepStrictEqual(task.response, {
+      expect(task.status).toBe("error")
+      expect(task.response).toStrictEqual({
         error: "One or more attachments could not be downloaded.",
         attachments: [{ url, statusCode: 404 }],
       })
-      assert.notProperty(task, "completed_at")
-      assert.strictEqual(task.unique_id, "keep")
+      expect(task).not.toHaveProperty(["completed_at"])
+      expect(task.unique_id).toBe("keep")
       const freed = yield* create(
         { attachment: url, unique_id: "free", clear_unique_id_on_error: true },
         "imageannotation",
         test,
       )
-      assert.notProperty(freed, "unique_id")
+      expect(freed).not.toHaveProperty(["unique_id"])
       yield* create({ unique_id: "free" }, "imageannotation", test)
     }),
 
-  "a unique_id is taken once over all types and projects": () =>
+  "have a unique_id that is unique across types and projects": () =>
     Effect.gen(function* () {
       const task = yield* create({ unique_id: "u1" })
-      assert.strictEqual(
-        yield* refused(409, "POST", "/task/categorization", {
+      expect(
+        yield* rejected(409, "POST", "/task/categorization", {
           body: { instruction: "x", attachment: "a", categories: ["b"], unique_id: "u1" },
         }),
-        `The unique_id ("u1") is already used for a different task (${task.task_id}).`,
-      )
+      ).toBe(`The unique_id ("u1") is already used for a different task (${task.task_id}).`)
       const other = yield* create()
-      assert.strictEqual(
-        yield* refused(409, "POST", `/task/${other.task_id}/unique_id`, { body: { unique_id: "u1" } }),
-        `The unique_id ("u1") is already used for a different task (${task.task_id}).`,
-      )
+      expect(
+        yield* rejected(409, "POST", `/task/${other.task_id}/unique_id`, { body: { unique_id: "u1" } }),
+      ).toBe(`The unique_id ("u1") is already used for a different task (${task.task_id}).`)
       const again = yield* ok("POST", `/task/${task.task_id}/unique_id`, { body: { unique_id: "u1" } })
-      assert.strictEqual(again.unique_id, "u1")
+      expect(again.unique_id).toBe("u1")
       const changed = yield* ok("POST", `/task/${task.task_id}/unique_id`, { body: { unique_id: "u2" } })
-      assert.strictEqual(changed.unique_id, "u2")
+      expect(changed.unique_id).toBe("u2")
       yield* ok("POST", `/task/${other.task_id}/unique_id`, { body: { unique_id: "u1" } })
       const cleared = yield* ok("DELETE", `/task/${task.task_id}/unique_id`)
-      assert.notProperty(cleared, "unique_id")
+      expect(cleared).not.toHaveProperty(["unique_id"])
       yield* create({ unique_id: "u2" })
-      assert.strictEqual(
-        yield* refused(400, "POST", `/task/${task.task_id}/unique_id`, { body: {} }),
+      expect(yield* rejected(400, "POST", `/task/${task.task_id}/unique_id`, { body: {} })).toBe(
         `Parameter is invalid, reason: "unique_id" is required`,
       )
     }),
 
-  "an Idempotency-Key gives the same task again, and 409 for another request": () =>
+  "are created once per Idempotency-Key, which gets a 409 for another request": () =>
     Effect.gen(function* () {
       const headers = { "content-type": "application/json", "Idempotency-Key": "k1" }
       const task = yield* create({}, "imageannotation", { headers })
-      assert.strictEqual((yield* create({}, "imageannotation", { headers })).task_id, task.task_id)
-      yield* refused(409, "POST", "/task/imageannotation", { headers, body: { ...image, instruction: "y" } })
-      assert.strictEqual((yield* ok("GET", "/tasks")).total, 1)
+      expect((yield* create({}, "imageannotation", { headers })).task_id).toBe(task.task_id)
+      yield* rejected(409, "POST", "/task/imageannotation", { headers, body: { ...image, instruction: "y" } })
+      expect((yield* ok("GET", "/tasks")).total).toBe(1)
     }),
 
-  "cancel: only what is pending, and twice changes nothing": () =>
+  "can be canceled repeatedly while pending": () =>
     Effect.gen(function* () {
       const task = yield* create({ unique_id: "u" })
       const canceled = yield* ok("POST", `/task/${task.task_id}/cancel`)
-      assert.strictEqual(canceled.status, "canceled")
-      assert.strictEqual(canceled.unique_id, "u")
+      expect(canceled.status).toBe("canceled")
+      expect(canceled.unique_id).toBe("u")
       const again = yield* ok("POST", `/task/${task.task_id}/cancel?clear_unique_id=True`)
-      assert.strictEqual(again.status, "canceled")
-      assert.notProperty(again, "unique_id")
+      expect(again.status).toBe("canceled")
+      expect(again).not.toHaveProperty(["unique_id"])
       yield* create({ unique_id: "u" })
       yield* TestClock.adjust("1 minute")
-      assert.strictEqual((yield* ok("GET", `/task/${task.task_id}`)).status, "canceled")
+      expect((yield* ok("GET", `/task/${task.task_id}`)).status).toBe("canceled")
       const done = yield* create({}, "imageannotation", test)
-      yield* refused(400, "POST", `/task/${done.task_id}/cancel`, test)
-      assert.strictEqual(yield* refused(404, "POST", "/task/nope/cancel"), "Task with that ID not found.")
+      yield* rejected(400, "POST", `/task/${done.task_id}/cancel`, test)
+      expect(yield* rejected(404, "POST", "/task/nope/cancel")).toBe("Task with that ID not found.")
     }),
 
-  "audit: only what is completed; comments and audits add up": () =>
+  "can be audited repeatedly when completed": () =>
     Effect.gen(function* () {
       const pending = yield* create()
-      yield* refused(400, "POST", `/task/${pending.task_id}/audit`, { body: { accepted: true } })
+      yield* rejected(400, "POST", `/task/${pending.task_id}/audit`, { body: { accepted: true } })
       const task = yield* create({}, "imageannotation", test)
       const first = yield* call("POST", `/task/${task.task_id}/audit`, {
         ...test,
         body: { accepted: false, comments: "Second cow missed" },
       })
-      assert.deepStrictEqual([first.status, first.text], [200, "OK"])
+      expect([first.status, first.text]).toStrictEqual([200, "OK"])
       yield* ok("POST", `/task/${task.task_id}/audit`, { ...test, body: { accepted: true, comments: null } })
       const audited = yield* ok("GET", `/task/${task.task_id}`, test)
-      assert.strictEqual(audited.customer_review_status, "accepted")
-      assert.deepStrictEqual(audited.customer_review_comments, ["Second cow missed"])
-      assert.deepStrictEqual(
-        audited.audits.map((audit: Json) => audit.audit_result),
-        ["rejected", "accepted"],
-      )
-      assert.strictEqual(
-        yield* refused(400, "POST", `/task/${task.task_id}/audit`, { ...test, body: {} }),
+      expect(audited.customer_review_status).toBe("accepted")
+      expect(audited.customer_review_comments).toStrictEqual(["Second cow missed"])
+      expect(audited.audits.map((audit: Json) => audit.audit_result)).toStrictEqual(["rejected", "accepted"])
+      expect(yield* rejected(400, "POST", `/task/${task.task_id}/audit`, { ...test, body: {} })).toBe(
         `Parameter is invalid, reason: "accepted" is required`,
       )
-      yield* refused(404, "POST", "/task/nope/audit", { body: { accepted: true } })
+      yield* rejected(404, "POST", "/task/nope/audit", { body: { accepted: true } })
     }),
 
-  "setMetadata replaces; no body empties; nulls inside are data": () =>
+  "replace metadata, including with nulls or an empty body": () =>
     Effect.gen(function* () {
       const task = yield* create({ metadata: { a: 1 } })
       const path = `/task/${task.task_id}/setMetadata`
-      assert.deepStrictEqual((yield* ok("POST", path, { body: { b: null } })).metadata, { b: null })
+      expect((yield* ok("POST", path, { body: { b: null } })).metadata).toStrictEqual({ b: null })
       const empty = yield* ok("POST", path, { headers: { "content-type": "application/json" } })
-      assert.deepStrictEqual(empty.metadata, {})
-      yield* refused(400, "POST", path, { body: { x: "y".repeat(10_300) } })
-      yield* refused(400, "POST", path, { body: [1] })
-      yield* refused(404, "POST", "/task/nope/setMetadata", { body: {} })
+      expect(empty.metadata).toStrictEqual({})
+      yield* rejected(400, "POST", path, { body: { x: "y".repeat(10_300) } })
+      yield* rejected(400, "POST", path, { body: [1] })
+      yield* rejected(404, "POST", "/task/nope/setMetadata", { body: {} })
     }),
 
-  "tags: set, add, remove, in order and once each": () =>
+  "keep tags in order and without duplicates": () =>
     Effect.gen(function* () {
       const task = yield* create()
-      assert.notProperty(task, "tags")
+      expect(task).not.toHaveProperty(["tags"])
       const path = `/task/${task.task_id}/tags`
       const tags = (method: string, body?: Json) => Effect.map(ok(method, path, { body }), (t) => t.tags)
-      assert.deepStrictEqual(yield* tags("POST", ["b", "a", "b"]), ["b", "a"])
-      assert.deepStrictEqual(yield* tags("PUT", ["c", "a"]), ["b", "a", "c"])
-      assert.deepStrictEqual(yield* tags("DELETE", ["a", "zzz"]), ["b", "c"])
-      yield* refused(400, "PUT", path, { body: ["d", "e", "f", "g"] })
-      assert.deepStrictEqual(yield* tags("POST", []), [])
-      assert.deepStrictEqual(yield* tags("PUT", ["x"]), ["x"])
-      assert.deepStrictEqual(yield* tags("POST"), [])
-      yield* refused(400, "POST", path, { body: { tags: ["a"] } })
-      yield* refused(400, "POST", path, { body: [1] })
-      yield* refused(404, "PUT", "/task/nope/tags", { body: ["a"] })
+      expect(yield* tags("POST", ["b", "a", "b"])).toStrictEqual(["b", "a"])
+      expect(yield* tags("PUT", ["c", "a"])).toStrictEqual(["b", "a", "c"])
+      expect(yield* tags("DELETE", ["a", "zzz"])).toStrictEqual(["b", "c"])
+      yield* rejected(400, "PUT", path, { body: ["d", "e", "f", "g"] })
+      expect(yield* tags("POST", [])).toStrictEqual([])
+      expect(yield* tags("PUT", ["x"])).toStrictEqual(["x"])
+      expect(yield* tags("POST")).toStrictEqual([])
+      yield* rejected(400, "POST", path, { body: { tags: ["a"] } })
+      yield* rejected(400, "POST", path, { body: [1] })
+      yield* rejected(404, "PUT", "/task/nope/tags", { body: ["a"] })
     }),
 })

@@ -1,6 +1,6 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import type * as Fault from "@effect-scale/sandbox/Fault"
 import * as Effect from "effect/Effect"
@@ -9,24 +9,24 @@ import * as Fiber from "effect/Fiber"
 import * as Schema from "effect/Schema"
 import * as TestClock from "effect/TestClock"
 import { makeFaultSelector } from "../src/internal/faults/selectFaults.ts"
-import { call, image, type Json, ok, refused, transport } from "./harness.ts"
+import { call, image, type Json, ok, rejected, transport } from "./fixtures/scenarios.ts"
 
 const create = (unique_id: string) => ({ body: { ...image, unique_id } })
 const on = "tasks.create"
 
 for (const name of ["in memory", "over a socket"] as const) {
-  describe(`faults, ${name}`, () => {
+  describe(`a fault plan, ${name}`, () => {
     const under = (...rules: ReadonlyArray<FaultPlan.Rule>) =>
       Effect.provide(transport(name, { faults: FaultPlan.make(...rules) }))
     const total = Effect.map(ok("GET", "/tasks"), (page: Json) => page.total as number)
 
-    it.effect("before the commit nothing was done, after it everything was", () =>
+    it.effect("injects a 5xx before or after the operation", () =>
       Effect.gen(function* () {
-        assert.isString(yield* refused(503, "POST", "/task/imageannotation", create("a")))
-        assert.strictEqual(yield* total, 0)
-        yield* refused(500, "POST", "/task/imageannotation", create("b"))
-        assert.strictEqual(yield* total, 1)
-        yield* refused(409, "POST", "/task/imageannotation", create("b"))
+        expect(yield* rejected(503, "POST", "/task/imageannotation", create("a"))).toBeTypeOf("string")
+        expect(yield* total).toBe(0)
+        yield* rejected(500, "POST", "/task/imageannotation", create("b"))
+        expect(yield* total).toBe(1)
+        yield* rejected(409, "POST", "/task/imageannotation", create("b"))
         yield* ok("POST", "/task/imageannotation", create("a"))
       }).pipe(
         under(
@@ -36,21 +36,18 @@ for (const name of ["in memory", "over a socket"] as const) {
       ),
     )
 
-    it.effect("a reset gives no answer, and its work is done or not", () =>
+    it.effect("resets a connection before or after the operation", () =>
       Effect.gen(function* () {
         for (const unique_id of ["a", "b"]) {
           const error = yield* Effect.flip(call("POST", "/task/imageannotation", create(unique_id)))
           const cause = error.cause as { readonly code?: string }
-          assert.strictEqual(cause.code, "ECONNRESET")
+          expect(cause.code).toBe("ECONNRESET")
         }
         const page: Json = yield* ok("GET", "/tasks")
-        assert.deepStrictEqual(
-          page.docs.map((task: Json) => task.unique_id),
-          ["b"],
-        )
+        expect(page.docs.map((task: Json) => task.unique_id)).toStrictEqual(["b"])
         const { log } = yield* Sandbox.Sandbox
         const statuses = (yield* log).map(({ status }) => status)
-        assert.deepStrictEqual(statuses, ["reset", "reset", 200])
+        expect(statuses).toStrictEqual(["reset", "reset", 200])
       }).pipe(
         under(
           FaultPlan.exactly(on, [1], FaultPlan.reset("before")),
@@ -59,15 +56,15 @@ for (const name of ["in memory", "over a socket"] as const) {
       ),
     )
 
-    it.effect("429 says how long to wait, in each form", () =>
+    it.effect("writes Retry-After in each format", () =>
       Effect.gen(function* () {
         const retryAfter = Effect.map(call("GET", "/teams"), ({ headers, status, body }) => {
-          assert.deepStrictEqual([status, body.status_code], [429, 429])
+          expect([status, body.status_code]).toStrictEqual([429, 429])
           return headers.get("retry-after")
         })
-        assert.strictEqual(yield* retryAfter, "3")
-        assert.strictEqual(yield* retryAfter, "Thu, 01 Jan 1970 00:00:03 GMT")
-        assert.isNull(yield* retryAfter)
+        expect(yield* retryAfter).toBe("3")
+        expect(yield* retryAfter).toBe("Thu, 01 Jan 1970 00:00:03 GMT")
+        expect(yield* retryAfter).toBeNull()
         yield* ok("GET", "/teams")
       }).pipe(
         under(
@@ -80,15 +77,17 @@ for (const name of ["in memory", "over a socket"] as const) {
   })
 }
 
-it.effect("latency passes on the caller's clock, and adds up", () =>
+it.effect("adds up latencies on the caller's clock", () =>
   Effect.gen(function* () {
     const fiber = yield* Effect.fork(ok("GET", "/teams"))
     yield* TestClock.adjust("299 millis")
-    assert.isNull(yield* Fiber.poll(fiber).pipe(Effect.map((exit) => (exit._tag === "Some" ? exit : null))))
+    expect(
+      yield* Fiber.poll(fiber).pipe(Effect.map((exit) => (exit._tag === "Some" ? exit : null))),
+    ).toBeNull()
     yield* TestClock.adjust("1 millis")
-    assert.strictEqual((yield* Fiber.join(fiber)).length, 1)
+    expect((yield* Fiber.join(fiber)).length).toBe(1)
     const [entry] = yield* (yield* Sandbox.Sandbox).log
-    assert.strictEqual(entry?.millis, 300)
+    expect(entry?.millis).toBe(300)
   }).pipe(
     Effect.provide(
       transport("in memory", {
@@ -101,14 +100,14 @@ it.effect("latency passes on the caller's clock, and adds up", () =>
   ),
 )
 
-it.effect("an interrupted caller is logged, and leaves before the work", () =>
+it.effect("logs an interrupted request without performing its operation", () =>
   Effect.gen(function* () {
     const fiber = yield* Effect.fork(ok("POST", "/task/imageannotation", create("a")))
     yield* TestClock.adjust("10 millis")
     yield* Fiber.interrupt(fiber)
     const sandbox = yield* Sandbox.Sandbox
-    assert.strictEqual((yield* sandbox.log)[0]?.status, "interrupted")
-    assert.strictEqual((yield* sandbox.state).live.tasks.length, 0)
+    expect((yield* sandbox.log)[0]?.status).toBe("interrupted")
+    expect((yield* sandbox.state).live.tasks.length).toBe(0)
   }).pipe(
     Effect.provide(
       transport("in memory", { faults: FaultPlan.make(FaultPlan.always("*", FaultPlan.latency(100))) }),
@@ -116,13 +115,13 @@ it.effect("an interrupted caller is logged, and leaves before the work", () =>
   ),
 )
 
-it.effect("a reset is the error that a real transport gives", () =>
+it.effect("fails with a Transport error for a reset", () =>
   Effect.gen(function* () {
     const error = yield* Effect.flip(
       HttpClient.get("https://api.scale.com/v1/teams", { headers: { authorization: "Bearer live_sandbox" } }),
     )
-    assert.instanceOf(error, HttpClientError.RequestError)
-    assert.strictEqual(error.reason, "Transport")
+    expect(error).toBeInstanceOf(HttpClientError.RequestError)
+    expect(error.reason).toBe("Transport")
   }).pipe(
     Effect.provide(
       Sandbox.layer({ faults: FaultPlan.make(FaultPlan.always("*", FaultPlan.reset("before"))) }),
@@ -136,7 +135,7 @@ const demo = FaultPlan.make(
   FaultPlan.sometimes("*", 0.02, FaultPlan.reset("before")),
 )
 
-/** What one client sees of a run: every answer and everything that was made. */
+/** A run as one client sees it: all responses, the final state and the log. */
 const run = (seed: number, concurrency: number, faults = demo) =>
   Effect.gen(function* () {
     const creates = yield* Effect.forEach(
@@ -159,17 +158,17 @@ const run = (seed: number, concurrency: number, faults = demo) =>
 
 describe("a seed", () => {
   it.effect(
-    "decides the whole run",
+    "determines the whole run",
     () =>
       Effect.gen(function* () {
-        // Each run has a clock of its own, so that both begin at the same time.
+        // Resets the clock, so that all runs start at the same time.
         const fresh = (seed: number, concurrency: number) =>
           Effect.zipRight(TestClock.setTime(0), run(seed, concurrency))
         const one = yield* fresh(1, 1)
-        assert.deepStrictEqual(yield* fresh(1, 1), one)
+        expect(yield* fresh(1, 1)).toStrictEqual(one)
         const many = yield* fresh(1, 20)
-        assert.deepStrictEqual(yield* fresh(1, 20), many)
-        assert.notDeepEqual(yield* fresh(2, 1), one)
+        expect(yield* fresh(1, 20)).toStrictEqual(many)
+        expect(yield* fresh(2, 1)).not.toStrictEqual(one)
         const statuses = one.log.map((entry: Json) => entry.status)
         const count = (status: Json) => statuses.filter((one: Json) => one === status).length
         for (const [status, low, high] of [
@@ -177,17 +176,17 @@ describe("a seed", () => {
           [429, 4, 30],
           ["reset", 1, 15],
         ] as const) {
-          assert.isAtLeast(count(status), low)
-          assert.isAtMost(count(status), high)
+          expect(count(status)).toBeGreaterThanOrEqual(low)
+          expect(count(status)).toBeLessThanOrEqual(high)
         }
-        // What was answered 503 after the commit is there all the same.
-        assert.strictEqual(one.state.live.tasks.length, count(200) + count(503))
+        // Creates with a 503 after the operation exist as well.
+        expect(one.state.live.tasks.length).toBe(count(200) + count(503))
       }),
     60_000,
   )
 
   it.effect(
-    "gives each rule draws of its own",
+    "gives each rule its own random sequence",
     () =>
       Effect.gen(function* () {
         const kinds = (resets: number) =>
@@ -200,17 +199,17 @@ describe("a seed", () => {
             ),
           ).pipe(Effect.map(({ log }) => log.map((entry: Json) => entry.fault?.type)))
         const alone = yield* kinds(0)
-        const beside = yield* kinds(0.3)
-        assert.isAbove(beside.filter((kind: Json) => kind === "reset").length, 50)
-        // Wherever the first rule did not strike, the second does what it does alone.
-        const expected = alone.map((kind: Json, at: number) => (beside[at] === "reset" ? "reset" : kind))
-        assert.deepStrictEqual(beside, expected)
+        const together = yield* kinds(0.3)
+        expect(together.filter((kind: Json) => kind === "reset").length).toBeGreaterThan(50)
+        // Where the first rule does not apply, the second behaves as if it were alone.
+        const expected = alone.map((kind: Json, at: number) => (together[at] === "reset" ? "reset" : kind))
+        expect(together).toStrictEqual(expected)
       }),
     60_000,
   )
 })
 
-/** Every request of `plan`, drawn for `operation` without a server. */
+/** The faults that `plan` selects for requests to `operation`, without a server. */
 const drawn = (plan: FaultPlan.FaultPlan, seed: number, count: number, operation = on) => {
   const draw = makeFaultSelector(plan, seed)
   return Array.from({ length: count }, () => draw(operation))
@@ -221,40 +220,40 @@ const milliseconds = (latency: Fault.Fault, seed = 1) =>
     .sort((a, b) => a - b)
 
 describe("a latency", () => {
-  it("between two bounds has any length there with the same chance", () => {
+  it("is uniform between two bounds", () => {
     const all = milliseconds(FaultPlan.latency({ min: 100, max: 300 }))
-    assert.isAtLeast(all.at(0) ?? 0, 100)
-    assert.isBelow(all.at(-1) ?? 0, 300)
+    expect(all.at(0) ?? 0).toBeGreaterThanOrEqual(100)
+    expect(all.at(-1) ?? 0).toBeLessThan(300)
     for (const [at, expected] of [
       [1000, 120],
       [5000, 200],
       [9000, 280],
     ] as const) {
-      assert.approximately(all[at] ?? 0, expected, 5)
+      expect(Math.abs((all[at] ?? 0) - expected)).toBeLessThanOrEqual(5)
     }
   })
-  it("by median and p99 has them", () => {
+  it("has the given median and 99th percentile", () => {
     const all = milliseconds(FaultPlan.latency({ median: 50, p99: 400 }))
-    assert.isAbove(all.at(0) ?? 0, 0)
-    assert.approximately(all[5000] ?? 0, 50, 3)
-    assert.approximately(all[9900] ?? 0, 400, 60)
-    assert.deepStrictEqual(new Set(milliseconds(FaultPlan.latency({ median: 50, p99: 50 }))), new Set([50]))
+    expect(all.at(0) ?? 0).toBeGreaterThan(0)
+    expect(Math.abs((all[5000] ?? 0) - 50)).toBeLessThanOrEqual(3)
+    expect(Math.abs((all[9900] ?? 0) - 400)).toBeLessThanOrEqual(60)
+    expect(new Set(milliseconds(FaultPlan.latency({ median: 50, p99: 50 })))).toStrictEqual(new Set([50]))
   })
-  it("is the seed's", () => {
+  it("depends on the seed", () => {
     const latency = FaultPlan.latency({ median: 50, p99: 400 })
-    assert.deepStrictEqual(milliseconds(latency, 2), milliseconds(latency, 2))
-    assert.notDeepEqual(milliseconds(latency, 2), milliseconds(latency, 3))
+    expect(milliseconds(latency, 2)).toStrictEqual(milliseconds(latency, 2))
+    expect(milliseconds(latency, 2)).not.toStrictEqual(milliseconds(latency, 3))
   })
-  it.effect("is waited for, and logged with its length", () =>
+  it.effect("delays the response and is logged with its length", () =>
     Effect.gen(function* () {
       const fiber = yield* Effect.fork(ok("GET", "/teams"))
       yield* TestClock.adjust("10 millis")
-      assert.isNull(fiber.unsafePoll())
+      expect(fiber.unsafePoll()).toBeNull()
       yield* TestClock.adjust("10 millis")
       yield* Fiber.join(fiber)
       const [entry] = yield* (yield* Sandbox.Sandbox).log
       const millis = entry?.fault?.type === "latency" && "millis" in entry.fault ? entry.fault.millis : 0
-      assert.isTrue(millis >= 11 && millis < 20)
+      expect(millis >= 11 && millis < 20).toBe(true)
     }).pipe(
       Effect.provide(
         transport("in memory", {
@@ -267,52 +266,49 @@ describe("a latency", () => {
 
 describe("a storm", () => {
   const fault = FaultPlan.reset("before")
-  const struck = (plan: FaultPlan.FaultPlan, seed: number) =>
-    drawn(plan, seed, 20_000).map((strike) => strike.fault !== undefined)
+  const affected = (plan: FaultPlan.FaultPlan, seed: number) =>
+    drawn(plan, seed, 20_000).map((selected) => selected.fault !== undefined)
 
-  it("strikes exactly that many requests in a row", () => {
-    // So rare that two of them do not follow each other.
-    const runs = struck(FaultPlan.make(FaultPlan.storm(on, 0.001, 7, fault)), 5)
+  it("affects exactly the given number of consecutive requests", () => {
+    // So rare that storms do not follow each other directly.
+    const runs = affected(FaultPlan.make(FaultPlan.storm(on, 0.001, 7, fault)), 5)
       .map((hit) => (hit ? "x" : " "))
       .join("")
       .split(/ +/)
       .filter((run) => run !== "")
-    assert.isAbove(runs.length, 5)
-    assert.deepStrictEqual(new Set(runs), new Set(["xxxxxxx"]))
+    expect(runs.length).toBeGreaterThan(5)
+    expect(new Set(runs)).toStrictEqual(new Set(["xxxxxxx"]))
   })
-  it("begins anew only when it is over", () => {
-    const always = struck(FaultPlan.make(FaultPlan.storm(on, 1, 3, fault)), 5)
-    assert.isTrue(always.every((hit) => hit))
-    const share = struck(FaultPlan.make(FaultPlan.storm(on, 0.1, 5, fault)), 5).filter((hit) => hit).length
-    assert.approximately(share / 20_000, 5 / (9 + 5), 0.03)
+  it("starts again only after its end", () => {
+    const always = affected(FaultPlan.make(FaultPlan.storm(on, 1, 3, fault)), 5)
+    expect(always.every((hit) => hit)).toBe(true)
+    const share = affected(FaultPlan.make(FaultPlan.storm(on, 0.1, 5, fault)), 5).filter((hit) => hit).length
+    expect(Math.abs(share / 20_000 - 5 / (9 + 5))).toBeLessThanOrEqual(0.03)
   })
-  it("of one is a rule that strikes sometimes", () => {
-    assert.deepStrictEqual(
-      struck(FaultPlan.make(FaultPlan.storm(on, 0.1, 1, fault)), 9),
-      struck(FaultPlan.make(FaultPlan.sometimes(on, 0.1, fault)), 9),
+  it("of length 1 equals a random rule", () => {
+    expect(affected(FaultPlan.make(FaultPlan.storm(on, 0.1, 1, fault)), 9)).toStrictEqual(
+      affected(FaultPlan.make(FaultPlan.sometimes(on, 0.1, fault)), 9),
     )
   })
-  it("counts the requests to its operations, and no others", () => {
+  it("counts only requests to its operations", () => {
     const draw = makeFaultSelector(FaultPlan.make(FaultPlan.storm(["tasks.get", on], 0.02, 4, fault)), 3)
     const hits: Array<boolean> = []
     for (let at = 0; at < 5000; at++) {
-      assert.isUndefined(draw("tasks.list").fault)
+      expect(draw("tasks.list").fault).toBeUndefined()
       hits.push(draw(at % 2 === 0 ? on : "tasks.get").fault !== undefined)
     }
     const alone = drawn(FaultPlan.make(FaultPlan.storm(on, 0.02, 4, fault)), 3, 5000)
-    assert.deepStrictEqual(
-      hits,
-      alone.map((strike) => strike.fault !== undefined),
-    )
+    expect(hits).toStrictEqual(alone.map((selected) => selected.fault !== undefined))
   })
 })
 
-it("a rule of any kind does not change what another one does", () => {
+it("a rule does not change the decisions of other rules", () => {
   const rule = FaultPlan.sometimes(on, 0.2, FaultPlan.conflict)
-  const latencies = (plan: FaultPlan.FaultPlan) => drawn(plan, 4, 2000).map((strike) => strike.latencyMillis)
+  const latencies = (plan: FaultPlan.FaultPlan) =>
+    drawn(plan, 4, 2000).map((selected) => selected.latencyMillis)
   const latency = FaultPlan.sometimes(on, 0.5, FaultPlan.latency({ median: 10, p99: 90 }))
   for (const other of [FaultPlan.storm(on, 0.05, 9, FaultPlan.emptyBody), rule]) {
-    assert.deepStrictEqual(latencies(FaultPlan.make(latency, other)), latencies(FaultPlan.make(latency)))
+    expect(latencies(FaultPlan.make(latency, other))).toStrictEqual(latencies(FaultPlan.make(latency)))
   }
 })
 
@@ -328,27 +324,27 @@ describe("a preset", () => {
     ["chaos", "tasks.create", 0.25, 0.35],
     ["chaos", "tasks.list", 0.25, 0.35],
     ["chaos", "teams.list", 0.1, 0.2],
-  ] as const)("%s strikes %s as often as it says", (name, operation, low, high) => {
-    const struck = share(FaultPlan.presets[name], operation)
-    assert.isAtLeast(struck, low)
-    assert.isAtMost(struck, high)
+  ] as const)("%s affects the documented fraction of requests to %s", (name, operation, low, high) => {
+    const fraction = share(FaultPlan.presets[name], operation)
+    expect(fraction).toBeGreaterThanOrEqual(low)
+    expect(fraction).toBeLessThanOrEqual(high)
   })
-  it.each(Object.entries(FaultPlan.presets))("%s is the same after a way through JSON", (_, plan) => {
+  it.each(Object.entries(FaultPlan.presets))("%s survives a round trip through JSON", (_, plan) => {
     const text = Schema.encodeSync(FaultPlan.FromJson)(plan)
     const strict = Schema.decodeSync(FaultPlan.FromJson, { onExcessProperty: "error" })
-    assert.deepStrictEqual(strict(text), plan)
+    expect(strict(text)).toStrictEqual(plan)
   })
-  it("asks for no long wait, and hangs rarely", () => {
+  it("needs no long waits and rarely hangs", () => {
     for (const { rules } of Object.values(FaultPlan.presets)) {
       let hangs = 0
       for (const rule of rules) {
-        if (rule.fault.type === "tooManyRequests") assert.isAtMost(rule.fault.retryAfter ?? 0, 5)
+        if (rule.fault.type === "tooManyRequests") expect(rule.fault.retryAfter ?? 0).toBeLessThanOrEqual(5)
         if (rule.fault.type === "hang" && "probability" in rule) hangs += rule.probability
       }
-      assert.isAtMost(hangs, 0.01)
+      expect(hangs).toBeLessThanOrEqual(0.01)
     }
   })
-  it("chaos has every kind but the lists that lie", () => {
+  it("chaos contains all faults except wrong pages", () => {
     const kinds = new Set(FaultPlan.presets.chaos.rules.map(({ fault }) => fault.type))
     const expected: Readonly<Record<Fault.Fault["type"], boolean>> = {
       latency: true,
@@ -368,23 +364,22 @@ describe("a preset", () => {
       repeatedCursor: false,
     }
     for (const [kind, isExpected] of Object.entries(expected)) {
-      assert.strictEqual((kinds as ReadonlySet<string>).has(kind), isExpected, kind)
+      expect((kinds as ReadonlySet<string>).has(kind), kind).toBe(isExpected)
     }
   })
 })
 
-describe("a plan", () => {
-  it("is the same after a way through JSON", () => {
-    assert.deepStrictEqual(
-      Schema.decodeSync(FaultPlan.FromJson)(Schema.encodeSync(FaultPlan.FromJson)(demo)),
+describe("the schema of plans", () => {
+  it("survives a round trip through JSON", () => {
+    expect(Schema.decodeSync(FaultPlan.FromJson)(Schema.encodeSync(FaultPlan.FromJson)(demo))).toStrictEqual(
       demo,
     )
   })
-  it.prop("whatever it is", [FaultPlan.FaultPlan], ([plan]) => {
+  it.prop("survives a round trip through JSON for any plan", [FaultPlan.FaultPlan], ([plan]) => {
     const again = Schema.decodeSync(FaultPlan.FromJson)(Schema.encodeSync(FaultPlan.FromJson)(plan))
-    assert.deepStrictEqual(JSON.stringify(again), JSON.stringify(plan))
+    expect(JSON.stringify(again)).toStrictEqual(JSON.stringify(plan))
   })
-  it("refuses what can not be", () => {
+  it("rejects invalid rules and faults", () => {
     const decode = Schema.decodeUnknownEither(FaultPlan.FaultPlan)
     const fault = { type: "reset", commit: "before" }
     for (const rule of [
@@ -402,7 +397,7 @@ describe("a plan", () => {
       { operations: ["*"], probability: 1, fault: { type: "hang", at: "body", commit: "before" } },
       { operations: ["*"], probability: 1, fault: { type: "tooManyRequests", format: "roman" } },
     ]) {
-      assert.isTrue(Either.isLeft(decode({ rules: [rule] })), JSON.stringify(rule))
+      expect(Either.isLeft(decode({ rules: [rule] })), JSON.stringify(rule)).toBe(true)
     }
   })
 })

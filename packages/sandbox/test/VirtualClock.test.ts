@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { VirtualClock } from "@effect-scale/sandbox"
 import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
@@ -14,15 +14,15 @@ const now = Clock.currentTimeMillis
 const at = (millis: number) => Effect.zipRight(Effect.sleep(millis), now)
 
 describe("virtual time", () => {
-  it.effect("begins where it is told to, and is where a sleeper woke", () =>
+  it.effect("starts at the given time and advances to each sleeper", () =>
     Effect.gen(function* () {
-      assert.strictEqual(yield* VirtualClock.run()(at(1.5)), 1.5)
-      assert.strictEqual(yield* VirtualClock.run({ start: 1000 })(at(86_400_000)), 86_401_000)
-      assert.strictEqual(yield* VirtualClock.run({ start: 2 })(Clock.currentTimeNanos), 2_000_000n)
+      expect(yield* VirtualClock.run()(at(1.5))).toBe(1.5)
+      expect(yield* VirtualClock.run({ start: 1000 })(at(86_400_000))).toBe(86_401_000)
+      expect(yield* VirtualClock.run({ start: 2 })(Clock.currentTimeNanos)).toBe(2_000_000n)
     }),
   )
   it.effect.prop(
-    "wakes every sleeper at its time, and those of one time in their order",
+    "wakes all sleepers at their time, in order",
     [FastCheck.array(FastCheck.integer({ min: 0, max: 20 }), { maxLength: 40 })],
     ([times]) =>
       Effect.gen(function* () {
@@ -32,14 +32,13 @@ describe("virtual time", () => {
           (millis, i) => Effect.tap(at(millis), () => Effect.sync(() => order.push([millis, i]))),
           { concurrency: "unbounded" },
         )
-        assert.deepStrictEqual(woke, times)
-        assert.deepStrictEqual(
-          order,
+        expect(woke).toStrictEqual(times)
+        expect(order).toStrictEqual(
           times.map((millis, i) => [millis, i] as const).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]),
         )
       }).pipe(VirtualClock.run()),
   )
-  it.effect("stands still while any of many fibers has work to do", () =>
+  it.effect("does not advance while a fiber has work", () =>
     Effect.gen(function* () {
       const busy = Effect.repeatN(
         Effect.zipRight(
@@ -50,41 +49,38 @@ describe("virtual time", () => {
       )
       yield* Effect.fork(Effect.sleep("1 second"))
       yield* Effect.forEach([...Array(20)], () => busy, { concurrency: "unbounded" })
-      assert.strictEqual(yield* now, 0)
+      expect(yield* now).toBe(0)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("does not wait for timeouts that were not needed", () =>
+  it.effect("does not wait for unused timeouts", () =>
     Effect.gen(function* () {
       yield* Effect.forEach([...Array(5000).keys()], (n) => Effect.timeout(Effect.sleep(n % 7), "1 hour"), {
         concurrency: 100,
       })
-      assert.isBelow(yield* now, 5000)
+      expect(yield* now).toBeLessThan(5000)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("leaves nobody waiting who never wakes for its own sake", () =>
+  it.effect("does not wait for fibers that sleep forever", () =>
     Effect.gen(function* () {
       yield* Effect.fork(Effect.sleep(Duration.infinity))
-      assert.strictEqual(yield* at(10), 10)
+      expect(yield* at(10)).toBe(10)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("says so when nothing can ever go on", () =>
+  it.effect("dies if no fiber can continue", () =>
     Effect.gen(function* () {
       for (const stuck of [Effect.never, Effect.flatMap(Deferred.make<void>(), Deferred.await)]) {
         const exit = yield* Effect.exit(VirtualClock.run()(stuck))
-        assert.isTrue(Exit.isFailure(exit))
-        if (Exit.isFailure(exit)) assert.include(Cause.pretty(exit.cause), "none of them for the clock")
+        expect(Exit.isFailure(exit)).toBe(true)
+        if (Exit.isFailure(exit)) expect(Cause.pretty(exit.cause)).toContain("none of them for the clock")
       }
     }),
   )
-  it.effect("passes errors on", () =>
+  it.effect("returns errors", () =>
     Effect.gen(function* () {
-      assert.strictEqual(
-        yield* Effect.flip(VirtualClock.run()(Effect.zipRight(at(5), Effect.fail("no")))),
-        "no",
-      )
+      expect(yield* Effect.flip(VirtualClock.run()(Effect.zipRight(at(5), Effect.fail("no"))))).toBe("no")
     }),
   )
-  it.live("ends with whoever runs it", () =>
+  it.live("is interrupted with its caller", () =>
     Effect.gen(function* () {
       const released = yield* Ref.make(false)
       const started = yield* Deferred.make<void>()
@@ -96,7 +92,7 @@ describe("virtual time", () => {
       )
       yield* Deferred.await(started)
       yield* Fiber.interrupt(fiber)
-      assert.isTrue(yield* Ref.get(released))
+      expect(yield* Ref.get(released)).toBe(true)
     }),
   )
 })

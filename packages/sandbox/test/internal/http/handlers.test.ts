@@ -1,5 +1,5 @@
 import * as HttpApi from "@effect/platform/HttpApi"
-import { assert, it } from "@effect/vitest"
+import { expect, it } from "@effect/vitest"
 import * as Batch from "@effect-scale/api/entities/Batch"
 import * as Task from "@effect-scale/api/entities/Task"
 import { ScaleApi } from "@effect-scale/api/ScaleApi"
@@ -7,7 +7,7 @@ import { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as TestClock from "effect/TestClock"
-import { call, image, type Json, ok, scenarios, transport } from "./harness.ts"
+import { call, image, type Json, ok, scenarios, transport } from "../../fixtures/scenarios.ts"
 
 const endpoints: Array<readonly [operation: string, method: string, path: string]> = []
 HttpApi.reflect(ScaleApi, {
@@ -18,7 +18,7 @@ HttpApi.reflect(ScaleApi, {
 })
 
 scenarios("the contract", {
-  "describes what is answered": () =>
+  "describes the responses of the sandbox": () =>
     Effect.gen(function* () {
       yield* ok("POST", "/projects", { body: { name: "p", type: "imageannotation" } })
       yield* ok("POST", "/batches", { body: { name: "b", project: "p" } })
@@ -35,13 +35,13 @@ scenarios("the contract", {
       Schema.decodeUnknownSync(Batch.BatchPage)(yield* ok("GET", "/batches"))
     }),
 
-  "is served as OpenAPI with the sandbox's own address, without a key": () =>
+  "is served as OpenAPI with the sandbox's own URL, without a key": () =>
     Effect.gen(function* () {
       const document: Json = yield* ok("GET", "/openapi.json", { key: undefined })
-      assert.strictEqual(document.openapi, "3.1.0")
+      expect(document.openapi).toBe("3.1.0")
       const { url } = yield* Sandbox.Sandbox
-      // In memory the request's own host stands for the address.
-      if (!url.startsWith("http://sandbox.local")) assert.deepStrictEqual(document.servers, [{ url }])
+      // Without a socket, the URL is that of the request.
+      if (!url.startsWith("http://sandbox.local")) expect(document.servers).toStrictEqual([{ url }])
       const missing: Array<string> = []
       const resolve = (reference: string) =>
         reference
@@ -54,59 +54,58 @@ scenarios("the contract", {
         Object.values(value).forEach(visit)
       }
       visit(document)
-      assert.deepStrictEqual(missing, [])
+      expect(missing).toStrictEqual([])
       const operations = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
         Object.entries<Json>(methods).map(([method, operation]) => ({ path, method, ...operation })),
       )
       for (const operation of operations) {
-        assert.isNotEmpty(Object.keys(operation.responses), operation.operationId)
+        expect(Object.keys(operation.responses), operation.operationId).not.toHaveLength(0)
         for (const status of ["200", "400", "401", "429", "500", "503"]) {
-          assert.property(operation.responses, status, `${operation.operationId} ${status}`)
+          expect(operation.responses, `${operation.operationId} ${status}`).toHaveProperty([status])
         }
         const named = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
         const declared = operation.parameters
           .filter((one: Json) => one.in === "path")
           .map((one: Json) => one.name)
-        assert.deepStrictEqual(declared.sort(), named.sort(), operation.operationId)
+        expect(declared.sort(), operation.operationId).toStrictEqual(named.sort())
       }
       const ids = operations.map(({ operationId }) => operationId)
-      assert.strictEqual(new Set(ids).size, ids.length)
-      assert.deepStrictEqual(new Set(ids), new Set(endpoints.map(([operation]) => operation)))
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(new Set(ids)).toStrictEqual(new Set(endpoints.map(([operation]) => operation)))
     }),
 
-  "can be read in a browser that has no internet": () =>
+  "has a documentation page that works without internet": () =>
     Effect.gen(function* () {
       const page = yield* call("GET", "/docs", { key: undefined })
-      assert.strictEqual(page.status, 200)
-      assert.match(page.headers.get("content-type") ?? "", /^text\/html/)
+      expect(page.status).toBe(200)
+      expect(page.headers.get("content-type") ?? "").toMatch(/^text\/html/)
       const markup = page.text.replaceAll(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, "")
-      assert.notMatch(markup, /\b(?:src|href)=/)
-      assert.include(page.text, "SwaggerUIBundle")
+      expect(markup).not.toMatch(/\b(?:src|href)=/)
+      expect(page.text).toContain("SwaggerUIBundle")
     }),
 })
 
-it.effect("every endpoint of the contract is there", () =>
+it.effect("serves every endpoint of the contract", () =>
   Effect.gen(function* () {
     for (const [operation, method, path] of endpoints) {
       const answer = yield* call(method, path.replaceAll(/:\w+/g, "x"))
-      assert.notInclude([401, 405, 500], answer.status, operation)
-      if (answer.status === 404) assert.notStrictEqual(answer.body.error, "Not Found", operation)
+      expect([401, 405, 500], operation).not.toContain(answer.status)
+      if (answer.status === 404) expect(answer.body.error, operation).not.toBe("Not Found")
     }
     const { log } = yield* Sandbox.Sandbox
-    assert.deepStrictEqual(
-      (yield* log).map((entry) => entry.operation),
+    expect((yield* log).map((entry) => entry.operation)).toStrictEqual(
       endpoints.map(([operation]) => operation),
     )
   }).pipe(Effect.provide(transport("in memory"))),
 )
 
-it.effect("a defect is 500 in Scale's shape, without a trace of what it was", () =>
+it.effect("responds to a defect with a 500 in Scale's format and without details", () =>
   Effect.gen(function* () {
     yield* TestClock.setTime(9e15) // beyond the last instant that a Date can hold
     const answer = yield* call("POST", "/task/imageannotation", { body: image })
-    assert.deepStrictEqual(
-      [answer.status, answer.body],
-      [500, { status_code: 500, error: "Internal Server Error" }],
-    )
+    expect([answer.status, answer.body]).toStrictEqual([
+      500,
+      { status_code: 500, error: "Internal Server Error" },
+    ])
   }).pipe(Effect.provide(transport("in memory"))),
 )

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process"
 import * as Net from "node:net"
 import { fileURLToPath } from "node:url"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -9,7 +9,7 @@ import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
 
-/** Sends raw text over a socket and gives back everything until the other side closes. */
+/** Sends raw text over a socket and returns everything until the server closes it. */
 const raw = (url: string, text: string) =>
   Effect.async<string, Error>((resume) => {
     const { hostname, port } = new URL(url)
@@ -28,19 +28,19 @@ const authorization = `authorization: Basic ${btoa("live_sandbox:")}`
 const sandbox = Effect.map(Sandbox.Sandbox, ({ url }) => url)
 const served = Effect.provide(Sandbox.layerServer({ maxBodyBytes: 1000 }))
 
-describe("odd requests over a raw socket", () => {
+describe("unusual requests over a raw socket", () => {
   const odd = (title: string, lines: ReadonlyArray<string>, expected: RegExp) =>
     it.effect(title, () =>
       Effect.gen(function* () {
         const answer = yield* raw(yield* sandbox, lines.join("\r\n"))
-        assert.match(answer, expected)
-        assert.notMatch(answer, /\bat \S+\.[jt]s/)
+        expect(answer).toMatch(expected)
+        expect(answer).not.toMatch(/\bat \S+\.[jt]s/)
       }).pipe(served),
     )
   const end = ["host: x", "connection: close", "", ""]
 
   odd(
-    "a GET with everything",
+    "a GET",
     ["GET /v1/teams HTTP/1.1", authorization, ...end],
     /^HTTP\/1\.1 200 OK[\s\S]*admin@example\.org/,
   )
@@ -53,7 +53,7 @@ describe("odd requests over a raw socket", () => {
   odd("HEAD", ["HEAD /v1/teams HTTP/1.1", authorization, ...end], /^HTTP\/1\.1 200 OK[\s\S]*\r\n\r\n$/)
   odd("no key", ["GET /v1/teams HTTP/1.1", ...end], /^HTTP\/1\.1 401 [\s\S]*"status_code":401/)
   odd(
-    "a broken escape",
+    "an invalid escape sequence",
     ["GET /v1/projects/%zz HTTP/1.1", authorization, ...end],
     /^HTTP\/1\.1 404 [\s\S]*"status_code":404/,
   )
@@ -61,17 +61,17 @@ describe("odd requests over a raw socket", () => {
   odd("OPTIONS *", ["OPTIONS * HTTP/1.1", authorization, ...end], /^HTTP\/1\.1 404 /)
   odd("what is not HTTP", ["HELLO", "", ""], /^HTTP\/1\.1 400 [\s\S]*"status_code":400/)
   odd(
-    "headers without end",
+    "endless headers",
     ["GET /v1/teams HTTP/1.1", `x: ${"y".repeat(40_000)}`, ...end],
     /^HTTP\/1\.1 431 [\s\S]*"status_code":431/,
   )
   odd(
-    "a body too long by its own account is not awaited",
+    "a body with a too large content length",
     ["POST /v1/projects HTTP/1.1", authorization, "content-length: 99999999", ...end],
     /^HTTP\/1\.1 413 [\s\S]*"status_code":413/,
   )
   odd(
-    "a body in chunks",
+    "a chunked body",
     [
       "POST /v1/projects HTTP/1.1",
       authorization,
@@ -88,14 +88,14 @@ describe("odd requests over a raw socket", () => {
     /^HTTP\/1\.1 200 [\s\S]*"name":"p"/,
   )
   odd(
-    "two requests at once",
+    "two pipelined requests",
     ["GET /v1/teams HTTP/1.1", authorization, "host: x", "", "GET /v1/nope HTTP/1.1", authorization, ...end],
     /^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 404 /,
   )
 })
 
 describe("the server", () => {
-  it.effect("answers 413 also to a client that is still sending", () =>
+  it.effect("responds with a 413 to a client that is still sending", () =>
     Effect.gen(function* () {
       const url = yield* sandbox
       const response = yield* Effect.promise(() =>
@@ -105,16 +105,15 @@ describe("the server", () => {
           body: JSON.stringify({ name: "x".repeat(10_000_000) }),
         }),
       )
-      assert.strictEqual(response.status, 413)
-      assert.strictEqual(
-        ((yield* Effect.promise(() => response.json())) as { status_code: number }).status_code,
+      expect(response.status).toBe(413)
+      expect(((yield* Effect.promise(() => response.json())) as { status_code: number }).status_code).toBe(
         413,
       )
     }).pipe(served),
   )
 
   it.effect(
-    "takes files of 80 MB and no more",
+    "accepts files up to 80 MB",
     () =>
       Effect.gen(function* () {
         const url = yield* sandbox
@@ -135,23 +134,23 @@ describe("the server", () => {
           }).then((response) => response.text()),
         )
         const [status, file] = yield* upload(80_000_000)
-        assert.deepStrictEqual([status, (file as { size: number }).size], [200, 80_000_000])
-        assert.strictEqual((yield* upload(80_000_001))[0], 413)
+        expect([status, (file as { size: number }).size]).toStrictEqual([200, 80_000_000])
+        expect((yield* upload(80_000_001))[0]).toBe(413)
       }).pipe(Effect.provide(Sandbox.layerServer())),
     60_000,
   )
 
-  it.effect("says which port is in use", () =>
+  it.effect("fails with the address of a port that is in use", () =>
     Effect.gen(function* () {
       const port = Number(new URL(yield* sandbox).port)
       const other = yield* Effect.either(Effect.provide(sandbox, Sandbox.layerServer({ port })))
-      assert.isTrue(Either.isLeft(other) && other.left.code === "EADDRINUSE")
-      assert.isTrue(
+      expect(Either.isLeft(other) && other.left.code === "EADDRINUSE").toBe(true)
+      expect(
         Either.isLeft(other) &&
           other.left.message.startsWith(`Cannot listen on 127.0.0.1:${port}: the port is in use.`),
-      )
+      ).toBe(true)
       const wrong = yield* Effect.either(Effect.provide(sandbox, Sandbox.layerServer({ port: 70_000 })))
-      assert.isTrue(Either.isLeft(wrong) && wrong.left._tag === "ServeError")
+      expect(Either.isLeft(wrong) && wrong.left._tag === "ServeError").toBe(true)
     }).pipe(served),
   )
 
@@ -165,7 +164,7 @@ describe("the server", () => {
         scope,
       )
       const url = yield* Effect.provide(sandbox, context)
-      // Closed or reset: either way the connection is gone, which is all that matters here.
+      // The connection may be closed or reset.
       const idle = yield* Effect.fork(Effect.either(raw(url, "")))
       const kept = yield* Effect.fork(
         Effect.either(raw(url, `GET /v1/tasks HTTP/1.1\r\nhost: x\r\n${authorization}\r\n\r\n`)),
@@ -184,20 +183,20 @@ describe("the server", () => {
           () => "gone",
         ),
       )
-      assert.strictEqual(gone, "gone")
+      expect(gone).toBe("gone")
     }),
   )
 
-  it.effect("serves many sandboxes side by side, each with its own state", () =>
+  it.effect("runs several sandboxes with separate state", () =>
     Effect.gen(function* () {
       const one = yield* sandbox
       const other = yield* Effect.provide(sandbox, Sandbox.layerServer())
-      assert.notStrictEqual(one, other)
+      expect(one).not.toBe(other)
     }).pipe(served),
   )
 })
 
-it("neither importing nor serving touches the process's own fetch", () => {
+it("importing and serving do not change the global fetch", () => {
   const script = `
     const dispatchers = () => [1, 2].map((n) => globalThis[Symbol.for("undici.globalDispatcher." + n)])
     const now = () => [globalThis.fetch, globalThis.Request, globalThis.FormData, ...dispatchers()]
@@ -220,5 +219,5 @@ it("neither importing nor serving touches the process's own fetch", () => {
     ["--import", "tsx", "--input-type=module", "--eval", script],
     { encoding: "utf8", cwd: fileURLToPath(new URL(".", import.meta.url)) },
   )
-  assert.strictEqual(stdout.trim(), "[true,true,200]", stderr)
+  expect(stdout.trim(), stderr).toBe("[true,true,200]")
 })

@@ -4,7 +4,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import { RequestError } from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { Sandbox, VirtualClock } from "@effect-scale/sandbox"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Clock from "effect/Clock"
@@ -16,8 +16,8 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
-import { CallbackDelivery } from "../src/internal/callbacks/delivery.ts"
-import { image, type Json } from "./harness.ts"
+import { CallbackDelivery } from "../../../src/internal/callbacks/delivery.ts"
+import { image, type Json } from "../../fixtures/scenarios.ts"
 
 const send = (method: "GET" | "POST", path: string, body?: Json, key = "live_sandbox") =>
   HttpClientRequest.make(method)(`https://api.scale.com/v1${path}`).pipe(
@@ -41,7 +41,7 @@ interface Received {
   readonly body: Json
 }
 
-/** Whoever receives callbacks; answers each, counted from 1, with a status, or fails, or never does. */
+/** A receiver that responds to each callback, counted from 1, with a status, fails, or never responds. */
 const receiver = (answer: (count: number, received: Received) => number | Effect.Effect<number, string>) => {
   const received: Array<Received> = []
   const client = HttpClient.make((request, url) =>
@@ -54,7 +54,7 @@ const receiver = (answer: (count: number, received: Received) => number | Effect
       const given = answer(received.length, one)
       const status = typeof given === "number" ? given : yield* given
       const thanks = status === 204 ? null : "thank you"
-      // Every other answer says how long it is.
+      // Every second response has a content length.
       const announced = thanks === null || received.length % 2 === 0 ? {} : { "content-length": "9" }
       return HttpClientResponse.fromWeb(request, new Response(thanks, { status, headers: announced }))
     }).pipe(Effect.mapError((cause) => new RequestError({ request, reason: "Transport", cause }))),
@@ -62,7 +62,7 @@ const receiver = (answer: (count: number, received: Received) => number | Effect
   return { client, received }
 }
 
-/** In a sandbox of its own, on a clock that jumps. */
+/** Runs in a separate sandbox on virtual time. */
 const run = <A, E>(
   options: SandboxModel.SandboxOptions,
   effect: Effect.Effect<A, E, Sandbox.Sandbox | HttpClient.HttpClient>,
@@ -72,32 +72,36 @@ const callbacks = Effect.flatMap(Sandbox.Sandbox, (sandbox) => sandbox.callbacks
 const outcome = (task: Json) => [task.callback_succeeded, task.callback_succeeded_at, task.callback_completed]
 
 describe("callbacks", () => {
-  it.effect("tell that a live task is completed, when it is, though nobody looks", () => {
+  it.effect("are sent when a live task is completed, without a request to the sandbox", () => {
     const { client, received } = receiver(() => 200)
     return run(
       { callbacks: { client } },
       Effect.gen(function* () {
         const { task_id } = yield* create({ callback_url: `${hook}?token=s3cret` })
         yield* Effect.sleep("1999 millis")
-        assert.strictEqual(received.length, 0)
+        expect(received.length).toBe(0)
         yield* Effect.sleep("1 millis")
         yield* Effect.sleep("1 millis")
         const [one] = received
         const { headers } = one ?? {}
-        assert.deepStrictEqual(
-          [received.length, one?.at, one?.method, one?.url, headers?.["scale-callback-auth"]],
-          [1, 2000, "POST", `${hook}?token=s3cret`, "callback_sandbox"],
-        )
-        assert.strictEqual(headers?.["content-type"], "application/json")
-        assert.notProperty(headers, "traceparent")
+        expect([
+          received.length,
+          one?.at,
+          one?.method,
+          one?.url,
+          headers?.["scale-callback-auth"],
+        ]).toStrictEqual([1, 2000, "POST", `${hook}?token=s3cret`, "callback_sandbox"])
+        expect(headers?.["content-type"]).toBe("application/json")
+        expect(headers).not.toHaveProperty(["traceparent"])
         const { callback_completed, callback_succeeded, callback_succeeded_at, ...task } = yield* get(task_id)
-        assert.deepStrictEqual(
-          [callback_completed, callback_succeeded, callback_succeeded_at],
-          [true, true, "1970-01-01T00:00:02.000Z"],
-        )
-        assert.strictEqual(task.updated_at, "1970-01-01T00:00:02.000Z")
-        assert.deepStrictEqual(one?.body, { task_id, status: "completed", response: task.response, task })
-        assert.deepStrictEqual(yield* callbacks, [
+        expect([callback_completed, callback_succeeded, callback_succeeded_at]).toStrictEqual([
+          true,
+          true,
+          "1970-01-01T00:00:02.000Z",
+        ])
+        expect(task.updated_at).toBe("1970-01-01T00:00:02.000Z")
+        expect(one?.body).toStrictEqual({ task_id, status: "completed", response: task.response, task })
+        expect(yield* callbacks).toStrictEqual([
           {
             at: 2000,
             mode: "live",
@@ -113,7 +117,7 @@ describe("callbacks", () => {
     )
   })
 
-  it.effect("are sent for test tasks too, each mode with its key", () => {
+  it.effect("are sent for test and live tasks, with the key of the mode", () => {
     const { client, received } = receiver(() => 204)
     const keys = { test: Redacted.make("key-of-test"), live: Redacted.make("key-of-live") }
     return run(
@@ -122,25 +126,24 @@ describe("callbacks", () => {
         const test = yield* create({}, "test_sandbox")
         yield* create()
         yield* Effect.sleep("3 seconds")
-        assert.deepStrictEqual(
+        expect(
           received.map(({ at, body, headers }) => [at, body.task.is_test, headers["scale-callback-auth"]]),
-          [
-            [0, true, "key-of-test"],
-            [2000, false, "key-of-live"],
-          ],
-        )
-        assert.deepStrictEqual(outcome(yield* get(test.task_id, "test_sandbox")), [
+        ).toStrictEqual([
+          [0, true, "key-of-test"],
+          [2000, false, "key-of-live"],
+        ])
+        expect(outcome(yield* get(test.task_id, "test_sandbox"))).toStrictEqual([
           true,
           "1970-01-01T00:00:00.000Z",
           true,
         ])
         const { state } = yield* Sandbox.Sandbox
-        assert.notMatch(JSON.stringify([yield* callbacks, yield* state]), /key-of/)
+        expect(JSON.stringify([yield* callbacks, yield* state])).not.toMatch(/key-of/)
       }),
     )
   })
 
-  it.effect("are tried again until they are taken; a redirect, a refusal and silence are failures", () => {
+  it.effect("are retried after a redirect, an error and a timeout until they succeed", () => {
     const { client, received } = receiver((count) => {
       switch (count) {
         case 1:
@@ -162,39 +165,35 @@ describe("callbacks", () => {
       Effect.gen(function* () {
         const { task_id } = yield* create()
         yield* Effect.sleep("40 seconds")
-        assert.deepStrictEqual(outcome(yield* get(task_id)), [undefined, undefined, undefined])
+        expect(outcome(yield* get(task_id))).toStrictEqual([undefined, undefined, undefined])
         yield* Effect.sleep("1 day")
-        // 1, 2, 4, 8 and 16 seconds after the failure before; the third is given up after 30
+        // 1, 2, 4, 8 and 16 seconds after the previous failure; the third attempt times out after 30 seconds
         const times = [2000, 3000, 5000, 39_000, 47_000, 63_000]
-        assert.deepStrictEqual(
-          received.map(({ at }) => at),
-          times,
-        )
-        assert.deepStrictEqual(
-          (yield* callbacks).map(({ at, attempt, status }) => [at, attempt, status]),
+        expect(received.map(({ at }) => at)).toStrictEqual(times)
+        expect((yield* callbacks).map(({ at, attempt, status }) => [at, attempt, status])).toStrictEqual(
           [302, "failed", "timeout", "failed", 503, 201].map((status, at) => [times[at], at + 1, status]),
         )
-        assert.deepStrictEqual(new Set(received.map(({ body }) => JSON.stringify(body))).size, 1)
-        assert.deepStrictEqual(outcome(yield* get(task_id)), [true, "1970-01-01T00:01:03.000Z", true])
+        expect(new Set(received.map(({ body }) => JSON.stringify(body))).size).toStrictEqual(1)
+        expect(outcome(yield* get(task_id))).toStrictEqual([true, "1970-01-01T00:01:03.000Z", true])
       }),
     )
   })
 
-  it.effect("are given up after 20 tries within a day", () => {
+  it.effect("are abandoned after 20 attempts within a day", () => {
     const { client, received } = receiver(() => 500)
     return run(
       { callbacks: { client } },
       Effect.gen(function* () {
         const { task_id } = yield* create()
         yield* Effect.sleep("30 days")
-        assert.strictEqual(received.length, 20)
-        assert.isBelow((received.at(-1)?.at ?? 0) - (received[0]?.at ?? 0), 86_400_000)
-        assert.deepStrictEqual(outcome(yield* get(task_id)), [false, undefined, true])
+        expect(received.length).toBe(20)
+        expect((received.at(-1)?.at ?? 0) - (received[0]?.at ?? 0)).toBeLessThan(86_400_000)
+        expect(outcome(yield* get(task_id))).toStrictEqual([false, undefined, true])
       }),
     )
   })
 
-  it.effect("tell of errors, audits, recalls, and again on request", () => {
+  it.effect("are sent for errors, audits and recalls, and again on request", () => {
     const { client, received } = receiver(() => 200)
     return run(
       { labeling: "1 hour", callbacks: { client } },
@@ -203,14 +202,14 @@ describe("callbacks", () => {
         const pause = Effect.sleep("1 second")
         const { task_id } = yield* create()
         const path = `/task/${task_id}`
-        assert.strictEqual((yield* send("POST", `${path}/send_callback`)).status_code, 400)
+        expect((yield* send("POST", `${path}/send_callback`)).status_code).toBe(400)
         yield* sandbox.complete(task_id)
         yield* pause
         yield* send("POST", `${path}/audit`, { accepted: false })
         yield* pause
-        assert.deepStrictEqual(yield* send("POST", `${path}/send_callback`), { success: true })
+        expect(yield* send("POST", `${path}/send_callback`)).toStrictEqual({ success: true })
         yield* pause
-        assert.deepStrictEqual(yield* send("POST", `${path}/send-callback`), { success: true })
+        expect(yield* send("POST", `${path}/send-callback`)).toStrictEqual({ success: true })
         yield* pause
         yield* sandbox.recall(task_id)
         yield* pause
@@ -218,36 +217,37 @@ describe("callbacks", () => {
         yield* pause
         yield* send("POST", `${path}/send_callback`)
         yield* pause
-        assert.deepStrictEqual(
-          (yield* callbacks).map(({ event }) => event),
-          ["completed", "audited", "resent", "resent", "recalled", "error", "resent"],
-        )
-        assert.deepStrictEqual(
+        expect((yield* callbacks).map(({ event }) => event)).toStrictEqual([
+          "completed",
+          "audited",
+          "resent",
+          "resent",
+          "recalled",
+          "error",
+          "resent",
+        ])
+        expect(
           received.map(({ body }) => [body.status, body.task.customer_review_status, "response" in body]),
-          [
-            ["completed", undefined, true],
-            ["completed", "rejected", true],
-            ["completed", "rejected", true],
-            ["completed", "rejected", true],
-            ["pending", "rejected", false],
-            ["error", "rejected", true],
-            ["error", "rejected", true],
-          ],
-        )
-        assert.strictEqual((yield* send("POST", "/task/nope/send_callback")).status_code, 404)
+        ).toStrictEqual([
+          ["completed", undefined, true],
+          ["completed", "rejected", true],
+          ["completed", "rejected", true],
+          ["completed", "rejected", true],
+          ["pending", "rejected", false],
+          ["error", "rejected", true],
+          ["error", "rejected", true],
+        ])
+        expect((yield* send("POST", "/task/nope/send_callback")).status_code).toBe(404)
         const silent = yield* create({ callback_url: null }, "test_sandbox")
         const again = send("POST", `/task/${silent.task_id}/send-callback`, undefined, "test_sandbox")
-        assert.strictEqual((yield* again).status_code, 400)
+        expect((yield* again).status_code).toBe(400)
         const { log } = sandbox
-        assert.strictEqual(
-          (yield* log).filter(({ operation }) => operation === "tasks.sendCallback").length,
-          6,
-        )
+        expect((yield* log).filter(({ operation }) => operation === "tasks.sendCallback").length).toBe(6)
       }),
     )
   })
 
-  it.effect("of a task that fails come with its error", () => {
+  it.effect("contain the error of a failed task", () => {
     const { client, received } = receiver(() => 200)
     return run(
       { callbacks: { client } },
@@ -256,14 +256,14 @@ describe("callbacks", () => {
         yield* create({ attachment: dead, unique_id: "u", clear_unique_id_on_error: true })
         yield* Effect.sleep("3 seconds")
         const [one] = received
-        assert.deepStrictEqual(one?.body.response.attachments, [{ url: dead, statusCode: 404 }])
-        assert.deepStrictEqual([one?.body.status, one?.body.task.unique_id], ["error", undefined])
-        assert.strictEqual((yield* create({ unique_id: "u" })).unique_id, "u")
+        expect(one?.body.response.attachments).toStrictEqual([{ url: dead, statusCode: 404 }])
+        expect([one?.body.status, one?.body.task.unique_id]).toStrictEqual(["error", undefined])
+        expect((yield* create({ unique_id: "u" })).unique_id).toBe("u")
       }),
     )
   })
 
-  it.effect("go to the task's address, or its project's, or the account's", () => {
+  it.effect("are sent to the URL of the task, or else of its project, or else of the account", () => {
     const { client, received } = receiver(() => 200)
     return run(
       { callbacks: { client, url: "https://account.example.org/" } },
@@ -273,17 +273,18 @@ describe("callbacks", () => {
         yield* create({ project: "p", callback_url: "https://task.example.org/" })
         yield* create({ project: "p", callback_url: null })
         const none = yield* create({ callback_url: null })
-        assert.notProperty(none, "callback_url")
+        expect(none).not.toHaveProperty(["callback_url"])
         yield* Effect.sleep("3 seconds")
-        assert.deepStrictEqual(
-          received.map(({ url }) => url),
-          ["https://task.example.org/", "https://project.example.org/", "https://account.example.org/"],
-        )
+        expect(received.map(({ url }) => url)).toStrictEqual([
+          "https://task.example.org/",
+          "https://project.example.org/",
+          "https://account.example.org/",
+        ])
       }),
     )
   })
 
-  it.effect("tell when a batch is completed, each time", () => {
+  it.effect("are sent each time a batch is completed", () => {
     const { client, received } = receiver(() => 200)
     return run(
       { callbacks: { client } },
@@ -294,58 +295,52 @@ describe("callbacks", () => {
         const one = yield* create({ batch: "b", callback_url: null })
         yield* create({ batch: "b", callback_url: null })
         yield* Effect.sleep("1 hour")
-        assert.strictEqual(received.length, 0)
+        expect(received.length).toBe(0)
         yield* send("POST", "/batches/b/finalize")
         yield* Effect.sleep("3 seconds")
-        assert.deepStrictEqual(
-          received.map(({ at, body, url }) => [at, url, body]),
+        expect(received.map(({ at, body, url }) => [at, url, body])).toStrictEqual([
           [
-            [
-              3_602_000,
-              "https://batch.example.org/",
-              { batch: yield* send("GET", "/batches/b"), status: "completed" },
-            ],
+            3_602_000,
+            "https://batch.example.org/",
+            { batch: yield* send("GET", "/batches/b"), status: "completed" },
           ],
-        )
+        ])
         yield* sandbox.recall(one.task_id)
         yield* Effect.sleep("3 seconds")
-        assert.deepStrictEqual(
-          (yield* callbacks).map(({ batch, event, taskId }) => [batch, event, taskId]),
-          [
-            ["b", "batchCompleted", undefined],
-            ["b", "batchCompleted", undefined],
-          ],
-        )
+        expect((yield* callbacks).map(({ batch, event, taskId }) => [batch, event, taskId])).toStrictEqual([
+          ["b", "batchCompleted", undefined],
+          ["b", "batchCompleted", undefined],
+        ])
       }),
     )
   })
 
-  it.effect("to an e-mail address, or without a client, are recorded and not sent", () => {
+  it.effect("are recorded but not sent to an e-mail address or without a client", () => {
     const { client, received } = receiver(() => 200)
     const job = Effect.gen(function* () {
       const { task_id } = yield* create({ callback_url: "ops@example.org" })
       yield* create({ callback_url: "https://user:pass@hooks.example.org/a?b=c#d" }, "test_sandbox")
       yield* Effect.sleep("1 minute")
-      assert.deepStrictEqual(outcome(yield* get(task_id)), [undefined, undefined, undefined])
+      expect(outcome(yield* get(task_id))).toStrictEqual([undefined, undefined, undefined])
       return (yield* callbacks).map(({ at, attempt, status, to }) => [at, attempt, status, to])
     })
     const mail = [2000, 0, "notSent", "ops@example.org"]
     return Effect.gen(function* () {
       for (const none of [undefined, { client: false as const }]) {
-        assert.deepStrictEqual(yield* run({ callbacks: none }, job), [
+        expect(yield* run({ callbacks: none }, job)).toStrictEqual([
           [0, 0, "notSent", "https://hooks.example.org/a"],
           mail,
         ])
       }
-      assert.deepStrictEqual(yield* run({ callbacks: { client } }, job), [
+      expect(yield* run({ callbacks: { client } }, job)).toStrictEqual([
         [0, 1, 200, "https://hooks.example.org/a"],
         mail,
       ])
-      assert.strictEqual(received.length, 1)
+      expect(received.length).toBe(1)
     })
   })
 
-  it.effect("are the same at every run of the same seed", () => {
+  it.effect("are the same in all runs with the same seed", () => {
     const job = (seed: number) =>
       Effect.suspend(() => {
         const { client } = receiver((count) => (count % 3 === 0 ? 200 : 500))
@@ -365,16 +360,15 @@ describe("callbacks", () => {
       })
     return Effect.gen(function* () {
       const first = yield* job(1)
-      assert.deepStrictEqual(yield* job(1), first)
-      assert.notDeepEqual(yield* job(2), first)
-      assert.deepStrictEqual(
-        new Set(first.map(({ event }) => event)),
+      expect(yield* job(1)).toStrictEqual(first)
+      expect(yield* job(2)).not.toStrictEqual(first)
+      expect(new Set(first.map(({ event }) => event))).toStrictEqual(
         new Set(["completed", "error", "recalled"]),
       )
     })
   })
 
-  /** A receiver that takes its time, and counts how many it is sent at once. */
+  /** A slow receiver that counts concurrent callbacks. */
   const slowly = () => {
     const seen = { underWay: 0, most: 0 }
     const { client, received } = receiver(() =>
@@ -389,22 +383,22 @@ describe("callbacks", () => {
     return { client, received, seen }
   }
 
-  it.effect("of many tasks at once are sent a few at a time, and all are delivered", () => {
+  it.effect("are all delivered, with a limited number at a time", () => {
     const { client, received, seen } = slowly()
     return run(
       { callbacks: { client } },
       Effect.gen(function* () {
         for (let at = 0; at < 100; at++) yield* create()
         yield* Effect.sleep("1 minute")
-        assert.deepStrictEqual([received.length, seen.most, seen.underWay], [100, 16, 0])
+        expect([received.length, seen.most, seen.underWay]).toStrictEqual([100, 16, 0])
         const { live } = yield* (yield* Sandbox.Sandbox).state
-        assert.isTrue(live.tasks.every((task) => task.callback_succeeded))
+        expect(live.tasks.every((task) => task.callback_succeeded)).toBe(true)
       }),
     )
   })
 
   it.effect(
-    "of 2,000 completions are no more at a time",
+    "are limited to 16 at a time for 2,000 completions",
     () => {
       const { client, received, seen } = slowly()
       const key = Redacted.make("k")
@@ -422,14 +416,14 @@ describe("callbacks", () => {
         }
         yield* delivery.start
         yield* Effect.sleep("1 hour")
-        assert.deepStrictEqual([received.length, seen.most, finished.size], [2_000, 16, 2_000])
-        assert.isFalse(delivery.needsStart)
+        expect([received.length, seen.most, finished.size]).toStrictEqual([2_000, 16, 2_000])
+        expect(delivery.needsStart).toBe(false)
       }).pipe(Effect.scoped, VirtualClock.run())
     },
     120_000,
   )
 
-  it.effect("that are under way when the sandbox is closed are interrupted, and never tried again", () =>
+  it.effect("are interrupted and not retried when the sandbox is closed", () =>
     Effect.gen(function* () {
       const interrupted = yield* Deferred.make<void>()
       const sent = yield* Deferred.make<void>()
@@ -444,9 +438,9 @@ describe("callbacks", () => {
       yield* Effect.provide(create({}, "test_sandbox"), context)
       yield* Deferred.await(sent)
       yield* Scope.close(scope, Exit.void)
-      assert.isTrue(yield* Deferred.isDone(interrupted))
+      expect(yield* Deferred.isDone(interrupted)).toBe(true)
       yield* TestClock.adjust("1 day")
-      assert.strictEqual(received.length, 1)
+      expect(received.length).toBe(1)
     }),
   )
 })
@@ -466,7 +460,7 @@ describe("callbacks over a socket", () => {
       return (await response.json()) as Json
     })
 
-  it.scoped("meet a dead receiver, a redirect, and one who takes them", () =>
+  it.scoped("fail without a receiver and after a redirect, and succeed otherwise", () =>
     Effect.gen(function* () {
       const seen: Array<readonly [path: string | undefined, key: unknown, id: string]> = []
       const server = Http.createServer((request, response) => {
@@ -501,16 +495,13 @@ describe("callbacks over a socket", () => {
       yield* tried(2)
       yield* TestClock.adjust("2 seconds")
       const entries = yield* tried(3)
-      assert.deepStrictEqual(
-        entries.map(({ at, status, to }) => [at, status, to]),
-        [
-          [0, "failed", `http://127.0.0.1:${port}/hook`],
-          [1000, 302, `http://127.0.0.1:${port}/hook`],
-          [3000, 200, `http://127.0.0.1:${port}/hook`],
-        ],
-      )
+      expect(entries.map(({ at, status, to }) => [at, status, to])).toStrictEqual([
+        [0, "failed", `http://127.0.0.1:${port}/hook`],
+        [1000, 302, `http://127.0.0.1:${port}/hook`],
+        [3000, 200, `http://127.0.0.1:${port}/hook`],
+      ])
       const one = ["/hook?x=1", "callback_sandbox", task_id] as const
-      assert.deepStrictEqual(seen, [one, one])
+      expect(seen).toStrictEqual([one, one])
     }).pipe(Effect.provide(Sandbox.layerServer())),
   )
 })

@@ -1,8 +1,8 @@
-import { assert, it } from "@effect/vitest"
+import { expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as TestClock from "effect/TestClock"
-import { call, image, type Json, ok, refused, scenarios, transport } from "./harness.ts"
+import { call, image, type Json, ok, rejected, scenarios, transport } from "../../fixtures/scenarios.ts"
 
 const create = (body: Json = {}) => ok("POST", "/task/imageannotation", { body: { ...image, ...body } })
 const ids = (path: string) =>
@@ -11,7 +11,7 @@ const ids = (path: string) =>
 scenarios(
   "requests",
   {
-    "a member named __proto__ is refused, wherever it is": () =>
+    "reject members named __proto__ at any depth": () =>
       Effect.gen(function* () {
         const json = { "content-type": "application/json" }
         const form = { "content-type": "application/x-www-form-urlencoded" }
@@ -26,23 +26,22 @@ scenarios(
           ["instruction=x&attachment=a&metadata[__proto__]=1", form, "metadata.__proto__"],
           ["instruction=x&attachment=a&__proto__[unique_id]=1", form, "__proto__"],
         ] as const) {
-          assert.strictEqual(
-            yield* refused(400, "POST", "/task/imageannotation", { body, headers }),
+          expect(yield* rejected(400, "POST", "/task/imageannotation", { body, headers })).toBe(
             `Parameter is invalid, reason: "${path}" is not allowed`,
           )
         }
-        assert.strictEqual((yield* ok("GET", "/tasks")).total, 0)
+        expect((yield* ok("GET", "/tasks")).total).toBe(0)
         const { task_id } = yield* ok("POST", "/task/imageannotation", {
           body: task(`"metadata":{"proto":"__proto__"}`),
           headers: json,
         })
-        assert.deepStrictEqual((yield* ok("GET", `/task/${task_id}`)).metadata, { proto: "__proto__" })
-        yield* refused(400, "POST", `/task/${task_id}/setMetadata`, {
+        expect((yield* ok("GET", `/task/${task_id}`)).metadata).toStrictEqual({ proto: "__proto__" })
+        yield* rejected(400, "POST", `/task/${task_id}/setMetadata`, {
           body: `{"__proto__":1}`,
           headers: json,
         })
       }),
-    "the key comes by Basic or Bearer; without one everything is 401": () =>
+    "authenticate with Basic or Bearer and get a 401 otherwise": () =>
       Effect.gen(function* () {
         const as = (authorization: string) =>
           Effect.map(
@@ -56,7 +55,7 @@ scenarios(
           "Bearer live_sandbox",
           "bearer   test_sandbox",
         ]) {
-          assert.strictEqual(yield* as(authorization), 200, authorization)
+          expect(yield* as(authorization), authorization).toBe(200)
         }
         for (const authorization of [
           "Basic !",
@@ -65,71 +64,71 @@ scenarios(
           "Token live_sandbox",
           `Basic ${btoa(":x")}`,
         ]) {
-          assert.strictEqual(yield* as(authorization), 401, authorization)
+          expect(yield* as(authorization), authorization).toBe(401)
         }
         for (const path of ["/teams", "/tasks?limit=0", "/nope", "/task/imageannotation"]) {
-          yield* refused(401, "GET", path, { key: undefined })
+          yield* rejected(401, "GET", path, { key: undefined })
         }
       }),
 
-    "an unknown route is 404, a wrong method 405, in Scale's shape": () =>
+    "get a 404 for an unknown path and a 405 for a wrong method, in Scale's format": () =>
       Effect.gen(function* () {
         for (const path of ["", "/", "/nope", "/task", "/task/a/b/c", "/tasks/", "//tasks", "/__proto__"]) {
-          yield* refused(404, "GET", path)
+          yield* rejected(404, "GET", path)
         }
-        yield* refused(405, "PATCH", "/tasks", { body: {} })
-        yield* refused(405, "GET", "/teams/invite")
-        assert.strictEqual((yield* call("PUT", "/tasks")).headers.get("allow"), "GET")
+        yield* rejected(405, "PATCH", "/tasks", { body: {} })
+        yield* rejected(405, "GET", "/teams/invite")
+        expect((yield* call("PUT", "/tasks")).headers.get("allow")).toBe("GET")
       }),
 
-    "a body that is no JSON is 400, one that is too long 413": () =>
+    "get a 400 for invalid JSON and a 413 for a long body": () =>
       Effect.gen(function* () {
         const headers = { "content-type": "application/json" }
         const send = (body: unknown) => ({ headers, body })
-        yield* refused(400, "POST", "/projects", send(`{"name": "x`))
-        yield* refused(400, "POST", "/projects", send("[1]"))
-        yield* refused(400, "POST", "/projects", send(`"text"`))
-        yield* refused(400, "POST", "/projects", send(new Uint8Array([0xff, 0xfe, 0x7b])))
-        yield* refused(400, "POST", "/projects", send(""))
-        yield* refused(400, "POST", "/projects", send("null"))
-        yield* refused(413, "POST", "/projects", send(JSON.stringify({ name: "x".repeat(200_000) })))
-        assert.deepStrictEqual(yield* ok("GET", "/projects"), [])
+        yield* rejected(400, "POST", "/projects", send(`{"name": "x`))
+        yield* rejected(400, "POST", "/projects", send("[1]"))
+        yield* rejected(400, "POST", "/projects", send(`"text"`))
+        yield* rejected(400, "POST", "/projects", send(new Uint8Array([0xff, 0xfe, 0x7b])))
+        yield* rejected(400, "POST", "/projects", send(""))
+        yield* rejected(400, "POST", "/projects", send("null"))
+        yield* rejected(413, "POST", "/projects", send(JSON.stringify({ name: "x".repeat(200_000) })))
+        expect(yield* ok("GET", "/projects")).toStrictEqual([])
       }),
 
-    "answers carry a content type, a request id and a date": () =>
+    "get a content type, a request id and a date": () =>
       Effect.gen(function* () {
         const good = yield* call("GET", "/teams")
-        assert.match(good.headers.get("content-type") ?? "", /^application\/json/)
-        assert.strictEqual(good.headers.get("date"), "Thu, 01 Jan 1970 00:00:00 GMT")
+        expect(good.headers.get("content-type") ?? "").toMatch(/^application\/json/)
+        expect(good.headers.get("date")).toBe("Thu, 01 Jan 1970 00:00:00 GMT")
         const bad = yield* call("GET", "/nope")
-        assert.match(bad.headers.get("content-type") ?? "", /^application\/json/)
-        assert.notStrictEqual(good.headers.get("x-request-id"), bad.headers.get("x-request-id"))
+        expect(bad.headers.get("content-type") ?? "").toMatch(/^application\/json/)
+        expect(good.headers.get("x-request-id")).not.toBe(bad.headers.get("x-request-id"))
       }),
 
-    "a limit outside of 1 to 100 is named": () =>
+    "get an error that names an invalid limit": () =>
       Effect.gen(function* () {
         for (const limit of ["0", "101", "abc", "1.5", "-1"]) {
-          assert.match(yield* refused(400, "GET", `/tasks?limit=${limit}`), /"limit"/)
-          assert.match(yield* refused(400, "GET", `/batches?limit=${limit}`), /"limit"/)
+          expect(yield* rejected(400, "GET", `/tasks?limit=${limit}`)).toMatch(/"limit"/)
+          expect(yield* rejected(400, "GET", `/batches?limit=${limit}`)).toMatch(/"limit"/)
         }
-        assert.strictEqual((yield* ok("GET", "/tasks?limit=")).limit, 100)
-        yield* refused(400, "GET", "/tasks?include_attachment_url=maybe")
+        expect((yield* ok("GET", "/tasks?limit=")).limit).toBe(100)
+        yield* rejected(400, "GET", "/tasks?include_attachment_url=maybe")
       }),
 
-    "booleans in any spelling": () =>
+    "accept booleans in any spelling": () =>
       Effect.gen(function* () {
         yield* create()
         const keys = (value: string) =>
           Effect.map(ok("GET", `/tasks?limited_response=${value}`), (page) => Object.keys(page.docs[0]))
         for (const yes of ["True", "true", "TRUE", "1"]) {
-          assert.deepStrictEqual(yield* keys(yes), ["task_id", "status", "metadata"], yes)
+          expect(yield* keys(yes), yes).toStrictEqual(["task_id", "status", "metadata"])
         }
-        for (const no of ["False", "false", "0", ""]) assert.include(yield* keys(no), "params", no)
+        for (const no of ["False", "false", "0", ""]) expect(yield* keys(no), no).toContain("params")
         const [task] = (yield* ok("GET", "/tasks?include_attachment_url=True")).docs
-        assert.isString(task.attachment_url)
+        expect(task.attachment_url).toBeTypeOf("string")
       }),
 
-    "lists in any spelling": () =>
+    "accept lists in any notation": () =>
       Effect.gen(function* () {
         yield* create({ unique_id: "a", tags: ["x"] })
         yield* create({ unique_id: "b", tags: ["y", "z"] })
@@ -141,20 +140,20 @@ scenarios(
           "tags[0]=x&tags[1]=z",
           "tags%5B%5D=x&tags=z",
         ]) {
-          assert.deepStrictEqual(yield* ids(`/tasks?${query}`), ["b", "a"], query)
+          expect(yield* ids(`/tasks?${query}`), query).toStrictEqual(["b", "a"])
         }
-        assert.deepStrictEqual(yield* ids("/tasks?unique_id=a&unique_id=b&unique_id=nope"), ["b", "a"])
-        assert.deepStrictEqual(yield* ids("/tasks?unique_id=a,b"), ["b", "a"])
-        assert.deepStrictEqual(yield* ids(`/tasks?unique_id=${encodeURIComponent("c,d")}`), ["c,d"])
+        expect(yield* ids("/tasks?unique_id=a&unique_id=b&unique_id=nope")).toStrictEqual(["b", "a"])
+        expect(yield* ids("/tasks?unique_id=a,b")).toStrictEqual(["b", "a"])
+        expect(yield* ids(`/tasks?unique_id=${encodeURIComponent("c,d")}`)).toStrictEqual(["c,d"])
       }),
 
-    "a query key without a value is absent": () =>
+    "ignore query keys without a value": () =>
       Effect.gen(function* () {
         yield* create()
-        assert.strictEqual((yield* ok("GET", "/tasks?status&type=&project&next_token=&unknown=1")).total, 1)
+        expect((yield* ok("GET", "/tasks?status&type=&project&next_token=&unknown=1")).total).toBe(1)
       }),
 
-    "dates in every form that clients send": () =>
+    "accept dates in all formats that clients send": () =>
       Effect.gen(function* () {
         yield* TestClock.setTime(Date.parse("2026-01-02T03:04:05.678Z"))
         yield* create({ unique_id: "a" })
@@ -168,17 +167,17 @@ scenarios(
           "2026-01-02T04:04:05%2B01:00",
           "2026-01-01T20:04:05-0700",
         ]) {
-          assert.deepStrictEqual(yield* ids(`/tasks?start_time=${date}`), ["a"], date)
+          expect(yield* ids(`/tasks?start_time=${date}`), date).toStrictEqual(["a"])
         }
-        assert.deepStrictEqual(yield* ids("/tasks?end_time=2026-01-02T03:04:05.678Z"), ["a"])
-        assert.deepStrictEqual(yield* ids("/tasks?end_time=2026-01-02T03:04:05.677Z"), [])
-        assert.deepStrictEqual(yield* ids("/tasks?start_time=2026-01-02T03:04:05.679Z"), [])
+        expect(yield* ids("/tasks?end_time=2026-01-02T03:04:05.678Z")).toStrictEqual(["a"])
+        expect(yield* ids("/tasks?end_time=2026-01-02T03:04:05.677Z")).toStrictEqual([])
+        expect(yield* ids("/tasks?start_time=2026-01-02T03:04:05.679Z")).toStrictEqual([])
         for (const date of ["yesterday", "2026-13-01", "2026-01-02T25:00:00Z", "12"]) {
-          assert.match(yield* refused(400, "GET", `/tasks?updated_after=${date}`), /"updated_after"/, date)
+          expect(yield* rejected(400, "GET", `/tasks?updated_after=${date}`), date).toMatch(/"updated_after"/)
         }
       }),
 
-    "a body may be form-encoded": () =>
+    "accept form-encoded bodies": () =>
       Effect.gen(function* () {
         const form = (text: string) => ({
           headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -191,16 +190,19 @@ scenarios(
             "instruction=x&attachment=a&categories=red&categories=blue&metadata[a]=1&priority=30&tags=t&allow_multiple=True",
           ),
         )
-        assert.deepStrictEqual(
-          [task.params.categories, task.metadata, task.priority, task.tags, task.params.allow_multiple],
-          [["red", "blue"], { a: "1" }, 30, ["t"], true],
-        )
+        expect([
+          task.params.categories,
+          task.metadata,
+          task.priority,
+          task.tags,
+          task.params.allow_multiple,
+        ]).toStrictEqual([["red", "blue"], { a: "1" }, 30, ["t"], true])
         const fields = yield* ok(
           "POST",
           "/task/transcription",
           form("attachment=a&fields%5Bname%5D=The+name&fields[age]=Age"),
         )
-        assert.deepStrictEqual(fields.params.fields, { name: "The name", age: "Age" })
+        expect(fields.params.fields).toStrictEqual({ name: "The name", age: "Age" })
         const nested = yield* ok(
           "POST",
           "/task/annotation",
@@ -208,25 +210,25 @@ scenarios(
             "instruction=x&attachment=a&objects_to_annotate[]=cow&examples[0][correct]=false&examples[1][image]=i",
           ),
         )
-        assert.deepStrictEqual(
-          [nested.params.objects_to_annotate, nested.params.examples],
-          [["cow"], [{ correct: "false" }, { image: "i" }]],
-        )
+        expect([nested.params.objects_to_annotate, nested.params.examples]).toStrictEqual([
+          ["cow"],
+          [{ correct: "false" }, { image: "i" }],
+        ])
         yield* ok("POST", "/projects", form("name=r&type=imageannotation&rapid=true"))
-        assert.strictEqual((yield* ok("POST", "/batches", form("name=b&project=r"))).status, "staging")
+        expect((yield* ok("POST", "/batches", form("name=b&project=r"))).status).toBe("staging")
         const polluting = form("attachment=a&fields[__proto__][x]=1&__proto__[y]=2&fields[n]=3")
-        yield* refused(400, "POST", "/task/transcription", polluting)
-        assert.isUndefined(({} as Json).x ?? ({} as Json).y)
+        yield* rejected(400, "POST", "/task/transcription", polluting)
+        expect(({} as Json).x ?? ({} as Json).y).toBeUndefined()
       }),
 
-    "an empty body under a JSON content type is no error": () =>
+    "accept an empty body with a JSON content type": () =>
       Effect.gen(function* () {
         const json = { headers: { "content-type": "application/json" } }
         const task = yield* create({ unique_id: "u" })
         yield* ok("GET", `/task/${task.task_id}`, json)
         yield* ok("DELETE", `/task/${task.task_id}/unique_id`, json)
         yield* ok("POST", `/task/${task.task_id}/cancel`, json)
-        assert.deepStrictEqual((yield* ok("POST", `/task/${task.task_id}/tags`, json)).tags, [])
+        expect((yield* ok("POST", `/task/${task.task_id}/tags`, json)).tags).toStrictEqual([])
       }),
   },
   { maxBodyBytes: 100_000 },
@@ -245,7 +247,7 @@ const lists = FastCheck.tuple(
 )
 
 it.effect(
-  "a list is understood, however it is written",
+  "accepts a list in any notation",
   () =>
     Effect.forEach(FastCheck.sample(lists, { numRuns: 25, seed: 11 }), ([uniqueIds, key]) =>
       Effect.gen(function* () {
@@ -253,16 +255,16 @@ it.effect(
         for (const unique_id of uniqueIds) yield* create({ unique_id })
         const pairs = uniqueIds.map((uniqueId, at) => [key(at), uniqueId])
         const search = new URLSearchParams(key(0) === "joined" ? { unique_id: uniqueIds.join(",") } : pairs)
-        assert.deepStrictEqual(yield* ids(`/tasks?${search}`), [...uniqueIds].reverse())
+        expect(yield* ids(`/tasks?${search}`)).toStrictEqual([...uniqueIds].reverse())
       }).pipe(Effect.provide(transport("in memory"))),
     ),
   60_000,
 )
 
-it.effect("of a single value that is repeated the last one counts", () =>
+it.effect("uses the last of repeated single values", () =>
   Effect.gen(function* () {
     yield* create({ unique_id: "a" })
-    assert.strictEqual((yield* ok("GET", "/tasks?limit=3&limit=7")).limit, 7)
-    assert.deepStrictEqual(yield* ids("/tasks?status=completed&status=pending"), ["a"])
+    expect((yield* ok("GET", "/tasks?limit=3&limit=7")).limit).toBe(7)
+    expect(yield* ids("/tasks?status=completed&status=pending")).toStrictEqual(["a"])
   }).pipe(Effect.provide(transport("in memory"))),
 )

@@ -1,15 +1,15 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import * as TaskType from "@effect-scale/api/taskTypes/TaskType"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
-import { type Api, type Json, ok, transport } from "./harness.ts"
+import { type Api, type Json, ok, transport } from "../../fixtures/scenarios.ts"
 
 const attachment = "https://files.example.org/a.jpg"
 const attachments = [1, 2, 3].map((frame) => `https://files.example.org/${frame}.json`)
 const nested = ["car", { choice: "animal", subchoices: ["cow", "calf"] }]
 const leaves = ["car", "cow", "calf"]
 
-/** What every type is created with. */
+/** Payloads for all types. */
 const bodies: Readonly<Record<TaskType.KnownTaskType, Json>> = {
   annotation: { instruction: "x", attachment, objects_to_annotate: nested },
   categorization: { instruction: "x", attachment, categories: nested },
@@ -73,7 +73,7 @@ const completed = (type: string, body: Json, count = 1, key = "live_sandbox") =>
     )
   })
 
-/** What a labeler answers to so many live tasks with this body. */
+/** The responses to `count` live tasks with this body. */
 const responses = (type: string, body: Json, count = 30) =>
   Effect.map(completed(type, body, count), (tasks) => tasks.map(({ response }) => response as Json))
 
@@ -93,15 +93,15 @@ const pointsOf = (annotation: Json): ReadonlyArray<{ readonly x: number; readonl
 
 const isInside = (annotation: Json, width = 1280, height = 720): void => {
   for (const { x, y } of pointsOf(annotation)) {
-    assert.isTrue(
+    expect(
       x >= 0 && x <= width + 1e-6 && y >= 0 && y <= height + 1e-6,
       `${x},${y} in ${width},${height}`,
-    )
+    ).toBe(true)
   }
 }
 
 const isUuid = (value: unknown) =>
-  assert.match(String(value), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(String(value)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 
 const seen = (values: Iterable<unknown>) => [...new Set(values)].sort()
 
@@ -110,8 +110,8 @@ const annotationsOf = (all: ReadonlyArray<Json>): ReadonlyArray<Json> =>
 
 const live = <A>(effect: Effect.Effect<A, Error, Api>) => Effect.provide(effect, transport("in memory"))
 
-describe("responses", () => {
-  it.effect("every type has one, the same for the same seed, another for another task", () =>
+describe("generated responses", () => {
+  it.effect("exist for all types and depend on the seed and the task", () =>
     Effect.gen(function* () {
       const run = (seed: number) =>
         Effect.gen(function* () {
@@ -120,8 +120,8 @@ describe("responses", () => {
           for (const type of TaskType.known) {
             const tasks = yield* completed(type, bodies[type], 6)
             found[type] = tasks.map(({ document_pages, response, status }) => {
-              assert.strictEqual(status, "completed", type)
-              assert.isObject(response, type)
+              expect(status, type).toBe("completed")
+              expect(response, type).toEqual(expect.any(Object))
               return { response, document_pages }
             })
             const links = JSON.stringify(found[type]).match(/https:[^"]*\/response_url\/[^"]*/g) ?? []
@@ -130,15 +130,15 @@ describe("responses", () => {
           return found
         }).pipe(Effect.provide(transport("in memory", { seed })))
       const [first, again, other] = [yield* run(1), yield* run(1), yield* run(2)]
-      assert.deepStrictEqual(again, first)
+      expect(again).toStrictEqual(first)
       for (const type of TaskType.known) {
-        assert.notDeepEqual(other[type], first[type], type)
-        assert.isAbove(new Set(first[type].map((one: Json) => JSON.stringify(one))).size, 1, type)
+        expect(other[type], type).not.toStrictEqual(first[type])
+        expect(new Set(first[type].map((one: Json) => JSON.stringify(one))).size, type).toBeGreaterThan(1)
       }
     }),
   )
 
-  it.effect("boxes lie in the image, are as large as asked, and some are rotated", () =>
+  it.effect("have boxes inside the image of the required size, some rotated", () =>
     live(
       Effect.gen(function* () {
         const geometries = {
@@ -146,27 +146,28 @@ describe("responses", () => {
         }
         const metadata = { width: 640, height: 480 }
         const boxes = annotationsOf(yield* responses("imageannotation", { attachment, geometries, metadata }))
-        assert.isAbove(boxes.length, 30)
+        expect(boxes.length).toBeGreaterThan(30)
         for (const box of boxes) {
           isUuid(box.uuid)
           isInside(box, 640, 480)
-          assert.isAtLeast(box.width, 150)
-          assert.isAtLeast(box.height, 90.5)
+          expect(box.width).toBeGreaterThanOrEqual(150)
+          expect(box.height).toBeGreaterThanOrEqual(90.5)
         }
-        assert.deepStrictEqual(seen(boxes.map(({ label }) => label)), leaves.toSorted())
+        expect(seen(boxes.map(({ label }) => label))).toStrictEqual(leaves.toSorted())
         const rotated = boxes.filter(({ rotation }) => rotation !== undefined)
-        assert.isAbove(rotated.length, 0)
+        expect(rotated.length).toBeGreaterThan(0)
         for (const { height, rotation, vertices, width } of rotated) {
           const [a, b, c] = vertices
-          assert.closeTo(Math.hypot(b.x - a.x, b.y - a.y), width, 0.1)
-          assert.closeTo(Math.hypot(c.x - b.x, c.y - b.y), height, 0.1)
-          assert.closeTo(Math.atan2(b.y - a.y, b.x - a.x), rotation, 0.01) // clockwise: y points down
+          expect(Math.abs(Math.hypot(b.x - a.x, b.y - a.y) - width)).toBeLessThanOrEqual(0.1)
+          expect(Math.abs(Math.hypot(c.x - b.x, c.y - b.y) - height)).toBeLessThanOrEqual(0.1)
+          expect(Math.abs(Math.atan2(b.y - a.y, b.x - a.x) - rotation)).toBeLessThanOrEqual(0.01) // clockwise: y points down
         }
         const whole = { box: { objects_to_annotate: ["cow"], integer_pixels: true, min_width: 20.5 } }
         for (const box of annotationsOf(
           yield* responses("imageannotation", { attachment, geometries: whole }),
         )) {
-          for (const name of ["left", "top", "width", "height"]) assert.isTrue(Number.isInteger(box[name]))
+          for (const name of ["left", "top", "width", "height"])
+            expect(Number.isInteger(box[name])).toBe(true)
         }
         const tiny = { width: 3, height: 2 }
         for (const box of annotationsOf(
@@ -178,7 +179,7 @@ describe("responses", () => {
     ),
   )
 
-  it.effect("every geometry has its shape, with as many vertices as asked", () =>
+  it.effect("have shapes of each geometry with the required number of vertices", () =>
     live(
       Effect.gen(function* () {
         const objects_to_annotate = ["thing"]
@@ -191,33 +192,33 @@ describe("responses", () => {
         }
         const all = yield* responses("imageannotation", { attachment, geometries })
         for (const response of all) {
-          assert.deepStrictEqual(
-            seen(response.annotations.map(({ type }: Json) => type)),
+          expect(seen(response.annotations.map(({ type }: Json) => type))).toStrictEqual(
             Object.keys(geometries).sort(),
           )
-          assert.deepStrictEqual(
-            [response.links, response.inlineComments, response.is_customer_fix],
-            [[], [], false],
-          )
+          expect([response.links, response.inlineComments, response.is_customer_fix]).toStrictEqual([
+            [],
+            [],
+            false,
+          ])
         }
         for (const annotation of annotationsOf(all)) {
           isInside(annotation)
           const { type, vertices } = annotation
-          if (type === "polygon") assert.include([6, 7], vertices.length)
-          else if (type === "line") assert.strictEqual(vertices.length, 2)
-          else if (type === "ellipse") assert.strictEqual(vertices.length, 4)
+          if (type === "polygon") expect([6, 7]).toContain(vertices.length)
+          else if (type === "line") expect(vertices.length).toBe(2)
+          else if (type === "ellipse") expect(vertices.length).toBe(4)
           else if (type === "cuboid") {
             const at = (description: string) => vertices.find((one: Json) => one.description === description)
-            assert.strictEqual(vertices.length, 6)
-            assert.isAtLeast(at("face-topright").x - at("face-topleft").x, 199.98)
-            assert.isAtLeast(at("face-bottomleft").y - at("face-topleft").y, 149.98)
-          } else assert.isNumber(annotation.x)
+            expect(vertices.length).toBe(6)
+            expect(at("face-topright").x - at("face-topleft").x).toBeGreaterThanOrEqual(199.98)
+            expect(at("face-bottomleft").y - at("face-topleft").y).toBeGreaterThanOrEqual(149.98)
+          } else expect(annotation.x).toBeTypeOf("number")
         }
       }),
     ),
   )
 
-  it.effect("attributes and links have values that are allowed", () =>
+  it.effect("have allowed values for attributes and links", () =>
     live(
       Effect.gen(function* () {
         const geometries = {
@@ -241,34 +242,34 @@ describe("responses", () => {
         const all = yield* responses("imageannotation", body)
         const counts = new Set<number>()
         for (const { annotations, global_attributes, links } of all) {
-          assert.deepStrictEqual(Object.keys(global_attributes), ["weather"])
-          assert.include(["sun", "rain"], global_attributes.weather)
+          expect(Object.keys(global_attributes)).toStrictEqual(["weather"])
+          expect(["sun", "rain"]).toContain(global_attributes.weather)
           const uuids = annotations.map(({ uuid }: Json) => uuid)
           const labelOf = (uuid: string) => annotations.find((one: Json) => one.uuid === uuid)?.label
           for (const { attributes, uuid, width } of annotations) {
-            assert.include(["0%", "50%", "90%"], attributes.hidden)
-            assert.isNotEmpty(attributes.colours)
-            assert.includeMembers(["red", "blue"], attributes.colours)
-            assert.include([2, 2.25, 2.5, 2.75, 3], attributes.count)
+            expect(["0%", "50%", "90%"]).toContain(attributes.hidden)
+            expect(attributes.colours).not.toHaveLength(0)
+            expect(["red", "blue"]).toEqual(expect.arrayContaining(attributes.colours))
+            expect([2, 2.25, 2.5, 2.75, 3]).toContain(attributes.count)
             counts.add(attributes.count)
-            assert.isTrue(attributes.heading >= 0 && attributes.heading <= 360)
-            assert.isNotEmpty(attributes.note)
-            if (width !== undefined) assert.isTrue(attributes.edge >= 0 && attributes.edge <= width)
-            assert.include(uuids, attributes.parent)
-            assert.notStrictEqual(attributes.parent, uuid)
-            assert.notProperty(attributes, "weather")
+            expect(attributes.heading >= 0 && attributes.heading <= 360).toBe(true)
+            expect(attributes.note).not.toHaveLength(0)
+            if (width !== undefined) expect(attributes.edge >= 0 && attributes.edge <= width).toBe(true)
+            expect(uuids).toContain(attributes.parent)
+            expect(attributes.parent).not.toBe(uuid)
+            expect(attributes).not.toHaveProperty(["weather"])
           }
           for (const { from, label, to } of links) {
-            assert.deepStrictEqual([label, labelOf(from), labelOf(to)], ["tows", "car", "trailer"])
+            expect([label, labelOf(from), labelOf(to)]).toStrictEqual(["tows", "car", "trailer"])
           }
         }
-        assert.strictEqual(counts.size, 5)
-        assert.isAbove(all.flatMap(({ links }) => links).length, 0)
+        expect(counts.size).toBe(5)
+        expect(all.flatMap(({ links }) => links).length).toBeGreaterThan(0)
       }),
     ),
   )
 
-  it.effect("the older image types answer with their one geometry", () =>
+  it.effect("have the geometry of legacy image types", () =>
     live(
       Effect.gen(function* () {
         for (const [type, members] of [
@@ -280,19 +281,19 @@ describe("responses", () => {
         ] as const) {
           for (const annotation of annotationsOf(yield* responses(type, bodies[type], 5))) {
             isInside(annotation)
-            assert.hasAllKeys(annotation, [...members, "label", "uuid"])
-            assert.include(leaves, annotation.label)
+            expect(Object.keys(annotation).sort()).toStrictEqual([...[...members, "label", "uuid"]].sort())
+            expect(leaves).toContain(annotation.label)
           }
         }
         const body = { ...bodies.cuboidannotation, min_annotations: 9, max_annotations: 9 }
         for (const { annotations } of yield* responses("cuboidannotation", body, 5)) {
-          assert.strictEqual(annotations.length, 9)
+          expect(annotations.length).toBe(9)
         }
       }),
     ),
   )
 
-  it.effect("forms are filled in as their fields allow", () =>
+  it.effect("have valid answers to the fields of forms", () =>
     live(
       Effect.gen(function* () {
         const choices = ["a", "b", "c", "d"].map((value) => ({ label: value.toUpperCase(), value }))
@@ -311,26 +312,28 @@ describe("responses", () => {
         ]
         const all = yield* responses("textcollection", { attachments: [], fields, responses_required: 3 })
         for (const { annotations } of all) {
-          assert.hasAllKeys(annotations, ["few", "stars", "word", "yes", "day", "inner"])
+          expect(Object.keys(annotations).sort()).toStrictEqual(
+            [...["few", "stars", "word", "yes", "day", "inner"]].sort(),
+          )
           for (const [id, { field_id, response }] of Object.entries<Json>(annotations)) {
-            assert.strictEqual(field_id, id)
-            assert.strictEqual(response.length, { day: 1, inner: 5 }[id] ?? 3)
+            expect(field_id).toBe(id)
+            expect(response.length).toBe({ day: 1, inner: 5 }[id] ?? 3)
           }
           for (const chosen of annotations.few.response) {
-            assert.include([2, 3], new Set(chosen).size)
-            assert.includeMembers(["a", "b", "c", "d"], chosen)
+            expect([2, 3]).toContain(new Set(chosen).size)
+            expect(["a", "b", "c", "d"]).toEqual(expect.arrayContaining(chosen))
           }
-          assert.includeMembers([1, 1.5, 2], annotations.stars.response)
-          for (const [word] of annotations.word.response) assert.strictEqual(word.length, 4)
-          for (const [yes] of annotations.yes.response) assert.isBoolean(yes)
-          for (const [day] of annotations.day.response) assert.match(day, /^2026-\d\d-\d\d$/)
-          for (const inner of annotations.inner.response) assert.isAtMost(inner, -3)
+          expect([1, 1.5, 2]).toEqual(expect.arrayContaining(annotations.stars.response))
+          for (const [word] of annotations.word.response) expect(word.length).toBe(4)
+          for (const [yes] of annotations.yes.response) expect(yes).toBeTypeOf("boolean")
+          for (const [day] of annotations.day.response) expect(day).toMatch(/^2026-\d\d-\d\d$/)
+          for (const inner of annotations.inner.response) expect(inner).toBeLessThanOrEqual(-3)
         }
       }),
     ),
   )
 
-  it.effect("named entities stand where they say, and are related", () =>
+  it.effect("have named entities at their positions, with relationships", () =>
     live(
       Effect.gen(function* () {
         const text =
@@ -345,29 +348,30 @@ describe("responses", () => {
           let before = 0
           for (const { end, id, label, start, text: said } of annotations) {
             isUuid(id)
-            assert.isTrue(start >= before && end > start)
-            assert.strictEqual(text.slice(start, end), said)
-            assert.match(said, /^[\p{L}\p{N}]/u)
-            assert.include(["person", "city", "river"], label)
+            expect(start >= before && end > start).toBe(true)
+            expect(text.slice(start, end)).toBe(said)
+            expect(said).toMatch(/^[\p{L}\p{N}]/u)
+            expect(["person", "city", "river"]).toContain(label)
             before = end
           }
           const labelOf = (id: string) => annotations.find((one: Json) => one.id === id)?.label
           for (const { name, source_ref, target_ref } of relationships) {
-            assert.deepStrictEqual(
-              [name, labelOf(source_ref), labelOf(target_ref)],
-              ["visits", "person", "city"],
-            )
+            expect([name, labelOf(source_ref), labelOf(target_ref)]).toStrictEqual([
+              "visits",
+              "person",
+              "city",
+            ])
           }
         }
-        assert.isAbove(Math.max(...all.map(({ annotations }) => annotations.length)), 1)
-        assert.isAbove(all.flatMap(({ relationships }) => relationships).length, 0)
+        expect(Math.max(...all.map(({ annotations }) => annotations.length))).toBeGreaterThan(1)
+        expect(all.flatMap(({ relationships }) => relationships).length).toBeGreaterThan(0)
         const [empty] = yield* responses("namedentityrecognition", { text: "…", labels }, 1)
-        assert.deepStrictEqual(empty, { annotations: [], relationships: [] })
+        expect(empty).toStrictEqual({ annotations: [], relationships: [] })
       }),
     ),
   )
 
-  it.effect("documents have each feature on every page", () =>
+  it.effect("have each feature on each page of a document", () =>
     live(
       Effect.gen(function* () {
         const features = [
@@ -378,18 +382,18 @@ describe("responses", () => {
         for (const geometry of ["box", "polygon"]) {
           const body = { attachments, features, geometry }
           for (const { document_pages, response } of yield* completed("documenttranscription", body, 5)) {
-            assert.strictEqual(document_pages.length, 3)
+            expect(document_pages.length).toBe(3)
             const ids = response.annotations.map(({ id }: Json) => id)
-            assert.strictEqual(new Set(ids).size, 9)
+            expect(new Set(ids).size).toBe(9)
             for (const [page, { height, width }] of document_pages.entries()) {
               const here = response.annotations.filter((one: Json) => one.page === page)
               const [total, signed, group] = here
-              assert.deepStrictEqual([total.label, signed.label, group.label], ["total", "signed", "line"])
-              assert.match(total.text, /^\d+\.\d\d$/)
-              assert.include(["true", "false"], signed.text)
-              assert.deepStrictEqual(group.children, [total.id, signed.id])
+              expect([total.label, signed.label, group.label]).toStrictEqual(["total", "signed", "line"])
+              expect(total.text).toMatch(/^\d+\.\d\d$/)
+              expect(["true", "false"]).toContain(signed.text)
+              expect(group.children).toStrictEqual([total.id, signed.id])
               for (const { location } of here) {
-                assert.strictEqual(location.type, geometry)
+                expect(location.type).toBe(geometry)
                 isInside(location, width, height)
               }
             }
@@ -399,18 +403,18 @@ describe("responses", () => {
     ),
   )
 
-  it.effect("words are heard one after the other", () =>
+  it.effect("have words in order of time", () =>
     live(
       Effect.gen(function* () {
         for (const { alignment, duration, transcript } of yield* responses(
           "audiotranscription",
           bodies.audiotranscription,
         )) {
-          assert.strictEqual(alignment.map(({ word }: Json) => word).join(" "), transcript)
+          expect(alignment.map(({ word }: Json) => word).join(" ")).toBe(transcript)
           let before = 0
           for (const { confidence, end, start } of alignment) {
-            assert.isTrue(start > before && end > start && end <= duration)
-            assert.isTrue(confidence > 0 && confidence <= 1)
+            expect(start > before && end > start && end <= duration).toBe(true)
+            expect(confidence > 0 && confidence <= 1).toBe(true)
             before = end
           }
         }
@@ -418,47 +422,48 @@ describe("responses", () => {
     ),
   )
 
-  it.effect("categories, choices and fields are those that were given", () =>
+  it.effect("use the given categories, choices and fields", () =>
     live(
       Effect.gen(function* () {
         const one = yield* responses("categorization", {
           ...bodies.categorization,
           category_ids: { cow: "c1" },
         })
-        assert.deepStrictEqual(seen(one.map(({ category }) => category)), leaves.toSorted())
+        expect(seen(one.map(({ category }) => category))).toStrictEqual(leaves.toSorted())
         for (const { category, category_id } of one) {
-          assert.strictEqual(category_id, category === "cow" ? "c1" : null)
+          expect(category_id).toBe(category === "cow" ? "c1" : null)
         }
         const many = yield* responses("categorization", { ...bodies.categorization, allow_multiple: true })
         for (const { category, category_id } of many) {
-          assert.includeMembers(leaves, category)
-          assert.isNotEmpty(category)
-          assert.strictEqual(category_id.length, category.length)
+          expect(leaves).toEqual(expect.arrayContaining(category))
+          expect(category).not.toHaveLength(0)
+          expect(category_id.length).toBe(category.length)
         }
-        assert.isAbove(Math.max(...many.map(({ category }) => category.length)), 1)
+        expect(Math.max(...many.map(({ category }) => category.length))).toBeGreaterThan(1)
         const compared = yield* responses("comparison", { ...bodies.comparison, fields: { why: "w" } })
-        assert.deepStrictEqual(seen(compared.map(({ choice }) => choice)), ["a", "b"])
-        for (const { fields } of compared) assert.isNotEmpty(fields.why)
+        expect(seen(compared.map(({ choice }) => choice))).toStrictEqual(["a", "b"])
+        for (const { fields } of compared) expect(fields.why).not.toHaveLength(0)
         for (const { fields, repeatable_fields } of yield* responses("transcription", bodies.transcription)) {
-          assert.isNotEmpty(fields.name)
-          assert.isNotEmpty(repeatable_fields)
-          for (const row of repeatable_fields) assert.isNotEmpty(row.line)
+          expect(fields.name).not.toHaveLength(0)
+          expect(repeatable_fields).not.toHaveLength(0)
+          for (const row of repeatable_fields) expect(row.line).not.toHaveLength(0)
         }
         for (const { fields, time_spent_in_seconds } of yield* responses(
           "datacollection",
           bodies.datacollection,
         )) {
-          assert.isNotEmpty(fields.phone)
-          assert.isAbove(time_spent_in_seconds, 0)
+          expect(fields.phone).not.toHaveLength(0)
+          expect(time_spent_in_seconds).toBeGreaterThan(0)
         }
         for (const type of ["chat", "chatexperimental", "chatlite", "multichat", "multistage"]) {
-          for (const { responses: said } of yield* responses(type, {}, 3)) assert.isNotEmpty(said[0].output)
+          for (const { responses: said } of yield* responses(type, {}, 3))
+            expect(said[0].output).not.toHaveLength(0)
         }
       }),
     ),
   )
 
-  it.effect("what test mode is known to answer is answered exactly so", () =>
+  it.effect("equal the known responses of test mode", () =>
     live(
       Effect.gen(function* () {
         const answered = (type: TaskType.KnownTaskType) =>
@@ -468,30 +473,32 @@ describe("responses", () => {
           { x: 110, y: 110 },
           { x: 10, y: 110 },
         ]
-        assert.deepStrictEqual(yield* answered("annotation"), {
+        expect(yield* answered("annotation")).toStrictEqual({
           annotations: [{ left: 0, top: 0, width: 100, height: 100, label: "car" }],
         })
         for (const type of ["polygonannotation", "lineannotation"] as const) {
-          assert.deepStrictEqual(yield* answered(type), { annotations: [{ vertices, label: "car" }] })
+          expect(yield* answered(type)).toStrictEqual({ annotations: [{ vertices, label: "car" }] })
         }
-        assert.isUndefined(yield* answered("pointannotation"))
-        assert.deepStrictEqual(yield* answered("categorization"), { category: "car", category_id: null })
-        assert.deepStrictEqual(yield* answered("comparison"), { choice: "a" })
-        assert.deepStrictEqual(yield* answered("transcription"), {
+        expect(yield* answered("pointannotation")).toBeUndefined()
+        expect(yield* answered("categorization")).toStrictEqual({ category: "car", category_id: null })
+        expect(yield* answered("comparison")).toStrictEqual({ choice: "a" })
+        expect(yield* answered("transcription")).toStrictEqual({
           fields: { name: "test response" },
           repeatable_fields: [null, null],
         })
-        assert.deepStrictEqual(yield* answered("datacollection"), {
+        expect(yield* answered("datacollection")).toStrictEqual({
           fields: { phone: "test response" },
           time_spent_in_seconds: 15,
         })
         const { annotations, labelMapping } = yield* answered("segmentannotation")
-        assert.hasAllKeys(annotations, ["unlabeled", "labeled", "combined"])
-        assert.deepStrictEqual(Object.keys(annotations.labeled), leaves)
+        expect(Object.keys(annotations).sort()).toStrictEqual(
+          [...["unlabeled", "labeled", "combined"]].sort(),
+        )
+        expect(Object.keys(annotations.labeled)).toStrictEqual(leaves)
         leaves.forEach((label, at) => {
-          assert.strictEqual(labelMapping[label].index, at + 1)
-          assert.match(labelMapping[label].color, /^#[0-9a-f]{6}$/)
-          assert.isNull(labelMapping[label].attributes)
+          expect(labelMapping[label].index).toBe(at + 1)
+          expect(labelMapping[label].color).toMatch(/^#[0-9a-f]{6}$/)
+          expect(labelMapping[label].attributes).toBeNull()
         })
       }),
     ),

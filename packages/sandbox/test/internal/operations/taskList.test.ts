@@ -1,8 +1,8 @@
-import { assert, it } from "@effect/vitest"
+import { expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as TestClock from "effect/TestClock"
-import { Api, image, type Json, ok, refused, scenarios, transport } from "./harness.ts"
+import { Api, image, type Json, ok, rejected, scenarios, transport } from "../../fixtures/scenarios.ts"
 
 const create = (body: Json = {}, key = "live_sandbox") =>
   ok("POST", "/task/imageannotation", { key, body: { ...image, ...body } })
@@ -10,7 +10,7 @@ const query = (filter: Readonly<Record<string, string>>) => new URLSearchParams(
 const uniqueIds = (filter: Readonly<Record<string, string>>) =>
   Effect.map(ok("GET", `/tasks?${query(filter)}`), (page) => page.docs.map((task: Json) => task.unique_id))
 
-/** Follows `next_token` to the end. */
+/** Collects all pages. */
 const pages = (filter: Readonly<Record<string, string>>) =>
   Effect.gen(function* () {
     const all: Array<Json> = []
@@ -20,26 +20,26 @@ const pages = (filter: Readonly<Record<string, string>>) =>
         "GET",
         `/tasks?${query({ ...filter, ...(token === undefined ? {} : { next_token: token }) })}`,
       )
-      assert.strictEqual(page.has_more, page.next_token !== undefined)
+      expect(page.has_more).toBe(page.next_token !== undefined)
       all.push(page)
       token = page.next_token
     } while (token !== undefined)
     return all
   })
 
-scenarios("lists of tasks", {
-  "are there at once, newest first, also among equal times": () =>
+scenarios("task lists", {
+  "contain new tasks at once, newest first even for equal times": () =>
     Effect.gen(function* () {
       for (const unique_id of ["a", "b", "c"]) yield* create({ unique_id })
       yield* TestClock.adjust("1 second")
       yield* create({ unique_id: "d" })
-      assert.deepStrictEqual(yield* uniqueIds({}), ["d", "c", "b", "a"])
+      expect(yield* uniqueIds({})).toStrictEqual(["d", "c", "b", "a"])
       const page = yield* ok("GET", "/tasks")
-      assert.deepInclude(page, { total: 4, limit: 100, offset: 0, has_more: false })
-      assert.notProperty(page, "next_token")
+      expect(page).toEqual(expect.objectContaining({ total: 4, limit: 100, offset: 0, has_more: false }))
+      expect(page).not.toHaveProperty(["next_token"])
     }),
 
-  "filters combine": () =>
+  "combine filters": () =>
     Effect.gen(function* () {
       yield* ok("POST", "/projects", { body: { name: "p", type: "imageannotation" } })
       yield* ok("POST", "/projects", { body: { name: "q", type: "imageannotation" } })
@@ -64,53 +64,53 @@ scenarios("lists of tasks", {
         [{ tags: "none" }, []],
       ]
       for (const [filter, expected] of rows) {
-        assert.deepStrictEqual(yield* uniqueIds(filter), expected, JSON.stringify(filter))
+        expect(yield* uniqueIds(filter), JSON.stringify(filter)).toStrictEqual(expected)
       }
       yield* ok("POST", `/task/${a.task_id}/cancel`)
       yield* TestClock.adjust("3 seconds")
-      assert.deepStrictEqual(yield* uniqueIds({ status: "completed", project: "p" }), ["b"])
-      assert.strictEqual((yield* ok("GET", "/tasks?status=canceled")).total, 1)
-      assert.deepStrictEqual(yield* uniqueIds({ completed_after: "1970-01-01T00:00:02Z" }), ["d", "c", "b"])
-      assert.deepStrictEqual(yield* uniqueIds({ completed_before: "1970-01-01T00:00:01.999Z" }), [])
-      assert.deepStrictEqual(yield* uniqueIds({ updated_before: "1970-01-01T00:00:01Z" }), ["a"])
+      expect(yield* uniqueIds({ status: "completed", project: "p" })).toStrictEqual(["b"])
+      expect((yield* ok("GET", "/tasks?status=canceled")).total).toBe(1)
+      expect(yield* uniqueIds({ completed_after: "1970-01-01T00:00:02Z" })).toStrictEqual(["d", "c", "b"])
+      expect(yield* uniqueIds({ completed_before: "1970-01-01T00:00:01.999Z" })).toStrictEqual([])
+      expect(yield* uniqueIds({ updated_before: "1970-01-01T00:00:01Z" })).toStrictEqual(["a"])
       const [done] = (yield* ok("GET", "/tasks?unique_id=b")).docs
       yield* ok("POST", `/task/${done.task_id}/audit`, { body: { accepted: false } })
-      assert.deepStrictEqual(yield* uniqueIds({ customer_review_status: "rejected,fixed" }), ["b"])
-      assert.deepStrictEqual(yield* uniqueIds({ customer_review_status: "pending" }), ["d", "c"])
+      expect(yield* uniqueIds({ customer_review_status: "rejected,fixed" })).toStrictEqual(["b"])
+      expect(yield* uniqueIds({ customer_review_status: "pending" })).toStrictEqual(["d", "c"])
     }),
 
-  "limited_response leaves exactly what is documented": () =>
+  "contain only the documented members with limited_response": () =>
     Effect.gen(function* () {
       yield* ok("POST", "/projects", { body: { name: "p", type: "imageannotation" } })
       const task = yield* create({ project: "p", metadata: { a: 1 } })
-      assert.deepStrictEqual((yield* ok("GET", "/tasks?limited_response=true")).docs, [
+      expect((yield* ok("GET", "/tasks?limited_response=true")).docs).toStrictEqual([
         { task_id: task.task_id, status: "pending", metadata: { a: 1 }, project: "p" },
       ])
     }),
 
-  "a token goes on where the page ended, also when tasks were added": () =>
+  "continue after a page even if tasks were added": () =>
     Effect.gen(function* () {
       for (const unique_id of ["a", "b", "c"]) yield* create({ unique_id })
       const first = yield* ok("GET", "/tasks?limit=2")
       yield* create({ unique_id: "d" })
-      assert.deepStrictEqual(yield* uniqueIds({ limit: "2", next_token: first.next_token }), ["a"])
+      expect(yield* uniqueIds({ limit: "2", next_token: first.next_token })).toStrictEqual(["a"])
       const { id, created_at } = JSON.parse(atob(first.next_token))
-      assert.deepStrictEqual([id, created_at], [first.docs[1].task_id, first.docs[1].created_at])
+      expect([id, created_at]).toStrictEqual([first.docs[1].task_id, first.docs[1].created_at])
       for (const token of ["nope", btoa("{}"), btoa("x"), btoa(`{"id":"nope"}`)]) {
-        assert.match(yield* refused(400, "GET", `/tasks?${query({ next_token: token })}`), /"next_token"/)
+        expect(yield* rejected(400, "GET", `/tasks?${query({ next_token: token })}`)).toMatch(/"next_token"/)
       }
     }),
 
-  "an offset skips, as old clients page": () =>
+  "skip offset tasks": () =>
     Effect.gen(function* () {
       for (const unique_id of ["a", "b", "c"]) yield* create({ unique_id })
-      assert.deepStrictEqual(yield* uniqueIds({ offset: "1", limit: "1" }), ["b"])
-      assert.deepStrictEqual(yield* uniqueIds({ offset: "3" }), [])
-      assert.strictEqual((yield* ok("GET", "/tasks?offset=1&limit=1")).offset, 1)
+      expect(yield* uniqueIds({ offset: "1", limit: "1" })).toStrictEqual(["b"])
+      expect(yield* uniqueIds({ offset: "3" })).toStrictEqual([])
+      expect((yield* ok("GET", "/tasks?offset=1&limit=1")).offset).toBe(1)
     }),
 })
 
-// What a page by page reading must give: the same as all at once, for any sizes, times and filter.
+// Reading by pages must return the same as one large page, for any sizes, times and filters.
 const step = FastCheck.record({ wait: FastCheck.constantFrom(0, 0, 0, 1, 700), tagged: FastCheck.boolean() })
 const cases = FastCheck.tuple(
   FastCheck.array(step, { maxLength: 40 }),
@@ -124,7 +124,7 @@ const cases = FastCheck.tuple(
 )
 
 it.effect(
-  "pages visit every task exactly once, in order",
+  "pages contain every task exactly once, in order",
   () =>
     Effect.forEach(FastCheck.sample(cases, { numRuns: 40, seed: 7 }), ([steps, limit, filter]) =>
       Effect.gen(function* () {
@@ -135,34 +135,28 @@ it.effect(
         }
         const whole = yield* ok("GET", `/tasks?${query(filter)}`)
         const read = yield* pages({ ...filter, limit: `${limit}` })
-        assert.deepStrictEqual(
-          read.flatMap(({ docs }) => docs),
-          whole.docs,
-        )
-        for (const page of read) assert.strictEqual(page.total, whole.docs.length)
+        expect(read.flatMap(({ docs }) => docs)).toStrictEqual(whole.docs)
+        for (const page of read) expect(page.total).toBe(whole.docs.length)
         const order = whole.docs.map((task: Json) => Number(task.unique_id))
-        assert.deepStrictEqual(
-          order,
-          [...order].sort((a, b) => b - a),
-        )
+        expect(order).toStrictEqual([...order].sort((a, b) => b - a))
       }).pipe(Effect.provide(transport("in memory"))),
     ),
   60_000,
 )
 
-it.effect("the count of a filter follows every change", () =>
+it.effect("the total of a filter reflects every change", () =>
   Effect.gen(function* () {
     const total = (filter: string) => Effect.map(ok("GET", `/tasks?limit=1&${filter}`), (page) => page.total)
     const task = yield* create({ tags: ["a"] })
     yield* create({ tags: ["a"] })
-    assert.strictEqual(yield* total("tags=a"), 2)
+    expect(yield* total("tags=a")).toBe(2)
     yield* ok("POST", `/task/${task.task_id}/tags`, { body: ["b"] })
-    assert.strictEqual(yield* total("tags=a"), 1)
-    assert.strictEqual(yield* total("status=pending"), 2)
+    expect(yield* total("tags=a")).toBe(1)
+    expect(yield* total("status=pending")).toBe(2)
     yield* TestClock.adjust("2 seconds")
-    assert.strictEqual(yield* total("status=pending"), 0)
+    expect(yield* total("status=pending")).toBe(0)
     yield* create({ tags: ["a"] })
-    assert.strictEqual(yield* total("tags=a"), 2)
-    assert.isFunction(yield* Api)
+    expect(yield* total("tags=a")).toBe(2)
+    expect(yield* Api).toBeTypeOf("function")
   }).pipe(Effect.provide(transport("in memory"))),
 )
