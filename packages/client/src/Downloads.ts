@@ -14,10 +14,10 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import type { Executor } from "./internal/call/executor.ts"
 import type { Operation } from "./internal/call/operation.ts"
-import { find, named } from "./internal/files/annotations.ts"
+import { find, withUuid } from "./internal/files/annotations.ts"
 import * as download from "./internal/files/download.ts"
 import { show } from "./internal/files/jsonElements.ts"
-import { through } from "./internal/files/through.ts"
+import { mapUntilError } from "./internal/files/mapUntilError.ts"
 
 /**
  * An element of a JSON file, and its path in the file: keys and indexes, from the outside in.
@@ -191,7 +191,7 @@ export const make = (executor: Executor): Downloads => {
     emit: (element: Element, value: unknown) => unknown,
   ): Stream.Stream<never, DownloadError> => {
     const fits = Check.compile(schema)
-    return through(elements, (element, emitted: Array<never>) => {
+    return mapUntilError(elements, (element, emitted: Array<never>) => {
       const value = valueOf(element)
       if (value !== undefined && fits(value)) {
         emitted.push(emit(element, value) as never)
@@ -232,7 +232,7 @@ export const make = (executor: Executor): Downloads => {
         found,
         expected,
         place._tag === "Inline" ? 0 : 1,
-        ({ path, value }) => named(path, value),
+        ({ path, value }) => withUuid(path, value),
         (_, annotation) => annotation,
       )
       // This also checks the annotations in the response itself, and whether it may link to a file.

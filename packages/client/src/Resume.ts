@@ -1,4 +1,4 @@
-/** Lists that are gone through once, over as many runs of a program as that takes. */
+/** Processes a list once, over any number of runs of a program. */
 import type { PlatformError } from "@effect/platform/Error"
 import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import * as Effect from "effect/Effect"
@@ -7,17 +7,20 @@ import * as Stream from "effect/Stream"
 import type { Page } from "./Page.ts"
 
 /**
- * Processes all pages of a list, one after the other, and keeps under `key` how far it came: a run that failed, was
- * interrupted or crashed is taken up by the next one, behind the last page that was processed. After the last page
- * the key is removed.
+ * Processes all pages of a list in order, and stores under `key` how far it came. If a run fails, is interrupted or
+ * crashes, the next run continues after the last page that was processed. After the last page, the key is removed.
  *
- * The key is written when a page is processed, so a crash between the two has that page processed once more: at most
- * one, and never the ones before. Keep one key for each list and filter; the `KeyValueStore` says whether it outlives
- * the process (`KeyValueStore.layerFileSystem`, for one). What the store fails with is the effect's to fail with.
+ * The key is written after a page was processed. A crash between the two makes the next run process that page again: at
+ * most one page, and none before it. Use a separate key for each list and filter. Whether the key survives a restart
+ * depends on the `KeyValueStore`, for example `KeyValueStore.layerFileSystem`.
+ *
+ * Fails with the errors of the pages, of `process` and of the store.
  *
  * @example
  * ```ts
- * import { Resume, ScaleClient, type Task } from "@effect-scale/client"
+ * import * as Resume from "@effect-scale/client/Resume"
+ * import * as ScaleClient from "@effect-scale/client/ScaleClient"
+ * import type * as Task from "@effect-scale/client/Task"
  * import * as Effect from "effect/Effect"
  *
  * declare const save: (tasks: ReadonlyArray<Task.Task>) => Effect.Effect<void>

@@ -230,7 +230,7 @@ describe("what does not compile", () => {
     void (() => Project.define("p", "segmentannotation", { labels: ["a"] }, { rapdi: true }))
   })
 
-  it("payloads that say again, or otherwise, what the project says", () => {
+  it("payloads that repeat or contradict the project's parameters", () => {
     void (() =>
       Streets.create({ attachment, instruction: "Look twice.", padding: 3, batch: "b", extra: { x: 1 } }))
     // @ts-expect-error it is inherited
@@ -253,7 +253,7 @@ describe("what does not compile", () => {
     void (() => Streets.createAll([{ attachment, geometries: {} }]))
   })
 
-  it("annotations to begin with that the project does not define", () => {
+  it("a hypothesis that the project does not define", () => {
     const begin = (annotation: typeof Streets.Annotation.Type) =>
       Streets.create({ attachment, hypothesis: { annotations: [annotation] } })
     void (() =>
@@ -282,7 +282,7 @@ describe("what does not compile", () => {
     void (() => Reviews.create({ attachments: [], hypothesis: { annotations: { mood: [["sad"]] } } }))
   })
 
-  it("annotations of what has none", () => {
+  it("annotations of a type without annotations", () => {
     // @ts-expect-error a category is no list
     void ((task: Task.Task) => Fruit.annotations(task))
     expect([Fruit, Reviews, Pixels].map(({ annotations }) => annotations)).toEqual([
@@ -306,14 +306,14 @@ const cuboid = { label: "car", position: { x: 0, y: 0, z: 0 }, dimensions: { x: 
 
 describe("decode", () => {
   const passes = (name: string, of: Decoding, response: unknown) =>
-    it.effect(`takes ${name}`, () =>
+    it.effect(`accepts ${name}`, () =>
       Effect.gen(function* () {
         const completed = task(of, response)
         expect(yield* of.decode(completed)).toBe(response)
       }),
     )
   const fails = (name: string, of: Decoding, response: unknown, issue: string) =>
-    it.effect(`refuses ${name}`, () =>
+    it.effect(`rejects ${name}`, () =>
       Effect.gen(function* () {
         const error = yield* Effect.flip(of.decode(task(of, response)))
         expect(error).toMatchObject({
@@ -449,7 +449,7 @@ describe("decode", () => {
     ].join("; "),
   )
 
-  it.effect("names the many choices only by their number", () =>
+  it.effect("names only the number of many choices", () =>
     Effect.gen(function* () {
       const labels = Array.from({ length: 20 }, (_, n) => `label ${n}`)
       const Many = Project.define("many", "categorization", { categories: labels })
@@ -457,7 +457,7 @@ describe("decode", () => {
       expect(issue).toBe("response.category: expected one of the 20 defined, got a string")
     }),
   )
-  it.effect("refuses a task of another project or type, or of none", () =>
+  it.effect("rejects a task of another project or type, or of none", () =>
     Effect.gen(function* () {
       const response = { annotations: [box] }
       const told = (other: Task.Task) =>
@@ -487,7 +487,7 @@ describe("decode", () => {
   })
 })
 
-describe("whether the parameters are settled", () => {
+describe("sameParams", () => {
   const { params } = Streets
   const { box: geometry, polygon } = params.geometries
   const { occlusion, riders } = params.annotation_attributes
@@ -550,9 +550,9 @@ describe("whether the parameters are settled", () => {
     ],
   ]
   for (const [name, stored, wanted] of settled)
-    it(`yes: ${name}`, () => expect(sameParams(stored, wanted)).toBe(true))
+    it(`is true for ${name}`, () => expect(sameParams(stored, wanted)).toBe(true))
   for (const [name, stored, wanted] of changed)
-    it(`no: ${name}`, () => expect(sameParams(stored, wanted)).toBe(false))
+    it(`is false for ${name}`, () => expect(sameParams(stored, wanted)).toBe(false))
 })
 
 describe("register", () => {
@@ -572,7 +572,7 @@ describe("register", () => {
     )
   const get = "GET /projects/street_objects"
 
-  it.effect("finds what somebody else has made in the meantime", () =>
+  it.effect("finds a project that another program has just created", () =>
     Effect.gen(function* () {
       expect(yield* asked([missing, taken, found(Streets.params)])).toEqual({
         change: Either.right("none"),
@@ -580,7 +580,7 @@ describe("register", () => {
       })
     }),
   )
-  it.effect("and makes it what is defined here", () =>
+  it.effect("updates a project that another program has just created", () =>
     Effect.gen(function* () {
       expect(yield* asked([missing, taken, found({}), found(Streets.params)])).toEqual({
         change: Either.right("updated"),
@@ -590,7 +590,7 @@ describe("register", () => {
   )
 })
 
-describe("whatever is defined", () => {
+describe("random definitions", () => {
   const name = FastCheck.stringMatching(/^[a-z]{1,4}$/)
   const names = FastCheck.uniqueArray(name, { minLength: 1, maxLength: 5 })
   const { labels } = FastCheck.letrec<{ label: Labels.Label; labels: ReadonlyArray<Labels.Label> }>(

@@ -2,12 +2,12 @@ import { fileURLToPath } from "node:url"
 import ts from "typescript"
 import { describe, expect, it } from "vitest"
 
-// What an editor shows of the types: it has to fit a screen, and to say what is wrong in a few lines.
+// What an editor shows of the types has to fit on a screen, and errors have to be short.
 
-const file = fileURLToPath(new URL("./program.ts", import.meta.url)) // there is none: this is its text
+const file = fileURLToPath(new URL("./program.ts", import.meta.url)) // a virtual file with this content
 const program = `
 import { type ScaleClient, Task, TaskResponse } from "@effect-scale/client"
-declare const { tasks }: ScaleClient.Service
+declare const { tasks, batches, files, projects, studio, teams }: ScaleClient.Service
 declare const task: Task.Task
 export const made = tasks.create("imageannotation", { attachment: "u", geometries: { box: {} } })
 export const narrowed = Task.is("imageannotation")(task) ? task.response : undefined
@@ -16,6 +16,11 @@ export const drawn = Task.is("imageannotation")(task) ? tasks.annotations(task) 
 tasks.create("imageannotation", { attachment: "u", geometris: { box: {} } })
 tasks.create("videoannotation", { attachment_type: "image", attachment: "u" })
 tasks.create("imageannotation", { attachment: "u", annotation_attributes: { occlusion: { type: "category" } } })
+export const methods = [
+  tasks.list, tasks.stream, tasks.createAll, tasks.createAndAwait, tasks.cancel, tasks.audit, tasks.await, tasks.watch,
+  batches.list, batches.create, batches.status, batches.watch, projects.create, projects.list, projects.update,
+  files.upload, files.import, teams.invite, studio.assignments.add, studio.groups.create, studio.groups.update,
+]
 `
 
 const languageService = (): ts.LanguageService => {
@@ -43,7 +48,22 @@ const languageService = (): ts.LanguageService => {
 }
 
 describe("an editor", () => {
-  it("shows types that fit a screen, and errors of a few lines", () => {
+  it("shows names of options, filters and parameters that need no context", () => {
+    const service = languageService()
+    const list = program.slice(program.indexOf("methods = ["))
+    const calls = [...list.matchAll(/\b(?:tasks|batches|files|projects|studio|teams)[.\w]*\.(\w+)/g)]
+    expect(calls).toHaveLength(21)
+    for (const { 0: call, 1: name = "", index } of calls) {
+      const at = program.indexOf("methods = [") + index + call.length - name.length
+      const shown = ts.displayPartsToString(service.getQuickInfoAtPosition(file, at)?.displayParts)
+      expect(shown).toContain(`.${name}: `)
+      expect(shown, shown).not.toMatch(
+        /\b(Change|Common|Create|Details|Filter|From|Import|Input|Options|Params|Upload)\b[^:]/,
+      )
+    }
+  })
+
+  it("shows types that fit on a screen, and errors of a few lines", () => {
     const service = languageService()
     const hover = (text: string) =>
       ts.displayPartsToString(service.getQuickInfoAtPosition(file, program.indexOf(text))?.displayParts)

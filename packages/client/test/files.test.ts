@@ -33,7 +33,7 @@ describe("an upload", () => {
     "a stream": { size: bytes.length, stream: Stream.make(bytes.subarray(0, 3), bytes.subarray(3)) },
   }
   for (const [name, content] of Object.entries(contents)) {
-    it.effect(`of ${name} is a form that any server reads, of the announced length`, () =>
+    it.effect(`of ${name} is a form of the announced length`, () =>
       Effect.gen(function* () {
         const { requests, result } = yield* upload(
           content,
@@ -57,7 +57,7 @@ describe("an upload", () => {
       }),
     )
   }
-  it.effect("has the blob's type, or octets", () =>
+  it.effect("has the type of the blob, or application/octet-stream", () =>
     Effect.gen(function* () {
       for (const [content, type] of [
         [new Blob(["x"], { type: "text/csv" }), "text/csv"],
@@ -83,7 +83,7 @@ describe("an upload", () => {
         expect([...parts.keys()]).toEqual(["display_name", "file"])
       }),
   )
-  it.effect("fails with the source's own error", () =>
+  it.effect("fails with the error of its source", () =>
     Effect.gen(function* () {
       const stream = Stream.make(bytes).pipe(Stream.concat(Stream.fail(new DiskGone({ path: "a.png" }))))
       const { result } = yield* upload({ size: 1000, stream })
@@ -94,7 +94,7 @@ describe("an upload", () => {
     ["more", bytes.length - 1],
     ["fewer", bytes.length + 1],
   ] as const) {
-    it.effect(`of ${what} bytes than announced is refused`, () =>
+    it.effect(`of ${what} bytes than announced fails`, () =>
       Effect.gen(function* () {
         const { result } = yield* upload({ size, stream: Stream.make(bytes) })
         expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({
@@ -105,7 +105,7 @@ describe("an upload", () => {
       }),
     )
   }
-  it.effect("is sent again, from its start, when nothing was stored", () =>
+  it.effect("is retried from its start if nothing was stored", () =>
     Effect.gen(function* () {
       const { requests, result } = yield* run(["refuse", { status: 429 }, file], (scale) =>
         scale.files.upload({ content: { size: bytes.length, stream: Stream.make(bytes) }, name: "a.png" }),
@@ -115,7 +115,7 @@ describe("an upload", () => {
       expect(requests.length).toBe(3)
     }),
   )
-  it.effect("is not when it may have been stored", () =>
+  it.effect("is not retried if it may have been stored", () =>
     Effect.gen(function* () {
       const { requests } = yield* run([{ status: 503 }], (scale) =>
         scale.files.upload({ content: bytes, name: "a" }),

@@ -91,7 +91,7 @@ describe("the elements of a JSON text", () => {
         expect((yield* collect(text)).end).toEqual(end)
       }),
   )
-  it.effect("come before the fault behind them, which is named by its place", () =>
+  it.effect("are emitted before an error, which names its position", () =>
     Effect.gen(function* () {
       const { end, found } = yield* collect('[{"a":1}, {"a":2}, {"a":}, {"a":4}]')
       expect(found.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 2 }])
@@ -121,7 +121,7 @@ describe("the elements of a JSON text", () => {
       }
     }),
   )
-  it.effect("are no larger than they may be", () =>
+  it.effect("are limited in size", () =>
     Effect.gen(function* () {
       const text = JSON.stringify(["1234567", "x".repeat(100_000)])
       for (const sizes of [[1], [7], [1_000_000]]) {
@@ -131,7 +131,7 @@ describe("the elements of a JSON text", () => {
       }
     }),
   )
-  it.effect("end where their bytes do", () =>
+  it.effect("end with the bytes", () =>
     Effect.gen(function* () {
       const bytes = Stream.concat(Stream.fromIterable(cut("[1,2,3", [1000])), Stream.fail("broken"))
       const seen: Array<unknown> = []

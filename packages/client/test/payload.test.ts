@@ -19,7 +19,7 @@ const task = { status: 200, body: { task_id: "t1" } } as const
 /** Without its project, which may have whatever the payload lacks. */
 const alone = ({ project: _, ...payload }: Json): Json => payload
 
-describe("a payload that Scale is sure to refuse", () => {
+describe("a payload that Scale is sure to reject", () => {
   const table: ReadonlyArray<readonly [type: string, payload: Json, message: string]> = [
     ["textcollection", { fields: [] }, reason(`"attachments" is required`)],
     ["imageannotation", { attachment: image }, reason(`"geometries" is required`)],
@@ -116,7 +116,7 @@ describe("a payload that Scale is sure to refuse", () => {
       reason(`"initial_response" must be of type object`),
     ],
   ] as const) {
-    it.effect(`is refused by ${kind}.create too: ${message}`, () =>
+    it.effect(`is rejected by ${kind}.create as well: ${message}`, () =>
       Effect.gen(function* () {
         const call = (scale: ScaleClient.Service) =>
           scale[kind].create(TaskType.other("imageannotation"), payload as never) // what JavaScript may pass
@@ -131,7 +131,7 @@ describe("a payload that Scale is sure to refuse", () => {
     )
   }
 
-  it.effect("among many is its own outcome", () =>
+  it.effect("is the outcome of its input in createAll", () =>
     Effect.gen(function* () {
       const { requests, result } = yield* run([task], (scale) =>
         Stream.runCollect(
@@ -154,7 +154,7 @@ describe("a payload that Scale is sure to refuse", () => {
 
 describe("a payload that Scale may accept", () => {
   for (const { payload, type } of taskTypes) {
-    it(`${type}: complete, with more, and with its numbers as text`, () => {
+    it(`${type}: is accepted if complete, with unknown parameters, and with numbers as text`, () => {
       expect(refusal(type, payload)).toBeUndefined()
       // The family of chats and the unpublished types are not judged, with a project or without.
       const whole = ["lidarsegmentation", "lidartopdown", "sensorfusion"].includes(type)
@@ -177,17 +177,17 @@ describe("a payload that Scale may accept", () => {
         expect(refusal(type, { ...whole, ...more })).toBeUndefined()
       }
     })
-    it(`${type}: inherited from its project or the batch's`, () => {
+    it(`${type}: is accepted if a project or a batch can supply parameters`, () => {
       for (const of of [{ project: "p" }, { batch: "b" }, { project: "p", project_version: 3 }]) {
         expect(refusal(type, of)).toBeUndefined()
       }
     })
   }
-  it("of a type that nobody knows", () => {
+  it("is accepted for an unknown type", () => {
     expect(refusal("newinvention", { attachment: 7, labels: "whatever" })).toBeUndefined()
     expect(refusal("constructor", {})).toBeUndefined()
   })
-  it("with metadata that is no JSON, of which another error tells", () => {
+  it("is accepted with metadata that is not JSON, which another error reports", () => {
     expect(refusal("chat", { metadata: { n: 1n } })).toBeUndefined()
   })
 })

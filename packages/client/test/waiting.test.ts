@@ -52,7 +52,7 @@ const collect = <A, E>(stream: Stream.Stream<A, E>) =>
   Effect.map(Stream.runCollect(stream), (all) => [...all])
 
 describe("tasks.await", () => {
-  it.effect("asks until the task is completed, and gives it", () =>
+  it.effect("polls until the task is completed and returns it", () =>
     live({ labeling: "150 seconds" }, ({ asked, create, scale, stored }) =>
       Effect.gen(function* () {
         const task = yield* create()
@@ -69,7 +69,7 @@ describe("tasks.await", () => {
       }),
     ),
   )
-  it.effect("gives a task that was canceled, or is an error", () =>
+  it.effect("returns a task that was canceled or ended with an error", () =>
     live({ labeling: "10 minutes" }, ({ create, scale }) =>
       Effect.gen(function* () {
         const canceled = yield* create()
@@ -101,7 +101,7 @@ describe("tasks.await", () => {
       }),
     ),
   )
-  it.effect("fails as a look does, after its retries", () =>
+  it.effect("fails when a poll fails after its retries", () =>
     live(
       {
         labeling: "1 hour",
@@ -121,7 +121,7 @@ describe("tasks.await", () => {
         }),
     ),
   )
-  it.effect("is over when its schedule is, and asks no more when it is interrupted", () =>
+  it.effect("ends with its schedule, and stops polling when interrupted", () =>
     live({ labeling: "1 hour" }, ({ asked, create, scale }) =>
       Effect.gen(function* () {
         const task = yield* create()
@@ -175,7 +175,7 @@ describe("tasks.awaitAll", () => {
     60_000,
   )
 
-  it.effect("gives them in the order of the input, wherever they are and however given", () =>
+  it.effect("returns the tasks in the order of the input, for any mix of ids and tasks", () =>
     live({ labeling: "10 minutes" }, ({ asked, create, scale, stored }) =>
       Effect.gen(function* () {
         const next = (
@@ -218,7 +218,7 @@ describe("tasks.awaitAll", () => {
       }),
     ),
   )
-  it.effect("asks for a few in a long list one by one", () =>
+  it.effect("reads a few tasks of a long list by id", () =>
     live({ labeling: "10 minutes" }, ({ asked, create, scale }) =>
       Effect.gen(function* () {
         const first = [yield* create({ project: "streets" }), yield* create({ project: "streets" })]
@@ -232,7 +232,7 @@ describe("tasks.awaitAll", () => {
       }),
     ),
   )
-  it.effect("of nothing, or of what has ended, asks nothing", () =>
+  it.effect("sends no request for an empty input or for ended tasks", () =>
     live({ labeling: 0 }, ({ asked, create, scale, stored }) =>
       Effect.gen(function* () {
         yield* create()
@@ -247,7 +247,7 @@ describe("tasks.awaitAll", () => {
 })
 
 describe("tasks.watch", () => {
-  it.effect("tells of given tasks at first and when they have changed, until all have ended", () =>
+  it.effect("emits given tasks at first and when they change, until all have ended", () =>
     live({ labeling: "10 minutes" }, ({ create, scale }) =>
       Effect.gen(function* () {
         const a = yield* create({ project: "streets" })
@@ -270,7 +270,7 @@ describe("tasks.watch", () => {
       }),
     ),
   )
-  it.effect("tells of a filter for good, from its `updated_after` on, and looks as it is asked to", () =>
+  it.effect("follows a filter from its `updated_after` on, at the delays of the schedule", () =>
     live({ labeling: "10 minutes" }, ({ asked, create, scale }) =>
       Effect.gen(function* () {
         const tasks = yield* Effect.forEach([1, 2, 3], () =>
@@ -316,7 +316,7 @@ describe("tasks.createAndAwait", () => {
   const create = (scale: ScaleClient.Service, options?: Watch.CreateAndAwaitOptions) =>
     scale.tasks.createAndAwait("imageannotation", { attachment: image, geometries: box }, options)
 
-  it.effect("creates, and then looks", () =>
+  it.effect("creates the task and then polls", () =>
     live({ labeling: "150 seconds" }, ({ asked, scale, stored }) =>
       Effect.gen(function* () {
         const done = yield* create(scale, everyMinute)
@@ -326,7 +326,7 @@ describe("tasks.createAndAwait", () => {
       }),
     ),
   )
-  it.effect("takes what a callback brings first, and looks no more", () =>
+  it.effect("returns the task of a callback that arrives first, and stops polling", () =>
     live({ labeling: "1 hour" }, ({ asked, scale }) =>
       Effect.gen(function* () {
         const inbox = {
@@ -345,7 +345,7 @@ describe("tasks.createAndAwait", () => {
       }),
     ),
   )
-  it.effect("finds out by itself what no callback tells, unless its schedule has ended", () =>
+  it.effect("polls for a task whose callback got lost, unless its schedule has ended", () =>
     live({ labeling: "1 hour" }, ({ asked, scale }) =>
       Effect.gen(function* () {
         let given = 0
@@ -394,7 +394,7 @@ describe("a batch", () => {
       }),
     ),
   )
-  it.effect("that is not finalized is waited for as long as the caller says", () =>
+  it.effect("that is not finalized is awaited until the caller's timeout", () =>
     live({}, ({ asked, scale }) =>
       Effect.gen(function* () {
         yield* scale.projects.create({ type: "imageannotation", name: "rapid", rapid: true })
@@ -478,29 +478,31 @@ const habits = {
 }
 const ended = new Set<unknown>(["completed", "canceled", "error"])
 
-it.effect("what changes behind a look is seen by the next, also when later pages show newer changes", () =>
-  Effect.gen(function* () {
-    // Pages of three, newest first, at 7 and 14 ms: the newest task changes between them, and the oldest after it.
-    const lives = Array.from({ length: 6 }, (_, n) => ({
-      created: (start - 60_000 + n * 1000) * 1000,
-      changes: n === 0 || n === 5 ? [{ at: (start + (n === 5 ? 8 : 11)) * 1000, status: "completed" }] : [],
-      batch: "a",
-    }))
-    const { at, scale } = yield* serve(lives, { shows: 3, inclusive: true, dates: "all", counts: true })
-    const given = lives.map((_, n) => at(n, start) as Task.Task)
-    const schedule = Schedule.intersect(everyMinute.schedule, Schedule.recurs(1))
-    const [ofGiven, ofFilter] = yield* Effect.all(
-      [collect(scale.tasks.watch(given, { schedule })), collect(scale.tasks.watch({}, { schedule }))],
-      { concurrency: 2 },
-    )
-    const completed = (told: ReadonlyArray<Task.Task>) =>
-      told.filter(({ status }) => status === "completed").map(({ task_id }) => task_id)
-    expect(completed(ofGiven)).toEqual(["t0", "t5"])
-    expect(completed(ofFilter)).toEqual(["t0", "t5"])
-  }).pipe(VirtualClock.run({ start })),
+it.effect(
+  "a change behind the current page is found by the next poll, even if later pages show newer changes",
+  () =>
+    Effect.gen(function* () {
+      // Pages of three, newest first, at 7 and 14 ms: the newest task changes between them, and the oldest after it.
+      const lives = Array.from({ length: 6 }, (_, n) => ({
+        created: (start - 60_000 + n * 1000) * 1000,
+        changes: n === 0 || n === 5 ? [{ at: (start + (n === 5 ? 8 : 11)) * 1000, status: "completed" }] : [],
+        batch: "a",
+      }))
+      const { at, scale } = yield* serve(lives, { shows: 3, inclusive: true, dates: "all", counts: true })
+      const given = lives.map((_, n) => at(n, start) as Task.Task)
+      const schedule = Schedule.intersect(everyMinute.schedule, Schedule.recurs(1))
+      const [ofGiven, ofFilter] = yield* Effect.all(
+        [collect(scale.tasks.watch(given, { schedule })), collect(scale.tasks.watch({}, { schedule }))],
+        { concurrency: 2 },
+      )
+      const completed = (told: ReadonlyArray<Task.Task>) =>
+        told.filter(({ status }) => status === "completed").map(({ task_id }) => task_id)
+      expect(completed(ofGiven)).toEqual(["t0", "t5"])
+      expect(completed(ofFilter)).toEqual(["t0", "t5"])
+    }).pipe(VirtualClock.run({ start })),
 )
 
-describe("whatever tasks and the server's dates do,", () => {
+describe("with random changes and dates", () => {
   it.effect.prop(
     "awaitAll gives each as it ended",
     {

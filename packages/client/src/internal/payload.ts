@@ -1,7 +1,7 @@
 import { isRecord } from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
 
-/** Parameters of which one is enough. */
+/** A required parameter, or several of which one is enough. */
 type Requirement = ReadonlyArray<string>
 
 const attachment: Requirement = ["attachment"]
@@ -14,7 +14,7 @@ const labels: Requirement = ["labels"]
 const legacyImage = [attachment, ["objects_to_annotate"]]
 const video = [either, geometries]
 
-// scale-api.md E0, without what it doubts. Types that are not here may lack anything.
+// The certain ones of scale-api.md E0. Types that are not listed have no required parameters.
 const required = new Map<string, ReadonlyArray<Requirement>>([
   ["annotation", [instruction, ...legacyImage]],
   ["audiotranscription", [attachment]],
@@ -40,21 +40,21 @@ const required = new Map<string, ReadonlyArray<Requirement>>([
   ["videoplaybackannotation", video],
 ])
 
-type Kind = readonly [says: string, fits: (value: unknown) => boolean]
+type Kind = readonly [name: string, fits: (value: unknown) => boolean]
 
 const text: Kind = ["a string", (value) => typeof value === "string"]
 const list: Kind = ["an array", Array.isArray]
 const object: Kind = ["of type object", (value) => isRecord(value)]
-const fields: Kind = ["of type object", (value) => typeof value === "object"] // textcollection has a list of them
+const fields: Kind = ["of type object", (value) => typeof value === "object"] // an array for textcollection
 
 const common: ReadonlyArray<readonly [name: string, kind: Kind]> = [["metadata", object]]
 
-const answers: typeof common = [
+const responses: typeof common = [
   ["expected_response", object],
   ["initial_response", object],
 ]
 
-// Of one kind in every type that has them (scale-api.md E).
+// Parameters that have the same kind in every task type (scale-api.md E).
 const special: typeof common = [
   ["attachment", text],
   ["attachments", list],
@@ -75,17 +75,17 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 const invalid = (reason: string): string => `Parameter is invalid, reason: ${reason}`
 
 /**
- * Why Scale is sure to refuse a task, in its own words (`scale-api.md` A6); `undefined` when it may accept it. It is
- * asked for every task that is made, so it looks at little, and allocates nothing where all is well.
+ * Returns why Scale is sure to reject a task, in Scale's words (`scale-api.md` A6); `undefined` if Scale may accept it.
+ * This runs for every create, so it checks little and allocates nothing for a valid payload.
  */
 export const refusal = (type: string, payload: Sent): string | undefined =>
   wrongKind(common, payload) ?? wrongCommon(payload) ?? wrongOf(type, payload)
 
-/** The same of an evaluation or training task, which has its answer with it (scale-api.md B30). */
+/** The same for an evaluation or training task, which also has the correct response (scale-api.md B30). */
 export const qualityRefusal = (type: string, payload: Sent): string | undefined =>
   refusal(type, payload) ??
   (isAbsent(payload.expected_response) ? invalid(`"expected_response" is required`) : undefined) ??
-  wrongKind(answers, payload)
+  wrongKind(responses, payload)
 
 const wrongOf = (type: string, payload: Sent): string | undefined => {
   const requirements = required.get(type)
@@ -94,7 +94,7 @@ const wrongOf = (type: string, payload: Sent): string | undefined => {
     : (missing(requirements, payload) ?? wrongKind(special, payload) ?? wrongParts(type, payload))
 }
 
-// What is not here may be in the project's parameters, which only the server knows.
+// A missing parameter may be one of the project's, which only the server knows.
 const inherits = ({ batch, project, project_version }: Sent): boolean =>
   !(isAbsent(project) && isAbsent(batch)) && Number(project_version) !== -1
 
@@ -110,9 +110,9 @@ const missing = (requirements: ReadonlyArray<Requirement>, payload: Sent): strin
 }
 
 const wrongKind = (kinds: typeof common, payload: Sent): string | undefined => {
-  for (const [name, [says, fits]] of kinds) {
+  for (const [name, [kind, fits]] of kinds) {
     const value = payload[name]
-    if (!isAbsent(value) && !fits(value)) return invalid(`"${name}" must be ${says}`)
+    if (!isAbsent(value) && !fits(value)) return invalid(`"${name}" must be ${kind}`)
   }
   return undefined
 }
@@ -121,7 +121,7 @@ const wrongCommon = ({ metadata, tags }: Sent): string | undefined => {
   if (Array.isArray(tags)) {
     const at = tags.findIndex((tag) => typeof tag !== "string")
     if (at >= 0) return invalid(`"tags[${at}]" must be a string`)
-    // The server keeps each once (scale-api.md B8).
+    // The server stores each tag once (scale-api.md B8).
     if (tags.length > 5 && new Set(tags).size > 5) return invalid(tooMany("tags", 5))
   }
   return isRecord(metadata) && bytesOf(metadata) > 10 * 1024
@@ -132,7 +132,7 @@ const wrongCommon = ({ metadata, tags }: Sent): string | undefined => {
 const tooMany = (name: string, most: number): string =>
   `"${name}" must contain less than or equal to ${most} items`
 
-/** As JSON. What is none is not judged here. */
+/** The size of a value as JSON; 0 if it cannot be written as JSON, which is reported elsewhere. */
 const bytesOf = (value: unknown): number => {
   try {
     const json = JSON.stringify(value)

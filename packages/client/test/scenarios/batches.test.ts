@@ -17,7 +17,7 @@ const task = ({ scale }: World, batch: string, attachment = image) =>
 const noTasks = { pending: 0, completed: 0, error: 0, canceled: 0 }
 
 scenarios("batches.create", (scenario) => {
-  scenario("with nothing but a name", (world) =>
+  scenario("accepts a name alone", (world) =>
     Effect.gen(function* () {
       yield* project(world, "streets")
       const batch = yield* world.scale.batches.create({ project: "streets", name: "week-9" })
@@ -33,7 +33,7 @@ scenarios("batches.create", (scenario) => {
       expect(yield* world.scale.batches.get("week-9")).toEqual(batch)
     }),
   )
-  scenario("with everything, in a Rapid project", (world) =>
+  scenario("accepts every parameter in a Rapid project", (world) =>
     Effect.gen(function* () {
       yield* project(world, "rapid", { rapid: true })
       const batch = yield* world.scale.batches.create({
@@ -55,13 +55,13 @@ scenarios("batches.create", (scenario) => {
       expect((yield* world.state).batches).toEqual([batch, own])
     }),
   )
-  scenario("begins in staging in a Studio project", (world) =>
+  scenario("starts in staging in a Studio project", (world) =>
     Effect.gen(function* () {
       yield* project(world, "studio", { studio: true })
       expect((yield* world.scale.batches.create({ project: "studio", name: "b" })).status).toBe("staging")
     }),
   )
-  scenario("takes a name once in the whole account", (world) =>
+  scenario("accepts each name once per account", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       yield* project(world, "streets")
@@ -74,7 +74,7 @@ scenarios("batches.create", (scenario) => {
       }
     }),
   )
-  scenario("demands a name, and a project that exists", (world) =>
+  scenario("needs a name and an existing project", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       yield* project(world, "streets")
@@ -92,7 +92,7 @@ scenarios("batches.create", (scenario) => {
 })
 
 scenarios("a batch that does not exist", (scenario) => {
-  scenario("is not found, whatever is asked of it", ({ refusal, scale }) =>
+  scenario("is not found by any method", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { batches } = scale
       for (const call of [
@@ -110,7 +110,7 @@ scenarios("a batch that does not exist", (scenario) => {
 })
 
 scenarios("batches.status", (scenario) => {
-  scenario("counts, and is completed when nothing is pending", live, (world) =>
+  scenario("returns counts, and completed when no task is pending", live, (world) =>
     Effect.gen(function* () {
       const { scale } = world
       yield* project(world, "streets")
@@ -152,7 +152,7 @@ scenarios("batches.status", (scenario) => {
 })
 
 scenarios("batches.prioritize", (scenario) => {
-  scenario("is kept with the batch", live, (world) =>
+  scenario("stores the priority with the batch", live, (world) =>
     Effect.gen(function* () {
       yield* project(world, "streets")
       yield* world.scale.batches.create({ project: "streets", name: "b" })
@@ -160,7 +160,7 @@ scenarios("batches.prioritize", (scenario) => {
       expect(yield* world.scale.batches.get("b")).toMatchObject({ name: "b", priority: 30 })
     }),
   )
-  scenario("is one of three", live, (world) =>
+  scenario("accepts only 10, 20 and 30", live, (world) =>
     Effect.gen(function* () {
       yield* project(world, "streets")
       yield* world.scale.batches.create({ project: "streets", name: "b" })
@@ -177,7 +177,7 @@ scenarios("batches.prioritize", (scenario) => {
 })
 
 scenarios("batches.finalize", (scenario) => {
-  scenario("releases the tasks that were held", live, (world) =>
+  scenario("releases the tasks in staging", live, (world) =>
     Effect.gen(function* () {
       const { scale } = world
       yield* project(world, "rapid", { rapid: true })
@@ -196,7 +196,7 @@ scenarios("batches.finalize", (scenario) => {
       )
     }),
   )
-  scenario("is over after the first time in a Rapid project", live, (world) =>
+  scenario("is rejected the second time in a Rapid project", live, (world) =>
     Effect.gen(function* () {
       yield* project(world, "rapid", { rapid: true })
       yield* world.scale.batches.create({ project: "rapid", name: "b" })
@@ -221,7 +221,7 @@ scenarios("batches.finalize", (scenario) => {
 })
 
 scenarios("batches.setMetadata", (scenario) => {
-  scenario("replaces everything, with nothing as well", (world) =>
+  scenario("replaces all metadata, also with an empty object", (world) =>
     Effect.gen(function* () {
       const { scale, state } = world
       yield* project(world, "streets")
@@ -280,7 +280,7 @@ const filters: ReadonlyArray<
 ]
 
 scenarios("batches.list, pages and stream", (scenario) => {
-  scenario("by every filter, newest first", (world) =>
+  scenario("apply every filter, newest first", (world) =>
     Effect.gen(function* () {
       yield* seed(world)
       const { batches } = world.scale
@@ -307,7 +307,7 @@ scenarios("batches.list, pages and stream", (scenario) => {
       }
     }),
   )
-  scenario("page by page", (world) =>
+  scenario("return page after page", (world) =>
     Effect.gen(function* () {
       yield* seed(world)
       const { batches } = world.scale
@@ -321,7 +321,7 @@ scenarios("batches.list, pages and stream", (scenario) => {
       expect(last.next).toEqual(Option.none())
     }),
   )
-  scenario("of an empty account", ({ scale }) =>
+  scenario("are empty for an empty account", ({ scale }) =>
     Effect.gen(function* () {
       expect(yield* scale.batches.list()).toEqual({ docs: [], total: 0, next: Option.none() })
     }),

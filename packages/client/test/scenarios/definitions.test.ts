@@ -21,7 +21,7 @@ const using = ({ scale }: World) => Effect.provideService(ScaleClient.ScaleClien
 const versions = ({ project }: Project.Registered) => project.param_history?.map(({ version }) => version)
 
 scenarios("Project.define: register", (scenario) => {
-  scenario("creates the project once, and then leaves it alone", (world) =>
+  scenario("creates the project once and then changes nothing", (world) =>
     Effect.gen(function* () {
       const first = yield* Streets.register
       expect(first).toMatchObject({ change: "created", project: { name: "street_objects" } })
@@ -31,7 +31,7 @@ scenarios("Project.define: register", (scenario) => {
       expect(yield* world.state).toEqual(before)
     }).pipe(using(world)),
   )
-  scenario("makes a version of what has changed, and of what is gone", (world) =>
+  scenario("adds a version for changed and for removed parameters", (world) =>
     Effect.gen(function* () {
       yield* Streets.register
       const { annotation_attributes: _, ...less } = Streets.params
@@ -43,7 +43,7 @@ scenarios("Project.define: register", (scenario) => {
       expect((yield* Streets.register).change).toBe("updated")
     }).pipe(using(world)),
   )
-  scenario("may be run by many at once", (world) =>
+  scenario("can be run by several programs at once", (world) =>
     Effect.gen(function* () {
       const all = yield* Effect.all(
         Array.from({ length: 5 }, () => Streets.register),
@@ -55,7 +55,7 @@ scenarios("Project.define: register", (scenario) => {
       expect((yield* world.state).projects).toHaveLength(1)
     }).pipe(using(world)),
   )
-  scenario("refuses a project of another type, and takes options", (world) =>
+  scenario("rejects a project of another type, and passes on its options", (world) =>
     Effect.gen(function* () {
       yield* world.scale.projects.create({ type: "videoannotation", name: "street_objects" })
       expect(yield* world.refusal(using(world)(Streets.register))).toMatchObject({
@@ -73,7 +73,7 @@ scenarios("Project.define: register", (scenario) => {
 })
 
 scenarios("Project.define: tasks", (scenario) => {
-  scenario("are created with what the project says, and decoded by it", (world) =>
+  scenario("are created with the project's parameters and decoded", (world) =>
     Effect.gen(function* () {
       yield* Streets.register
       const task = yield* Streets.create({
@@ -99,7 +99,7 @@ scenarios("Project.define: tasks", (scenario) => {
       expect(Chunk.toReadonlyArray(drawn)).toEqual(response.annotations)
     }).pipe(using(world)),
   )
-  scenario("come many at once, and are listed and counted alone", (world) =>
+  scenario("are created in bulk, listed and counted", (world) =>
     Effect.gen(function* () {
       yield* Streets.register
       yield* Clips.register
@@ -136,7 +136,7 @@ scenarios("Project.define: tasks", (scenario) => {
     }).pipe(using(world)),
   )
   scenario(
-    "with labels that the project does not define are told by the path",
+    "fail to decode with the path of a label that the project does not define",
     { key: "live_sandbox", labeling: "1 day" },
     (world) =>
       Effect.gen(function* () {

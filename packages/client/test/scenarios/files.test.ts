@@ -63,7 +63,7 @@ scenarios("files.upload", (scenario) => {
       }),
     )
   }
-  scenario("keeps what is known of the file", (world) =>
+  scenario("stores the details of the file", (world) =>
     Effect.gen(function* () {
       yield* create(world)
       const known = {
@@ -81,7 +81,7 @@ scenarios("files.upload", (scenario) => {
       expect((yield* world.state).files).toEqual([file])
     }),
   )
-  scenario("knows the type of a Blob", (world) =>
+  scenario("uses the type of a Blob", (world) =>
     Effect.gen(function* () {
       yield* create(world)
       const content = new Blob(["{}"], { type: "application/json" })
@@ -90,7 +90,7 @@ scenarios("files.upload", (scenario) => {
       expect((yield* upload("text/plain")).mime_type).toBe("text/plain")
     }),
   )
-  scenario("gives an attachment for tasks", (world) =>
+  scenario("returns an attachment for tasks", (world) =>
     Effect.gen(function* () {
       const { scale } = world
       yield* create(world)
@@ -125,7 +125,7 @@ scenarios("files.upload", (scenario) => {
     )
   }
 
-  scenario("refuses content of another size than announced", (world) =>
+  scenario("rejects content whose size differs from `size`", (world) =>
     Effect.gen(function* () {
       yield* create(world)
       for (const [given, announced, seen] of [
@@ -146,7 +146,7 @@ scenarios("files.upload", (scenario) => {
       }
     }),
   )
-  scenario("fails as its source does", (world) =>
+  scenario("fails with the error of its source", (world) =>
     Effect.gen(function* () {
       yield* create(world)
       for (const at of [0, 10, 100_000]) {
@@ -157,7 +157,7 @@ scenarios("files.upload", (scenario) => {
       expect((yield* world.scale.files.upload({ content: bytes(1), name: "a" }, details)).size).toBe(1)
     }),
   )
-  scenario("demands a project that exists", (world) =>
+  scenario("needs an existing project", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       const upload = (project_name?: string) =>
@@ -168,7 +168,7 @@ scenarios("files.upload", (scenario) => {
       expect(yield* refusal(upload())).toMatchObject(parameter(`"project_name" is required`))
     }),
   )
-  scenario("takes a reference_id once, imports included", (world) =>
+  scenario("accepts each reference_id once, imports included", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       yield* create(world)
@@ -183,7 +183,7 @@ scenarios("files.upload", (scenario) => {
       ).toMatchObject(taken)
     }),
   )
-  scenario("of more than 80 MB is too much", (world) =>
+  scenario("rejects more than 80 MB", (world) =>
     Effect.gen(function* () {
       yield* create(world)
       const megabytes = Stream.repeatValue(bytes(1_000_000)).pipe(Stream.take(80))
@@ -241,7 +241,7 @@ scenarios("files.upload", (scenario) => {
 })
 
 scenarios("files.import", (scenario) => {
-  scenario("keeps what is known of the file", (world) =>
+  scenario("stores the details of the file", (world) =>
     Effect.gen(function* () {
       yield* create(world)
       const file = yield* world.scale.files.import({
@@ -270,7 +270,7 @@ scenarios("files.import", (scenario) => {
       expect((yield* state).files).toEqual([file])
     }),
   )
-  scenario("refuses what cannot be fetched, and where it cannot belong", ({ refusal, scale }) =>
+  scenario("rejects invalid URLs and unknown projects", ({ refusal, scale }) =>
     Effect.gen(function* () {
       for (const file_url of ["street.png", "ftp://files.example.org/a.png", "https://"]) {
         expect(yield* refusal(scale.files.import({ file_url })), file_url).toMatchObject(

@@ -6,7 +6,7 @@ import { box, image } from "../fixtures/taskTypes.ts"
 import { duplicate, minute, notFound, parameter, scenarios } from "../fixtures/transports.ts"
 
 scenarios("projects.create", (scenario) => {
-  scenario("with nothing but type and name", ({ scale, state }) =>
+  scenario("accepts a type and a name alone", ({ scale, state }) =>
     Effect.gen(function* () {
       const project = yield* scale.projects.create({ type: "imageannotation", name: "streets" })
       expect(project).toMatchObject({
@@ -19,7 +19,7 @@ scenarios("projects.create", (scenario) => {
       expect(yield* scale.projects.get("streets")).toEqual(project)
     }),
   )
-  scenario("with parameters, of any kind", ({ scale, state }) =>
+  scenario("accepts parameters of any kind", ({ scale, state }) =>
     Effect.gen(function* () {
       const made = [
         yield* scale.projects.create({
@@ -49,7 +49,7 @@ scenarios("projects.create", (scenario) => {
       expect(statuses).toEqual(["in_progress", "staging", "staging"])
     }),
   )
-  scenario("takes a name once", ({ refusal, scale }) =>
+  scenario("accepts each name once", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "streets" })
       expect(
@@ -57,7 +57,7 @@ scenarios("projects.create", (scenario) => {
       ).toMatchObject(duplicate(`Project with name "streets" already exists.`))
     }),
   )
-  scenario("demands a name and a type that exists", ({ refusal, scale }) =>
+  scenario("needs a name and a known type", ({ refusal, scale }) =>
     Effect.gen(function* () {
       expect(yield* refusal(scale.projects.create({ type: "imageannotation", name: "" }))).toMatchObject(
         parameter(`"name" is required`),
@@ -73,7 +73,7 @@ scenarios("projects.create", (scenario) => {
 })
 
 scenarios("projects.list", (scenario) => {
-  scenario("gives all of them at once, whole", ({ scale, state }) =>
+  scenario("returns all projects at once", ({ scale, state }) =>
     Effect.gen(function* () {
       expect(yield* scale.projects.list()).toEqual([])
       const names = Array.from({ length: 120 }, (_, n) => `p${n}`)
@@ -90,7 +90,7 @@ scenarios("projects.list", (scenario) => {
 })
 
 scenarios("projects.update", (scenario) => {
-  scenario("replaces all parameters by a new version", ({ scale, state }) =>
+  scenario("replaces all parameters with a new version", ({ scale, state }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({
         type: "imageannotation",
@@ -126,7 +126,7 @@ scenarios("projects.update", (scenario) => {
       expect((yield* state).projects).toEqual([replaced])
     }),
   )
-  scenario("concerns later tasks only", ({ scale, state }) =>
+  scenario("affects only later tasks", ({ scale, state }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "p", params: { geometries: box } })
       const create = scale.tasks.create("imageannotation", { project: "p", attachment: image })
@@ -143,7 +143,7 @@ scenarios("projects.update", (scenario) => {
 })
 
 scenarios("projects.template", (scenario) => {
-  scenario("is there for textcollection and chat projects", ({ scale }) =>
+  scenario("exists for textcollection and chat projects", ({ scale }) =>
     Effect.gen(function* () {
       for (const type of ["textcollection", "chat"] as const) {
         yield* scale.projects.create({
@@ -161,7 +161,7 @@ scenarios("projects.template", (scenario) => {
       }
     }),
   )
-  scenario("is not there for others", ({ refusal, scale }) =>
+  scenario("does not exist for other types", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "p" })
       expect(yield* refusal(scale.projects.template("p"))).toMatchObject({
@@ -174,7 +174,7 @@ scenarios("projects.template", (scenario) => {
 })
 
 scenarios("a project that does not exist", (scenario) => {
-  scenario("is not found, whatever is asked of it", ({ refusal, scale }) =>
+  scenario("is not found by any method", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { projects } = scale
       for (const call of [

@@ -23,7 +23,7 @@ const kinds = [
 
 for (const [kind, of] of kinds) {
   scenarios(`${kind}.create`, (scenario) => {
-    scenario("makes a task with its answer, apart from all others", (world) =>
+    scenario("creates a task with its response, separate from ordinary tasks", (world) =>
       Effect.gen(function* () {
         yield* rapid(world)
         const task = yield* of(world.scale).create("imageannotation", { ...payload, expected_response })
@@ -37,7 +37,7 @@ for (const [kind, of] of kinds) {
         expect(yield* world.scale.tasks.count()).toBe(0)
       }),
     )
-    scenario("knows six types of task", (world) =>
+    scenario("accepts six task types", (world) =>
       Effect.gen(function* () {
         const { scale } = world
         const attachments = [{ type: "text", content: "A review." }]
@@ -58,7 +58,7 @@ for (const [kind, of] of kinds) {
         expect(made).toHaveLength(6)
       }),
     )
-    scenario("knows no other types", (world) =>
+    scenario("rejects other types", (world) =>
       Effect.gen(function* () {
         yield* world.scale.projects.create({ type: "categorization", name: "colours", rapid: true })
         const create = of(world.scale).create("categorization", {
@@ -71,7 +71,7 @@ for (const [kind, of] of kinds) {
         expect(yield* world.refusal(create)).toMatchObject({ _tag: "ScaleInvalidRequest", status: 400 })
       }),
     )
-    scenario("demands an answer", (world) =>
+    scenario("needs an expected response", (world) =>
       Effect.gen(function* () {
         yield* rapid(world)
         expect(
@@ -79,7 +79,7 @@ for (const [kind, of] of kinds) {
         ).toMatchObject(parameter(`"expected_response" is required`))
       }),
     )
-    scenario("demands what the type demands", (world) =>
+    scenario("needs the required parameters of its type", (world) =>
       Effect.gen(function* () {
         yield* rapid(world)
         const create = of(world.scale).create("imageannotation", {
@@ -90,7 +90,7 @@ for (const [kind, of] of kinds) {
         expect(yield* world.refusal(create)).toMatchObject(parameter(`"geometries" is required`))
       }),
     )
-    scenario("is for Rapid projects only", (world) =>
+    scenario("works only in Rapid projects", (world) =>
       Effect.gen(function* () {
         const { refusal, scale } = world
         yield* scale.projects.create({ type: "imageannotation", name: "plain" })
@@ -106,7 +106,7 @@ for (const [kind, of] of kinds) {
         expect(yield* refusal(nowhere)).toMatchObject(notFound(`Project with name "nowhere" not found.`))
       }),
     )
-    scenario("takes a unique_id once, among ordinary tasks too", (world) =>
+    scenario("accepts each unique_id once, ordinary tasks included", (world) =>
       Effect.gen(function* () {
         const { refusal, scale } = world
         yield* rapid(world)
@@ -125,7 +125,7 @@ for (const [kind, of] of kinds) {
 }
 
 scenarios("an evaluation task with an initial response", (scenario) => {
-  scenario("is one of reviewing it", (world) =>
+  scenario("evaluates the review of that response", (world) =>
     Effect.gen(function* () {
       yield* rapid(world)
       const task = yield* world.scale.evaluationTasks.create("imageannotation", {

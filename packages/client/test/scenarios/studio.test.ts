@@ -38,7 +38,7 @@ scenarios("studio.assignments", (scenario) => {
       expect((yield* world.state).assignments).toEqual(assigned)
     }),
   )
-  scenario("are there once, however often they are added", live, (world) =>
+  scenario("are stored once, even if they are added again", live, (world) =>
     Effect.gen(function* () {
       yield* studio(world)
       const { assignments } = world.scale.studio
@@ -49,7 +49,7 @@ scenarios("studio.assignments", (scenario) => {
       })
     }),
   )
-  scenario("are removed, those that are there", live, (world) =>
+  scenario("are removed if they exist", live, (world) =>
     Effect.gen(function* () {
       yield* studio(world)
       const { assignments } = world.scale.studio
@@ -60,7 +60,7 @@ scenarios("studio.assignments", (scenario) => {
       expect(yield* assignments.remove({ emails: [], projects: ["streets"] })).toEqual(left)
     }),
   )
-  scenario("demand a project that exists", live, (world) =>
+  scenario("need an existing project", live, (world) =>
     Effect.gen(function* () {
       yield* studio(world)
       const { assignments } = world.scale.studio
@@ -80,7 +80,7 @@ scenarios("studio.groups", (scenario) => {
     )
   const members = (group: StudioLabelers.ProjectGroup) => (group.workers ?? []).map(({ email }) => email)
 
-  scenario("are created of a project's members", live, (world) =>
+  scenario("are created from members of a project", live, (world) =>
     Effect.gen(function* () {
       yield* assigned(world)
       const { groups } = world.scale.studio
@@ -119,7 +119,7 @@ scenarios("studio.groups", (scenario) => {
       expect(yield* groups.list("streets")).toEqual([same])
     }),
   )
-  scenario("take only who is assigned to the project", live, (world) =>
+  scenario("accept only labelers assigned to the project", live, (world) =>
     Effect.gen(function* () {
       yield* assigned(world)
       const { groups } = world.scale.studio
@@ -136,7 +136,7 @@ scenarios("studio.groups", (scenario) => {
       expect((yield* groups.list("streets")).map(members)).toEqual([[ana]])
     }),
   )
-  scenario("have names of their own in each project", live, (world) =>
+  scenario("have names that are unique per project", live, (world) =>
     Effect.gen(function* () {
       yield* assigned(world)
       const { groups } = world.scale.studio
@@ -150,7 +150,7 @@ scenarios("studio.groups", (scenario) => {
       )
     }),
   )
-  scenario("demand a project and a group that exist", live, (world) =>
+  scenario("need an existing project and group", live, (world) =>
     Effect.gen(function* () {
       yield* assigned(world)
       const { groups } = world.scale.studio
@@ -184,7 +184,7 @@ const batches = (world: World) =>
 const names = (list: ReadonlyArray<{ readonly name: string }>) => list.map(({ name }) => name)
 
 scenarios("studio.batches", (scenario) => {
-  scenario("stand calibration first, then oldest first", live, (world) =>
+  scenario("are ordered calibration first, then oldest first", live, (world) =>
     Effect.gen(function* () {
       yield* batches(world)
       yield* world.scale.tasks.create("imageannotation", { batch: "d", attachment: image })
@@ -206,7 +206,7 @@ scenarios("studio.batches", (scenario) => {
       expect((yield* world.state).studioBatches).toEqual(listed)
     }),
   )
-  scenario("are put into another order, and back", live, (world) =>
+  scenario("can be reordered and reset", live, (world) =>
     Effect.gen(function* () {
       yield* batches(world)
       const { studio } = world.scale
@@ -220,7 +220,7 @@ scenarios("studio.batches", (scenario) => {
       expect((yield* world.state).studioBatches).toEqual(reset)
     }),
   )
-  scenario("are put into an order all together or not at all", live, (world) =>
+  scenario("are reordered all together or not at all", live, (world) =>
     Effect.gen(function* () {
       yield* batches(world)
       const { setPriorities } = world.scale.studio.batches
@@ -237,7 +237,7 @@ scenarios("studio.batches", (scenario) => {
       )
     }),
   )
-  scenario("are those that are pending", live, (world) =>
+  scenario("are the pending ones", live, (world) =>
     Effect.gen(function* () {
       yield* batches(world)
       const { scale } = world
@@ -264,7 +264,7 @@ scenarios("studio.batches", (scenario) => {
       expect((yield* studio.batches.assign("a", [])).groups).toEqual([])
     }),
   )
-  scenario("are assigned to nobody else", live, (world) =>
+  scenario("are assigned only to groups and members of the project", live, (world) =>
     Effect.gen(function* () {
       yield* batches(world)
       const { studio } = world.scale

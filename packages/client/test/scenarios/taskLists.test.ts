@@ -170,7 +170,7 @@ const numbered = ({ scale }: World, count: number, from = 0) =>
   )
 
 scenarios("pages of tasks", (scenario) => {
-  scenario("are of 100 unless told", (world) =>
+  scenario("have 100 tasks by default", (world) =>
     Effect.gen(function* () {
       yield* numbered(world, 101)
       const { tasks } = world.scale
@@ -187,7 +187,7 @@ scenarios("pages of tasks", (scenario) => {
       expect(yield* tasks.count()).toBe(101)
     }),
   )
-  scenario("go on from where they were, whatever is created meanwhile", (world) =>
+  scenario("continue at the same place after tasks were created", (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       yield* Effect.forEach([0, 1, 2, 3, 4], (n) => numbered(world, 1, n))
@@ -199,7 +199,7 @@ scenarios("pages of tasks", (scenario) => {
       expect([...first.docs, ...rest].map((task) => task.unique_id)).toEqual(["n4", "n3", "n2", "n1", "n0"])
     }),
   )
-  scenario("end exactly where a page is full", (world) =>
+  scenario("end correctly if the last page is full", (world) =>
     Effect.gen(function* () {
       yield* numbered(world, 4)
       const pages = yield* Stream.runCollect(world.scale.tasks.pages({ limit: 2 }))
@@ -209,14 +209,14 @@ scenarios("pages of tasks", (scenario) => {
       ])
     }),
   )
-  scenario("do not follow a token that is none", ({ refusal, scale }) =>
+  scenario("reject an invalid token", ({ refusal, scale }) =>
     Effect.gen(function* () {
       expect(yield* refusal(scale.tasks.list({}, { from: "not a token" }))).toMatchObject(
         parameter(`"next_token" is not valid`),
       )
     }),
   )
-  scenario("of an empty account", ({ scale }) =>
+  scenario("are empty for an empty account", ({ scale }) =>
     Effect.gen(function* () {
       expect(yield* scale.tasks.list()).toEqual({ docs: [], total: 0, next: Option.none() })
       expect(yield* scale.tasks.count()).toBe(0)
@@ -225,8 +225,8 @@ scenarios("pages of tasks", (scenario) => {
   )
 })
 
-scenarios("what a listed task says", (scenario) => {
-  scenario("with limited_response: only the least", (world) =>
+scenarios("a listed task", (scenario) => {
+  scenario("has only a few fields with limited_response", (world) =>
     Effect.gen(function* () {
       const { scale } = world
       yield* scale.projects.create({ type: "imageannotation", name: "streets", params: { geometries: box } })
@@ -242,7 +242,7 @@ scenarios("what a listed task says", (scenario) => {
       expect((yield* scale.tasks.list({ limited_response: false })).docs).toEqual((yield* world.state).tasks)
     }),
   )
-  scenario("with include_attachment_url: where to fetch the attachment", (world) =>
+  scenario("has the URL of its attachment with include_attachment_url", (world) =>
     Effect.gen(function* () {
       const [task] = yield* numbered(world, 1)
       const [listed] = (yield* world.scale.tasks.list({ include_attachment_url: true })).docs
@@ -250,7 +250,7 @@ scenarios("what a listed task says", (scenario) => {
       expect(task).not.toHaveProperty("attachment_url")
     }),
   )
-  scenario("is what it is now", live, (world) =>
+  scenario("shows its current state", live, (world) =>
     Effect.gen(function* () {
       yield* numbered(world, 1)
       const status = Effect.map(world.scale.tasks.list(), ({ docs }) => docs.map((task) => task.status))

@@ -9,7 +9,7 @@ const only = (payload: object, wanted: (name: string) => boolean) =>
   Object.fromEntries(Object.entries(payload).filter(([name]) => wanted(name)))
 
 scenarios("the types of task", (scenario) => {
-  scenario("are all here", () =>
+  scenario("are all listed", () =>
     Effect.sync(() => {
       expect(taskTypes.map(({ type }) => type).sort()).toEqual([...TaskType.known].sort())
     }),
@@ -37,7 +37,7 @@ scenarios("the types of task", (scenario) => {
     )
   }
 
-  scenario("that nobody knows is not found", ({ refusal, scale }) =>
+  scenario("that do not exist are not found", ({ refusal, scale }) =>
     Effect.gen(function* () {
       expect(
         yield* refusal(scale.tasks.create(TaskType.other("hologram"), { attachment: image })),
@@ -96,8 +96,8 @@ const incomplete: ReadonlyArray<
   ["videoplaybackannotation", { attachment: image }, "geometries"],
 ]
 
-scenarios("a task that lacks something", (scenario) => {
-  scenario("is refused, and told what", ({ refusal, scale }) =>
+scenarios("a task without a required parameter", (scenario) => {
+  scenario("is rejected with the name of the parameter", ({ refusal, scale }) =>
     Effect.gen(function* () {
       for (const [type, payload, missing] of incomplete) {
         const error = yield* refusal(scale.tasks.create(TaskType.other(type), payload))
@@ -105,7 +105,7 @@ scenarios("a task that lacks something", (scenario) => {
       }
     }),
   )
-  scenario("or that it may have either of two", ({ refusal, scale }) =>
+  scenario("is rejected with both names if either is enough", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const either = invalid("Please include an attachment or attachments parameter.")
       const features = [{ type: "text", label: "total" }] as const

@@ -15,7 +15,7 @@ const create = (scale: ScaleClient.Service, more: TaskPayload.CommonTaskParams =
 const metadataOf = (bytes: number) => ({ text: "x".repeat(bytes - `{"text":""}`.length) })
 
 scenarios("tasks.create", (scenario) => {
-  scenario("keeps every common parameter where it belongs", ({ scale, state }) =>
+  scenario("stores every common parameter in its field", ({ scale, state }) =>
     Effect.gen(function* () {
       const task = yield* create(scale, {
         instruction: "Box every bicycle.",
@@ -46,7 +46,7 @@ scenarios("tasks.create", (scenario) => {
       expect((yield* state).tasks).toEqual([task])
     }),
   )
-  scenario("leaves out what has no value", ({ scale }) =>
+  scenario("omits parameters without a value", ({ scale }) =>
     Effect.gen(function* () {
       const task = yield* create(scale)
       for (const name of [
@@ -63,7 +63,7 @@ scenarios("tasks.create", (scenario) => {
       expect(task.metadata).toEqual({})
     }),
   )
-  scenario("makes a live task that waits for a labeler", live, ({ scale, state }) =>
+  scenario("creates a pending task with a live key", live, ({ scale, state }) =>
     Effect.gen(function* () {
       const task = yield* create(scale)
       expect(task).toMatchObject({ status: "pending", is_test: false })
@@ -92,7 +92,7 @@ scenarios("tasks.create", (scenario) => {
         expect(yield* scale.tasks.get(task_id)).toMatchObject({ status: "completed", is_test: false })
       }),
   )
-  scenario("finds a dead attachment only later", live, ({ scale }) =>
+  scenario("reports an unreachable attachment later", live, ({ scale }) =>
     Effect.gen(function* () {
       const dead = "https://files.invalid/a.png"
       const kept = yield* scale.tasks.create("imageannotation", {
@@ -122,7 +122,7 @@ scenarios("tasks.create", (scenario) => {
     }),
   )
 
-  scenario("inherits from its project, and overrules it", ({ scale }) =>
+  scenario("inherits from its project and overrides it", ({ scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({
         type: "imageannotation",
@@ -149,7 +149,7 @@ scenarios("tasks.create", (scenario) => {
       expect(own.instruction).toMatch(/^Mind the dark\.\s+Box every vehicle\.$/)
     }),
   )
-  scenario("takes the version of the project's parameters that it is told", ({ refusal, scale }) =>
+  scenario("inherits the requested version of the project's parameters", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "streets", params: { geometries: box } })
       yield* scale.projects.update("streets", { padding: 7 }, { patch: true })
@@ -166,7 +166,7 @@ scenarios("tasks.create", (scenario) => {
       expect(yield* refusal(task(7))).toMatchObject({ _tag: "ScaleInvalidRequest", status: 400 })
     }),
   )
-  scenario("has the project of its batch", ({ refusal, scale }) =>
+  scenario("takes the project from its batch", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "streets", params: { geometries: box } })
       yield* scale.projects.create({ type: "imageannotation", name: "fields", params: { geometries: box } })
@@ -183,7 +183,7 @@ scenarios("tasks.create", (scenario) => {
       })
     }),
   )
-  scenario("demands a project and batch that exist, and their type", ({ refusal, scale }) =>
+  scenario("needs an existing project and batch of its type", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "textcollection", name: "reviews" })
       expect(yield* refusal(create(scale, { project: "nowhere" }))).toMatchObject(
@@ -198,7 +198,7 @@ scenarios("tasks.create", (scenario) => {
       })
     }),
   )
-  scenario("in a Rapid project goes into a batch that is in staging", live, ({ refusal, scale, state }) =>
+  scenario("needs a batch in staging in a Rapid project", live, ({ refusal, scale, state }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "rapid", rapid: true })
       yield* scale.batches.create({ project: "rapid", name: "b" })
@@ -218,7 +218,7 @@ scenarios("tasks.create", (scenario) => {
     }),
   )
 
-  scenario("takes a unique_id once in the whole account", ({ refusal, scale }) =>
+  scenario("accepts each unique_id once per account", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "u" })
       const taken = duplicate(`The unique_id ("u") is already used for a different task (${task_id}).`)
@@ -232,7 +232,7 @@ scenarios("tasks.create", (scenario) => {
       expect(yield* refusal(scale.tasks.create("categorization", other))).toMatchObject(taken)
     }),
   )
-  scenario("keeps its limits", ({ refusal, scale }) =>
+  scenario("rejects too many tags and too much metadata", ({ refusal, scale }) =>
     Effect.gen(function* () {
       expect(yield* refusal(create(scale, { tags: ["a", "b", "c", "d", "e", "f"] }))).toMatchObject(
         parameter(`"tags" must contain less than or equal to 5 items`),
@@ -253,7 +253,7 @@ scenarios("tasks.create", (scenario) => {
 
 scenarios("10 MB of metadata", (scenario) => {
   const metadata = metadataOf(10_000_000)
-  scenario("are against the rules", ({ refusal, scale }) =>
+  scenario("are rejected", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       const tooMuch = parameter(`"metadata" must be at most 10 KB`)
@@ -261,7 +261,7 @@ scenarios("10 MB of metadata", (scenario) => {
       expect(yield* refusal(scale.tasks.setMetadata(task_id, metadata))).toMatchObject(tooMuch)
     }),
   )
-  scenario("may be more than the server reads", { maxBodyBytes: 1_000_000 }, ({ refusal, scale }) =>
+  scenario("can exceed the body size of the server", { maxBodyBytes: 1_000_000 }, ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       const tooMuch = { _tag: "ScaleUnexpectedStatus", status: 413, attempts: 1 }
@@ -297,7 +297,7 @@ scenarios("a task that does not exist", (scenario) => {
 })
 
 scenarios("tasks.cancel", (scenario) => {
-  scenario("cancels what nobody has finished", live, ({ scale, state }) =>
+  scenario("cancels a pending task", live, ({ scale, state }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "u" })
       yield* TestClock.adjust("30 seconds")
@@ -310,7 +310,7 @@ scenarios("tasks.cancel", (scenario) => {
       expect((yield* Effect.flip(create(scale, { unique_id: "u" })))._tag).toBe("ScaleDuplicateResource")
     }),
   )
-  scenario("releases the unique_id when told to", live, ({ scale }) =>
+  scenario("releases the unique_id with clear_unique_id", live, ({ scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "u" })
       const canceled = yield* scale.tasks.cancel(task_id, { clear_unique_id: true })
@@ -327,7 +327,7 @@ scenarios("tasks.cancel", (scenario) => {
       expect((yield* scale.tasks.cancel(task_id, { clear_unique_id: false })).unique_id).toBe("u")
     }),
   )
-  scenario("does no more the second time, but may still release the unique_id", live, ({ scale }) =>
+  scenario("changes nothing the second time, but can still release the unique_id", live, ({ scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "u" })
       const canceled = yield* scale.tasks.cancel(task_id)
@@ -336,7 +336,7 @@ scenarios("tasks.cancel", (scenario) => {
       expect((yield* create(scale, { unique_id: "u" })).status).toBe("pending")
     }),
   )
-  scenario("is too late for a completed task", ({ refusal, scale }) =>
+  scenario("rejects a completed task", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "u" })
       for (const clear_unique_id of [false, true]) {
@@ -367,7 +367,7 @@ scenarios("tasks.audit", (scenario) => {
       expect((yield* state).tasks).toEqual([audited])
     }),
   )
-  scenario("rejects with comments, and each audit is remembered", ({ scale }) =>
+  scenario("rejects with comments and stores each audit", ({ scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       yield* scale.tasks.audit(task_id, { accepted: false, comments: "Second bicycle missed" })
@@ -379,7 +379,7 @@ scenarios("tasks.audit", (scenario) => {
       expect(audited.audits?.map((audit) => audit.audit_result)).toEqual(["rejected", "rejected", "accepted"])
     }),
   )
-  scenario("is for completed tasks only", live, ({ refusal, scale }) =>
+  scenario("needs a completed task", live, ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       const wrongState = { _tag: "ScaleInvalidRequest", status: 400, operation: "tasks.audit", attempts: 1 }
@@ -407,13 +407,13 @@ scenarios("a task's unique_id", (scenario) => {
       }
     }),
   )
-  scenario("may be set to what it is", ({ scale }) =>
+  scenario("can be set to its current value", ({ scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "a" })
       expect(yield* scale.tasks.setUniqueId(task_id, "a")).toMatchObject({ task_id, unique_id: "a" })
     }),
   )
-  scenario("is nobody else's", ({ refusal, scale }) =>
+  scenario("cannot be that of another task", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const first = yield* create(scale, { unique_id: "a" })
       const second = yield* create(scale, { unique_id: "b" })
@@ -424,7 +424,7 @@ scenarios("a task's unique_id", (scenario) => {
       expect((yield* scale.tasks.setUniqueId(second.task_id, "a")).unique_id).toBe("a")
     }),
   )
-  scenario("is not empty", ({ refusal, scale }) =>
+  scenario("cannot be empty", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { unique_id: "a" })
       expect(yield* refusal(scale.tasks.setUniqueId(task_id, ""))).toMatchObject(
@@ -435,7 +435,7 @@ scenarios("a task's unique_id", (scenario) => {
 })
 
 scenarios("tasks.setMetadata", (scenario) => {
-  scenario("replaces everything, with nothing as well", ({ scale, state }) =>
+  scenario("replaces all metadata, also with an empty object", ({ scale, state }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { metadata: { a: 1, b: 2 } })
       const metadata = { b: { c: [null, true, "é 🚲"] }, "key with / and .": "", n: null }
@@ -446,7 +446,7 @@ scenarios("tasks.setMetadata", (scenario) => {
       expect((yield* state).tasks).toEqual([emptied])
     }),
   )
-  scenario("takes 10 KB and no more", ({ refusal, scale }) =>
+  scenario("accepts at most 10 KB", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { metadata: { kept: true } })
       expect(yield* refusal(scale.tasks.setMetadata(task_id, metadataOf(10_241)))).toMatchObject(
@@ -459,7 +459,7 @@ scenarios("tasks.setMetadata", (scenario) => {
 })
 
 scenarios("a task's tags", (scenario) => {
-  scenario("are set: the given ones, each once, in their order", ({ scale, state }) =>
+  scenario("are replaced, each once and in order", ({ scale, state }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { tags: ["old"] })
       const task = yield* scale.tasks.setTags(task_id, ["b", "a", "b"])
@@ -469,7 +469,7 @@ scenarios("a task's tags", (scenario) => {
       expect((yield* state).tasks[0]?.tags).toEqual([])
     }),
   )
-  scenario("are added after those that are there", ({ scale, state }) =>
+  scenario("are added after the existing ones", ({ scale, state }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       expect((yield* scale.tasks.addTags(task_id, ["b", "a"])).tags).toEqual(["b", "a"])
@@ -479,7 +479,7 @@ scenarios("a task's tags", (scenario) => {
       expect((yield* state).tasks).toEqual([task])
     }),
   )
-  scenario("are deleted, those that are there", ({ scale, state }) =>
+  scenario("are removed if they exist", ({ scale, state }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { tags: ["a", "b", "c"] })
       expect((yield* scale.tasks.deleteTags(task_id, ["b", "absent"])).tags).toEqual(["a", "c"])
@@ -489,7 +489,7 @@ scenarios("a task's tags", (scenario) => {
       expect((yield* state).tasks).toEqual([task])
     }),
   )
-  scenario("are five at most", ({ refusal, scale }) =>
+  scenario("are limited to five", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale, { tags: ["a", "b", "c", "d"] })
       const tooMany = parameter(`"tags" must contain less than or equal to 5 items`)

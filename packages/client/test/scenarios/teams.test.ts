@@ -8,14 +8,14 @@ const ana = "ana@example.org"
 const ivo = "ivo@example.org"
 
 scenarios("teams", (scenario) => {
-  scenario("begin with their admin", ({ scale, state }) =>
+  scenario("start with their admin", ({ scale, state }) =>
     Effect.gen(function* () {
       const members = yield* scale.teams.list()
       expect(members).toMatchObject([admin])
       expect((yield* state).teammates).toEqual(members)
     }),
   )
-  scenario("grow by invitation, and answer with everybody", ({ scale, state }) =>
+  scenario("grow by invitation and return all members", ({ scale, state }) =>
     Effect.gen(function* () {
       expect(yield* scale.teams.invite({ emails: [ana, ivo], team_role: "member" })).toMatchObject([
         admin,
@@ -33,7 +33,7 @@ scenarios("teams", (scenario) => {
       expect((yield* state).teammates).toEqual(members)
     }),
   )
-  scenario("change roles of several at once", ({ scale, state }) =>
+  scenario("change the roles of several members at once", ({ scale, state }) =>
     Effect.gen(function* () {
       yield* scale.teams.invite({ emails: [ana, ivo, "mia@example.org"], team_role: "labeler" })
       const members = yield* scale.teams.setRole({ emails: [ana, ivo], team_role: "manager" })
@@ -42,7 +42,7 @@ scenarios("teams", (scenario) => {
       expect(yield* scale.teams.list()).toEqual(members)
     }),
   )
-  scenario("never make an admin, nor change one", ({ refusal, scale }) =>
+  scenario("reject the role admin and changes to admins", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.teams.invite({ emails: [ana], team_role: "member" })
       const role = parameter(`"team_role" must be one of [labeler, member, manager]`)
@@ -57,7 +57,7 @@ scenarios("teams", (scenario) => {
       ).toMatchObject({ _tag: "ScaleInvalidRequest", status: 400, operation: "teams.setRole" })
     }),
   )
-  scenario("refuse what is no address, no role and nobody", ({ refusal, scale }) =>
+  scenario("reject invalid addresses, unknown roles and unknown people", ({ refusal, scale }) =>
     Effect.gen(function* () {
       expect(
         yield* refusal(scale.teams.invite({ emails: [ana, "not an address"], team_role: "member" })),

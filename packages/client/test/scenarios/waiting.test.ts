@@ -19,7 +19,7 @@ const batch = ({ scale }: World) =>
   })
 
 scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
-  scenario("give tasks as they are when labeled", live, (world) =>
+  scenario("return the labeled tasks", live, (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       const created = yield* batch(world)
@@ -45,7 +45,7 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
       expect(made.status).toBe("completed")
     }),
   )
-  scenario("need no more than a request for a test task", (world) =>
+  scenario("need one request for a test task", (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       const made = yield* tasks.createAndAwait("imageannotation", payload)
@@ -58,7 +58,7 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
       ])
     }),
   )
-  scenario("do not find what is not there", ({ refusal, scale }) =>
+  scenario("fail for ids that do not exist", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const missing = notFound("task nobody: Task with that ID not found.")
       expect(yield* refusal(scale.tasks.await("nobody"))).toMatchObject(missing)
@@ -69,7 +69,7 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
 })
 
 scenarios("batches.await and watch", (scenario) => {
-  scenario("give the batch as it is when its tasks are labeled", live, (world) =>
+  scenario("return the completed batch", live, (world) =>
     Effect.gen(function* () {
       yield* batch(world)
       const { batches } = world.scale

@@ -1,7 +1,7 @@
 import type { Task } from "@effect-scale/api/entities/Task"
 import { isRecord } from "effect/Predicate"
 
-/** Where the annotations of a task are (scale-api.md E). */
+/** Where the annotations of a task are: in its response, or in a file (scale-api.md E). */
 export type Place =
   | { readonly _tag: "Inline"; readonly annotations: ReadonlyArray<unknown> }
   | { readonly _tag: "File"; readonly url: string }
@@ -26,6 +26,6 @@ export const find = ({ response, status, task_id }: Task): Place => {
       )
 }
 
-/** An element of a list as it is, one under a key with the key as its `uuid` (scale-api.md E6). */
-export const named = ([key]: ReadonlyArray<string | number>, value: unknown): unknown =>
+/** Adds the key of an element as its `uuid` if it has a key; elements of a list have none (scale-api.md E6). */
+export const withUuid = ([key]: ReadonlyArray<string | number>, value: unknown): unknown =>
   typeof key === "string" ? (isRecord(value) ? { uuid: key, ...value } : undefined) : value

@@ -1,28 +1,28 @@
 import * as Stream from "effect/Stream"
-import { through } from "./through.ts"
+import { mapUntilError } from "./mapUntilError.ts"
 
-/** A part of a JSON text: its keys and indexes, from the outside in, and what it is. */
+/** An element of a JSON text: the keys and indexes that lead to it, outermost first, and its value. */
 export interface Element {
   readonly path: ReadonlyArray<string | number>
   readonly value: unknown
 }
 
-/** Why a text cannot be cut any further. It names a place, and repeats nothing of what stands there. */
+/** Why a text cannot be split any further. It names the position, and does not quote the text. */
 export interface Malformed {
   readonly reason: "Syntax" | "Shape"
   readonly issue: string
 }
 
 export interface Options {
-  /** How many arrays or objects deep the elements are: 1 for those of the text's own. */
+  /** The depth of the elements: 1 for the elements of the outermost array or object. */
   readonly depth: number
-  /** How many bytes one element may have. */
+  /** Maximum size of an element in bytes. */
   readonly maxSize: number
 }
 
 /**
- * The elements of the array or object that a JSON text is, one by one as its bytes come: no more than one element is
- * ever held. What is less deep than `depth` and neither array nor object is an element, too.
+ * Emits the elements of a JSON array or object while its bytes arrive, holding only one element at a time. A value that
+ * is neither an array nor an object is an element even if it is less deep than `depth`.
  */
 export const elements = <E, E2>(
   bytes: Stream.Stream<Uint8Array, E>,
@@ -32,7 +32,7 @@ export const elements = <E, E2>(
   Stream.suspend(() => {
     const splitter = new Splitter(options)
     const fault = () => (splitter.malformed === undefined ? undefined : failure(splitter.malformed))
-    return through(
+    return mapUntilError(
       bytes,
       (piece, found: Array<Element>) => {
         splitter.write(piece, found)
@@ -45,7 +45,7 @@ export const elements = <E, E2>(
     )
   })
 
-/** What comes next. */
+/** What the splitter expects next, or is reading. */
 type State =
   | "start"
   | "value" // after a comma or a colon
@@ -58,17 +58,17 @@ type State =
   | "inKey"
   | "inElement"
 
-/** An array or an object whose elements are being cut. */
+/** An array or object that is being split. */
 interface Level {
   readonly isArray: boolean
-  /** The index, or the key, of its element. */
+  /** The index or the key of its current element. */
   at: string | number
 }
 
 /**
- * Reads the outer levels itself and leaves each element to `JSON.parse`. To find where an element ends, strings and
- * the number of brackets are enough: whatever else is wrong with it, `JSON.parse` sees. All that matters is ASCII,
- * whose bytes stand for nothing else in UTF-8, so a character may begin in one chunk and end in the next.
+ * Reads the outer levels itself and parses each element with `JSON.parse`. Strings and the nesting of brackets are enough
+ * to find the end of an element; `JSON.parse` finds all other errors in it. All significant characters are ASCII, whose
+ * bytes occur in no other character of UTF-8, so a character may be split between two chunks.
  */
 export class Splitter {
   malformed: Malformed | undefined
@@ -76,9 +76,9 @@ export class Splitter {
   private readonly maxSize: number
   private readonly levels: Array<Level> = []
   private state: State = "start"
-  /** How many bytes came before the chunk at hand. */
+  /** The number of bytes before the current chunk. */
   private before = 0
-  // Of the key or element that has begun: where, what came of it in earlier chunks, and how far it is open.
+  // The current key or element: where it began, its pieces from earlier chunks, and its open strings and brackets.
   private began = 0
   private pieces: Array<Uint8Array> = []
   private size = 0
@@ -91,7 +91,7 @@ export class Splitter {
     this.maxSize = maxSize
   }
 
-  /** Adds the elements that end in these bytes. */
+  /** Reads a chunk, and adds the elements that end in it to `found`. */
   write(bytes: Uint8Array, found: Array<Element>): void {
     let at = 0
     while (at < bytes.length && this.malformed === undefined) {
@@ -105,7 +105,7 @@ export class Splitter {
     this.before += bytes.length
   }
 
-  /** There are no more bytes. */
+  /** Checks that the text is complete. */
   end(): void {
     if (this.malformed !== undefined || this.state === "nothing") return
     this.fail(
@@ -113,7 +113,7 @@ export class Splitter {
     )
   }
 
-  /** Takes a byte that belongs to no key and no element; the result is where to go on. */
+  /** Reads a byte outside of keys and elements. Returns the position to continue at. */
   private between(byte: number, at: number): number {
     if (byte === space || byte === newline || byte === carriageReturn || byte === tab) return at + 1
     switch (this.state) {
@@ -216,7 +216,7 @@ export class Splitter {
         this.inString = true
       }
     }
-    // With the quotation mark at its end, if that has come.
+    // Includes the closing quotation mark if it is in this chunk.
     const end = Math.min(at + 1, bytes.length)
     const key = this.parsed(bytes, from, end, at < bytes.length)
     if (key !== undefined) {
@@ -227,7 +227,7 @@ export class Splitter {
     return end
   }
 
-  /** What has begun and ends here; nothing when it does not, or cannot be read. */
+  /** Parses the current key or element if it ends here; `undefined` if it does not end or cannot be parsed. */
   private parsed(
     bytes: Uint8Array,
     from: number,
@@ -276,7 +276,7 @@ export class Splitter {
   }
 }
 
-/** A path for people: `[17]`, `point_objects[3]`. */
+/** Formats a path, such as `[17]` or `point_objects[3]`. */
 export const show = (path: ReadonlyArray<string | number>): string =>
   path.map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? key : `.${key}`)).join("")
 
@@ -290,7 +290,7 @@ const concat = (pieces: ReadonlyArray<Uint8Array>, size: number): Uint8Array => 
   return whole
 }
 
-// A mark within the text is not the one at its beginning, and no JSON.
+// A byte order mark is only allowed at the start; within the text it is not JSON.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 const byteOrderMark = [0xef, 0xbb, 0xbf]
 

@@ -1,16 +1,15 @@
 import * as HttpBody from "@effect/platform/HttpBody"
 import * as Stream from "effect/Stream"
 
-/** Bytes whose number is known before they are read. */
+/** Content of known size. */
 export interface Content<E> {
   readonly size: number
   readonly stream: Stream.Stream<Uint8Array, E>
 }
 
 /**
- * A `multipart/form-data` body of text fields and one file, with its exact length. It is made here because no
- * form of `FormData` works with every transport (effect#7717), and reading it again makes it again, so an
- * attempt can be repeated when the source can.
+ * Encodes text fields and one file as a `multipart/form-data` body of known length. `FormData` does not work with every
+ * transport (effect#7717). The body can be read again for a retry if the content can.
  */
 export const encode = <E>(
   fields: ReadonlyArray<readonly [name: string, value: string]>,
@@ -29,8 +28,8 @@ export const encode = <E>(
   )
   const tail = encoder.encode(`\r\n--${boundary}--\r\n`)
   const body = Stream.make(head).pipe(Stream.concat(file.content.stream), Stream.concat(Stream.make(tail)))
-  // In pairs, as the platform's layer on node:http waits for the socket between the elements of a chunk, but not after the
-  // last one, so that single ones would be read as fast as they come, whatever the server takes.
+  // Chunks of two elements: the platform's client on node:http waits for the socket between the elements of a chunk, but
+  // not after the last one. With single elements it would read the content faster than the server accepts it.
   return HttpBody.stream(
     Stream.rechunk(body, 2),
     `multipart/form-data; boundary=${boundary}`,
@@ -38,5 +37,5 @@ export const encode = <E>(
   )
 }
 
-// As browsers quote a name (HTML Living Standard, "multipart/form-data").
+// Quotes a name as browsers do (HTML Living Standard, "multipart/form-data").
 const quote = (text: string): string => text.replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/"/g, "%22")
