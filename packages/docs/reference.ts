@@ -50,16 +50,7 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }: Context) => {
 
 // Do not repeat for each field of `interface Task extends Schema.Schema.Type<typeof Task>` where it is inherited from.
 app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }: Context) => {
-  const taskType = project.getChildByName(["api/TaskType", "TaskType"])
   for (const reflection of Object.values(project.reflections)) {
-    // The compiler expands `TaskType` in the bound of a type parameter to all of its members.
-    if (reflection.isTypeParameter() && taskType !== undefined) {
-      for (const bound of ["type", "default"] as const) {
-        if (/^OpenEnum<.*"imageannotation"/.test(String(reflection[bound]))) {
-          reflection[bound] = ReferenceType.createResolvedReference("TaskType", taskType, project)
-        }
-      }
-    }
     if (!reflection.isDeclaration()) continue
     if (reflection.inheritedFrom !== undefined) {
       delete reflection.inheritedFrom

@@ -72,7 +72,7 @@ export default defineConfig({
   head: [["link", { rel: "icon", href: "data:," }]],
   srcDir: "..",
   outDir: "dist",
-  srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs|api)/*/**", "api/!(docs)/**"],
+  srcExclude: ["**/dist/**", "!(docs)/!(README).md", "!(docs|api)/*/**", "api/{src,test}/**"],
   rewrites: { "docs/index.md": "index.md" },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
