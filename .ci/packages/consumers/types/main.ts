@@ -59,7 +59,9 @@ const handled = ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pip
       Effect.as(Effect.sleep(retryAfter ?? "1 second"), Option.none<Task.Task>()),
   }),
 )
-same<Exclude<ScaleError.CommonError, ScaleError.ScaleTooManyRequests>, Effect.Effect.Error<typeof handled>>(true)
+same<Exclude<ScaleError.CommonError, ScaleError.ScaleTooManyRequests>, Effect.Effect.Error<typeof handled>>(
+  true,
+)
 export const left = Effect.catchAll(handled, (error) =>
   Effect.succeed(ScaleError.isRetryable(error) ? "again" : error._tag),
 )
