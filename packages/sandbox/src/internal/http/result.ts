@@ -42,6 +42,19 @@ export const fromPlatformResponse = ({
 
 /** Encodes the result of an endpoint as its response. */
 export const encodeResult = (
+  endpoint: Endpoint.Any,
+  value: unknown,
+): Effect.Effect<BufferedResponse | StreamedResponse> =>
+  Effect.map(encodeValue(endpoint, value), (response) =>
+    response._tag === "Buffered" ? withContentLength(response) : response,
+  )
+
+const withContentLength = (response: BufferedResponse): BufferedResponse => ({
+  ...response,
+  headers: { ...response.headers, "content-length": String(response.body.byteLength) },
+})
+
+const encodeValue = (
   { answer }: Endpoint.Any,
   value: unknown,
 ): Effect.Effect<BufferedResponse | StreamedResponse> => {
