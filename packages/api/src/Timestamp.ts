@@ -1,4 +1,4 @@
-/** Timestamps: ISO 8601 strings, which are not parsed until you ask. */
+/** Timestamps: ISO 8601 strings. `toUtc` parses them. */
 import * as DateTime from "effect/DateTime"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -64,7 +64,7 @@ const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s
  * import * as Timestamp from "@effect-scale/api/Timestamp"
  *
  * Timestamp.format(new Date(0)) // Right("1970-01-01T00:00:00.000Z")
- * Timestamp.format("last week") // Left("\"last week\" is not an ISO 8601 date")
+ * Timestamp.format("last week") // Left("expected an ISO 8601 date, found \"last week\"")
  * ```
  *
  * @category conversions
@@ -73,11 +73,13 @@ export const format = (input: TimestampInput): Either.Either<string, string> => 
   if (typeof input === "string") {
     return Option.isSome(toUtc(input))
       ? Either.right(input)
-      : Either.left(`${JSON.stringify(input)} is not an ISO 8601 date`)
+      : Either.left(`expected an ISO 8601 date, found ${JSON.stringify(input)}`)
   }
   if (DateTime.isDateTime(input)) return Either.right(DateTime.formatIso(DateTime.toUtc(input)))
   if (input instanceof Date) {
-    return Number.isNaN(input.getTime()) ? Either.left("an invalid Date") : Either.right(input.toISOString())
+    return Number.isNaN(input.getTime())
+      ? Either.left("expected a valid date, found an invalid Date")
+      : Either.right(input.toISOString())
   }
-  return Either.left("not a DateTime, a Date or an ISO 8601 string")
+  return Either.left("expected a DateTime, a Date or an ISO 8601 string")
 }

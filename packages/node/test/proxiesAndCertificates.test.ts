@@ -189,9 +189,9 @@ describe("a proxy", () => {
         [
           [
             "Proxy",
-            `${because} requires a user name and a password, or rejected those it got (ERR_PROXY_STATUS_407)`,
+            `${because} requires a user name and a password, or rejected the given ones (ERR_PROXY_STATUS_407)`,
           ],
-          ["Proxy", `${because} refuses to connect to it (ERR_PROXY_STATUS_403)`],
+          ["Proxy", `${because} refuses to connect to this host (ERR_PROXY_STATUS_403)`],
           ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNREFUSED)`],
           ["Connect", `${unreached} (ERR_PROXY_CONNECT, ECONNRESET)`],
         ].map(([reason, message]) => ({ _tag: "ScaleConnectionError", reason, message })),

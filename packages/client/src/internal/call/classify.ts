@@ -48,7 +48,7 @@ const connection = (reason: ScaleError.ConnectionReason, message: string, of: Fa
 /** The payload cannot be encoded. */
 export const encode = (message: string, of: Facts) => connection("Encode", message, of)
 
-/** A redirect led nowhere. */
+/** A redirect is invalid, or there were too many. */
 export const invalidUrl = (message: string, of: Facts) => connection("InvalidUrl", message, of)
 
 /** An attempt took longer than its timeout. */
@@ -74,7 +74,7 @@ export const ambiguous = (message: string, sent: unknown, found: unknown, of: Fa
   new ScaleError.ScaleAmbiguousResult(
     {
       ...facts(of),
-      message: `it may have been created: ${message}`,
+      message: `the object may have been created: ${message}`,
       sent,
       ...present("found", found),
     },
@@ -151,9 +151,10 @@ const proxy = (code: string, inner: string | undefined, host: string, of: Facts)
       of,
     )
   if (code === `${proxyCode}STATUS_407`) {
-    return failed("Proxy", "the proxy requires a user name and a password, or rejected those it got")
+    return failed("Proxy", "the proxy requires a user name and a password, or rejected the given ones")
   }
-  if (code.startsWith(`${proxyCode}STATUS_4`)) return failed("Proxy", "the proxy refuses to connect to it")
+  if (code.startsWith(`${proxyCode}STATUS_4`))
+    return failed("Proxy", "the proxy refuses to connect to this host")
   return isCertificate(inner)
     ? failed("Certificate", certificate("proxy", inner))
     : failed(

@@ -65,15 +65,15 @@ export const settleCreation =
     const sent: Sent = JSON.parse(JSON.stringify(failed.sent ?? {}))
     const undecided = (message: string, found?: unknown) =>
       Effect.fail(classify.ambiguous(message, sent, found, { operation, attempts: error.attempts }))
-    const notFoundOut = (message: string) =>
+    const unresolved = (message: string) =>
       ScaleError.isAmbiguous(error)
         ? Effect.fail(error)
-        : undecided(`${message}, and the last attempt was refused (${error._tag})`)
+        : undecided(`${message}, and the last attempt was rejected (${error._tag})`)
 
     const lookup = recovery.find(sent, path)
-    if (lookup === undefined) return notFoundOut("it cannot be looked up")
+    if (lookup === undefined) return unresolved("it cannot be looked up")
     return Effect.matchEffect(lookup, {
-      onFailure: (failure) => notFoundOut(`looking it up failed (${failure._tag})`),
+      onFailure: (failure) => unresolved(`the lookup failed (${failure._tag})`),
       onSuccess: Option.match({
         onNone: () =>
           error._tag === "ScaleDuplicateResource"
@@ -83,7 +83,10 @@ export const settleCreation =
           if (!recovery.same(found, sent, path)) return Effect.fail(error)
           const createdAt = createdAtOf(found)
           if (startedAt === undefined || createdAt === undefined) {
-            return undecided("it exists with the same content, but it is not known since when", found)
+            return undecided(
+              "an object with the same content exists, but its creation time is unknown",
+              found,
+            )
           }
           return createdAt >= floorLike(createdAt, startedAt) ? Effect.succeed(found) : Effect.fail(error)
         },

@@ -56,12 +56,12 @@ describe("before any request, the client", () => {
     [
       "a date that is none",
       (s) => s.tasks.list({ created_after: "last week" }),
-      `created_after: "last week" is not an ISO 8601 date`,
+      `created_after: expected an ISO 8601 date, found "last week"`,
     ],
     [
       "an invalid Date",
       (s) => s.tasks.list({ updated_before: new Date("x") }),
-      "updated_before: an invalid Date",
+      "updated_before: expected a valid date, found an invalid Date",
     ],
     [
       "a boolean as text",

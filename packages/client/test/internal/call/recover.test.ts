@@ -151,7 +151,7 @@ describe("a 409 after an attempt that the server may have carried out", () => {
           attempts: 2,
           sent: { ...payload, unique_id: "u1" },
         })
-        expect(error.message).toContain("it may have been created: ")
+        expect(error.message).toContain("the object may have been created: ")
       }
       const { error } = yield* failure(undatedServer, createOnce)
       expect(error).toMatchObject({ found: { task_id: "ours" } })
@@ -176,7 +176,7 @@ describe("a 409 after an attempt that the server may have carried out", () => {
       expect((yield* failure([lost, unauthorized, unauthorized], createOnce)).error).toMatchObject({
         _tag: "ScaleAmbiguousResult",
         message:
-          "it may have been created: looking it up failed (ScaleUnauthorized), and the last attempt was refused (ScaleUnauthorized)",
+          "the object may have been created: the lookup failed (ScaleUnauthorized), and the last attempt was rejected (ScaleUnauthorized)",
       })
     }),
   )
