@@ -40,8 +40,8 @@ export const request: CommandNode = command(
       body: text("body", "JSON", "body of the request, as a JSON object or a JSON file"),
     },
     details: `
-Use this for endpoints without a command of their own. The key, retries and exit statuses are those of all commands,
-but only GET requests are retried.`,
+Use this for endpoints without a command of their own. The API key, limits and exit statuses are the same as for other
+commands. GET requests are retried as usual; other requests only if the failure proves that they had no effect.`,
     examples: [
       "scale request GET /tasks --query batch=street_2026_03 --query limit=1",
       `scale request POST /some/new/endpoint --body '{"name": "night"}'`,

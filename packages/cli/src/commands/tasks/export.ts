@@ -11,7 +11,7 @@ export const exportTasks = command(
     summary: "Write tasks and their labels to a file.",
     params: {
       ...filterOptions,
-      out: text("out", "FILE", "path of the file; default: standard output, which cannot be continued"),
+      out: text("out", "FILE", "path of the file; default: standard output, which cannot be resumed"),
       format: choice(
         "format",
         ["jsonl", "csv", "parquet"],
