@@ -7,9 +7,10 @@ import type * as Schema from "effect/Schema"
 import type * as ScaleError from "./errors/ScaleError.ts"
 
 /**
- * Whether sending a request twice does the work once. This is a fact of the endpoint, not of its HTTP method.
+ * Whether a request can be sent again without doing the work twice. This is a property of the endpoint, not of its HTTP
+ * method.
  *
- * - `always`: a repeat changes nothing more (reads, deletes, sets).
+ * - `always`: a repeat changes nothing more (reads, deletes, replacements).
  * - `withUniqueId`: safe only when the payload has a `unique_id`, which Scale accepts once (`scale-api.md` A9).
  * - `byName`: the payload has a name, which Scale accepts once.
  * - `never`: a repeat may do the work twice. The client retries only after failures that prove that the server did
@@ -95,12 +96,12 @@ export interface Endpoint<
   Status extends DeclaredStatus,
   Sent extends Encoding = "json",
 > {
-  /** Its name in methods, spans and errors: `tasks.get`. */
+  /** The name in methods, spans and errors, such as `tasks.get`. */
   readonly name: Name
   readonly method: Method
   /** The path below the base URL, with parameters in braces: `/task/{task_id}`. */
   readonly path: Path
-  /** What it does, in a few words: the title of the operation in the OpenAPI document. */
+  /** A short description: the summary of the operation in the OpenAPI document. */
   readonly summary: string
   /** The schemas of path parameters that are more than strings. */
   readonly params: { readonly [N in ParameterName<Path>]?: Schema.Schema<string> }
@@ -139,7 +140,7 @@ export interface Any {
 
 /**
  * Describes an endpoint. Defaults: no query, no payload, no declared errors, a JSON response, one page. `repeat` has
- * no default, because a wrong one creates things twice.
+ * no default, because a wrong value could create objects twice.
  *
  * @example
  * ```ts

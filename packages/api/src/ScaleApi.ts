@@ -11,7 +11,7 @@ import * as Endpoints from "./endpoints/index.ts"
 import * as ErrorBody from "./errors/ErrorBody.ts"
 
 // HttpApi writes its own 400 body and an empty `security` into every operation. Scale's 400 is `InvalidRequest`,
-// and one key opens every endpoint.
+// and all endpoints use the same key.
 const describe = (document: Record<string, unknown>): Record<string, unknown> => {
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.filter((item) => !isDecodeError(item)).map(visit)

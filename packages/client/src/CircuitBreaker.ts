@@ -27,8 +27,8 @@ export type Outcome = "success" | "failure" | "interrupted"
  */
 export interface Service {
   /**
-   * Asks whether an attempt may be sent. A `Right` allows it, and must be called with its outcome. A `Left` refuses it,
-   * and is how long to wait.
+   * Decides whether an attempt may be sent. Returns a `Right` if it may: a function to call with the attempt's outcome.
+   * Returns a `Left` with the time to wait if it may not.
    */
   readonly enter: Effect.Effect<Either.Either<Leave, Duration.Duration>>
 }

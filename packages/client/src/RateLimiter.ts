@@ -17,10 +17,10 @@ import { Gate } from "./internal/rateLimiter.ts"
 export interface Service {
   /**
    * Waits for a permit, runs one attempt and returns the permit. Permits are granted in the order of the calls. Waiting
-   * can be interrupted, which uses up nothing.
+   * can be interrupted and then consumes no permit.
    */
   readonly withPermit: <A, E, R>(attempt: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
-  /** Delays all attempts, including those that are already waiting. A longer pause that is in force stays in force. */
+  /** Delays all attempts, including those that are already waiting. A longer pause stays in effect. */
   readonly pauseFor: (duration: Duration.DurationInput) => Effect.Effect<void>
   /** Reports how an attempt ended. */
   readonly report: (outcome: Outcome) => Effect.Effect<void>
@@ -62,7 +62,7 @@ export interface Rate {
   readonly limit: number
   /** The length of the interval, such as `"1 second"`. */
   readonly interval: Duration.DurationInput
-  /** How many requests may start at once after a quiet time; default 1, which spaces all requests evenly. */
+  /** How many requests may start at once after an idle period; default 1, which spaces all requests evenly. */
   readonly burst?: number | undefined
 }
 

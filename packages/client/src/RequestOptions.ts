@@ -41,7 +41,7 @@ export class RequestOptions extends Context.Reference<RequestOptions>()(
 ) {}
 
 /**
- * Sets options for every call inside an effect. The innermost value of each option wins.
+ * Overrides options for every call inside an effect. The innermost value of each option wins.
  *
  * @example
  * ```ts

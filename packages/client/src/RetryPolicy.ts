@@ -1,8 +1,8 @@
 /**
  * When and how often failed attempts are retried.
  *
- * A policy does not decide whether a retry is *safe*. The client knows that from the contract, and never repeats a request
- * that the server might then carry out twice.
+ * A policy does not decide whether a retry is *safe*. The contract declares that for each endpoint, and the client never
+ * repeats a request that the server might then carry out twice.
  */
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Context from "effect/Context"
@@ -18,11 +18,11 @@ import { exponential } from "./internal/schedule.ts"
  * @category models
  */
 export interface Policy {
-  /** How often attempts are retried, and after which delay. Its input is the error of each attempt. */
+  /** How often to retry, and after which delays. Its input is the error of each failed attempt. */
   readonly schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>
   /** Which errors are retried. */
   readonly retryable: (error: ScaleError.ScaleError) => boolean
-  /** The longest `Retry-After` that is waited for. If the server asks for more, the call fails at once. */
+  /** The longest `Retry-After` to wait for. If the server asks for more, the call fails at once. */
   readonly retryAfterCap: Duration.Duration
 }
 
@@ -49,13 +49,13 @@ export class RetryPolicy extends Context.Tag("@effect-scale/client/RetryPolicy")
  * @category models
  */
 export interface RetryPolicyOptions {
-  /** How many attempts may follow the first one; default 3. */
+  /** Maximum number of retries after the first attempt; default 3. */
   readonly retries?: number | undefined
   /** The delay before the first retry; default 500 milliseconds. It doubles with each further retry. */
   readonly base?: Duration.DurationInput | undefined
-  /** The longest delay, except for that of a `Retry-After`; default 30 seconds. */
+  /** The longest delay between attempts, unless the server sends a longer `Retry-After`; default 30 seconds. */
   readonly maxDelay?: Duration.DurationInput | undefined
-  /** The longest `Retry-After` that is waited for; default 60 seconds. */
+  /** The longest `Retry-After` to wait for; default 60 seconds. */
   readonly retryAfterCap?: Duration.DurationInput | undefined
   /** Which errors are retried; default `ScaleError.isRetryable`. */
   readonly retryable?: ((error: ScaleError.ScaleError) => boolean) | undefined
@@ -63,7 +63,7 @@ export interface RetryPolicyOptions {
 
 /**
  * Creates a policy with exponential delays. Each delay is shortened at random by up to a half, so that callers that failed
- * together do not return together, and is never shorter than the server's `Retry-After`.
+ * together do not retry together, and is never shorter than the server's `Retry-After`.
  *
  * @category constructors
  */
@@ -79,7 +79,7 @@ export const make = (options: RetryPolicyOptions = {}): Policy =>
   )
 
 /**
- * Creates a policy from your own schedule. Defaults are those of `make`.
+ * Creates a policy from your own schedule. The other defaults are those of `make`.
  *
  * @example
  * ```ts
@@ -106,7 +106,7 @@ const default_ = make()
 
 export {
   /**
-   * Retries up to three times, after about 0.5, 1 and 2 seconds.
+   * Retries up to three times, after at most 0.5, 1 and 2 seconds or the server's `Retry-After`.
    *
    * @category policies
    */

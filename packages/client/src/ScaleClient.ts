@@ -46,7 +46,7 @@ export interface ScaleClientOptions {
   readonly deadline?: Duration.DurationInput | undefined
   /** How many requests may be in flight at once; default 50. */
   readonly concurrency?: number | undefined
-  /** How many requests may start per interval; default: no limit, because Scale publishes none. */
+  /** How many requests may start per interval; default: no limit, because Scale does not publish one. */
   readonly rateLimit?: RateLimiter.Rate | undefined
   /** Adapts the number of requests in flight, up to `concurrency`; see `RateLimiterOptions`. Default false. */
   readonly adaptive?: boolean | undefined
@@ -84,7 +84,7 @@ export interface Service {
 }
 
 /**
- * Any part of a service: of its groups and methods, those that a test needs.
+ * A subset of a service's groups and methods, for tests.
  *
  * @category models
  */
@@ -125,14 +125,14 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
   /**
    * Provides a client. Fails with a `ConfigError` that names the option if an option is invalid.
    *
-   * Keep the layer in a constant: each call of this function creates a client with a rate limiter of its own. To replace
+   * Keep the layer in a constant: each call of this function creates a client with its own rate limiter. To replace
    * the client's `RetryPolicy` or `RateLimiter`, or to add a `CircuitBreaker`, provide it to this layer.
    */
   static readonly layer = (
     options: ScaleClientOptions,
   ): Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> => Layer.effect(ScaleClient, make(options))
 
-  /** Provides a client whose options come from a `Config`, or from one for each option. */
+  /** Provides a client whose options come from a `Config`: one for all options together, or one for each option. */
   static readonly layerConfig = (
     options: Config.Config.Wrap<ScaleClientOptions>,
   ): Layer.Layer<ScaleClient, ConfigError, HttpClient.HttpClient> =>
@@ -157,8 +157,8 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
   )
 
   /**
-   * Provides a client for tests with the methods that a test needs. Any other method dies with its name when it is
-   * called: `ScaleClient.tasks.get is not implemented in this mock`.
+   * Provides a client for tests that has only the given methods. Calling any other method dies with a message such as
+   * `ScaleClient.tasks.get is not implemented in this mock`.
    *
    * @example
    * ```ts
@@ -173,18 +173,18 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
   static readonly layerMock = (part: PartOf<Service>): Layer.Layer<ScaleClient> =>
     Layer.succeed(ScaleClient, mock.complete<Service>(part, "ScaleClient"))
 
-  /** Runs an effect that uses the client. */
+  /** Creates an effect that uses the client. */
   static readonly use = <A, E, R>(
     f: (scale: Service) => Effect.Effect<A, E, R>,
   ): Effect.Effect<A, E, R | ScaleClient> => Effect.flatMap(ScaleClient, f)
 
-  /** Makes a stream that uses the client. */
+  /** Creates a stream that uses the client. */
   static readonly stream = <A, E, R>(
     f: (scale: Service) => Stream.Stream<A, E, R>,
   ): Stream.Stream<A, E, R | ScaleClient> => Stream.unwrap(Effect.map(ScaleClient, f))
 
   /**
-   * Sets options for every call inside an effect. The innermost value of each option wins.
+   * Overrides options for every call inside an effect. The innermost value of each option wins.
    *
    * @example
    * ```ts

@@ -154,14 +154,14 @@ export interface Task {
   readonly tags?: ReadonlyArray<string> | null | undefined
   /** Your own data. */
   readonly metadata?: { readonly [key: string]: unknown } | null | undefined
-  /** 30 comes before 20, and 20 before 10. */
+  /** 10, 20 or 30; 30 is the highest priority. */
   readonly priority?: number | null | undefined
   /** The priority of tasks of old accounts, such as `standard`. */
   readonly urgency?: string | null | undefined
   /** Whether a test key created the task. */
   readonly is_test?: boolean | null | undefined
   readonly callback_url?: string | null | undefined
-  /** Set after the first decisive delivery of the callback. */
+  /** Whether the callback was delivered; set once it was delivered or given up. */
   readonly callback_succeeded?: boolean | null | undefined
   readonly callback_succeeded_at?: Timestamp | null | undefined
   /** A pre-signed URL of the attachment, when the request asked for it with `include_attachment_url`. */
@@ -177,7 +177,7 @@ export interface Task {
   /** The duration of your review in seconds. */
   readonly customer_audit_time_secs?: number | null | undefined
   readonly audits?: ReadonlyArray<Audit> | null | undefined
-  /** The id of the other version of the task. */
+  /** The id of another version of the task. Scale does not document when it is set. */
   readonly otherVersion?: string | null | undefined
 }
 

@@ -1,8 +1,8 @@
 /**
- * The errors of calls to Scale. They have the names of Scale's own SDK.
+ * The errors of calls to Scale, with the names that Scale's own SDK uses.
  *
- * Errors contain plain data only, never a live request or response. They can be logged, stored or sent over a queue,
- * and decoded again with `ScaleError`. No way of printing an error shows the API key.
+ * Errors contain plain data only, never a live request or response, and never the API key. They can be logged, stored
+ * or sent over a queue, and decoded again with `ScaleError`.
  */
 import type * as Duration from "effect/Duration"
 import * as Schema from "effect/Schema"
@@ -46,7 +46,7 @@ export {
 } from "../internal/errors/status.ts"
 
 /**
- * The error of a call, one of all possible errors.
+ * Any error of a call.
  *
  * @example
  * ```ts
@@ -106,8 +106,8 @@ export const ScaleError = Schema.Union(
 ).annotations({ identifier: "ScaleError" })
 
 /**
- * The errors of every call. An endpoint that declares them adds `ScaleResourceNotFound` and `ScaleDuplicateResource`,
- * and creates add `ScaleAmbiguousResult`.
+ * The errors that every call can fail with. Some endpoints add `ScaleResourceNotFound` and `ScaleDuplicateResource`.
+ * Creates add `ScaleAmbiguousResult`.
  *
  * @category models
  */
@@ -151,7 +151,7 @@ export const isScaleError: (u: unknown) => u is ScaleError = Schema.is(ScaleErro
  * Returns whether the same call may succeed later: after 408, 429, any 5xx, a connection failure that may be temporary,
  * or a body that is not JSON.
  *
- * It does not say whether a retry is safe. The client takes that from the contract.
+ * It does not say whether a retry is safe: that depends on the endpoint, and the contract declares it.
  *
  * @example
  * ```ts
@@ -186,7 +186,7 @@ const temporary: ReadonlySet<ConnectionReason> = new Set(["Connect", "Reset", "T
 const notSent: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certificate", "Proxy", "CircuitOpen"])
 
 /**
- * Returns whether the error proves that the server did nothing, so that even a create can be retried: 429, no
+ * Returns whether the error proves that the request had no effect, so that even a create can be retried: a 429, no
  * connection, or an open circuit breaker.
  *
  * @category predicates
@@ -196,8 +196,8 @@ export const isRefusal = (error: ScaleError): boolean =>
   (error._tag === "ScaleConnectionError" && notSent.has(error.reason))
 
 /**
- * Returns whether the server may have completed the request: after a 5xx, a timeout, a broken connection
- * (`scale-api.md` A8), or a success whose body cannot be read.
+ * Returns whether the server may have completed the request: after a 408, a 5xx, a timeout, a broken connection
+ * (`scale-api.md` A8), or a 2xx response with an unusable body.
  *
  * @category predicates
  */

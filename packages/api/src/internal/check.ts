@@ -12,7 +12,7 @@ export const compile = (schema: Schema.Schema.All): Check => {
   }
 }
 
-// Most fields are primitive or null. Their types are bits, so that one test answers for a whole union.
+// Most fields are primitive or null. Their types are bits, so that one test covers a whole union.
 const stringBit = 1
 const numberBit = 2
 const booleanBit = 4

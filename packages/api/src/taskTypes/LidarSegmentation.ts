@@ -77,7 +77,7 @@ export const LidarSegmentationResponse: Schema.Schema<LidarSegmentationResponse>
  */
 export interface SegmentedObject {
   readonly label: string
-  /** The number that stands for this object in `PointObjects`. */
+  /** The number that identifies this object in `PointObjects`. */
   readonly index: number
   readonly instance?: number | string | boolean | null | undefined
 }

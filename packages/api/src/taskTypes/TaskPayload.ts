@@ -34,7 +34,7 @@ import type { VideoAnnotationParams } from "./VideoAnnotation.ts"
 import type { VideoPlaybackAnnotationParams } from "./VideoPlaybackAnnotation.ts"
 
 /**
- * The priority of a task. Scale completes 30 before 20, and 20 before 10.
+ * The priority of a task. 30 is the highest.
  *
  * @category models
  */

@@ -24,14 +24,14 @@ const connectionReasons = [
 /**
  * Why a call has no usable response:
  *
- * - `Connect`: no connection could be made. The server did nothing.
+ * - `Connect`: no connection could be made. Nothing was sent.
  * - `Certificate`: the certificate of the server, or of the proxy, was not accepted. Nothing was sent.
- * - `Proxy`: the proxy refused, because of its credentials or its rules. Nothing was sent.
+ * - `Proxy`: the proxy rejected the credentials or the destination. Nothing was sent.
  * - `Reset`: the connection broke before the response. The server may have completed the request.
  * - `Timeout`: the attempt or the whole call took too long. The server may have completed the request.
- * - `InterruptedBody`: the response broke off.
- * - `InvalidUrl`: the URL cannot be requested.
- * - `Encode`: the request body could not be made: it is not JSON, or the source of an upload failed.
+ * - `InterruptedBody`: the response started but did not finish. The server may have completed the request.
+ * - `InvalidUrl`: the URL of the request or of a redirect is not valid, or there were too many redirects.
+ * - `Encode`: the request body could not be encoded as JSON, or the source of an upload failed.
  * - `CircuitOpen`: the circuit breaker is open because too many recent attempts failed. Nothing was sent; `retryAfter`
  *   is the time until the next probe.
  *
@@ -100,7 +100,7 @@ export class ScaleDecodeError extends Schema.TaggedError<ScaleDecodeError>(
 type AmbiguousFields = CallFields & {
   /** The body of the request. */
   readonly sent: typeof Schema.Unknown
-  /** The object that the server has under the same key, if it could be read. */
+  /** The existing object with the same name or `unique_id`, if it could be read. */
   readonly found: Schema.optional<typeof Schema.Unknown>
 }
 

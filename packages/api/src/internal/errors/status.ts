@@ -19,7 +19,7 @@ export class ScaleInvalidRequest extends Schema.TaggedError<ScaleInvalidRequest>
 }
 
 /**
- * Status 401: the API key is not valid. Test keys and live keys see different data.
+ * Status 401: the API key is missing or not valid.
  *
  * @category errors
  */
@@ -46,7 +46,7 @@ export class ScaleNotEnabled extends Schema.TaggedError<ScaleNotEnabled>("@effec
 }
 
 /**
- * Status 404: the object does not exist for this API key.
+ * Status 404: the object does not exist for this API key. Test keys and live keys see different data.
  *
  * @category errors
  */
@@ -85,7 +85,7 @@ export class ScaleTooManyRequests extends Schema.TaggedError<ScaleTooManyRequest
 }
 
 /**
- * Status 500: the server failed. It may have completed the request all the same (`scale-api.md` A8).
+ * Status 500: the server failed. It may have completed the request anyway (`scale-api.md` A8).
  *
  * @category errors
  */
@@ -98,7 +98,7 @@ export class ScaleInternalError extends Schema.TaggedError<ScaleInternalError>(
 }
 
 /**
- * Status 503: the request waited too long in a queue. The server may have completed it all the same.
+ * Status 503: the request waited too long in a queue. The server may have completed it anyway.
  *
  * @category errors
  */
@@ -111,7 +111,7 @@ export class ScaleServiceUnavailable extends Schema.TaggedError<ScaleServiceUnav
 }
 
 /**
- * Status 504: the server took too long. It may have completed the request all the same.
+ * Status 504: the server took too long. It may have completed the request anyway.
  *
  * @category errors
  */
