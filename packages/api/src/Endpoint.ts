@@ -11,7 +11,8 @@ import type * as ScaleError from "./errors/ScaleError.ts"
  * method.
  *
  * - `always`: a repeat changes nothing more (reads, deletes, replacements).
- * - `withUniqueId`: safe only when the payload has a `unique_id`, which Scale accepts once (`scale-api.md` A9).
+ * - `withUniqueId`: safe only when the payload has a `unique_id`, which Scale accepts once
+ *   (`packages/api/docs/retries.md#idempotency`).
  * - `byName`: the payload has a name, which Scale accepts once.
  * - `never`: a repeat may do the work twice. The client retries only after failures that prove that the server did
  *   nothing, such as a 429 or a refused connection.
@@ -23,8 +24,8 @@ export type Repeat = "always" | "withUniqueId" | "byName" | "never"
 /**
  * How an endpoint pages through a long list.
  *
- * - `cursor`: pass the `next_token` of a page to get the next one (`scale-api.md` B3).
- * - `offset`: add `limit` to `offset` while `has_more` is true (`scale-api.md` B12).
+ * - `cursor`: pass the `next_token` of a page to get the next one (`packages/api/docs/tasks.md#pages`).
+ * - `offset`: add `limit` to `offset` while `has_more` is true (`packages/api/docs/batches.md#list-batches`).
  * - `none`: the response is complete.
  *
  * @category models

@@ -24,7 +24,7 @@ export type Timestamp = typeof Timestamp.Type
 
 /**
  * A date or a date and time as a parameter: a `DateTime`, a `Date`, or an ISO 8601 string. A string without a time zone
- * is in UTC (`scale-api.md` B3).
+ * is in UTC (`packages/api/docs/tasks.md#dates`).
  *
  * @category models
  */
@@ -52,7 +52,8 @@ export const toUtc = (timestamp: string): Option.Option<DateTime.Utc> => {
   return Option.map(DateTime.make(`${date}T${time}${zone}`), DateTime.toUtc)
 }
 
-// A date, or a date and a time separated by `T` or a space, with or without a time zone (scale-api.md B3).
+// A date, or a date and a time separated by `T` or a space, with or without a time zone
+// (packages/api/docs/tasks.md#dates).
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
 /**

@@ -138,4 +138,9 @@ describe("the documentation of the API", () => {
     )
     expect(wrong).toEqual([])
   })
+
+  it("is what comments cite, and not an older file", () => {
+    const older = ["scale-api", "md"].join(".")
+    expect(sources.filter((path) => read(path).includes(older))).toEqual([])
+  })
 })

@@ -16,7 +16,7 @@ import {
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 
-// The examples of scale-api.md.
+// The examples of packages/api/docs.
 
 interface Example {
   readonly name: string
@@ -28,7 +28,7 @@ interface Example {
 
 const examples: ReadonlyArray<Example> = [
   {
-    name: "a pending task (C1)",
+    name: "a pending task",
     schema: Task.Task,
     json: {
       task_id: "64f0c2a19b1e8a0012d4c7e1",
@@ -60,7 +60,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "task_id",
   },
   {
-    name: "a batch (C2)",
+    name: "a batch",
     schema: Batch.Batch,
     json: {
       name: "street_2026_03",
@@ -73,12 +73,12 @@ const examples: ReadonlyArray<Example> = [
     needs: "name",
   },
   {
-    name: "the counts of a batch (C2)",
+    name: "the counts of a batch",
     schema: Batch.BatchCounts,
     json: { status: "in_progress", pending: 3, completed: 12, error: 1, canceled: 0 },
   },
   {
-    name: "a project (C3)",
+    name: "a project",
     schema: Project.Project,
     json: {
       type: "imageannotation",
@@ -98,7 +98,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "name",
   },
   {
-    name: "a template (C4)",
+    name: "a template",
     schema: Project.TaskTemplate,
     json: {
       id: "651a0f0c2d3e4f0011aa22bb",
@@ -111,7 +111,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "id",
   },
   {
-    name: "a file (C5)",
+    name: "a file",
     schema: File.File,
     json: {
       id: "5c1e7a90-2f6b-4c1d-9a77-3f0b8f6f2c55",
@@ -125,7 +125,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "attachment_url",
   },
   {
-    name: "a teammate (C6)",
+    name: "a teammate",
     schema: Teammate.Teammate,
     json: {
       email: "ana@example.org",
@@ -139,12 +139,12 @@ const examples: ReadonlyArray<Example> = [
     needs: "email",
   },
   {
-    name: "assignments (C7)",
+    name: "assignments",
     schema: StudioLabelers.Assignments,
     json: { "ana@example.org": ["street_objects", "lanes"], "ivo@example.org": [] },
   },
   {
-    name: "a group (C7)",
+    name: "a group",
     schema: StudioLabelers.ProjectGroup,
     json: {
       id: "6401aa00bb11cc22dd33ee44",
@@ -156,7 +156,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "name",
   },
   {
-    name: "a batch of Studio (C7)",
+    name: "a batch of Studio",
     schema: StudioBatch.StudioBatch,
     json: {
       id: "6402bb00cc11dd22ee33ff44",
@@ -172,7 +172,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "name",
   },
   {
-    name: "a quality task (C8)",
+    name: "a quality task",
     schema: QualityTask.QualityTask,
     json: {
       id: "6403cc00dd11ee22ff330055",
@@ -182,7 +182,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "id",
   },
   {
-    name: "a callback (F)",
+    name: "a callback",
     schema: CallbackBody.TaskCallback,
     json: {
       task_id: "64f0c2a19b1e8a0012d4c7e1",
@@ -210,7 +210,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "task",
   },
   {
-    name: "a page of tasks (I)",
+    name: "a page of tasks",
     schema: Task.TaskPage,
     json: {
       docs: [
@@ -239,7 +239,7 @@ const examples: ReadonlyArray<Example> = [
     needs: "docs",
   },
   {
-    name: "a page of batches (I)",
+    name: "a page of batches",
     schema: Batch.BatchPage,
     json: {
       docs: [
@@ -263,7 +263,10 @@ const examples: ReadonlyArray<Example> = [
   },
 ]
 
-/** The fields that a pending task gains when it is completed and audited (C1). */
+/**
+ * The fields that a pending task gains when it is completed and audited
+ * (packages/api/docs/tasks.md#task-object).
+ */
 const audited = {
   status: "completed",
   completed_at: "2026-03-02T12:40:51.902Z",
@@ -305,7 +308,10 @@ const audited = {
   prior_responses: [],
 }
 
-/** Responses of test mode and live mode (C1), and of forms (E9). */
+/**
+ * Responses of test mode and live mode (packages/api/docs/tasks.md#canned-responses), and of forms
+ * (packages/api/docs/task-types/text.md#text-collection).
+ */
 const responses: ReadonlyArray<readonly [type: TaskType.KnownTaskType, response: unknown]> = [
   ["categorization", { category: "red" }],
   ["categorization", { category: "red", category_id: null }],

@@ -1,6 +1,6 @@
 /**
- * Describes the endpoint that Scale calls, for servers that are defined as an `HttpApi` (`scale-api.md` F). Your server
- * implements it; it is not part of Scale's API.
+ * Describes the endpoint that Scale calls, for servers that are defined as an `HttpApi`
+ * (`packages/api/docs/callbacks.md`). Your server implements it; it is not part of Scale's API.
  */
 import * as HttpApiEndpoint from "@effect/platform/HttpApiEndpoint"
 import * as HttpApiGroup from "@effect/platform/HttpApiGroup"

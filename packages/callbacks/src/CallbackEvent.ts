@@ -65,7 +65,7 @@ export interface TaskAudited extends TaskEvent<"TaskAudited"> {}
 
 /**
  * A completed task was sent back to the labelers: its status is `pending`. Scale sends no callbacks about other pending
- * tasks (`scale-api.md` F).
+ * tasks (`packages/api/docs/callbacks.md`).
  *
  * @category models
  */
@@ -80,7 +80,7 @@ export interface TaskChanged extends TaskEvent<"TaskChanged"> {}
 
 /**
  * All tasks of a batch are done: its status is `completed` or absent. This is the only reason for which Scale is known to
- * send a callback about a batch (`scale-api.md` B11).
+ * send a callback about a batch (`packages/api/docs/batches.md#create-a-batch`).
  *
  * @category models
  */

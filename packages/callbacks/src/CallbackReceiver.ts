@@ -2,9 +2,10 @@
  * Receives the callbacks (webhooks) that Scale sends when a task or a batch changes.
  *
  * Scale posts each event to your callback URL until it gets a 2xx response: up to 20 times in 24 hours, in any order,
- * sometimes twice (`scale-api.md` F). The receiver authenticates the request, decodes the body, skips events that were
- * already handled, and responds with 200 only after your handler succeeded. Each event is therefore handled at least
- * once. It is handled again if the server stops after the handler succeeded and before its id was stored.
+ * sometimes twice (`packages/api/docs/callbacks.md#delivery`). The receiver authenticates the request,
+ * decodes the body, skips events that were already handled, and responds with 200 only after your handler
+ * succeeded. Each event is therefore handled at least once. It is handled again if the server stops after the
+ * handler succeeded and before its id was stored.
  */
 
 import type * as HttpApiBuilder from "@effect/platform/HttpApiBuilder"

@@ -16,7 +16,7 @@ export type CallbackRequestOptions = ({ readonly task: Task } | { readonly batch
 }
 
 /**
- * Creates the request that Scale sends about a task or a batch (`scale-api.md` F).
+ * Creates the request that Scale sends about a task or a batch (`packages/api/docs/callbacks.md`).
  *
  * @example
  * ```ts

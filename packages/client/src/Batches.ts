@@ -224,7 +224,8 @@ export const make = (executor: Executor): Batches => {
     same: (batch, sent) => recovery.agrees(batch, sent),
   })
   const status = executor.endpoint(BatchEndpoints.status)
-  // Scale rejects a second finalize of a Rapid batch (scale-api.md B15), even if the first response was lost.
+  // Scale rejects a second finalize of a Rapid batch (packages/api/docs/batches.md#finalize-a-batch), even if
+  // the first response was lost.
   const finalize = executor.endpoint(BatchEndpoints.finalize, ({ error, path: { name = "" } }) =>
     error._tag === "ScaleInvalidRequest"
       ? Effect.filterOrFail(

@@ -3,7 +3,8 @@
  *
  * All functions take plain objects, such as the annotations of a response. Coordinates are those of an image: `x`
  * points right and `y` points down. A box may have a `rotation` in radians, clockwise about its center; its `left`,
- * `top`, `width` and `height` describe it before the rotation (`scale-api.md` E3).
+ * `top`, `width` and `height` describe it before the rotation
+ * (`packages/api/docs/task-types/image.md#image-response`).
  *
  * No function throws, and results are exact except for rounding. A negative width or height counts as 0, a shape
  * without an area overlaps nothing, and a `NaN` in a coordinate gives `NaN`, `None` or `false`.

@@ -12,7 +12,9 @@ export interface TrackedAnnotation<out A> {
 }
 
 /**
- * A frame of a video, with annotations, or a frame of lidar, with cuboids (`scale-api.md` E6, E7).
+ * A frame of a video, with annotations, or a frame of lidar, with cuboids
+ * (`packages/api/docs/task-types/video.md#video-annotation-response` and
+ * `packages/api/docs/task-types/lidar.md#lidar-annotation-response`).
  *
  * @category models
  */

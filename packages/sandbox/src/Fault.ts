@@ -113,7 +113,8 @@ const conflictDefinition = define<ConflictFault>(
 )
 
 /**
- * A 5xx in Scale's error format, before or after the operation (`scale-api.md` A8).
+ * A 5xx in Scale's error format, before or after the operation
+ * (`packages/api/docs/retries.md#conflict-after-a-server-error`).
  *
  * @category error responses
  */

@@ -1,4 +1,4 @@
-/** The endpoints for batches (`scale-api.md` B11–B16). */
+/** The endpoints for batches (`packages/api/docs/batches.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Batch, BatchCounts, BatchPage } from "../entities/Batch.ts"

@@ -1,4 +1,7 @@
-/** The endpoint that creates evaluation tasks (`scale-api.md` B30). */
+/**
+ * The endpoint that creates evaluation tasks
+ * (`packages/api/docs/quality-tasks.md#create-an-evaluation-task`).
+ */
 import * as Endpoint from "../Endpoint.ts"
 import { QualityTask } from "../entities/QualityTask.ts"
 import { Json } from "../internal/fields.ts"

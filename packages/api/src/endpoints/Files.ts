@@ -1,4 +1,4 @@
-/** The endpoints for files (`scale-api.md` B24–B25). */
+/** The endpoints for files (`packages/api/docs/files.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { File } from "../entities/File.ts"

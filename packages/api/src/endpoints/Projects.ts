@@ -1,4 +1,4 @@
-/** The endpoints for projects (`scale-api.md` B18–B23). */
+/** The endpoints for projects (`packages/api/docs/projects.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Project, TaskTemplate } from "../entities/Project.ts"

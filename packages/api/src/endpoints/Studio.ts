@@ -1,4 +1,4 @@
-/** The endpoints of Scale Studio (`scale-api.md` B34–B40). */
+/** The endpoints of Scale Studio (`packages/api/docs/studio.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { StudioBatch } from "../entities/StudioBatch.ts"

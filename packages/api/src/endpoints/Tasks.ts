@@ -1,4 +1,4 @@
-/** The endpoints for tasks (`scale-api.md` B1–B8, B10). */
+/** The endpoints for tasks (`packages/api/docs/tasks.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Metadata } from "../entities/Metadata.ts"
@@ -8,7 +8,8 @@ import { TaskType } from "../taskTypes/TaskType.ts"
 
 /**
  * Creates a task. The payload holds the parameters of the task type and the common ones, all at the top level.
- * A `unique_id` makes a repeat safe: Scale accepts each one once (`scale-api.md` A9).
+ * A `unique_id` makes a repeat safe: Scale accepts each one once
+ * (`packages/api/docs/retries.md#idempotency`).
  *
  * @category endpoints
  */

@@ -1,4 +1,4 @@
-/** The endpoints for the team (`scale-api.md` B27–B29). */
+/** The endpoints for the team (`packages/api/docs/teams.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Teammate, TeammateRole } from "../entities/Teammate.ts"

@@ -1,4 +1,4 @@
-/** The endpoint that creates training tasks (`scale-api.md` B30). */
+/** The endpoint that creates training tasks (`packages/api/docs/quality-tasks.md#create-a-training-task`). */
 import * as Endpoint from "../Endpoint.ts"
 import { QualityTask } from "../entities/QualityTask.ts"
 import { Json } from "../internal/fields.ts"

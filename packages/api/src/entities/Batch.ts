@@ -36,7 +36,7 @@ export type BatchStatus = KnownBatchStatus | (string & {})
 export type RequestBatchStatus = KnownBatchStatus | OpenEnum.Unlisted<KnownBatchStatus>
 
 /**
- * A batch as Scale sends it (`scale-api.md` C2).
+ * A batch as Scale sends it (`packages/api/docs/batches.md#batch-object`).
  *
  * @category models
  */

@@ -6,14 +6,15 @@ import { Task, TaskStatus } from "./Task.ts"
 
 /**
  * The header that authenticates a callback. Its value is the account's callback key; callbacks have no signature and no
- * timestamp (`scale-api.md` F).
+ * timestamp (`packages/api/docs/callbacks.md`).
  *
  * @category names
  */
 export const authHeader = "scale-callback-auth"
 
 /**
- * The body of a callback about a task: the task, with some of its fields repeated at the top level (`scale-api.md` F).
+ * The body of a callback about a task: the task, with some of its fields repeated at the top level
+ * (`packages/api/docs/callbacks.md`).
  *
  * @category models
  */
@@ -39,7 +40,7 @@ export const TaskCallback: Schema.Schema<TaskCallback> = entity("TaskCallback", 
 
 /**
  * The body of a callback about a batch. Scale does not document it; these are the fields that a receiver needs
- * (`scale-api.md` F).
+ * (`packages/api/docs/callbacks.md`).
  *
  * @category models
  */

@@ -4,7 +4,7 @@ import { entity, maybe } from "../internal/fields.ts"
 import { Timestamp } from "../Timestamp.ts"
 
 /**
- * A stored file as Scale sends it (`scale-api.md` C5).
+ * A stored file as Scale sends it (`packages/api/docs/files.md#file-object`).
  *
  * @category models
  */

@@ -31,7 +31,7 @@ export const ProjectParams: Schema.Schema<ProjectParams> = Schema.Struct(
 ).annotations({ identifier: "ProjectParams" }) as unknown as Schema.Schema<ProjectParams> // brands exist only in types
 
 /**
- * A project as Scale sends it (`scale-api.md` C3).
+ * A project as Scale sends it (`packages/api/docs/projects.md#project-object`).
  *
  * @category models
  */
@@ -68,7 +68,8 @@ export const Project: Schema.Schema<Project> = entity("Project", {
 export const currentParams = (project: Project): ProjectParams | undefined => project.param_history?.at(-1)
 
 /**
- * The task template of a `textcollection` or chat project (`scale-api.md` C4).
+ * The task template of a `textcollection` or chat project
+ * (`packages/api/docs/projects.md#task-template-object`).
  *
  * @category models
  */

@@ -3,7 +3,8 @@ import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 
 /**
- * An evaluation or training task as Scale sends it (`scale-api.md` C8).
+ * An evaluation or training task as Scale sends it
+ * (`packages/api/docs/quality-tasks.md#quality-task-object`).
  *
  * @category models
  */

@@ -119,7 +119,7 @@ export const DocumentPage: Schema.Schema<DocumentPage> = entity("DocumentPage", 
 })
 
 /**
- * A task as Scale sends it (`scale-api.md` C1).
+ * A task as Scale sends it (`packages/api/docs/tasks.md#task-object`).
  *
  * Only `task_id` is always present: a limited listing omits most fields, and an optional field is absent or null until
  * it has a value. Fields that are not listed here stay on the object. `Task.is` narrows `params` and `response` to a

@@ -29,14 +29,14 @@ export type TeammateRole = KnownTeammateRole | (string & {})
 
 /**
  * The role of a teammate in a request: a known one, or `TeammateRole.other("…")`. Scale reports `admin` but does not
- * grant it (`scale-api.md` B27).
+ * grant it (`packages/api/docs/teams.md#invite-teammates`).
  *
  * @category models
  */
 export type RequestTeammateRole = Exclude<KnownTeammateRole, "admin"> | OpenEnum.Unlisted<KnownTeammateRole>
 
 /**
- * A member of the account's team as Scale sends it (`scale-api.md` C6).
+ * A member of the account's team as Scale sends it (`packages/api/docs/teams.md#teammate-object`).
  *
  * @category models
  */

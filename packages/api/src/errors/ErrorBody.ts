@@ -1,6 +1,6 @@
 /**
  * The bodies of error responses, such as `{ "status_code": 404, "error": "Task with that ID not found." }`
- * (`scale-api.md` A6). The client turns them into the tagged errors of `ScaleError`.
+ * (`packages/api/docs/errors.md#error-body`). The client turns them into the tagged errors of `ScaleError`.
  */
 import * as HttpApiSchema from "@effect/platform/HttpApiSchema"
 import * as Schema from "effect/Schema"

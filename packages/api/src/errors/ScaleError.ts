@@ -197,7 +197,7 @@ export const isRefusal = (error: ScaleError): boolean =>
 
 /**
  * Returns whether the server may have completed the request: after a 408, a 5xx, a timeout, a broken connection
- * (`scale-api.md` A8), or a 2xx response with an unusable body.
+ * (`packages/api/docs/retries.md#conflict-after-a-server-error`), or a 2xx response with an unusable body.
  *
  * @category predicates
  */

@@ -7,7 +7,10 @@ import { entity, Json, maybe } from "./fields.ts"
 /** The fields of every annotation. */
 export const annotation = { uuid: maybe(Schema.String), label: Schema.String, attributes: maybe(Json) }
 
-/** The same for the legacy image types, whose tasks may ask for no labels (`scale-api.md` E4, `with_labels`). */
+/**
+ * The same for the legacy image types, whose tasks may ask for no labels
+ * (`packages/api/docs/task-types/image.md#legacy-image-types`, `with_labels`).
+ */
 export const legacyAnnotation = { ...annotation, label: maybe(Schema.String) }
 
 export const point = { x: Schema.Number, y: Schema.Number }

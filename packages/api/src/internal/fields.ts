@@ -5,9 +5,11 @@ type Maybe<A, I, R> = Schema.optional<Schema.NullOr<Schema.Schema<A, I, R>>>
 const optionalFields = new WeakMap<Schema.Schema.All, Schema.PropertySignature.All>()
 
 /**
- * A field that may be absent or null: Scale sends either for "no value" (`scale-api.md` A4, C). The contract has
- * hundreds of these fields, most of them strings and numbers. Each is made once per schema, because making them
- * dominates the import time.
+ * A field that may be absent or null: Scale sends either for "no value"
+ * (`packages/api/docs/transport.md#empty-values` and
+ * `packages/api/docs/transport.md#identifiers-and-timestamps`). The contract has hundreds of these fields,
+ * most of them strings and numbers. Each is made once per schema, because making them dominates the import
+ * time.
  */
 export const maybe = <A, I, R>(schema: Schema.Schema<A, I, R>): Maybe<A, I, R> => {
   const known = optionalFields.get(schema)

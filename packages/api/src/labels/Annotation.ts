@@ -1,5 +1,5 @@
 /**
- * Annotations of an image, or of a frame of a video (`scale-api.md` E3).
+ * Annotations of an image, or of a frame of a video (`packages/api/docs/task-types/image.md#image-response`).
  *
  * The schemas require only the label and the coordinates. They accept whatever else Scale may add: fields, types of
  * annotation, and nulls.

@@ -1,6 +1,6 @@
 /**
- * Attributes of annotations: the questions that labelers answer for each annotation or once per task (`scale-api.md`
- * E2).
+ * Attributes of annotations: the questions that labelers answer for each annotation or once per task
+ * (`packages/api/docs/task-types/common.md#annotation-attributes` ).
  */
 import type { Label, Leaf } from "./Labels.ts"
 

@@ -1,4 +1,7 @@
-/** Geometries: the kinds of annotation that a task asks for (`scale-api.md` E3). `Annotation` has the results. */
+/**
+ * Geometries: the kinds of annotation that a task asks for
+ * (`packages/api/docs/task-types/image.md#geometries`). `Annotation` has the results.
+ */
 import type { Label } from "./Labels.ts"
 
 /**

@@ -1,4 +1,4 @@
-/** The labels of a task, which may form a tree (`scale-api.md` E1). */
+/** The labels of a task, which may form a tree (`packages/api/docs/task-types/common.md#labels`). */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 

@@ -1,4 +1,7 @@
-/** Transcripts of recordings: the type `audiotranscription`, which only older SDKs list (`scale-api.md` E12). */
+/**
+ * Transcripts of recordings: the type `audiotranscription`, which only older SDKs list
+ * (`packages/api/docs/task-types/forms.md#audio-transcription`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 

@@ -1,4 +1,7 @@
-/** A choice among categories: the type `categorization` (`scale-api.md` E12). */
+/**
+ * A choice among categories: the type `categorization`
+ * (`packages/api/docs/task-types/forms.md#categorization`).
+ */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
 import type { Label } from "../labels/Labels.ts"

@@ -1,4 +1,7 @@
-/** Conversations with models: the types `chat`, `chatexperimental`, `chatlite` and `multichat` (`scale-api.md` E13). */
+/**
+ * Conversations with models: the types `chat`, `chatexperimental`, `chatlite` and `multichat`
+ * (`packages/api/docs/task-types/chat.md#chat-parameters`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import type { OpenEnum } from "../OpenEnum.ts"

@@ -1,4 +1,4 @@
-/** Comparisons of attachments: the type `comparison` (`scale-api.md` E12). */
+/** Comparisons of attachments: the type `comparison` (`packages/api/docs/task-types/forms.md#comparison`). */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import type { Label } from "../labels/Labels.ts"

@@ -1,4 +1,7 @@
-/** Values that labelers look up, for example on a website: the type `datacollection` (`scale-api.md` E12). */
+/**
+ * Values that labelers look up, for example on a website: the type `datacollection`
+ * (`packages/api/docs/task-types/forms.md#data-collection`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 

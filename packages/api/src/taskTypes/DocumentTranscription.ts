@@ -1,4 +1,7 @@
-/** Text in documents: the type `documenttranscription` (`scale-api.md` E11). */
+/**
+ * Text in documents: the type `documenttranscription`
+ * (`packages/api/docs/task-types/documents.md#document-transcription`).
+ */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotationFields.ts"
 import { entity, maybe } from "../internal/fields.ts"

@@ -1,4 +1,7 @@
-/** Boxes, polygons, lines, points, cuboids and ellipses in an image: the type `imageannotation` (`scale-api.md` E3). */
+/**
+ * Boxes, polygons, lines, points, cuboids and ellipses in an image: the type `imageannotation`
+ * (`packages/api/docs/task-types/image.md#image-annotation`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 import { Annotation, type Hypothesis } from "../labels/Annotation.ts"

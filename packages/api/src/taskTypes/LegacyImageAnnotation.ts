@@ -1,6 +1,7 @@
 /**
  * The legacy image types: `annotation` (boxes), `cuboidannotation`, `lineannotation`, `pointannotation` and
- * `polygonannotation` (`scale-api.md` E4). Use `imageannotation` for new projects.
+ * `polygonannotation` (`packages/api/docs/task-types/image.md#legacy-image-types`). Use `imageannotation` for
+ * new projects.
  */
 import * as Schema from "effect/Schema"
 import * as fields from "../internal/annotationFields.ts"

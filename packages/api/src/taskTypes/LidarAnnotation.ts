@@ -1,4 +1,7 @@
-/** Cuboids in point clouds: the type `lidarannotation` (`scale-api.md` E7). */
+/**
+ * Cuboids in point clouds: the type `lidarannotation`
+ * (`packages/api/docs/task-types/lidar.md#lidar-annotation`).
+ */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity } from "../internal/fields.ts"

@@ -1,6 +1,6 @@
 /**
  * The cuboids of a completed `lidarannotation` task in the images of its cameras: the type `lidarlinking`
- * (`scale-api.md` E7).
+ * (`packages/api/docs/task-types/lidar.md#lidar-linking`).
  */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"

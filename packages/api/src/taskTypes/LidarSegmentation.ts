@@ -1,4 +1,7 @@
-/** A label for every point of a point cloud: the type `lidarsegmentation` (`scale-api.md` E7). */
+/**
+ * A label for every point of a point cloud: the type `lidarsegmentation`
+ * (`packages/api/docs/task-types/lidar.md#lidar-segmentation`).
+ */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity, maybe } from "../internal/fields.ts"

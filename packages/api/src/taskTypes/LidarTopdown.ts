@@ -1,4 +1,7 @@
-/** Polygons, lines and points on a map seen from above: the type `lidartopdown` (`scale-api.md` E7). */
+/**
+ * Polygons, lines and points on a map seen from above: the type `lidartopdown`
+ * (`packages/api/docs/task-types/lidar.md#lidar-topdown`).
+ */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
 import type { AnnotationAttributes } from "../labels/AnnotationAttributes.ts"

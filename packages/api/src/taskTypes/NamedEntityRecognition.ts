@@ -1,4 +1,7 @@
-/** Entities, such as names and places, in a text: the type `namedentityrecognition` (`scale-api.md` E10). */
+/**
+ * Entities, such as names and places, in a text: the type `namedentityrecognition`
+ * (`packages/api/docs/task-types/text.md#named-entity-recognition`).
+ */
 import * as Schema from "effect/Schema"
 import { entity } from "../internal/fields.ts"
 import * as labels from "../internal/labelFields.ts"

@@ -1,5 +1,6 @@
 /**
- * The labels that the parameters of a project allow: their types and their schemas (`scale-api.md` E1–E12).
+ * The labels that the parameters of a project allow: their types and their schemas
+ * (`packages/api/docs/task-types`).
  *
  * The schemas of the task types accept whatever Scale may add. The schemas here are strict about everything that the
  * parameters define: they reject a label, a type of annotation, a choice or a category that is not defined. They accept

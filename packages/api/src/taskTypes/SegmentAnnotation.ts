@@ -1,4 +1,7 @@
-/** A label for every pixel of an image: the type `segmentannotation` (`scale-api.md` E5). */
+/**
+ * A label for every pixel of an image: the type `segmentannotation`
+ * (`packages/api/docs/task-types/segmentation.md#segmentation-parameters`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import * as labels from "../internal/labelFields.ts"

@@ -1,4 +1,6 @@
-/** Scenes of several sensors: the type `sensorfusion` (`scale-api.md` E8). */
+/**
+ * Scenes of several sensors: the type `sensorfusion` (`packages/api/docs/task-types/lidar.md#sensor-fusion`).
+ */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"
 

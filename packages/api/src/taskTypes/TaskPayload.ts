@@ -1,5 +1,6 @@
 /**
- * The payloads that create tasks, by task type (`scale-api.md` B1 and E).
+ * The payloads that create tasks, by task type (`packages/api/docs/tasks.md#common-parameters` and
+ * `packages/api/docs/task-types`).
  *
  * These are types only, because the required parameters of a task depend on its project. A parameter that Scale does
  * not document for the type does not compile; pass it in `extra`. "Required unless the project has it" means that Scale
@@ -147,7 +148,8 @@ export type PayloadOf<Type extends TaskType> = Type extends keyof PayloadByType
 
 /**
  * The parameters of a task as the server returns them: those of the task and its project, with Scale's defaults
- * (`scale-api.md` C1). Every parameter may be absent or null, and enumerations are open.
+ * (`packages/api/docs/tasks.md#task-object`). Every parameter may be absent or null, and enumerations are
+ * open.
  *
  * @category models
  */

@@ -1,4 +1,7 @@
-/** The responses of completed tasks, by task type (`scale-api.md` C1 and E). */
+/**
+ * The responses of completed tasks, by task type (`packages/api/docs/tasks.md#task-object` and
+ * `packages/api/docs/task-types`).
+ */
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as Issue from "../errors/Issue.ts"
@@ -114,7 +117,7 @@ export interface FailedFrame {
 }
 
 /**
- * The response of a task whose status is `error` (`scale-api.md` B1).
+ * The response of a task whose status is `error` (`packages/api/docs/tasks.md#errors-after-creation`).
  *
  * @category models
  */

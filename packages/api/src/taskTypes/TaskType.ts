@@ -8,7 +8,7 @@ import * as OpenEnum from "../OpenEnum.ts"
 
 /**
  * Every task type that this release knows: the 31 types of Scale's Python SDK, and `audiotranscription`, which only
- * older SDKs list (`scale-api.md` D).
+ * older SDKs list (`packages/api/docs/enumerations.md#task-types`).
  *
  * @category enumerations
  */

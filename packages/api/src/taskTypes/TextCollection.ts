@@ -1,4 +1,7 @@
-/** Forms that labelers fill in about attachments: the type `textcollection` (`scale-api.md` E9). */
+/**
+ * Forms that labelers fill in about attachments: the type `textcollection`
+ * (`packages/api/docs/task-types/text.md#text-collection`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, maybe } from "../internal/fields.ts"
 import { formAnswer } from "../internal/labelFields.ts"

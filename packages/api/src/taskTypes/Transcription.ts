@@ -1,4 +1,7 @@
-/** Values copied from an attachment: the type `transcription` (`scale-api.md` E12). */
+/**
+ * Values copied from an attachment: the type `transcription`
+ * (`packages/api/docs/task-types/forms.md#transcription`).
+ */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
 

@@ -1,6 +1,7 @@
 /**
  * The types whose parameters and responses Scale does not document: `documentmodel`, `federal2dvideoannotation`,
- * `laneannotation`, `multistage`, `videoboxannotation` and `videocuboidannotation` (`scale-api.md` E0).
+ * `laneannotation`, `multistage`, `videoboxannotation` and `videocuboidannotation`
+ * (`packages/api/docs/task-types/common.md#unpublished-types`).
  */
 import type * as Schema from "effect/Schema"
 import { Json } from "../internal/fields.ts"

@@ -1,4 +1,7 @@
-/** Objects in a video, frame by frame: the type `videoannotation` (`scale-api.md` E6). */
+/**
+ * Objects in a video, frame by frame: the type `videoannotation`
+ * (`packages/api/docs/task-types/video.md#video-parameters`).
+ */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { entity } from "../internal/fields.ts"

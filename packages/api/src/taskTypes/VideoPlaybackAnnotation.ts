@@ -1,4 +1,7 @@
-/** Objects and events in a video, as tracks: the type `videoplaybackannotation` (`scale-api.md` E6). */
+/**
+ * Objects and events in a video, as tracks: the type `videoplaybackannotation`
+ * (`packages/api/docs/task-types/video.md#video-parameters`).
+ */
 import * as Schema from "effect/Schema"
 import { ResponseFile } from "../entities/ResponseFile.ts"
 import { path } from "../internal/annotationFields.ts"

@@ -56,7 +56,7 @@ const taskEvent = (body: CallbackBody.TaskCallback): CallbackEvent => {
     case "error":
       return event("TaskErrored", task.completed_at ?? task.updated_at)
     case "pending":
-      // Each recall adds one prior response (scale-api.md I).
+      // Each recall adds one prior response (packages/api/docs/tasks.md#task-states).
       return event("TaskRecalled", recalls > 0 ? String(recalls) : task.updated_at)
     default:
       return event("TaskChanged", task.updated_at, status ?? "")

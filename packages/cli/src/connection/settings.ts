@@ -29,7 +29,8 @@ export interface Settings {
 }
 
 /**
- * Returns whether a key gives access to test data or to live data (`scale-api.md` A3).
+ * Returns whether a key gives access to test data or to live data
+ * (`packages/api/docs/transport.md#test-and-live-mode`).
  *
  * @category getters
  */

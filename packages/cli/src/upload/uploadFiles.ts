@@ -31,7 +31,7 @@ export interface UploadFilesOptions extends CommonOptions {
   readonly concurrency: number | undefined
 }
 
-/** Scale's limit for one file (`scale-api.md` B24). */
+/** Scale's limit for one file (`packages/api/docs/files.md#upload-a-file`). */
 const maxFileBytes = 80 * 1024 * 1024
 
 /** Lists the given files and all files in the given directories, each once. Skips the manifest. */

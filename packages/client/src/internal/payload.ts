@@ -14,7 +14,8 @@ const labels: Requirement = ["labels"]
 const legacyImage = [attachment, ["objects_to_annotate"]]
 const video = [either, geometries]
 
-// The certain ones of scale-api.md E0. Types that are not listed have no required parameters.
+// The certain ones of packages/api/docs/task-types/common.md#required-parameters. Types that are not listed
+// have no required parameters.
 const required = new Map<string, ReadonlyArray<Requirement>>([
   ["annotation", [instruction, ...legacyImage]],
   ["audiotranscription", [attachment]],
@@ -54,7 +55,7 @@ const responses: typeof common = [
   ["initial_response", object],
 ]
 
-// Parameters that have the same kind in every task type (scale-api.md E).
+// Parameters that have the same kind in every task type (packages/api/docs/task-types).
 const special: typeof common = [
   ["attachment", text],
   ["attachments", list],
@@ -75,13 +76,17 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 const invalid = (reason: string): string => `Parameter is invalid, reason: ${reason}`
 
 /**
- * Returns why Scale is sure to reject a task, in Scale's words (`scale-api.md` A6); `undefined` if Scale may accept it.
- * This runs for every create, so it checks little and allocates nothing for a valid payload.
+ * Returns why Scale is sure to reject a task, in Scale's words
+ * (`packages/api/docs/errors.md#known-messages`); `undefined` if Scale may accept it. This runs for every
+ * create, so it checks little and allocates nothing for a valid payload.
  */
 export const refusal = (type: string, payload: Sent): string | undefined =>
   wrongKind(common, payload) ?? wrongCommon(payload) ?? wrongOf(type, payload)
 
-/** The same for an evaluation or training task, which also has the correct response (scale-api.md B30). */
+/**
+ * The same for an evaluation or training task, which also has the correct response
+ * (packages/api/docs/quality-tasks.md).
+ */
 export const qualityRefusal = (type: string, payload: Sent): string | undefined =>
   refusal(type, payload) ??
   (isAbsent(payload.expected_response) ? invalid(`"expected_response" is required`) : undefined) ??
@@ -121,7 +126,7 @@ const wrongCommon = ({ metadata, tags }: Sent): string | undefined => {
   if (Array.isArray(tags)) {
     const at = tags.findIndex((tag) => typeof tag !== "string")
     if (at >= 0) return invalid(`"tags[${at}]" must be a string`)
-    // The server stores each tag once (scale-api.md B8).
+    // The server stores each tag once (packages/api/docs/tasks.md#tags).
     if (tags.length > 5 && new Set(tags).size > 5) return invalid(tooMany("tags", 5))
   }
   return isRecord(metadata) && bytesOf(metadata) > 10 * 1024
@@ -144,11 +149,13 @@ const bytesOf = (value: unknown): number => {
 
 const wrongParts = (type: string, { attachments, labels }: Sent): string | undefined => {
   switch (type) {
-    case "namedentityrecognition": // each label has a name (scale-api.md E10)
+    // each label has a name (packages/api/docs/task-types/text.md#named-entity-recognition)
+    case "namedentityrecognition":
       return Array.isArray(labels) ? nameless(labels) : undefined
-    case "segmentannotation": // at most 50 labels (scale-api.md E5)
+    // at most 50 labels (packages/api/docs/task-types/segmentation.md#segmentation-parameters)
+    case "segmentannotation":
       return Array.isArray(labels) && labels.length > 50 ? invalid(tooMany("labels", 50)) : undefined
-    case "sensorfusion": // exactly one scene (scale-api.md E8)
+    case "sensorfusion": // exactly one scene (packages/api/docs/task-types/lidar.md#sensor-fusion)
       return Array.isArray(attachments) && attachments.length !== 1
         ? invalid(`"attachments" must contain 1 items`)
         : undefined

@@ -1,7 +1,7 @@
 import { isRecord } from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
 
-// The defaults that Scale documents (scale-api.md E1, E2, E3, E5, E6, E9, E12).
+// The defaults that Scale documents (packages/api/docs/task-types).
 const defaults: Readonly<Record<string, unknown>> = {
   type: "category",
   allow_multiple: false,

@@ -172,7 +172,7 @@ const trip = <const Type extends TaskType.KnownTaskType>(
       if (!Task.is(type)(task)) return expect.fail(`a task of the type ${task.type}`)
       const decoded = TaskResponse.decode(task)
       if (test && type === "pointannotation") {
-        // scale-api.md C1: completed without a response.
+        // packages/api/docs/tasks.md#canned-responses: completed without a response.
         expect((yield* Effect.flip(decoded)).issue).toBe("response is missing")
         return
       }

@@ -9,7 +9,10 @@ export const mixSeeds = (seed: number, salt: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Generates identifiers in Scale's formats (`scale-api.md` C) from a seed. */
+/**
+ * Generates identifiers in Scale's formats (`packages/api/docs/transport.md#identifiers-and-timestamps`) from
+ * a seed.
+ */
 export class Identifiers {
   readonly #random: PCGRandom
 

@@ -66,7 +66,7 @@ export const jsonResponse = (
 ): BufferedResponse =>
   textResponse(status, { "content-type": "application/json", ...headers }, JSON.stringify(value))
 
-/** An error response in Scale's format (`scale-api.md` A6). */
+/** An error response in Scale's format (`packages/api/docs/errors.md#error-body`). */
 export const errorResponse = (
   status: number,
   error: string,

@@ -85,7 +85,8 @@ export class ScaleTooManyRequests extends Schema.TaggedError<ScaleTooManyRequest
 }
 
 /**
- * Status 500: the server failed. It may have completed the request anyway (`scale-api.md` A8).
+ * Status 500: the server failed. It may have completed the request anyway
+ * (`packages/api/docs/retries.md#conflict-after-a-server-error`).
  *
  * @category errors
  */

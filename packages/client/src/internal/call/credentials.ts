@@ -36,7 +36,8 @@ export const make = (apiKey: Redacted.Redacted): Credentials => {
   }
   const signed = HttpClientRequest.setHeaders(HttpClientRequest.get(""), {
     accept: "application/json",
-    authorization: `Basic ${secrets()[1]}`, // the key is the user name; the password is empty (scale-api.md A2)
+    // the key is the user name; the password is empty (packages/api/docs/transport.md#authentication)
+    authorization: `Basic ${secrets()[1]}`,
   })
   return {
     apiRequest: (method, url, query, body) => {

@@ -25,8 +25,8 @@ export const path = (
   }
 }
 
-// Encodes every reserved character, as Scale's SDK does (scale-api.md A5); `encodeURIComponent` leaves out these five. A
-// lone surrogate cannot be encoded and becomes U+FFFD.
+// Encodes every reserved character, as Scale's SDK does (packages/api/docs/transport.md#url-quoting);
+// `encodeURIComponent` leaves out these five. A lone surrogate cannot be encoded and becomes U+FFFD.
 const encodeSegment = (value: string): string =>
   encodeURIComponent(
     value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"),

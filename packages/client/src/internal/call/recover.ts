@@ -42,7 +42,10 @@ export const recover =
             : Effect.fail(error),
         )
 
-/** How to recognize a created object when the response was lost (scale-api.md A8). */
+/**
+ * How to recognize a created object when the response was lost
+ * (packages/api/docs/retries.md#conflict-after-a-server-error).
+ */
 export interface Recovery<A> {
   /** The object that the server has under the key that was sent; `undefined` if there is no key to look it up by. */
   readonly find: (

@@ -1,7 +1,7 @@
 import type { Task } from "@effect-scale/api/entities/Task"
 import { isRecord } from "effect/Predicate"
 
-/** Where the annotations of a task are: in its response, or in a file (scale-api.md E). */
+/** Where the annotations of a task are: in its response, or in a file (packages/api/docs/task-types). */
 export type Place =
   | { readonly _tag: "Inline"; readonly annotations: ReadonlyArray<unknown> }
   | { readonly _tag: "File"; readonly url: string }
@@ -26,6 +26,9 @@ export const find = ({ response, status, task_id }: Task): Place => {
       )
 }
 
-/** Adds the key of an element as its `uuid` if it has a key; elements of a list have none (scale-api.md E6). */
+/**
+ * Adds the key of an element as its `uuid` if it has a key; elements of a list have none
+ * (packages/api/docs/task-types/video.md#video-parameters).
+ */
 export const withUuid = ([key]: ReadonlyArray<string | number>, value: unknown): unknown =>
   typeof key === "string" ? (isRecord(value) ? { uuid: key, ...value } : undefined) : value

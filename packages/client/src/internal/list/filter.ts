@@ -11,7 +11,7 @@ export const value = (wire: string): Parameter => ({ kind: "value", wire })
 export const date = (wire: string): Parameter => ({ kind: "date", wire })
 /** One value, or several as a repeated key. */
 export const repeated = (wire: string): Parameter => ({ kind: "oneOrMany", wire, join: false })
-/** One value, or several joined by commas (scale-api.md A4). */
+/** One value, or several joined by commas (packages/api/docs/transport.md#query-strings). */
 export const joined = (wire: string): Parameter => ({ kind: "oneOrMany", wire, join: true })
 
 /** The parameter of each filter, by the filter's name. */

@@ -42,7 +42,9 @@ export interface PlanOptions<A> {
   /** Items per page. */
   readonly limit: number
   readonly key: (item: A) => string
-  /** Whether creating an item moves the others on to later pages (scale-api.md B12). */
+  /**
+   * Whether creating an item moves the others on to later pages (packages/api/docs/batches.md#list-batches).
+   */
   readonly pagesShift: boolean
 }
 

@@ -20,7 +20,7 @@ interface Source {
   readonly concurrency: number
 }
 
-/** Tasks on a page with the default `limit` (scale-api.md B3). */
+/** Tasks on a page with the default `limit` (packages/api/docs/tasks.md#pages). */
 const tasksPerPage = 100
 
 /** Watching and awaiting tasks. */

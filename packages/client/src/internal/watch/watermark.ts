@@ -3,8 +3,8 @@ import { epochMillis } from "../epochMillis.ts"
 
 /**
  * How much earlier than a shown time a task may have been updated, in milliseconds: the server may keep fractions that
- * it does not show. It is also unknown whether `updated_after` is inclusive (scale-api.md B3). A task that is listed
- * twice for this reason is emitted once.
+ * it does not show. It is also unknown whether `updated_after` is inclusive
+ * (packages/api/docs/tasks.md#list-tasks). A task that is listed twice for this reason is emitted once.
  */
 export const margin = 1
 

@@ -30,7 +30,8 @@ export interface CallbackDeliveryOptions {
   readonly settle: (now: number) => void
 }
 
-// scale-api.md F: up to 20 attempts within 24 hours, without documented pauses. These pauses add up to 19.6 hours.
+// packages/api/docs/callbacks.md: up to 20 attempts within 24 hours, without documented pauses. These pauses
+// add up to 19.6 hours.
 const maxAttempts = 20
 const pauseAfter = (attempt: number): number => Math.min(1000 * 2 ** (attempt - 1), 10_800_000)
 const attemptTimeout = Duration.seconds(30)
@@ -204,7 +205,7 @@ export class CallbackDelivery implements CallbackSender {
           Effect.scoped,
           Effect.catchAll(setFailed),
           Effect.catchAllDefect(setFailed),
-          // Redirects are failures (scale-api.md F), so fetch must not follow them.
+          // Redirects are failures (packages/api/docs/callbacks.md#delivery), so fetch must not follow them.
           Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" }),
           Effect.timeoutOption(attemptTimeout),
           Effect.map(() => status),

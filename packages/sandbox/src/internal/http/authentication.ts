@@ -2,11 +2,17 @@ import * as Either from "effect/Either"
 import * as Encoding from "effect/Encoding"
 import type { KeyMode } from "../../SandboxModel.ts"
 
-/** Keys that start with `test_` or end with `|test` are test keys (`scale-api.md` A3); all others are live keys. */
+/**
+ * Keys that start with `test_` or end with `|test` are test keys
+ * (`packages/api/docs/transport.md#test-and-live-mode`); all others are live keys.
+ */
 export const modeOfKey = (key: string): KeyMode =>
   key.startsWith("test_") || key.endsWith("|test") ? "test" : "live"
 
-/** The API key of a request: the user name of Basic or the token of Bearer authentication (`scale-api.md` A2). */
+/**
+ * The API key of a request: the user name of Basic or the token of Bearer authentication
+ * (`packages/api/docs/transport.md#authentication`).
+ */
 export const apiKeyOf = (authorization: string | undefined): string | undefined => {
   const [, scheme, credentials] = /^\s*(\S+)\s+(.*?)\s*$/.exec(authorization ?? "") ?? []
   if (scheme === undefined || credentials === undefined) return undefined

@@ -7,7 +7,10 @@ import { parseForm } from "./form.ts"
 export interface PayloadFormat {
   /** The payload of a request without a body. */
   readonly empty: unknown
-  /** Whether null members are part of the payload. Otherwise they are absent (`scale-api.md` A4). */
+  /**
+   * Whether null members are part of the payload. Otherwise they are absent
+   * (`packages/api/docs/transport.md#empty-values`).
+   */
   readonly keepsNulls: boolean
 }
 

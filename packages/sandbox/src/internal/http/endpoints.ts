@@ -2,7 +2,10 @@ import * as Endpoint from "@effect-scale/api/Endpoint"
 import * as Contract from "@effect-scale/api/endpoints/index"
 import * as Schema from "effect/Schema"
 
-/** Sends the callback of a task again. The path may also end in `send-callback` (`scale-api.md` B9). */
+/**
+ * Sends the callback of a task again. The path may also end in `send-callback`
+ * (`packages/api/docs/tasks.md#resend-the-callback`).
+ */
 export const sendCallback = Endpoint.make({
   name: "tasks.sendCallback",
   method: "POST",

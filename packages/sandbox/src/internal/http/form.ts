@@ -58,7 +58,10 @@ const toJson = (value: string | Array<string> | FormObject): unknown => {
     : Object.fromEntries(entries)
 }
 
-/** Parses a form-encoded body, with `fields[x]=`, repeated keys and `a[0][b]=` (`scale-api.md` A4). */
+/**
+ * Parses a form-encoded body, with `fields[x]=`, repeated keys and `a[0][b]=`
+ * (`packages/api/docs/transport.md#request-format`).
+ */
 export const parseForm = (text: string): Readonly<Record<string, unknown>> => {
   const root = emptyObject()
   for (const [key, value] of new URLSearchParams(text)) {

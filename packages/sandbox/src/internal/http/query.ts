@@ -43,7 +43,7 @@ const dateParameters = new Set([
 // Several values of these parameters are sent as one, with commas.
 const commaSeparatedParameters = new Set(["customer_review_status"])
 
-/** Accepts `True`, `FALSE`, `1` and `0` as well (`scale-api.md` A4). */
+/** Accepts `True`, `FALSE`, `1` and `0` as well (`packages/api/docs/transport.md#query-strings`). */
 export const normalizeBoolean = (value: string): string => {
   const lower = value.toLowerCase()
   return lower === "1" ? "true" : lower === "0" ? "false" : lower
@@ -55,7 +55,8 @@ const normalizeDate = (value: string): string =>
 
 /**
  * Parses a query string into the form that its schema in the contract expects: collects lists written as `key=a&key=b`, `key[]=` or
- * `key[0]=` under one name, omits keys without a value, and keeps the last of several single values (`scale-api.md` A4).
+ * `key[0]=` under one name, omits keys without a value, and keeps the last of several single values
+ * (`packages/api/docs/transport.md#query-strings`).
  */
 export const parseQuery = (search: string, schema: Schema.Schema.All): Query => {
   const { booleans, lists } = queryFormat(schema)

@@ -34,7 +34,7 @@ const matches = (route: Route, segments: ReadonlyArray<string>): boolean =>
 
 /**
  * Finds the endpoint of a raw path. Decodes each segment after the match, so that `%2F` in a name is part of the name
- * (`scale-api.md` A5).
+ * (`packages/api/docs/transport.md#url-quoting`).
  */
 export const matchRoute = (method: string, path: string): RouteMatch => {
   const segments = path

@@ -7,7 +7,8 @@ export const downloadError = (urls: ReadonlyArray<string>, statusCode: number): 
   attachments: urls.map((url) => ({ url, statusCode })),
 })
 
-// The attachments of these types are frames (scale-api.md E7, E8).
+// The attachments of these types are frames (packages/api/docs/task-types/lidar.md#lidar-annotation and
+// packages/api/docs/task-types/lidar.md#sensor-fusion).
 const typesWithFrames = new Set([
   "laneannotation",
   "lidarannotation",
@@ -17,7 +18,7 @@ const typesWithFrames = new Set([
   "sensorfusion",
 ])
 
-/** The response of a failed task (`scale-api.md` B1). */
+/** The response of a failed task (`packages/api/docs/tasks.md#create-a-task`). */
 export const errorResponse = (task: Task.Task): JsonObject => {
   const urls = attachmentUrls(task.params ?? {}).slice(0, 1)
   return typesWithFrames.has(task.type ?? "")

@@ -29,7 +29,8 @@ const completedMembers = (context: ResponseContext): CompletedMembers => {
     case "lineannotation":
       return { response: images.legacyImageAnnotation(context, "line") }
     case "pointannotation":
-      // Scale's test mode completes these tasks without a response (scale-api.md C1).
+      // Scale's test mode completes these tasks without a response
+      // (packages/api/docs/tasks.md#canned-responses).
       return context.isTest ? {} : { response: images.legacyImageAnnotation(context, "point") }
     case "cuboidannotation":
       return { response: images.legacyImageAnnotation(context, "cuboid") }
@@ -100,15 +101,16 @@ const generate = (
 }
 
 /**
- * Generates a plausible response to a task in the format of its type (`scale-api.md` E), from the task's own labels and
- * limits. The same task and seed give the same response.
+ * Generates a plausible response to a task in the format of its type (`packages/api/docs/task-types`), from
+ * the task's own labels and limits. The same task and seed give the same response.
  *
  * In live mode the response is random: several annotations anywhere in the image. In test mode it is minimal: one annotation
  * of the first label, the first choice, the lower bound. For the types whose test responses are known from live traffic
- * (`scale-api.md` C1, canned responses) it is exactly that response.
+ * (`packages/api/docs/tasks.md#canned-responses`) it is exactly that response.
  *
- * Where Scale writes files, the response has links below `baseUrl` (`scale-api.md` B10). `generateFile` generates them on
- * request, in the same detail in both modes.
+ * Where Scale writes files, the response has links below `baseUrl`
+ * (`packages/api/docs/tasks.md#get-a-response-file`). `generateFile` generates them on request, in the same
+ * detail in both modes.
  */
 export const generateResponse = (task: Task.Task, seed: number, baseUrl: string): CompletedMembers =>
   generate(task, seed, (uuid) => `${baseUrl}/task/${task.task_id}/response_url/${uuid}`)

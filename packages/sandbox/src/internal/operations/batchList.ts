@@ -11,7 +11,10 @@ import { timeRange } from "./filters.ts"
 /** The query of a batch list. */
 export type BatchFilter = NonNullable<Endpoint.Input<typeof Batches.list>["query"]>
 
-/** `scale-api.md` B12. Batches are never archived, so `exclude_archived` has no effect. */
+/**
+ * See `packages/api/docs/batches.md#list-batches`. Batches are never archived, so `exclude_archived` has no
+ * effect.
+ */
 export const listBatches = (
   env: Environment,
   filter: BatchFilter,
@@ -32,7 +35,8 @@ export const listBatches = (
       limit,
       offset,
       has_more: hasMore,
-      // The paging library that Scale uses adds these; Scale's own command-line tool reads some of them (scale-api.md B12).
+      // The paging library that Scale uses adds these; Scale's own command-line tool reads some of them
+      // (packages/api/docs/batches.md#list-batches).
       ...{
         totalPages: Math.max(1, Math.ceil(matching.length / limit)),
         page,

@@ -34,7 +34,7 @@ export interface NewBatch {
   readonly metadata?: JsonObject | null | undefined
 }
 
-/** `scale-api.md` B11. */
+/** See `packages/api/docs/batches.md#create-a-batch`. */
 export const create = (
   env: Environment,
   now: number,
@@ -88,7 +88,7 @@ const find = (env: Environment, name: string): Either.Either<BatchRecord, NotFou
 export const get = (env: Environment, name: string): Either.Either<Batch, NotFound> =>
   Either.map(find(env, name), batchDocument)
 
-/** `scale-api.md` B14. Counts of 0 are omitted. */
+/** See `packages/api/docs/batches.md#batch-status`. Counts of 0 are omitted. */
 export const status = (env: Environment, name: string): Either.Either<BatchCounts, NotFound> =>
   Either.map(find(env, name), (batch) => {
     const { pending, completed, error, canceled } = batch.counts
@@ -101,7 +101,10 @@ export const status = (env: Environment, name: string): Either.Either<BatchCount
     }
   })
 
-/** Takes a batch out of staging, which starts the labeling of its tasks (`scale-api.md` B15). */
+/**
+ * Takes a batch out of staging, which starts the labeling of its tasks
+ * (`packages/api/docs/batches.md#finalize-a-batch`).
+ */
 export const finalize = (
   env: Environment,
   now: number,
@@ -121,7 +124,7 @@ export const finalize = (
     return batchDocument(batch)
   })
 
-/** `scale-api.md` B16. */
+/** See `packages/api/docs/batches.md#replace-the-metadata`. */
 export const setMetadata = (
   env: Environment,
   name: string,
@@ -136,7 +139,10 @@ export const setMetadata = (
     return batchDocument(batch)
   })
 
-/** `scale-api.md` B13–B16. The priority has no effect: each task has its own labeler. */
+/**
+ * See `packages/api/docs/batches.md#prioritize-a-batch`. The priority has no effect: each task has its own
+ * labeler.
+ */
 export const prioritize = (
   env: Environment,
   name: string,

@@ -14,7 +14,7 @@ import {
   type TooLarge,
 } from "./errors.ts"
 
-/** Maximum size of an upload in bytes (`scale-api.md` B24). */
+/** Maximum size of an upload in bytes (`packages/api/docs/files.md#upload-a-file`). */
 export const maxFileBytes = 80_000_000
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -47,7 +47,10 @@ interface NewFile {
   readonly metadata?: unknown
 }
 
-/** Stores the description of an uploaded or imported file, without its bytes (`scale-api.md` C5). */
+/**
+ * Stores the description of an uploaded or imported file, without its bytes
+ * (`packages/api/docs/files.md#file-object`).
+ */
 const add = (env: Environment, now: number, file: NewFile): Either.Either<File, NotFound | Duplicate> =>
   Either.gen(function* () {
     const project = file.project_name || undefined
@@ -89,7 +92,7 @@ const uploadMimeType = (file: NonNullable<Upload["file"]>, displayName: string |
   return byDisplayName === unknownMimeType ? mimeTypeOf(file.name) : byDisplayName
 }
 
-/** `scale-api.md` B24. */
+/** See `packages/api/docs/files.md#upload-a-file`. */
 export const upload = (
   env: Environment,
   now: number,
@@ -125,7 +128,10 @@ export interface FileImport {
   readonly metadata?: unknown
 }
 
-/** `scale-api.md` B25. The sandbox fetches nothing: it computes a size from the length of the URL. */
+/**
+ * See `packages/api/docs/files.md#import-a-file`. The sandbox fetches nothing: it computes a size from the
+ * length of the URL.
+ */
 export const importFile = (
   env: Environment,
   now: number,

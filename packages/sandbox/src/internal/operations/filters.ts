@@ -17,7 +17,7 @@ const parseDate = (
 
 /**
  * The condition of two query parameters that bound a time: inclusive at both ends, and false for an absent time
- * (`scale-api.md` B3). `undefined` if neither parameter is present.
+ * (`packages/api/docs/tasks.md#list-tasks`). `undefined` if neither parameter is present.
  */
 export const timeRange = <From extends string, To extends string>(
   query: { readonly [Name in From | To]?: string | undefined },
@@ -32,7 +32,10 @@ export const timeRange = <From extends string, To extends string>(
       at !== undefined && at >= (low ?? Number.NEGATIVE_INFINITY) && at <= (high ?? Number.POSITIVE_INFINITY)
   })
 
-/** The values of a list parameter, whole and split at commas: clients send lists either way (`scale-api.md` A4). */
+/**
+ * The values of a list parameter, whole and split at commas: clients send lists either way
+ * (`packages/api/docs/transport.md#query-strings`).
+ */
 export const listValues = (
   value: string | ReadonlyArray<string> | undefined,
 ): ReadonlySet<string> | undefined => {

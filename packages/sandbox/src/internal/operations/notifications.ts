@@ -2,7 +2,10 @@ import type { CallbackEvent } from "../../SandboxModel.ts"
 import type { Environment } from "../state/environment.ts"
 import { type BatchRecord, type TaskRecord, timestamp } from "../state/records.ts"
 
-/** Sends the callback of a task (`scale-api.md` F). Returns false if the task has no callback address. */
+/**
+ * Sends the callback of a task (`packages/api/docs/callbacks.md`). Returns false if the task has no callback
+ * address.
+ */
 export const notifyTask = (env: Environment, event: CallbackEvent, task: TaskRecord, at: number): boolean => {
   const { doc } = task
   const to = env.callbacks.addressOf(doc.callback_url)
@@ -21,7 +24,8 @@ export const notifyTask = (env: Environment, event: CallbackEvent, task: TaskRec
         env.updateTask(task, task.updatedAt, {
           callback_succeeded: succeeded,
           callback_succeeded_at: succeeded ? timestamp(now) : undefined,
-          ...{ callback_completed: true }, // not part of the contract, but seen in live responses (scale-api.md C1)
+          // not part of the contract, but seen in live responses (packages/api/docs/tasks.md#task-object)
+          ...{ callback_completed: true },
         }),
     },
     at,
@@ -29,7 +33,10 @@ export const notifyTask = (env: Environment, event: CallbackEvent, task: TaskRec
   return true
 }
 
-/** Sends the callback of a completed batch. Scale does not document its body (`scale-api.md` F). */
+/**
+ * Sends the callback of a completed batch. Scale does not document its body
+ * (`packages/api/docs/callbacks.md`).
+ */
 export const notifyBatch = (env: Environment, batch: BatchRecord, at: number): void => {
   const { callback, ...doc } = batch.doc
   if (!callback) return

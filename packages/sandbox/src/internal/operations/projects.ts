@@ -34,14 +34,17 @@ export interface NewProject {
   readonly consensus_attempts?: number | null | undefined
 }
 
-/** An entry of the parameter history. Callers cannot set its `version` and `created_at` (`scale-api.md` C3). */
+/**
+ * An entry of the parameter history. Callers cannot set its `version` and `created_at`
+ * (`packages/api/docs/projects.md#project-object`).
+ */
 const paramsVersion = (number: number, now: number, params: JsonObject): ProjectParams => ({
   ...params,
   version: number,
   created_at: timestamp(now),
 })
 
-/** `scale-api.md` B18. */
+/** See `packages/api/docs/projects.md#create-a-project`. */
 export const create = (
   env: Environment,
   now: number,
@@ -78,14 +81,20 @@ const find = (env: Environment, name: string): Either.Either<ProjectRecord, NotF
   return project === undefined ? projectNotFound(name) : Either.right(project)
 }
 
-/** Projects are never archived, so `archived=true` matches none (`scale-api.md` B19). */
+/**
+ * Projects are never archived, so `archived=true` matches none
+ * (`packages/api/docs/projects.md#list-projects`).
+ */
 export const list = (env: Environment, archived: boolean | undefined): ReadonlyArray<Project> =>
   archived === true ? [] : [...env.tables.projects.values()].reverse().map(projectDocument)
 
 export const get = (env: Environment, name: string): Either.Either<Project, NotFound> =>
   Either.map(find(env, name), projectDocument)
 
-/** Adds a version of the parameters, which applies to tasks created afterwards (`scale-api.md` B21). */
+/**
+ * Adds a version of the parameters, which applies to tasks created afterwards
+ * (`packages/api/docs/projects.md#set-the-parameters`).
+ */
 export const setParams = (
   env: Environment,
   now: number,
@@ -109,7 +118,10 @@ export const setParams = (
 
 const typesWithTemplate = new Set(["textcollection", "chat", "chatexperimental", "chatlite", "multichat"])
 
-/** `scale-api.md` B23, C4. */
+/**
+ * See `packages/api/docs/projects.md#get-the-task-template` and
+ * `packages/api/docs/projects.md#task-template-object`.
+ */
 export const template = (
   env: Environment,
   name: string,

@@ -13,7 +13,7 @@ import {
 } from "./errors.ts"
 import { validateNewTask } from "./taskCreation.ts"
 
-// scale-api.md B30
+// packages/api/docs/quality-tasks.md#create-an-evaluation-task
 const qualityTaskTypes = new Set([
   "documenttranscription",
   "segmentannotation",
@@ -23,7 +23,10 @@ const qualityTaskTypes = new Set([
   "namedentityrecognition",
 ])
 
-/** Creates an evaluation or training task, which includes the expected response (`scale-api.md` B30). */
+/**
+ * Creates an evaluation or training task, which includes the expected response
+ * (`packages/api/docs/quality-tasks.md`).
+ */
 export const create = (
   env: Environment,
   now: number,
@@ -46,7 +49,8 @@ export const create = (
       id,
       expected_response: expected,
       ...(initial === undefined || kind === "training" ? {} : { initial_response: initial }),
-      // Not part of the contract; Scale probably echoes the rest of the task (scale-api.md C8).
+      // Not part of the contract; Scale probably echoes the rest of the task
+      // (packages/api/docs/quality-tasks.md#quality-task-object).
       ...{
         type,
         project: task.project?.name,

@@ -4,7 +4,9 @@ import { generateFile } from "../labelers/responses.ts"
 import type { Environment } from "../state/environment.ts"
 import { type NotFound, reject, taskNotFound } from "./errors.ts"
 
-/** Finds a file of a task's current or earlier responses (`scale-api.md` B10). */
+/**
+ * Finds a file of a task's current or earlier responses (`packages/api/docs/tasks.md#get-a-response-file`).
+ */
 export const get = (env: Environment, id: string, uuid: string): Either.Either<FileContent, NotFound> => {
   const task = env.tables.tasksById.get(id)
   if (task === undefined) return taskNotFound

@@ -33,7 +33,7 @@ const check = (
     for (const name of projects) if (!env.tables.projects.has(name)) yield* projectNotFound(name)
   })
 
-/** Assigns each e-mail to each project (`scale-api.md` B35). */
+/** Assigns each e-mail to each project (`packages/api/docs/studio.md#add-assignments`). */
 export const addAssignments = (
   env: Environment,
   assignmentChange: AssignmentChange,
@@ -48,7 +48,10 @@ export const addAssignments = (
     return assignments(env)
   })
 
-/** Also removes the e-mails from the groups of the projects (`scale-api.md` B35). */
+/**
+ * Also removes the e-mails from the groups of the projects
+ * (`packages/api/docs/studio.md#remove-assignments`).
+ */
 export const removeAssignments = (
   env: Environment,
   assignmentChange: AssignmentChange,
@@ -104,7 +107,7 @@ export const groups = (
     [...project.groups.values()].map((group) => groupDocument(env, group)),
   )
 
-/** `scale-api.md` B36. */
+/** See `packages/api/docs/studio.md#create-a-group`. */
 export const createGroup = (
   env: Environment,
   now: number,
@@ -125,7 +128,7 @@ export const createGroup = (
     return groupDocument(env, group)
   })
 
-/** `scale-api.md` B37. */
+/** See `packages/api/docs/studio.md#change-a-group`. */
 export const updateGroup = (
   env: Environment,
   projectName: string,
@@ -148,7 +151,10 @@ export const updateGroup = (
     return groupDocument(env, group)
   })
 
-/** In order of priority; without priorities, calibration batches first, then oldest first (`scale-api.md` B40). */
+/**
+ * In order of priority; without priorities, calibration batches first, then oldest first
+ * (`packages/api/docs/studio.md#set-priorities`).
+ */
 const pendingBatches = (env: Environment): ReadonlyArray<BatchRecord> =>
   [...env.tables.batches.values()]
     .filter((batch) => batch.project.studio && batchStatus(batch) !== "completed")
@@ -174,7 +180,10 @@ const batchDocument = (batch: BatchRecord): StudioBatch => ({
 export const batches = (env: Environment): ReadonlyArray<StudioBatch> =>
   pendingBatches(env).map(batchDocument)
 
-/** Replaces the groups of a batch; a member's e-mail is a group of one (`scale-api.md` B39). */
+/**
+ * Replaces the groups of a batch; a member's e-mail is a group of one
+ * (`packages/api/docs/studio.md#assign-a-batch`).
+ */
 export const assignBatch = (
   env: Environment,
   name: string,
@@ -196,7 +205,7 @@ export const assignBatch = (
     return batchDocument(batch)
   })
 
-/** Requires each pending batch exactly once (`scale-api.md` B40). */
+/** Requires each pending batch exactly once (`packages/api/docs/studio.md#set-priorities`). */
 export const setPriorities = (
   env: Environment,
   names: ReadonlyArray<string>,

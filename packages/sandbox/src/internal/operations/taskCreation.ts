@@ -17,7 +17,8 @@ import {
 import { completeTask, scheduleLabeling } from "./taskLifecycle.ts"
 import * as validation from "./validation.ts"
 
-// These fields are members of a task's document; all others are its params (scale-api.md C1).
+// These fields are members of a task's document; all others are its params
+// (packages/api/docs/tasks.md#task-object).
 const commonFields = new Set([
   "project",
   "batch",
@@ -33,7 +34,7 @@ const commonFields = new Set([
   "force",
 ])
 
-// Parameters that the server adds to tasks of a type (scale-api.md C1, canned responses).
+// Parameters that the server adds to tasks of a type (packages/api/docs/tasks.md#canned-responses).
 const defaultParams: Readonly<Record<string, JsonObject>> = {
   categorization: { allow_multiple: false },
   annotation: { min_width: 0, min_height: 0 },
@@ -47,7 +48,10 @@ const audioInstruction = "Please transcribe the attached audio file." // Scale's
 
 const isTrue = (value: unknown): boolean => value === true || /^(true|1)$/i.test(String(value ?? ""))
 
-/** Reads an integer, also from a numeric string: form-encoded bodies contain only strings (`scale-api.md` A4). */
+/**
+ * Reads an integer, also from a numeric string: form-encoded bodies contain only strings
+ * (`packages/api/docs/transport.md#request-format`).
+ */
 const readInteger = (body: JsonObject, name: string): Either.Either<number | undefined, InvalidRequest> => {
   const value = body[name]
   if (value === undefined || value === "") return Either.right(undefined)
@@ -89,7 +93,7 @@ const findOwner = (
       yield* invalidParameter(`"type" ${type} does not match the project's type ${project.type}`)
     }
     if (project?.rapid === true && kind === "task") {
-      // scale-api.md B1: a Rapid task needs a batch in staging.
+      // packages/api/docs/tasks.md#common-parameters: a Rapid task needs a batch in staging.
       if (batch === undefined) yield* missingParameter("batch")
       else if (!batch.staging) {
         yield* reject(400, `Batch "${batch.name}" is not in staging, tasks can no longer be added to it.`)
@@ -103,7 +107,10 @@ interface InheritedParams {
   readonly params: JsonObject
 }
 
-/** The parameters of the project in the requested version, or else in the latest (`scale-api.md` B1). */
+/**
+ * The parameters of the project in the requested version, or else in the latest
+ * (`packages/api/docs/tasks.md#create-a-task`).
+ */
 const inheritParams = (
   project: ProjectRecord | undefined,
   version: number | undefined,
@@ -237,7 +244,8 @@ const taskDocument = (env: Environment, id: string, task: NewTask, now: number):
   ...(task.project === undefined ? {} : { project: task.project.name }),
   ...(task.batch === undefined ? {} : { batch: task.batch.name }),
   ...(task.projectVersion === undefined ? {} : { project_param_version: task.projectVersion }),
-  ...{ processed_attachments: [] }, // not part of the contract, but seen in live responses (scale-api.md C1)
+  // not part of the contract, but seen in live responses (packages/api/docs/tasks.md#task-object)
+  ...{ processed_attachments: [] },
 })
 
 /** Stores a task. Test tasks complete at once; live tasks wait for a labeler, or in staging for their batch. */
@@ -263,7 +271,7 @@ const insertTask = (env: Environment, newTask: NewTask, now: number): TaskRecord
   return task
 }
 
-/** `scale-api.md` B1; for the header `Idempotency-Key` see A9. */
+/** See `packages/api/docs/tasks.md#create-a-task`; for the header `Idempotency-Key` see A9. */
 export const create = (
   env: Environment,
   now: number,

@@ -66,7 +66,10 @@ export const changeStatus = (
   if (batch !== undefined) updateBatchCompletion(env, batch, at)
 }
 
-/** A batch is completed when it is not in staging, has a task, and has no pending task (`scale-api.md` B16, I). */
+/**
+ * A batch is completed when it is not in staging, has a task, and has no pending task
+ * (`packages/api/docs/batches.md#batch-states`).
+ */
 export const updateBatchCompletion = (env: Environment, batch: BatchRecord, at: number): void => {
   const isCompleted = !batch.staging && batch.counts.pending === 0 && batch.tasks.length > 0
   if (isCompleted && batch.completedAt === undefined) notifyBatch(env, batch, at)
@@ -77,7 +80,7 @@ export const updateBatchCompletion = (env: Environment, batch: BatchRecord, at: 
 
 /**
  * Completes a task with the given response or a generated one. Without a given response, a task whose attachments cannot
- * be loaded fails instead (`scale-api.md` B1).
+ * be loaded fails instead (`packages/api/docs/tasks.md#create-a-task`).
  */
 export const completeTask = (env: Environment, task: TaskRecord, at: number, response?: unknown): void => {
   const unloadable = response === undefined ? unloadableAttachments(task.doc.params ?? {}) : []
@@ -90,7 +93,10 @@ export const completeTask = (env: Environment, task: TaskRecord, at: number, res
   changeStatus(env, task, "completed", at, { completed_at: timestamp(at), ...result }, "completed")
 }
 
-/** Sets a task to `error`, for a problem that is found only after the creation (`scale-api.md` B1). */
+/**
+ * Sets a task to `error`, for a problem that is found only after the creation
+ * (`packages/api/docs/tasks.md#create-a-task`).
+ */
 export const failTask = (
   env: Environment,
   task: TaskRecord,
@@ -102,7 +108,10 @@ export const failTask = (
   changeStatus(env, task, "error", at, changes, "error")
 }
 
-/** Returns a completed task to `pending` and assigns it to the labeler again (`scale-api.md` I). */
+/**
+ * Returns a completed task to `pending` and assigns it to the labeler again
+ * (`packages/api/docs/tasks.md#task-states`).
+ */
 export const recallTask = (env: Environment, task: TaskRecord, at: number): void => {
   const { prior_responses, response } = task.doc
   env.change(() => {

@@ -9,7 +9,8 @@ import { type TaskRecord, timestamp } from "../state/records.ts"
 import { type InvalidRequest, invalidParameter } from "./errors.ts"
 import { selectTasks, type TaskFilter, type TaskSelection } from "./taskFilter.ts"
 
-// Seen in live traffic: base64 of the id and the creation time of a page's last task (scale-api.md B3).
+// Seen in live traffic: base64 of the id and the creation time of a page's last task
+// (packages/api/docs/tasks.md#pages).
 const tokenAfter = (task: TaskRecord): string =>
   Encoding.encodeBase64(JSON.stringify({ id: task.doc.task_id, created_at: timestamp(task.createdAt) }))
 
@@ -104,7 +105,7 @@ const pageFrom = (
   return page.reverse()
 }
 
-/** The members of a task with `limited_response` (`scale-api.md` C1). */
+/** The members of a task with `limited_response` (`packages/api/docs/tasks.md#task-object`). */
 const limitedDocument = (task: Task.Task): Task.Task => ({
   task_id: task.task_id,
   ...(task.status === undefined ? {} : { status: task.status }),
@@ -113,7 +114,7 @@ const limitedDocument = (task: Task.Task): Task.Task => ({
   ...(task.otherVersion === undefined ? {} : { otherVersion: task.otherVersion }),
 })
 
-/** Scale does not document the name and format of the member (`scale-api.md` C1). */
+/** Scale does not document the name and format of the member (`packages/api/docs/tasks.md#task-object`). */
 const documentWithAttachmentUrl = (task: Task.Task): Task.Task =>
   attachmentUrls(task.params ?? {}).length === 0
     ? task
@@ -128,7 +129,10 @@ const documentOf =
         ? documentWithAttachmentUrl(doc)
         : doc
 
-/** `scale-api.md` B3. `changePage` is an injected fault, which applies to all pages but the first. */
+/**
+ * See `packages/api/docs/tasks.md#list-tasks`. `changePage` is an injected fault, which applies to all pages
+ * but the first.
+ */
 export const listTasks = (
   env: Environment,
   filter: TaskFilter,

@@ -24,7 +24,7 @@ const find = (env: Environment, id: string): Either.Either<TaskRecord, NotFound>
 export const get = (env: Environment, id: string): Either.Either<Task.Task, NotFound> =>
   Either.map(find(env, id), (task) => task.doc)
 
-/** `scale-api.md` B4. */
+/** See `packages/api/docs/tasks.md#cancel-a-task`. */
 export const cancel = (
   env: Environment,
   now: number,
@@ -43,7 +43,7 @@ export const cancel = (
     return task.doc
   })
 
-/** `scale-api.md` B5, C1. */
+/** See `packages/api/docs/tasks.md#audit-a-task` and `packages/api/docs/tasks.md#task-object`. */
 export const audit = (
   env: Environment,
   now: number,
@@ -78,7 +78,7 @@ export const audit = (
     return "OK"
   })
 
-/** `scale-api.md` B9. */
+/** See `packages/api/docs/tasks.md#resend-the-callback`. */
 export const sendCallback = (
   env: Environment,
   now: number,
@@ -93,7 +93,7 @@ export const sendCallback = (
     return { success: true }
   })
 
-/** `scale-api.md` B6. */
+/** See `packages/api/docs/tasks.md#set-the-unique-id`. */
 export const setUniqueId = (
   env: Environment,
   now: number,
@@ -123,7 +123,7 @@ export const clearUniqueId = (
     return task.doc
   })
 
-/** `scale-api.md` B7. */
+/** See `packages/api/docs/tasks.md#replace-the-metadata`. */
 export const setMetadata = (
   env: Environment,
   now: number,
@@ -136,7 +136,7 @@ export const setMetadata = (
     return task.doc
   })
 
-/** Replaces a task's tags by a function of its current ones (`scale-api.md` B8). */
+/** Replaces a task's tags by a function of its current ones (`packages/api/docs/tasks.md#tags`). */
 export const changeTags = (
   env: Environment,
   now: number,

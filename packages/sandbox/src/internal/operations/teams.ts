@@ -14,14 +14,14 @@ export const list = (env: Environment): ReadonlyArray<Teammate.Teammate> =>
   [...env.tables.team.values()].map(({ id: _, ...teammate }) => teammate)
 
 const check = ({ emails, team_role }: RoleAssignment): Either.Either<void, InvalidRequest> => {
-  // The role `admin` exists but cannot be assigned (scale-api.md B28).
+  // The role `admin` exists but cannot be assigned (packages/api/docs/teams.md#invite-teammates).
   if (!assignableRoles.has(team_role))
     return invalidParameter(`"team_role" must be one of [labeler, member, manager]`)
   const wrong = emails.findIndex((email) => !/^[^\s@]+@[^\s@]+$/.test(email))
   return wrong === -1 ? Either.void : invalidParameter(`"emails[${wrong}]" must be a valid email`)
 }
 
-/** Existing members keep their role (`scale-api.md` B28). */
+/** Existing members keep their role (`packages/api/docs/teams.md#invite-teammates`). */
 export const invite = (
   env: Environment,
   now: number,
@@ -43,7 +43,7 @@ export const invite = (
     return list(env)
   })
 
-/** Changes either all roles or none (`scale-api.md` B29). */
+/** Changes either all roles or none (`packages/api/docs/teams.md#set-the-role`). */
 export const setRole = (
   env: Environment,
   members: RoleAssignment,

@@ -11,8 +11,8 @@ type Requirement = string | ReadonlyArray<string>
 const attachment = ["attachment", "attachments"]
 const geometric = ["attachment", "objects_to_annotate"]
 
-// scale-api.md E0, applied after the project's parameters are merged in. Parameters that the table marks as uncertain
-// (`attachment_type?`) are not required.
+// packages/api/docs/task-types/common.md#required-parameters, applied after the project's parameters are
+// merged in. Parameters that the table marks as uncertain (`attachment_type?`) are not required.
 const requirements: Partial<Record<TaskType.KnownTaskType, ReadonlyArray<Requirement>>> = {
   categorization: ["instruction", "attachment", "categories"],
   transcription: ["attachment", ["fields", "repeatable_fields"]],
@@ -72,7 +72,9 @@ const hasKind = (kind: ValueKind, value: unknown): boolean => {
       return Array.isArray(value)
     case "object":
       return isObject(value)
-    case "fields": // an object of descriptions, or the list of textcollection (scale-api.md E9, E12)
+    // an object of descriptions, or the list of textcollection
+    // (packages/api/docs/task-types/text.md#form-fields and packages/api/docs/task-types/forms.md)
+    case "fields":
       return typeof value === "object" && value !== null
   }
 }
@@ -88,7 +90,10 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 
 const entityLabelKeys = new Set(["name", "description", "display_name", "children", "attributes"])
 
-/** Labels of named entities need a `name` and must not have unknown members (`scale-api.md` E10). */
+/**
+ * Labels of named entities need a `name` and must not have unknown members
+ * (`packages/api/docs/task-types/text.md#named-entity-recognition`).
+ */
 const validateEntityLabels = (labels: unknown, path: string): Either.Either<void, InvalidRequest> => {
   if (!Array.isArray(labels)) return Either.void
   for (const [at, label] of labels.entries()) {
@@ -105,15 +110,17 @@ const validateByType = (type: string, params: JsonObject): Either.Either<void, I
   switch (type) {
     case "namedentityrecognition":
       return validateEntityLabels(params.labels, "labels")
-    case "segmentannotation": // at most 50 labels (scale-api.md E5)
+    // at most 50 labels (packages/api/docs/task-types/segmentation.md#segmentation-parameters)
+    case "segmentannotation":
       return Array.isArray(params.labels) && params.labels.length > 50
         ? invalidParameter(`"labels" must contain less than or equal to 50 items`)
         : Either.void
-    case "sensorfusion": // exactly one scene (scale-api.md E8)
+    case "sensorfusion": // exactly one scene (packages/api/docs/task-types/lidar.md#sensor-fusion)
       return Array.isArray(params.attachments) && params.attachments.length !== 1
         ? invalidParameter(`"attachments" must contain 1 items`)
         : Either.void
-    case "audiotranscription": // the attachment must be a URL (scale-api.md E0)
+    // the attachment must be a URL (packages/api/docs/task-types/common.md#required-parameters)
+    case "audiotranscription":
       return typeof params.attachment === "string" && !/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(params.attachment)
         ? invalidParameter(`"attachment" must be a valid uri`)
         : Either.void
@@ -145,7 +152,7 @@ const taskTypes: ReadonlySet<string> = new Set(TaskType.known)
 
 export const isTaskType = (type: string): boolean => taskTypes.has(type)
 
-/** In bytes (`scale-api.md` B1, metadata). */
+/** In bytes (`packages/api/docs/tasks.md#common-parameters`). */
 const maxMetadataBytes = 10 * 1024
 
 export const validateMetadata = (
@@ -160,7 +167,7 @@ export const validateMetadata = (
   return Either.right(value)
 }
 
-/** Removes duplicate tags and accepts at most 5 per task (`scale-api.md` B8). */
+/** Removes duplicate tags and accepts at most 5 per task (`packages/api/docs/tasks.md#tags`). */
 export const validateTags = (
   value: ReadonlyArray<unknown>,
 ): Either.Either<ReadonlyArray<string>, InvalidRequest> => {

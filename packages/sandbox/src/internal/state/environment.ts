@@ -56,7 +56,10 @@ type ReadonlyTables = {
         : never
 }
 
-/** All data of one mode: test and live data are separate (`scale-api.md` A3). */
+/**
+ * All data of one mode: test and live data are separate
+ * (`packages/api/docs/transport.md#test-and-live-mode`).
+ */
 export class Environment {
   readonly mode: KeyMode
   readonly ids: Identifiers

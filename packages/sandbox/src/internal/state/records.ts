@@ -7,7 +7,7 @@ import type { JsonObject } from "../json.ts"
 
 export type TaskStatus = "pending" | "completed" | "canceled" | "error"
 
-/** ISO 8601 with milliseconds and `Z` (`scale-api.md` C). */
+/** ISO 8601 with milliseconds and `Z` (`packages/api/docs/transport.md#identifiers-and-timestamps`). */
 export const timestamp = (millis: number): Timestamp => new Date(millis).toISOString() as Timestamp // a brand without a run-time check
 
 /** A task's document with the sandbox's own bookkeeping. Updates replace the document; they never mutate it. */

@@ -68,7 +68,10 @@ const generateValues = (
   return values
 }
 
-/** A value for each attribute of an annotation, regardless of the attribute's conditions (`scale-api.md` E2). */
+/**
+ * A value for each attribute of an annotation, regardless of the attribute's conditions
+ * (`packages/api/docs/task-types/common.md#annotation-attributes`).
+ */
 export const generateAttributes = (
   random: ValueGenerator,
   definitions: unknown,

@@ -5,7 +5,7 @@ import type { ValueGenerator } from "./generator.ts"
 import { asList, asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
 import { generateDate } from "./texts.ts"
 
-/** `scale-api.md` E12. */
+/** See `packages/api/docs/task-types/forms.md#categorization`. */
 export const categorization = ({ random, params }: ResponseContext): JsonObject => {
   const categories = labelNames(params.categories)
   const ids = asObject(params.category_ids)
@@ -21,13 +21,16 @@ export const categorization = ({ random, params }: ResponseContext): JsonObject 
 const generateTexts = (random: ValueGenerator, fields: unknown): JsonObject =>
   Object.fromEntries(Object.keys(asObject(fields)).map((name) => [name, random.text()]))
 
-/** `scale-api.md` E12. */
+/** See `packages/api/docs/task-types/forms.md#comparison`. */
 export const comparison = ({ random, params }: ResponseContext): JsonObject => ({
   ...(params.choices === undefined ? {} : { choice: random.choice(labelNames(params.choices)) }),
   ...(params.fields === undefined ? {} : { fields: generateTexts(random, params.fields) }),
 })
 
-/** `scale-api.md` E12. In test mode always with two empty rows (C1). */
+/**
+ * See `packages/api/docs/task-types/forms.md#transcription`. In test mode always with two empty rows
+ * (`packages/api/docs/tasks.md#canned-responses`).
+ */
 export const transcription = ({ random, params, isTest }: ResponseContext): JsonObject => {
   const repeatable = params.repeatable_fields ?? params.row_fields
   const rows = () =>
@@ -37,13 +40,13 @@ export const transcription = ({ random, params, isTest }: ResponseContext): Json
   return { fields: generateTexts(random, params.fields), repeatable_fields: isTest ? [null, null] : rows() }
 }
 
-/** `scale-api.md` E12. */
+/** See `packages/api/docs/task-types/forms.md#data-collection`. */
 export const dataCollection = ({ random, params, isTest }: ResponseContext): JsonObject => ({
   fields: generateTexts(random, params.fields),
   time_spent_in_seconds: isTest ? 15 : random.integer(5, 300),
 })
 
-/** Words with their times in seconds (`scale-api.md` C1, canned responses). */
+/** Words with their times in seconds (`packages/api/docs/tasks.md#canned-responses`). */
 export const audioTranscription = ({ random, isTest }: ResponseContext): JsonObject => {
   if (isTest) {
     return {
@@ -66,7 +69,10 @@ export const audioTranscription = ({ random, isTest }: ResponseContext): JsonObj
   return { transcript, duration: Math.ceil(time + 0.5), alignment }
 }
 
-/** One respondent's answer: a number, or for other types a list of values (`scale-api.md` E9). */
+/**
+ * One respondent's answer: a number, or for other types a list of values
+ * (`packages/api/docs/task-types/text.md#text-collection-response`).
+ */
 const answerField = (random: ValueGenerator, field: JsonObject): unknown => {
   switch (field.type) {
     case "category": {
@@ -95,8 +101,9 @@ const answerField = (random: ValueGenerator, field: JsonObject): unknown => {
 }
 
 /**
- * The answers to all fields by their id, including the fields of forms (`scale-api.md` E9). Each respondent answers each
- * field, within the field's own minimum and maximum number of responses.
+ * The answers to all fields by their id, including the fields of forms
+ * (`packages/api/docs/task-types/text.md#text-collection-response`). Each respondent answers each field,
+ * within the field's own minimum and maximum number of responses.
  */
 const answerFields = (random: ValueGenerator, fields: unknown, respondents: number): JsonObject =>
   Object.fromEntries(
@@ -122,7 +129,7 @@ export const textCollection = ({ random, params }: ResponseContext): JsonObject 
   ),
 })
 
-/** `scale-api.md` E13. */
+/** See `packages/api/docs/task-types/chat.md#chat-response`. */
 export const chat = ({ random }: ResponseContext): JsonObject => ({
   responses: [{ type: "text", output: random.text(random.integer(1, 8)) }],
 })

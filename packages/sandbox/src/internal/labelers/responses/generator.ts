@@ -1,7 +1,8 @@
 import { PCGRandom } from "effect/Utils"
 import { Identifiers, mixSeeds } from "../../random.ts"
 
-// The first two make "test response", the text of Scale's test mode (scale-api.md C1).
+// The first two make "test response", the text of Scale's test mode
+// (packages/api/docs/tasks.md#canned-responses).
 const adjectives = ["test", "clear", "late", "plain", "quiet", "red", "round", "short", "wide", "young"]
 const nouns = [
   "response",

@@ -93,7 +93,7 @@ const generateLinks = (
       .map((pair) => ({ label, ...pair, is_bidirectional: isTrue(definition.is_bidirectional) }))
   })
 
-/** `scale-api.md` E3. */
+/** See `packages/api/docs/task-types/image.md#image-response`. */
 export const imageAnnotation = ({ random, params, task }: ResponseContext): JsonObject => {
   const size = imageSize(task)
   const objects = generateObjects(random, asObject(params.geometries), size)
@@ -128,7 +128,7 @@ const cannedCuboid = [
   { x: 130, y: 120, type: "vertex", description: "side-bottomcorner" },
 ]
 
-/** The shapes of test mode's responses to legacy types (`scale-api.md` C1). */
+/** The shapes of test mode's responses to legacy types (`packages/api/docs/tasks.md#canned-responses`). */
 const cannedShapes: Readonly<Record<string, JsonObject>> = {
   box: { left: 0, top: 0, width: 100, height: 100 },
   polygon: { vertices: cannedVertices },
@@ -136,7 +136,7 @@ const cannedShapes: Readonly<Record<string, JsonObject>> = {
   cuboid: { vertices: cannedCuboid },
 }
 
-/** Legacy types have one geometry each (`scale-api.md` E4). */
+/** Legacy types have one geometry each (`packages/api/docs/task-types/image.md#legacy-image-types`). */
 export const legacyImageAnnotation = (
   { random, params, task, isTest }: ResponseContext,
   type: string,

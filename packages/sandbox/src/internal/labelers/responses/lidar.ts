@@ -91,7 +91,10 @@ const positionAt = ({ from, to }: Track, part: number): Vector => ({
 const pointCount = (distance: number, radius: number): number =>
   Math.ceil(400 * (1 - distance / (radius * 1.1)))
 
-/** One entry per frame. An object has the same uuid in all frames (`scale-api.md` E7). */
+/**
+ * One entry per frame. An object has the same uuid in all frames
+ * (`packages/api/docs/task-types/lidar.md#lidar-annotation-response`).
+ */
 const cuboids = (context: ResponseContext): Generator<string> => {
   const tracks = generateTracks(context)
   const frames = frameCount(context.task)
@@ -121,7 +124,10 @@ const cuboids = (context: ResponseContext): Generator<string> => {
   )
 }
 
-/** `scale-api.md` E7. Scale does not document the responses of `sensorfusion`; the sandbox uses the same format. */
+/**
+ * See `packages/api/docs/task-types/lidar.md#lidar-annotation`. Scale does not document the responses of
+ * `sensorfusion`; the sandbox uses the same format.
+ */
 export const lidarAnnotation = (context: ResponseContext): JsonObject => ({
   annotations: { url: context.linkToFile(() => jsonFile(cuboids(context))) },
 })
@@ -152,7 +158,7 @@ export const lidarSegmentation = (context: ResponseContext): JsonObject => ({
   point_segmentations: { url: context.linkToFile(() => jsonFile(pointSegmentations(context))) },
 })
 
-/** The objects as boxes in the cameras' images (`scale-api.md` E7). */
+/** The objects as boxes in the cameras' images (`packages/api/docs/task-types/lidar.md#lidar-annotation`). */
 const cameraResponses = (context: ResponseContext): Generator<string> => {
   const tracks = generateTracks(context)
   const random = context.sceneRandom()
@@ -187,7 +193,10 @@ export const lidarLinking = (context: ResponseContext): JsonObject => ({
   annotations: { url: context.linkToFile(() => jsonFile(cameraResponses(context))) },
 })
 
-/** Polygons and lines around the device in world coordinates (`scale-api.md` E7). */
+/**
+ * Polygons and lines around the device in world coordinates
+ * (`packages/api/docs/task-types/lidar.md#lidar-topdown`).
+ */
 const topDown = (context: ResponseContext): Generator<string> => {
   const random = context.sceneRandom()
   const side = 2 * sceneRadius(context)

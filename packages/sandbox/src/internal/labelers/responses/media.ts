@@ -22,7 +22,8 @@ export const imageSize = ({ metadata }: Task.Task): Size => ({
 
 /**
  * The assumed number of frames: one per attachment, or for a video its duration times its frame rate. The duration is
- * `duration` of the task's metadata in seconds, by default 10; `frame_rate` is by default 1 (`scale-api.md` E6).
+ * `duration` of the task's metadata in seconds, by default 10; `frame_rate` is by default 1
+ * (`packages/api/docs/task-types/video.md#video-parameters`).
  */
 export const frameCount = ({ metadata, params }: Task.Task): number => {
   const { attachments, frame_rate, lidar_task_frames } = asObject(params)

@@ -6,7 +6,10 @@ export const asList = (value: unknown): ReadonlyArray<unknown> => (Array.isArray
 /** The value if it is an object, otherwise an empty object. */
 export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
-/** A number, also from a string: Scale accepts `min_width: "30"` (`scale-api.md` E0). */
+/**
+ * A number, also from a string: Scale accepts `min_width: "30"`
+ * (`packages/api/docs/task-types/common.md#required-parameters`).
+ */
 export const asNumber = (value: unknown): number | undefined => {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value
   return typeof number === "number" && Number.isFinite(number) ? number : undefined
@@ -14,7 +17,11 @@ export const asNumber = (value: unknown): number | undefined => {
 
 export const isTrue = (value: unknown): boolean => value === true || /^(true|1)$/i.test(String(value ?? ""))
 
-/** The labels that a labeler can select: of nested labels only the leaves (`scale-api.md` E1, E10). */
+/**
+ * The labels that a labeler can select: of nested labels only the leaves
+ * (`packages/api/docs/task-types/common.md#labels` and
+ * `packages/api/docs/task-types/text.md#named-entity-recognition`).
+ */
 export const selectableLabels = (labels: unknown): ReadonlyArray<JsonObject & { readonly name: string }> =>
   asList(labels).flatMap((label) => {
     if (typeof label === "string") return [{ name: label }]

@@ -56,8 +56,9 @@ function* maskRows(rows: Iterable<Uint8Array>, index: number) {
 const maxIndex = 255
 
 /**
- * Masks and images of all labels (`scale-api.md` E5). An `instance_label` has one mask per instance. Without
- * `allow_unlabeled`, the first label fills the background.
+ * Masks and images of all labels (`packages/api/docs/task-types/segmentation.md#segmentation-response`). An
+ * `instance_label` has one mask per instance. Without `allow_unlabeled`, the first label fills the
+ * background.
  */
 export const segmentation = ({
   linkToFile,

@@ -3,7 +3,7 @@ import type { ValueGenerator } from "./generator.ts"
 import type { Size } from "./media.ts"
 import { asNumber, asObject, isTrue } from "./parameters.ts"
 
-/** The limits that a geometry sets for its shapes (`scale-api.md` E3). */
+/** The limits that a geometry sets for its shapes (`packages/api/docs/task-types/image.md#geometries`). */
 export interface ShapeLimits {
   readonly minWidth: number
   readonly minHeight: number
@@ -128,7 +128,7 @@ const box = ({ rotation, ...place }: Placement): JsonObject => {
   return { ...place, rotation, vertices }
 }
 
-// The vertices of a cuboid in Scale's order (scale-api.md E3).
+// The vertices of a cuboid in Scale's order (packages/api/docs/task-types/image.md#image-response).
 const cuboid: ReadonlyArray<readonly [description: string, ...point: Point]> = [
   ["face-topleft", 0, 1 - cuboidFace.height],
   ["face-bottomleft", 0, 1],
@@ -144,7 +144,10 @@ const vertexCount = (random: ValueGenerator, limits: ShapeLimits, enough: number
   return random.integer(least, Math.min(limits.maxVertices, least + 5))
 }
 
-/** Creates the members of an annotation that describe a shape at a position (`scale-api.md` E3). */
+/**
+ * Creates the members of an annotation that describe a shape at a position
+ * (`packages/api/docs/task-types/image.md#image-response`).
+ */
 export type Shape = (place: Placement) => JsonObject
 
 export const generateShape = (random: ValueGenerator, type: string, limits: ShapeLimits): Shape => {

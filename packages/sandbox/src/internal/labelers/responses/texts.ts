@@ -15,7 +15,10 @@ interface Entity {
 
 const maxEntities = 50
 
-/** Entities of one or two words for up to a quarter of the words, with all labels in turn (`scale-api.md` E10). */
+/**
+ * Entities of one or two words for up to a quarter of the words, with all labels in turn
+ * (`packages/api/docs/task-types/text.md#named-entity-recognition`).
+ */
 const generateEntities = (
   random: ValueGenerator,
   text: string,
@@ -61,7 +64,7 @@ const generateRelationships = (
     return random.subset(pairs, 1).map((pair) => ({ id: random.uuid(), name: definition.name, ...pair }))
   })
 
-/** `scale-api.md` E10. */
+/** See `packages/api/docs/task-types/text.md#named-entity-response`. */
 export const namedEntities = ({ random, params }: ResponseContext): JsonObject => {
   const text = typeof params.text === "string" ? params.text : ""
   const annotations = generateEntities(random, text, labelNames(params.labels))
@@ -83,8 +86,9 @@ export const generateDate = (random: ValueGenerator): string =>
   new Date(Date.UTC(2026, 0, 1) + 86_400_000 * random.integer(0, 364)).toISOString().slice(0, 10)
 
 /**
- * Each feature once per page, one below the other (`scale-api.md` E11). Scale does not document the format of groups; here
- * their children are all annotations of the page.
+ * Each feature once per page, one below the other
+ * (`packages/api/docs/task-types/documents.md#document-transcription`). Scale does not document the format of
+ * groups; here their children are all annotations of the page.
  */
 export const documentAnnotations = ({ random, params }: ResponseContext, pages: number): JsonObject => {
   const features = asList(params.features).filter(isObject)

@@ -51,7 +51,10 @@ const shapeAt = ({ first, last, limits, place, shape, to }: Track, frame: number
     ),
   )
 
-/** One entry per frame. An object has the same uuid in all frames (`scale-api.md` E6). */
+/**
+ * One entry per frame. An object has the same uuid in all frames
+ * (`packages/api/docs/task-types/video.md#video-annotation-response`).
+ */
 export const videoAnnotation = (context: ResponseContext): JsonObject => ({
   annotations: {
     url: context.linkToFile(() => {
@@ -111,7 +114,10 @@ function* generateEvents(context: ResponseContext): Generator<JsonObject> {
   }
 }
 
-/** Objects with their key frames by uuid, and events (`scale-api.md` E6). */
+/**
+ * Objects with their key frames by uuid, and events
+ * (`packages/api/docs/task-types/video.md#video-parameters`).
+ */
 export const videoPlaybackAnnotation = (context: ResponseContext): JsonObject => ({
   annotations: { url: context.linkToFile(() => jsonFile(playbackObjects(context))) },
   events: { url: context.linkToFile(() => jsonFile(jsonArray(generateEvents(context)))) },
