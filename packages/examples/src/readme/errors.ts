@@ -1,6 +1,7 @@
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Console from "effect/Console"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 
 const statusOf = (taskId: string) =>
@@ -8,8 +9,8 @@ const statusOf = (taskId: string) =>
     Effect.map((task) => `${taskId} is ${task.status}`),
     Effect.catchTags({
       ScaleResourceNotFound: ({ message }) => Effect.succeed(`${taskId}: ${message}`),
-      ScaleTooManyRequests: ({ retryAfter }) =>
-        Effect.succeed(`Scale is busy; try again after ${retryAfter ?? "a while"}`),
+      ScaleTooManyRequests: ({ retryAfter = Duration.minutes(1) }) =>
+        Effect.succeed(`Scale is busy; try again in ${Duration.format(retryAfter)}`),
       ScaleConnectionError: ({ attempts, reason }) => Effect.succeed(`${reason} after ${attempts} attempts`),
     }),
   ) // the other errors of `tasks.get` are still in the type
