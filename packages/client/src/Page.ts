@@ -46,10 +46,10 @@ export interface WalkOptions extends PageOptions {
  * Options of a stream that reads several parts of a list at once.
  *
  * The stream cuts the list by creation time and lists the parts concurrently; a large part is cut again when a request
- * slot is free. It emits each item exactly once, however many share a timestamp. An item that is created meanwhile is
- * emitted at most once.
+ * slot is free. It emits each item exactly once, however many share a timestamp. An item that is created during the
+ * scan is emitted at most once.
  *
- * A list is read page after page all the same if its items have no creation time (a list with `limited_response`) or
+ * The list is still read page after page if its items have no creation time (a list with `limited_response`) or
  * the server does not return `total`.
  *
  * @category models

@@ -165,8 +165,8 @@ export interface Definition<Type extends Ontology.DefinableTaskType, Params>
 }
 
 /**
- * Defines a project: its name, the type of its tasks, and what to label. Returns a value; requests are only sent by the
- * effects that it offers.
+ * Defines a project: its name, the type of its tasks, and what to label. Sends no request until you run one of the
+ * effects of the result.
  *
  * @example
  * ```ts

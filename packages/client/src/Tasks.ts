@@ -223,8 +223,8 @@ export interface Tasks extends Downloads.Downloads {
   ) => Stream.Stream<Bulk.Outcome<Creation<Type>, Task, CreateError>, E | ScaleError.ScaleInvalidRequest, R>
 
   /**
-   * Creates a task like `create` and waits until it has ended, like `await`. With an `inbox`, whichever arrives first
-   * ends the wait: the callback or a poll, which is rare then.
+   * Creates a task like `create` and waits until it has ended, like `await`. With an `inbox`, the wait ends
+   * with the callback or a poll, whichever comes first; the default schedule is then every ten minutes.
    *
    * Fails like `create` and `await`.
    *
@@ -268,7 +268,7 @@ export interface Tasks extends Downloads.Downloads {
    * Returns one page of tasks, newest first. Pass its `next` as `from` to get the following page.
    *
    * An unknown filter or one with an invalid value fails with `ScaleInvalidRequest` before a request is sent. A page that
-   * repeats or does not lead on fails with `ScaleDecodeError` rather than looping.
+   * repeats an earlier one, or has no valid token for the next, fails with `ScaleDecodeError` instead of looping.
    *
    * @see https://scale.com/docs/api-reference/tasks
    */

@@ -36,8 +36,8 @@ export interface Inbox {
 export interface CreateAndAwaitOptions extends WatchOptions {
   /**
    * Where callbacks arrive. The wait ends with the callback or with a poll, whichever sees the end of the task first.
-   * Polling covers callbacks that get lost; its default schedule is `rare` then. When the schedule ends, the wait goes on
-   * for the callback alone.
+   * Polling covers callbacks that get lost; its default schedule is `rare` then. When the schedule ends, only
+   * the callback can end the wait.
    */
   readonly inbox?: Inbox | undefined
 }

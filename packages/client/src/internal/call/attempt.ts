@@ -42,7 +42,7 @@ export const attempt = <A>(
     return isApi ? call.environment.limiter.withPermit(throughBreaker(call, sending)) : sending
   })
 
-/** Tells the limiter about a failure: a 429 slows down every caller that shares this client. */
+/** Reports a failure to the limiter: a 429 slows down every caller that shares this client. */
 const reportFailure = (
   { environment: { limiter, retry } }: Call,
   error: ScaleError.ScaleError,
