@@ -22,8 +22,8 @@ const bodies = Object.values(Endpoints).flatMap((group) =>
   }),
 )
 
-/** What may stand anywhere in place of what should. */
-const strangers: ReadonlyArray<unknown> = [
+/** Values to put in place of a correct one. */
+const wrongValues: ReadonlyArray<unknown> = [
   null,
   undefined,
   Number.NaN,
@@ -61,7 +61,7 @@ const asArray = ({ length: _, ...fields }: Readonly<Record<string, unknown>>): u
 
 /** A value as it may come instead: with one change, here and not further down. */
 const changes = (value: unknown): ReadonlyArray<unknown> => [
-  ...strangers,
+  ...wrongValues,
   [value],
   ...(Array.isArray(value) ? [{ ...value }, Object.assign(new Array(value.length + 1), value)] : []),
   ...(isObject(value) && !Array.isArray(value)
@@ -226,7 +226,7 @@ describe("a compiled check accepts what Schema.is accepts", () => {
     "missing is undefined": Schema.Struct({ a: Schema.Unknown }).annotations({
       parseOptions: { exact: false },
     }),
-    "mended when wrong": Schema.Struct({
+    "repaired when wrong": Schema.Struct({
       a: Schema.String.annotations({ decodingFallback: () => Either.right("") }),
     }),
     filters: Schema.Struct({ a: Schema.Int, b: Schema.NonEmptyArray(Schema.String) }),

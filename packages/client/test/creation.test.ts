@@ -22,7 +22,7 @@ const task: Task = {
 }
 
 describe("Tasks.refusalOf", () => {
-  it("gives the reason of what create would not send, and none of what it would", () => {
+  it("returns the reason why create rejects a payload, or None", () => {
     assert.deepStrictEqual(Tasks.refusalOf(letter), Option.none())
     const lacking = Tasks.creation("categorization", { instruction: "Is it?", attachment: "Well?" })
     assert.deepStrictEqual(
@@ -33,7 +33,7 @@ describe("Tasks.refusalOf", () => {
 })
 
 describe("Tasks.isOf", () => {
-  it("knows the task of a creation by its type, its unique_id and its content", () => {
+  it("compares the type, the unique_id and the content", () => {
     assert.isTrue(Tasks.isOf(task, letter))
     assert.isTrue(
       Tasks.isOf(task, {
@@ -46,7 +46,7 @@ describe("Tasks.isOf", () => {
     assert.isFalse(Tasks.isOf({ ...task, params: { ...task.params, attachment: "Well!" } }, letter))
   })
 
-  it("takes what the server does not show for no difference", () => {
+  it("ignores fields that the server does not return", () => {
     assert.isTrue(Tasks.isOf({ task_id: task.task_id, unique_id: "letter-1" }, letter))
   })
 })

@@ -158,7 +158,7 @@ describe("the types of a definition", () => {
         links: { tows: { is_bidirectional: false, from_allowed_labels: ["van"] } },
         extra: { of_tomorrow: { deep: [1] } },
       }))
-    // what a program computes is as good as what it says in place
+    // computed parameters work like literal ones
     const names: ReadonlyArray<string> = ["car"]
     const open = Project.define("open", "imageannotation", {
       geometries: { box: { objects_to_annotate: names } },
@@ -209,7 +209,7 @@ describe("what does not compile", () => {
     void (() => Project.define("p", "imageannotation", { geometries: { box: { objects: ["car"] } } }))
     // @ts-expect-error a label that has no name
     void (() => Project.define("p", "segmentannotation", { labels: [{ choise: "car" }] }))
-    // @ts-expect-error a typo beside what is right
+    // @ts-expect-error a typo next to a correct key
     void (() => Project.define("p", "segmentannotation", { labels: [{ choice: "car", subchoises: [] }] }))
     // @ts-expect-error what each task has of its own
     void (() => Project.define("p", "imageannotation", { geometries: {}, attachment }))
@@ -265,7 +265,7 @@ describe("what does not compile", () => {
     void (() => begin({ type: "box", label: "bike", ...place }))
     // @ts-expect-error the label of a polygon
     void (() => begin({ type: "box", label: "crosswalk", ...place }))
-    // @ts-expect-error a geometry that is not asked for
+    // @ts-expect-error a geometry that the project does not define
     void (() => begin({ type: "line", label: "car", vertices: [] }))
     // @ts-expect-error no such choice
     void (() => begin({ type: "box", label: "car", ...place, attributes: { occlusion: "all" } }))
@@ -330,11 +330,11 @@ describe("decode", () => {
     readonly decode: (task: Task.Task) => Effect.Effect<unknown, unknown>
   }
 
-  passes("what is missing or null", Streets, {
+  passes("missing and null fields", Streets, {
     annotations: [box, { ...box, attributes: null, uuid: null }, { ...box, attributes: { occlusion: null } }],
     global_attributes: null,
   })
-  passes("keys and attributes that are not defined", Streets, {
+  passes("undefined keys and attributes", Streets, {
     annotations: [{ ...box, score: 1, attributes: { occlusion: "half", made: "by hand" } }],
     global_attributes: { weather: "wet", time: "night" },
     more: true,
@@ -394,7 +394,9 @@ describe("decode", () => {
       stars: [4, 5],
     },
   })
-  passes("no answer, and one to what was not asked", Reviews, { annotations: { mood: null, other: ["x"] } })
+  passes("a missing answer, and an answer to an undefined field", Reviews, {
+    annotations: { mood: null, other: ["x"] },
+  })
   fails(
     "a choice that the form does not have",
     Reviews,
@@ -449,7 +451,7 @@ describe("decode", () => {
     ].join("; "),
   )
 
-  it.effect("names only the number of many choices", () =>
+  it.effect("gives only the number of choices if there are many", () =>
     Effect.gen(function* () {
       const labels = Array.from({ length: 20 }, (_, n) => `label ${n}`)
       const Many = Project.define("many", "categorization", { categories: labels })

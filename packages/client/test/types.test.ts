@@ -55,10 +55,10 @@ type Refused<T> = T extends (
   ? E
   : never
 
-/** What can be recognised when the answer was lost may be undecidable too. */
+/** Creates that can be recovered after a lost response can also be ambiguous. */
 type Creation<E extends Endpoint.Any> = ErrorOf<E> | ScaleError.ScaleAmbiguousResult
 
-describe("each method fails with exactly what the contract declares for it", () => {
+describe("the errors of each method are exactly those that the contract declares", () => {
   it("tasks", () => {
     expectTypeOf<Failure<Tasks.Tasks["create"]>>().toEqualTypeOf<Creation<typeof TaskEndpoints.create>>()
     expectTypeOf<Failure<Tasks.Tasks["get"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
@@ -81,7 +81,7 @@ describe("each method fails with exactly what the contract declares for it", () 
       ErrorOf<typeof TaskEndpoints.deleteTags>
     >()
   })
-  it("tasks, many at once", () => {
+  it("bulk methods of tasks", () => {
     expectTypeOf<Refused<Tasks.Tasks["createAll"]>>().toEqualTypeOf<Creation<typeof TaskEndpoints.create>>()
     const audited = () => Bulk.forEach(["t"], (id) => scale.tasks.audit(id, { accepted: true }))
     expectTypeOf<Refused<typeof audited>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.audit>>()
@@ -91,7 +91,7 @@ describe("each method fails with exactly what the contract declares for it", () 
       Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TaskEndpoints.get>>>>
     >()
   })
-  it("tasks that are waited for", () => {
+  it("methods that wait for tasks", () => {
     expectTypeOf<Failure<Tasks.Tasks["await"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
     expectTypeOf<Failure<Tasks.Tasks["awaitAll"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
     expectTypeOf<Failure<Tasks.Tasks["createAndAwait"]>>().toEqualTypeOf<
@@ -178,14 +178,14 @@ describe("each method fails with exactly what the contract declares for it", () 
       ScaleError.CommonError | ScaleError.ScaleResourceNotFound | ScaleError.ScaleDuplicateResource
     >()
   })
-  it("and no more: a list does not fail with a 404", () => {
+  it("lists, which do not fail with ScaleResourceNotFound", () => {
     expectTypeOf<Extract<Tasks.ListError, { readonly _tag: "ScaleResourceNotFound" }>>().toBeNever()
     expectTypeOf<Extract<Tasks.GetError, { readonly _tag: "ScaleDuplicateResource" }>>().toBeNever()
   })
 })
 
-describe("values", () => {
-  it("need no annotation and no service", () => {
+describe("inferred types", () => {
+  it("need no annotations or services", () => {
     expectTypeOf<ScaleClient.Service["tasks"]["get"]>().returns.toEqualTypeOf<
       Effect.Effect<Task.Task, Tasks.GetError>
     >()
@@ -199,13 +199,13 @@ describe("values", () => {
       Effect.Effect<ReadonlyArray<Project.Project>, Projects.ListError>
     >()
   })
-  it("of request follow its schema", () => {
+  it("of `request` come from its schema", () => {
     const typed = () => scale.request("GET", "/x", { schema: Schema.Struct({ n: Schema.Number }) })
     expectTypeOf(typed).returns.toEqualTypeOf<Effect.Effect<{ readonly n: number }, Request.RequestError>>()
     const open = () => scale.request("GET", "/x")
     expectTypeOf(open).returns.toEqualTypeOf<Effect.Effect<unknown, Request.RequestError>>()
   })
-  it("of links are streams, typed by the schema of their elements", () => {
+  it("of linked files are streams, typed by the schema of the elements", () => {
     expectTypeOf<ScaleClient.Service["tasks"]["download"]>().returns.toEqualTypeOf<
       Stream.Stream<Uint8Array, Downloads.DownloadError>
     >()
@@ -234,13 +234,13 @@ describe("values", () => {
     const open = (task: Task.Task) => scale.tasks.annotations(task)
     expectTypeOf(open).returns.toEqualTypeOf<Stream.Stream<unknown, Downloads.DownloadError>>()
   })
-  it("layers need an HttpClient and no more", () => {
+  it("of layers require only an HttpClient", () => {
     type Expected = Layer.Layer<ScaleClient.ScaleClient, ConfigError, HttpClient.HttpClient>
     expectTypeOf(ScaleClient.ScaleClient.layer).returns.toEqualTypeOf<Expected>()
     expectTypeOf(ScaleClient.ScaleClient.layerEnv).toEqualTypeOf<Expected>()
     expectTypeOf(ScaleClient.ScaleClient.layerConfig).returns.toEqualTypeOf<Expected>()
   })
-  it("use and stream ask for the client", () => {
+  it("of `use` and `stream` require the client", () => {
     const used = () => ScaleClient.ScaleClient.use((s) => s.tasks.get("t"))
     expectTypeOf(used).returns.toEqualTypeOf<
       Effect.Effect<Task.Task, Tasks.GetError, ScaleClient.ScaleClient>
@@ -254,8 +254,8 @@ describe("values", () => {
 
 declare const rows: Stream.Stream<string, "unreadable", "Disk">
 
-describe("many at once", () => {
-  it("have the failures of their source, and its services", () => {
+describe("bulk calls", () => {
+  it("have the errors and requirements of their source", () => {
     const canceled = () => Bulk.forEach(rows, (id) => scale.tasks.cancel(id))
     expectTypeOf(canceled).returns.toEqualTypeOf<
       Stream.Stream<
@@ -306,7 +306,7 @@ describe("many at once", () => {
       >
     >()
   })
-  it("and a list that is resumed fails as its pages, its work and the store do", () => {
+  it("have the errors of the pages, the processing and the store if they resume a list", () => {
     const resumed = (run: typeof Resume.runForEach) =>
       run(
         "k",
@@ -320,13 +320,13 @@ describe("many at once", () => {
 })
 
 describe("what does not compile", () => {
-  it("a token and several parts, an order of one, a wrong payload among many", () => {
+  it("a token with concurrency, an order without it, a wrong payload in a bulk call", () => {
     void (() => scale.tasks.stream({}, { concurrency: 8, order: "newest" }))
-    // @ts-expect-error a token is of one walk
+    // @ts-expect-error a token works only without concurrency
     void (() => scale.tasks.stream({}, { concurrency: 8, from: "t" }))
-    // @ts-expect-error parts fetch ahead already
+    // @ts-expect-error prefetch works only without concurrency
     void (() => scale.tasks.stream({}, { concurrency: 8, prefetch: 2 }))
-    // @ts-expect-error one walk has the order of the list
+    // @ts-expect-error order works only with concurrency
     void (() => scale.tasks.stream({}, { order: "none" }))
     // @ts-expect-error an image annotation needs an attachment
     void (() => scale.tasks.createAll([{ type: "imageannotation", payload: { geometries: {} } }]))
@@ -375,7 +375,7 @@ describe("what does not compile", () => {
     void (() => scale.tasks.list({ status: TaskType.other("recalled") }))
     expectTypeOf<"recalled">().toExtend<NonNullable<Task.Task["status"]>>()
   })
-  it("payloads of another type, and keys that nobody knows", () => {
+  it("payloads of another type, and unknown keys", () => {
     // @ts-expect-error an image annotation needs an attachment
     void (() => scale.tasks.create("imageannotation", { geometries: {} }))
     // @ts-expect-error a typo
@@ -385,7 +385,7 @@ describe("what does not compile", () => {
     // @ts-expect-error an evaluation task needs an expected response
     void (() => scale.evaluationTasks.create("imageannotation", { attachment: "https://a" }))
   })
-  it("options that nothing reads", () => {
+  it("unknown options and methods", () => {
     // @ts-expect-error no such option
     void (() => ScaleClient.ScaleClient.withOptions({ timeuot: "1 second" }))
     // @ts-expect-error the key is redacted

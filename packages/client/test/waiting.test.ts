@@ -23,11 +23,11 @@ interface World {
     attachment?: string,
   ) => Effect.Effect<Task.Task>
   readonly stored: Effect.Effect<ReadonlyArray<Task.Task>>
-  /** Which operations were asked for since the last time. */
+  /** The operations requested since the last call. */
   readonly asked: Effect.Effect<ReadonlyArray<string | undefined>>
 }
 
-/** With live tasks, on a clock that goes on by itself. */
+/** Runs with live tasks, on a clock that advances by itself. */
 const live = <A, E>(options: SandboxModel.SandboxOptions, body: (world: World) => Effect.Effect<A, E>) =>
   Effect.gen(function* () {
     const sandbox = yield* Sandbox.Sandbox
@@ -61,7 +61,7 @@ describe("tasks.await", () => {
         expect(done.status).toBe("completed")
         expect([done]).toEqual(yield* stored)
         expect(yield* asked).toEqual(times(4, "tasks.get")) // at 0, 60, 120 and 180 seconds
-        // It is not asked for again, but what may be an old copy is.
+        // A task that has ended is not requested again; one that may be outdated is.
         expect(yield* scale.tasks.await(done)).toBe(done)
         expect(yield* asked).toEqual([])
         expect(yield* scale.tasks.await(task)).toEqual(done)

@@ -17,7 +17,7 @@ import {
 } from "../fixtures/transports.ts"
 
 const bytes = (size: number) => Uint8Array.from({ length: size }, (_, at) => at % 256)
-/** So many bytes, in chunks of another size. */
+/** A number of bytes, in chunks. */
 const chunked = (size: number, chunk: number): Stream.Stream<Uint8Array> =>
   Stream.unfold(0, (at) =>
     at < size ? Option.some([bytes(Math.min(chunk, size - at)), at + chunk] as const) : Option.none(),
