@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import * as FileSystem from "@effect/platform/FileSystem"
-import { assert, it } from "@effect/vitest"
+import { expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { environment, letterLines, scale, temporaryDirectory, writeFile } from "./fixtures/commandRunner.ts"
 
@@ -18,13 +18,13 @@ it.scopedLive.each(["../README.md", "../../docs/guides/command-line.md"])(
       )
       yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.makeDirectory(`${directory}/photos`))
       yield* writeFile(`${directory}/photos/letter.txt`, "Is it a question?")
-      assert.isAtLeast(commands.length, 10)
+      expect(commands.length).toBeGreaterThanOrEqual(10)
       for (const words of commands) {
         const args = words.map((word) =>
           /^(photos|[\w.]+\.(jsonl|json|csv|parquet))$/.test(word) ? `${directory}/${word}` : word,
         )
         const { code, err } = yield* scale(...args)
-        assert.strictEqual(code, 0, `scale ${words.join(" ")}: ${err}`)
+        expect(code, `scale ${words.join(" ")}: ${err}`).toBe(0)
       }
     }).pipe(Effect.provide(environment())),
   60_000,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -56,18 +56,18 @@ describe("a killed command", { timeout: 180_000 }, () => {
       yield* writeFile(file, letterLines(lines))
       for (let n = 0; n < kills; n++) {
         const { signal } = yield* creating(url, file, yield* Random.nextIntBetween(1, 500))
-        assert.strictEqual(signal, "SIGKILL")
+        expect(signal).toBe("SIGKILL")
       }
       const { code, out } = yield* creating(url, file, Number.POSITIVE_INFINITY)
-      assert.strictEqual(code, 0)
+      expect(code).toBe(0)
       const { created, found, known, failed } = JSON.parse(out)
-      assert.deepStrictEqual([created + found + known, failed], [lines, 0])
-      assert.isAbove(known, 0)
+      expect([created + found + known, failed]).toEqual([lines, 0])
+      expect(known).toBeGreaterThan(0)
 
       const tasks = yield* liveTasks
-      assert.strictEqual(tasks.length, lines)
+      expect(tasks.length).toBe(lines)
       const attachments = new Set(tasks.map(({ params }) => params?.attachment))
-      assert.strictEqual(attachments.size, lines)
+      expect(attachments.size).toBe(lines)
     }).pipe(
       Effect.withRandom(Random.make("kill")),
       Effect.provide(Layer.merge(server, NodeFileSystem.layer)),
@@ -86,17 +86,17 @@ describe("a killed command", { timeout: 180_000 }, () => {
         const exporting = (killAfter: number) =>
           run(url, "tasks.list", killAfter, ["tasks", "export", "--out", out])
         for (let n = 0; n < 3; n++) {
-          assert.strictEqual((yield* exporting(yield* Random.nextIntBetween(1, 5))).signal, "SIGKILL")
+          expect((yield* exporting(yield* Random.nextIntBetween(1, 5))).signal).toBe("SIGKILL")
         }
         const { code, out: said } = yield* exporting(Number.POSITIVE_INFINITY)
-        assert.deepStrictEqual([code, JSON.parse(said)], [0, { file: out, tasks: 1500 }])
+        expect([code, JSON.parse(said)]).toStrictEqual([0, { file: out, tasks: 1500 }])
         const ids =
           format === "jsonl"
             ? parseJsonLines(yield* readFile(out)).map(({ task_id }) => task_id)
             : (yield* Effect.promise(() =>
                 parquetReadObjects({ file: new Uint8Array(readFileSync(out)).buffer }),
               )).map(({ task_id }) => task_id)
-        assert.deepStrictEqual(ids, expected)
+        expect(ids).toStrictEqual(expected)
       }
     }).pipe(
       Effect.withRandom(Random.make("kill")),

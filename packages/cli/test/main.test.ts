@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import manifest from "../package.json" with { type: "json" }
 import { type CommandNode, findCommand } from "../src/commandLine/command.ts"
@@ -18,21 +18,21 @@ describe("the command line", () => {
   it.effect.each(nodes(root, []))("prints help for scale %s", ([words, node]) =>
     Effect.gen(function* () {
       const { code, out } = yield* scale(...words.split(" ").filter(Boolean), "--help")
-      assert.strictEqual(code, 0)
-      assert.include(out, node.summary)
-      for (const { usage } of node.params) assert.include(out, usage)
-      for (const line of out.split("\n")) assert.isAtMost(line.length, 120, line)
-      if (node.children.length === 0) assert.isAtLeast(node.examples.length, 1)
+      expect(code).toBe(0)
+      expect(out).toContain(node.summary)
+      for (const { usage } of node.params) expect(out).toContain(usage)
+      for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(120)
+      if (node.children.length === 0) expect(node.examples.length).toBeGreaterThanOrEqual(1)
       for (const example of node.examples) {
-        assert.include(out, example)
+        expect(out).toContain(example)
         const [, found] = findCommand(root, example.split(" ").slice(1))
-        assert.isAbove([...found.params, ...found.children].length, 0)
+        expect([...found.params, ...found.children].length).toBeGreaterThan(0)
         for (const flag of example.match(/ --[a-z-]+/g) ?? []) {
           if (found.name !== "sandbox")
-            assert.isTrue(
+            expect(
               found.params.some(({ usage }) => usage.startsWith(flag.trim())),
               `${example}: ${flag}`,
-            )
+            ).toBe(true)
         }
       }
     }).pipe(Effect.provide(environment())),
@@ -61,19 +61,19 @@ describe("the command line", () => {
   ] as const)("explains an invalid command line: %j", ([args, words]) =>
     Effect.gen(function* () {
       const { code, err, out } = yield* scale(...args)
-      assert.deepStrictEqual([code, out], [2, ""])
-      assert.match(err, words)
-      assert.match(err, /^[^\n]*See "scale( tasks| teams| batches)?( \w+)? --help"\.\n$/)
-      assert.notInclude(err, "\u001b")
+      expect([code, out]).toEqual([2, ""])
+      expect(err).toMatch(words)
+      expect(err).toMatch(/^[^\n]*See "scale( tasks| teams| batches)?( \w+)? --help"\.\n$/)
+      expect(err).not.toContain("\u001b")
     }).pipe(Effect.provide(environment())),
   )
 
   it.effect("prints its version, and help without arguments", () =>
     Effect.gen(function* () {
-      assert.strictEqual(version, manifest.version)
-      assert.strictEqual((yield* scale("--version")).out, `${version}\n`)
-      assert.match((yield* scale()).out, /^scale COMMAND/)
-      assert.strictEqual((yield* scale("tasks")).out, (yield* scale("tasks", "--help")).out)
+      expect(version).toBe(manifest.version)
+      expect((yield* scale("--version")).out).toBe(`${version}\n`)
+      expect((yield* scale()).out).toMatch(/^scale COMMAND/)
+      expect((yield* scale("tasks")).out).toBe((yield* scale("tasks", "--help")).out)
     }).pipe(Effect.provide(environment())),
   )
 })

@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { BadArgument, SystemError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
-import { assert, it } from "@effect/vitest"
+import { expect, it } from "@effect/vitest"
 import * as ScaleError from "@effect-scale/client/ScaleError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -241,10 +241,10 @@ it.scopedLive("matches messages.golden.txt", () =>
     const actual = yield* messages
     if (process.env.UPDATE_MESSAGES === "1") writeFileSync(golden, actual)
     const expected = existsSync(golden) ? readFileSync(golden, "utf8") : ""
-    assert.strictEqual(actual, expected, "run with UPDATE_MESSAGES=1 and review the difference")
+    expect(actual, "run with UPDATE_MESSAGES=1 and review the difference").toBe(expected)
   }).pipe(Effect.provide(environment())),
 )
 
 it("contains one line per failure", () => {
-  for (const failure of failures) assert.notMatch(explain(failure), /\n/)
+  for (const failure of failures) expect(explain(failure)).not.toMatch(/\n/)
 })

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -17,14 +17,14 @@ describe("the scale process", times, () => {
   it.scopedLive("prints help and passes options of `scale sandbox` to the sandbox", () =>
     Effect.gen(function* () {
       const help = yield* run(["--", "tasks", "--help"])
-      assert.deepStrictEqual([help.code, help.err], [0, ""])
-      assert.match(help.out, /^scale tasks COMMAND/)
+      expect([help.code, help.err]).toEqual([0, ""])
+      expect(help.out).toMatch(/^scale tasks COMMAND/)
       const sandbox = yield* run(["sandbox", "--help"])
-      assert.strictEqual(sandbox.code, 0)
-      assert.match(sandbox.out, /^Usage: scale sandbox \[flags\]$/m)
-      assert.include(sandbox.out, "scale sandbox --faults flaky")
-      assert.notInclude(sandbox.out, "pnpm")
-      assert.strictEqual((yield* run(["sandbox", "--prot", "1"])).code, 2)
+      expect(sandbox.code).toBe(0)
+      expect(sandbox.out).toMatch(/^Usage: scale sandbox \[flags\]$/m)
+      expect(sandbox.out).toContain("scale sandbox --faults flaky")
+      expect(sandbox.out).not.toContain("pnpm")
+      expect((yield* run(["sandbox", "--prot", "1"])).code).toBe(2)
     }),
   )
 
@@ -36,8 +36,8 @@ describe("the scale process", times, () => {
         Sandbox.layerServer(),
       )
       const { code, err, out } = yield* run(["doctor", "--api-url", url])
-      assert.deepStrictEqual([code, err], [4, ""])
-      assert.match(out, /^WRONG {2}network: no response from http.*ECONNREFUSED/m)
+      expect([code, err]).toEqual([4, ""])
+      expect(out).toMatch(/^WRONG {2}network: no response from http.*ECONNREFUSED/m)
     }),
   )
 
@@ -62,12 +62,12 @@ describe("the scale process", times, () => {
       const { code, err, out } = yield* run(args, (started) => {
         child = started
       })
-      assert.strictEqual(code, 130)
-      assert.match(err, /Stopping after the requests in flight/)
+      expect(code).toBe(130)
+      expect(err).toMatch(/Stopping after the requests in flight/)
       const { created, failed } = JSON.parse(out)
-      assert.strictEqual(failed, 0)
-      assert.isBelow(created, 1000)
-      assert.strictEqual((yield* liveTasks).length, created)
+      expect(failed).toBe(0)
+      expect(created).toBeLessThan(1000)
+      expect((yield* liveTasks).length).toBe(created)
     }).pipe(Effect.provide(Layer.merge(server, NodeFileSystem.layer)))
   })
 })

@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import type { Task } from "@effect-scale/api/entities/Task"
 import * as Option from "effect/Option"
 import * as Tasks from "../src/Tasks.ts"
@@ -23,10 +23,9 @@ const task: Task = {
 
 describe("Tasks.refusalOf", () => {
   it("returns the reason why create rejects a payload, or None", () => {
-    assert.deepStrictEqual(Tasks.refusalOf(letter), Option.none())
+    expect(Tasks.refusalOf(letter)).toStrictEqual(Option.none())
     const lacking = Tasks.creation("categorization", { instruction: "Is it?", attachment: "Well?" })
-    assert.deepStrictEqual(
-      Tasks.refusalOf(lacking),
+    expect(Tasks.refusalOf(lacking)).toStrictEqual(
       Option.some('Parameter is invalid, reason: "categories" is required'),
     )
   })
@@ -34,19 +33,19 @@ describe("Tasks.refusalOf", () => {
 
 describe("Tasks.isOf", () => {
   it("compares the type, the unique_id and the content", () => {
-    assert.isTrue(Tasks.isOf(task, letter))
-    assert.isTrue(
+    expect(Tasks.isOf(task, letter)).toBe(true)
+    expect(
       Tasks.isOf(task, {
         type: "categorization",
         payload: { attachment: "Well?", extra: { ...letter.payload } },
       }),
-    )
-    assert.isFalse(Tasks.isOf({ ...task, type: "comparison" }, letter))
-    assert.isFalse(Tasks.isOf({ ...task, unique_id: "letter-2" }, letter))
-    assert.isFalse(Tasks.isOf({ ...task, params: { ...task.params, attachment: "Well!" } }, letter))
+    ).toBe(true)
+    expect(Tasks.isOf({ ...task, type: "comparison" }, letter)).toBe(false)
+    expect(Tasks.isOf({ ...task, unique_id: "letter-2" }, letter)).toBe(false)
+    expect(Tasks.isOf({ ...task, params: { ...task.params, attachment: "Well!" } }, letter)).toBe(false)
   })
 
   it("ignores fields that the server does not return", () => {
-    assert.isTrue(Tasks.isOf({ task_id: task.task_id, unique_id: "letter-1" }, letter))
+    expect(Tasks.isOf({ task_id: task.task_id, unique_id: "letter-1" }, letter)).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import type { CommandNode } from "../../src/commandLine/command.ts"
 import { completions } from "../../src/commandLine/completions.ts"
@@ -16,26 +16,23 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
   const { status, stderr, stdout } = spawnSync("bash", ["-uc", script, "bash", "scale", ...words], {
     encoding: "utf8",
   })
-  assert.deepStrictEqual([status, stderr], [0, ""])
+  expect([status, stderr]).toEqual([0, ""])
   return stdout.trim() === "" ? [] : stdout.trim().split("\n")
 }
 
 describe("completions", () => {
   it("complete commands, options and values in bash", () => {
-    assert.deepStrictEqual(
-      completionsFor(""),
-      root.children.map(({ name }) => name),
-    )
-    assert.deepStrictEqual(completionsFor("tas"), ["tasks"])
-    assert.deepStrictEqual(completionsFor("tasks", "set"), ["set-metadata", "set-unique-id"])
-    assert.deepStrictEqual(completionsFor("tasks", "set-metadata", "id", "--m"), ["--metadata"])
-    assert.deepStrictEqual(completionsFor("tasks", "export", "--batch", "tasks", "--fo"), ["--format"])
-    assert.deepStrictEqual(completionsFor("tasks", "export", "--format", ""), ["jsonl", "csv", "parquet"])
-    assert.deepStrictEqual(completionsFor("tasks", "list", "--status", "c"), ["completed", "canceled"])
-    assert.deepStrictEqual(completionsFor("--h"), ["--help"])
+    expect(completionsFor("")).toStrictEqual(root.children.map(({ name }) => name))
+    expect(completionsFor("tas")).toEqual(["tasks"])
+    expect(completionsFor("tasks", "set")).toEqual(["set-metadata", "set-unique-id"])
+    expect(completionsFor("tasks", "set-metadata", "id", "--m")).toEqual(["--metadata"])
+    expect(completionsFor("tasks", "export", "--batch", "tasks", "--fo")).toEqual(["--format"])
+    expect(completionsFor("tasks", "export", "--format", "")).toEqual(["jsonl", "csv", "parquet"])
+    expect(completionsFor("tasks", "list", "--status", "c")).toEqual(["completed", "canceled"])
+    expect(completionsFor("--h")).toEqual(["--help"])
     // Without matches, bash completes file names.
-    assert.deepStrictEqual(completionsFor("tasks", "create", ""), [])
-    assert.deepStrictEqual(completionsFor("tasks", "create", "a.jsonl", "--journal", ""), [])
+    expect(completionsFor("tasks", "create", "")).toEqual([])
+    expect(completionsFor("tasks", "create", "a.jsonl", "--journal", "")).toEqual([])
   })
 
   const leaves = (
@@ -49,18 +46,18 @@ describe("completions", () => {
   it.effect.each(["bash", "zsh", "fish"] as const)("cover all commands and options in %s", (shell) =>
     Effect.gen(function* () {
       const { code, out } = yield* scale("--completions", shell)
-      assert.strictEqual(code, 0)
-      assert.strictEqual((yield* scale(`--completions=${shell}`)).out, out)
+      expect(code).toBe(0)
+      expect((yield* scale(`--completions=${shell}`)).out).toBe(out)
       for (const [path, node] of leaves(root, [])) {
         const about = out.split("\n").filter((line) => line.includes(path))
-        assert.isNotEmpty(about, path)
+        expect(about.length, path).toBeGreaterThan(0)
         for (const { usage } of node.params) {
           const [option = ""] = usage.split(" ")
           if (!option.startsWith("--")) continue
-          assert.isTrue(
+          expect(
             about.some((line) => line.includes(shell === "fish" ? ` -l ${option.slice(2)} ` : option)),
             `${path} ${option}`,
-          )
+          ).toBe(true)
         }
       }
     }).pipe(Effect.provide(environment())),
@@ -70,9 +67,8 @@ describe("completions", () => {
     Effect.gen(function* () {
       for (const words of [["--completions", "tcsh"], ["--completions"], ["--completions="]]) {
         const { code, err, out } = yield* scale(...words)
-        assert.deepStrictEqual([code, out], [2, ""])
-        assert.match(
-          err,
+        expect([code, out]).toEqual([2, ""])
+        expect(err).toMatch(
           /^scale: --completions expects bash, zsh or fish, found "(tcsh)?"\. See "scale --help"\.$/m,
         )
       }

@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
@@ -81,14 +81,13 @@ describe("the commands", () => {
             ? methods(member, `${path}${name}.`)
             : [`${path}${name}`],
         )
-      assert.deepStrictEqual(
-        [...methods(client, "")].sort(),
+      expect([...methods(client, "")].sort()).toEqual(
         [...Object.keys(commands), ...Object.keys(without)].sort(),
       )
       for (const [method, words] of Object.entries(commands)) {
         const [names, node] = findCommand(root, words.split(" "))
-        assert.strictEqual(names.slice(1).join(" "), words)
-        assert.deepStrictEqual(node.children, [], `${words} is not a command for ${method}`)
+        expect(names.slice(1).join(" ")).toBe(words)
+        expect(node.children, `${words} is not a command for ${method}`).toEqual([])
       }
     }).pipe(Effect.provide(environment())),
   )

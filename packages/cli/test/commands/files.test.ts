@@ -1,5 +1,5 @@
 import * as FileSystem from "@effect/platform/FileSystem"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import type * as Shutdown from "../../src/terminal/shutdown.ts"
@@ -28,13 +28,14 @@ describe("scale files", () => {
         ...["files", "upload", `${directory}/photos`, `${directory}/c.txt`, `${directory}/photos/a.txt`],
         ...["--project", "letters", "--json"],
       )
-      assert.deepStrictEqual([up.code, up.err.includes("3 uploaded\n")], [0, true])
+      expect([up.code, up.err.includes("3 uploaded\n")]).toEqual([0, true])
       const sizes = parseJsonLines(up.out).map(({ size }) => size)
-      assert.sameMembers(sizes, [1, 2, 3])
-      assert.sameMembers(
-        parseJsonLines(up.out).map(({ file }) => file),
-        [`${directory}/photos/a.txt`, `${directory}/photos/street/b.txt`, `${directory}/c.txt`],
-      )
+      expect(sizes.toSorted()).toEqual([1, 2, 3])
+      expect(
+        parseJsonLines(up.out)
+          .map(({ file }) => file)
+          .toSorted(),
+      ).toEqual([`${directory}/c.txt`, `${directory}/photos/a.txt`, `${directory}/photos/street/b.txt`])
       const missing = yield* scale(
         "files",
         "upload",
@@ -43,12 +44,9 @@ describe("scale files", () => {
         "--project",
         "letters",
       )
-      assert.deepStrictEqual([missing.code, missing.out], [2, ""])
+      expect([missing.code, missing.out]).toEqual([2, ""])
       yield* fs.makeDirectory(`${directory}/empty`)
-      assert.strictEqual(
-        (yield* scale("files", "upload", `${directory}/empty`, "--project", "letters")).code,
-        2,
-      )
+      expect((yield* scale("files", "upload", `${directory}/empty`, "--project", "letters")).code).toBe(2)
       yield* fs.truncate(`${directory}/c.txt`, 81 * 1024 * 1024)
       const large = yield* scale(
         "files",
@@ -58,30 +56,30 @@ describe("scale files", () => {
         "--project",
         "letters",
       )
-      assert.deepStrictEqual([large.code, large.out], [2, ""])
+      expect([large.code, large.out]).toEqual([2, ""])
 
       const manifest = `${directory}/photos/uploaded.jsonl`
       const kept = () =>
         scale("files", "upload", `${directory}/photos`, "--manifest", manifest, "--project", "letters")
       const first = yield* kept()
-      assert.match(first.err, /^2 uploaded$/m)
+      expect(first.err).toMatch(/^2 uploaded$/m)
       yield* writeFile(`${directory}/photos/a.txt`, "aaaa")
       const second = yield* kept()
-      assert.match(second.err, /^1 uploaded, 1 uploaded before$/m)
-      assert.strictEqual(second.out.match(/ {2}scaledata:\S+$/gm)?.length, 2, second.out)
+      expect(second.err).toMatch(/^1 uploaded, 1 uploaded before$/m)
+      expect(second.out.match(/ {2}scaledata:\S+$/gm)?.length, second.out).toBe(2)
       // The manifest of live uploads does not apply to test data.
       const env = { ...liveKey, SCALE_API_KEY: "test_sandbox" }
       yield* scaleWith({ env }, "projects", "create", "letters", "--type", "categorization")
       const test = ["files", "upload", `${directory}/photos`, "--manifest", manifest, "--project", "letters"]
-      assert.match((yield* scaleWith({ env }, ...test)).err, /^2 uploaded$/m)
-      assert.match((yield* kept()).err, /^0 uploaded, 2 uploaded before$/m)
+      expect((yield* scaleWith({ env }, ...test)).err).toMatch(/^2 uploaded$/m)
+      expect((yield* kept()).err).toMatch(/^0 uploaded, 2 uploaded before$/m)
       yield* writeFile(manifest, "nothing\n")
       const broken = yield* kept()
-      assert.deepStrictEqual([broken.code, broken.out], [2, ""])
-      assert.match(broken.err, /is not a manifest of uploads: line 1 is not an entry/)
+      expect([broken.code, broken.out]).toEqual([2, ""])
+      expect(broken.err).toMatch(/is not a manifest of uploads: line 1 is not an entry/)
 
       const imported = yield* scale("files", "import", "https://files.example.org/a.jpg", "--json")
-      assert.isString(JSON.parse(imported.out).attachment_url)
+      expect(JSON.parse(imported.out).attachment_url).toBeTypeOf("string")
     }))
 
   it.scopedLive("finishes the uploads in flight on Ctrl-C, and uploads the rest in the next run", () => {
@@ -102,17 +100,17 @@ describe("scale files", () => {
         stop = service
       }
       const stopped = yield* scaleWith({ onStart }, ...args)
-      assert.strictEqual(stopped.code, 130)
-      assert.match(stopped.err, /^Stopped\. Run the same command again to continue with the rest\.$/m)
+      expect(stopped.code).toBe(130)
+      expect(stopped.err).toMatch(/^Stopped\. Run the same command again to continue with the rest\.$/m)
       const done = parseJsonLines(stopped.out).length
-      assert.strictEqual(done, uploads)
-      assert.isBelow(done, 60)
+      expect(done).toBe(uploads)
+      expect(done).toBeLessThan(60)
       stop = undefined
       const rest = yield* scale(...args)
-      assert.strictEqual(rest.code, 0)
-      assert.match(rest.err, new RegExp(`^${100 - done} uploaded, ${done} uploaded before$`, "m"))
-      assert.strictEqual(uploads, 100)
-      assert.strictEqual(new Set(parseJsonLines(rest.out).map(({ file }) => file)).size, 100)
+      expect(rest.code).toBe(0)
+      expect(rest.err).toMatch(new RegExp(`^${100 - done} uploaded, ${done} uploaded before$`, "m"))
+      expect(uploads).toBe(100)
+      expect(new Set(parseJsonLines(rest.out).map(({ file }) => file)).size).toBe(100)
     }).pipe(Effect.provide(environment({ onRequest })))
   })
 })

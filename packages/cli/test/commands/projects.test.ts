@@ -1,4 +1,4 @@
-import { assert, describe } from "@effect/vitest"
+import { describe, expect } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { scale, withLetters } from "../fixtures/commandRunner.ts"
 import { test } from "../fixtures/sandboxTest.ts"
@@ -15,16 +15,16 @@ describe("scale projects", () => {
         `{"instruction": "Well?"}`,
         "--json",
       )
-      assert.containSubset(JSON.parse(set.out), { name: "letters" })
+      expect(JSON.parse(set.out)).toMatchObject({ name: "letters" })
       const got = yield* scale("projects", "get", "letters", "--json")
-      assert.strictEqual(JSON.parse(got.out).param_history.at(-1).instruction, "Well?")
-      assert.match((yield* scale("projects", "list", "--active")).out, /^letters +categorization/m)
+      expect(JSON.parse(got.out).param_history.at(-1).instruction).toBe("Well?")
+      expect((yield* scale("projects", "list", "--active")).out).toMatch(/^letters +categorization/m)
       const taken = yield* scale("projects", "create", "letters", "--type", "comparison")
-      assert.strictEqual(taken.code, 5)
+      expect(taken.code).toBe(5)
       const wrong = yield* scale("projects", "set-params", "letters", "--params", "gone.json")
-      assert.deepStrictEqual([wrong.code, wrong.out], [2, ""])
+      expect([wrong.code, wrong.out]).toEqual([2, ""])
       const gone = yield* scale("projects", "get", "nowhere")
-      assert.strictEqual(gone.code, 5)
-      assert.match(gone.err, /^projects\.get: /)
+      expect(gone.code).toBe(5)
+      expect(gone.err).toMatch(/^projects\.get: /)
     }))
 })

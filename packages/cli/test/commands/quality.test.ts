@@ -1,4 +1,4 @@
-import { assert, describe } from "@effect/vitest"
+import { describe, expect } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { scale } from "../fixtures/commandRunner.ts"
 import { test } from "../fixtures/sandboxTest.ts"
@@ -16,7 +16,7 @@ describe("scale quality", () => {
       const made = yield* scale(
         ...["quality", "evaluation", payload, "--type", "imageannotation", "--expected", answer, "--json"],
       )
-      assert.strictEqual(made.code, 0, made.err)
-      assert.isString(JSON.parse(made.out).id)
+      expect(made.code, made.err).toBe(0)
+      expect(JSON.parse(made.out).id).toBeTypeOf("string")
     }))
 })

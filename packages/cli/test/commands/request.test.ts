@@ -1,4 +1,4 @@
-import { assert, describe } from "@effect/vitest"
+import { describe, expect } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { scale, withLetters } from "../fixtures/commandRunner.ts"
 import { test } from "../fixtures/sandboxTest.ts"
@@ -11,13 +11,12 @@ describe("scale request", () => {
         ...["request", "get", "/tasks", "--query", "unique_id=letter-1", "--query", "unique_id=letter-2"],
         ...["--query", "limit=1", "--json"],
       )
-      assert.containSubset(JSON.parse(got.out), { total: 2, docs: [{ unique_id: "letter-2" }] })
+      expect(JSON.parse(got.out)).toMatchObject({ total: 2, docs: [{ unique_id: "letter-2" }] })
       const body = `{"name": "numbers", "type": "categorization"}`
-      assert.match(
-        (yield* scale("request", "POST", "/projects", "--body", body)).out,
+      expect((yield* scale("request", "POST", "/projects", "--body", body)).out).toMatch(
         /^ {2}"name": "numbers"/m,
       )
-      assert.strictEqual((yield* scale("request", "GET", "/projects/nowhere")).code, 5)
+      expect((yield* scale("request", "GET", "/projects/nowhere")).code).toBe(5)
       for (const wrong of [
         ["BREW", "/tea"],
         ["GET", "tasks"],
@@ -25,7 +24,7 @@ describe("scale request", () => {
         ["POST", "/projects", "--body", "1"],
       ]) {
         const { code, out } = yield* scale("request", ...wrong)
-        assert.deepStrictEqual([code, out], [2, ""], wrong.join(" "))
+        expect([code, out], wrong.join(" ")).toEqual([2, ""])
       }
     }))
 })

@@ -1,5 +1,5 @@
 import * as FileSystem from "@effect/platform/FileSystem"
-import { assert, describe } from "@effect/vitest"
+import { describe, expect } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { scaleWith, temporaryDirectory, writeFile } from "../fixtures/commandRunner.ts"
 import { test } from "../fixtures/sandboxTest.ts"
@@ -18,17 +18,16 @@ describe("settings", () => {
       const env = { XDG_CONFIG_HOME: home, MY_KEY: "test_sandbox" }
       const report = (name: string) =>
         Effect.map(scaleWith({ env }, "doctor", "--profile", name), ({ out }) => out)
-      assert.match(yield* report("named"), /test key from the environment variable MY_KEY/)
-      assert.match(yield* report("printed"), /live key from the keyCommand of profile "printed"/)
-      assert.match(yield* report("broken"), /WRONG {2}settings: The keyCommand of profile "broken"/)
-      assert.match(
-        yield* report("other"),
+      expect(yield* report("named")).toMatch(/test key from the environment variable MY_KEY/)
+      expect(yield* report("printed")).toMatch(/live key from the keyCommand of profile "printed"/)
+      expect(yield* report("broken")).toMatch(/WRONG {2}settings: The keyCommand of profile "broken"/)
+      expect(yield* report("other")).toMatch(
         /The config file ".*" has no profile "other"\. Its profiles: named, printed, broken\./,
       )
-      assert.strictEqual((yield* scaleWith({ env }, "tasks", "count")).out, "0\n")
+      expect((yield* scaleWith({ env }, "tasks", "count")).out).toBe("0\n")
       yield* writeFile(`${home}/scale/config.json`, `{"profiles": {"a": {"key": "live_s3cret"}}}`)
       const wrong = yield* scaleWith({ env }, "tasks", "count")
-      assert.strictEqual(wrong.code, 2)
-      assert.match(wrong.err, /The config file ".*config\.json" is invalid/)
+      expect(wrong.code).toBe(2)
+      expect(wrong.err).toMatch(/The config file ".*config\.json" is invalid/)
     }))
 })

@@ -1,6 +1,6 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { environment, liveKey, scale, scaleWith } from "../fixtures/commandRunner.ts"
@@ -10,9 +10,9 @@ describe("scale doctor", () => {
   test("finds no problem in a working setup", () =>
     Effect.gen(function* () {
       const { code, out } = yield* scale("doctor")
-      assert.strictEqual(code, 0)
+      expect(code).toBe(0)
       for (const about of ["node", "settings", "network", "key"])
-        assert.match(out, new RegExp(`^(ok|note) +${about}: `, "m"))
+        expect(out).toMatch(new RegExp(`^(ok|note) +${about}: `, "m"))
     }))
 
   it.scopedLive.each([
@@ -46,20 +46,20 @@ describe("scale doctor", () => {
         }),
       )
       const { code, out } = yield* Effect.provideService(scale("doctor"), HttpClient.HttpClient, theirs)
-      assert.deepStrictEqual([code, words.test(out)], [status, true], out)
+      expect([code, words.test(out)], out).toEqual([status, true])
     }).pipe(Effect.provide(environment())),
   )
 
   test("reports a missing or rejected key, and never prints it", () =>
     Effect.gen(function* () {
       const none = yield* scaleWith({ env: { XDG_CONFIG_HOME: "/nowhere" } }, "doctor")
-      assert.strictEqual(none.code, 3)
-      assert.match(none.out, /^WRONG {2}settings: No API key found: set SCALE_API_KEY/m)
+      expect(none.code).toBe(3)
+      expect(none.out).toMatch(/^WRONG {2}settings: No API key found: set SCALE_API_KEY/m)
       const env = { ...liveKey, SCALE_API_KEY: "live_s3cret", HTTPS_PROXY: "http://me:pass@proxy:8080" }
       const wrong = yield* scaleWith({ env }, "doctor", "--json")
-      assert.strictEqual(wrong.code, 3)
-      assert.strictEqual(JSON.parse(wrong.out).ok, false)
-      assert.match(wrong.out, /Scale rejected the API key/)
-      assert.notMatch(wrong.out + wrong.err, /s3cret|me:pass/)
+      expect(wrong.code).toBe(3)
+      expect(JSON.parse(wrong.out).ok).toBe(false)
+      expect(wrong.out).toMatch(/Scale rejected the API key/)
+      expect(wrong.out + wrong.err).not.toMatch(/s3cret|me:pass/)
     }))
 })

@@ -1,6 +1,6 @@
 import { hostname } from "node:os"
 import * as FileSystem from "@effect/platform/FileSystem"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import { parquetMetadata, parquetReadObjects } from "hyparquet"
@@ -80,48 +80,42 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
         const directory = yield* withTasks(650)
         const out = `${directory}/out.${format}`
         const expected = parseJsonLines((yield* scale("tasks", "export")).out)
-        assert.strictEqual(expected.length, 650)
+        expect(expected.length).toBe(650)
 
         const stopped = yield* scaleWith({ onStart }, "tasks", "export", "--out", out)
-        assert.strictEqual(stopped.code, 130)
-        assert.match(stopped.err, /^Stopped after \d00 tasks\. Run the same command again to continue\.$/m)
+        expect(stopped.code).toBe(130)
+        expect(stopped.err).toMatch(/^Stopped after \d00 tasks\. Run the same command again to continue\.$/m)
         const part = yield* bytes(out)
-        assert.isAbove(part.byteLength, 0)
+        expect(part.byteLength).toBeGreaterThan(0)
         // A kill during a write leaves half a row.
         yield* Effect.flatMap(FileSystem.FileSystem, (fs) =>
           fs.writeFileString(out, '{"task_id": "hal', { flag: "a" }),
         )
         onStart(undefined)
         const other = yield* scale("tasks", "export", "--status", "pending", "--out", out)
-        assert.strictEqual(other.code, 2)
-        assert.match(other.err, /it is the beginning of a different export/)
+        expect(other.code).toBe(2)
+        expect(other.err).toMatch(/it is the beginning of a different export/)
         const rest = yield* scale("tasks", "export", "--out", out)
-        assert.deepStrictEqual([rest.code, rest.out], [0, `650 tasks in ${out}\n`])
-        assert.match(rest.err, /^Continuing an earlier export: .* already has \d+ tasks\.$/m)
+        expect([rest.code, rest.out]).toEqual([0, `650 tasks in ${out}\n`])
+        expect(rest.err).toMatch(/^Continuing an earlier export: .* already has \d+ tasks\.$/m)
 
         const again = yield* scale("tasks", "export", "--out", out)
-        assert.deepStrictEqual(
-          [again.code, again.err],
-          [
-            2,
-            `Cannot export to "${out}": the file already exists. Pass another --out, or delete the file.\n`,
-          ],
-        )
+        expect([again.code, again.err]).toEqual([
+          2,
+          `Cannot export to "${out}": the file already exists. Pass another --out, or delete the file.\n`,
+        ])
         const whole = `${directory}/whole.${format}`
         yield* scale("tasks", "export", "--out", whole)
         if (format === "parquet") {
-          assert.deepStrictEqual(yield* readParquet(out), expected.map(parquetRow))
-          assert.deepStrictEqual(yield* readParquet(whole), expected.map(parquetRow))
-          assert.strictEqual(parquetMetadata(yield* bytes(out)).row_groups.length, 2)
+          expect(yield* readParquet(out)).toStrictEqual(expected.map(parquetRow))
+          expect(yield* readParquet(whole)).toStrictEqual(expected.map(parquetRow))
+          expect(parquetMetadata(yield* bytes(out)).row_groups.length).toBe(2)
         } else {
-          assert.strictEqual(yield* readFile(out), yield* readFile(whole))
+          expect(yield* readFile(out)).toBe(yield* readFile(whole))
         }
-        if (format === "jsonl") assert.deepStrictEqual(parseJsonLines(yield* readFile(out)), expected)
+        if (format === "jsonl") expect(parseJsonLines(yield* readFile(out))).toStrictEqual(expected)
         const left = yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readDirectory(directory))
-        assert.deepStrictEqual(
-          left.filter((name) => /^(out|whole)/.test(name)),
-          [`out.${format}`, `whole.${format}`],
-        )
+        expect(left.filter((name) => /^(out|whole)/.test(name))).toEqual([`out.${format}`, `whole.${format}`])
       }).pipe(Effect.provide(environment({ onRequest }))),
     )
   }
@@ -132,31 +126,31 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
       const columns = ["--columns", "unique_id,metadata.n,params,created_at"]
       const csv = yield* scale("tasks", "export", "--format", "csv", ...columns)
       const [header, first] = csv.out.split("\n")
-      assert.strictEqual(header, "unique_id,metadata.n,params,created_at")
-      assert.match(first ?? "", /^letter-2,2,"\{""/)
+      expect(header).toBe("unique_id,metadata.n,params,created_at")
+      expect(first ?? "").toMatch(/^letter-2,2,"\{""/)
       const out = `${directory}/out.parquet`
       yield* scale("tasks", "export", "--out", out, ...columns)
       const [row = {}] = yield* readParquet(out)
-      assert.deepStrictEqual(Object.keys(row), ["unique_id", "metadata.n", "params", "created_at"])
-      assert.containSubset(row, { unique_id: "letter-2", "metadata.n": "2" })
-      assert.instanceOf(row.created_at, Date)
+      expect(Object.keys(row)).toEqual(["unique_id", "metadata.n", "params", "created_at"])
+      expect(row).toMatchObject({ unique_id: "letter-2", "metadata.n": "2" })
+      expect(row.created_at).toBeInstanceOf(Date)
       for (const wrong of [
         ["--columns", "a,,b", "--format", "csv"],
         ["--columns", "a,b,a", "--format", "csv"],
         ["--columns", "a"],
       ]) {
-        assert.strictEqual((yield* scale("tasks", "export", ...wrong)).code, 2, wrong.join(" "))
+        expect((yield* scale("tasks", "export", ...wrong)).code, wrong.join(" ")).toBe(2)
       }
       const nowhere = yield* scale("tasks", "export", "--out", `${directory}/nowhere/out.csv`)
-      assert.deepStrictEqual(
-        [nowhere.code, nowhere.err],
-        [2, `Cannot write "${directory}/nowhere/out.csv": its directory does not exist.\n`],
-      )
+      expect([nowhere.code, nowhere.err]).toEqual([
+        2,
+        `Cannot write "${directory}/nowhere/out.csv": its directory does not exist.\n`,
+      ])
       const none = yield* scale("tasks", "export", "--status", "error", "--out", `${directory}/none.parquet`)
-      assert.strictEqual(none.code, 0)
-      assert.deepStrictEqual(yield* readParquet(`${directory}/none.parquet`), [])
+      expect(none.code).toBe(0)
+      expect(yield* readParquet(`${directory}/none.parquet`)).toEqual([])
       const shown = yield* scaleWith({ columns: 80 }, "tasks", "export", "--format", "parquet")
-      assert.deepStrictEqual([shown.code, shown.out], [2, ""])
+      expect([shown.code, shown.out]).toEqual([2, ""])
     }).pipe(Effect.provide(environment())),
   )
 
@@ -174,29 +168,29 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
       const known = yield* readFile(journal)
       yield* writeFile(out, whole.slice(0, 100))
       const [shorter, reason] = yield* run
-      assert.strictEqual(shorter, 2)
-      assert.match(reason, /the file is shorter than ".*" says\. Delete both files to start again\.$/m)
+      expect(shorter).toBe(2)
+      expect(reason).toMatch(/the file is shorter than ".*" says\. Delete both files to start again\.$/m)
       yield* writeFile(out, whole)
 
       for (const wrong of ["", known.slice(0, 40), "{}", known.replace("export, 2", "create, 1")]) {
         yield* writeFile(journal, wrong)
         const [code, reason] = yield* run
-        assert.strictEqual(code, 2, reason)
-        assert.match(reason, /is not a valid journal\. Delete both files to start again\.$/m)
-        assert.strictEqual(yield* readFile(out), whole)
+        expect(code, reason).toBe(2)
+        expect(reason).toMatch(/is not a valid journal\. Delete both files to start again\.$/m)
+        expect(yield* readFile(out)).toBe(whole)
       }
       yield* writeFile(journal, known)
 
       const [busy, words] = yield* Effect.scoped(Effect.zipRight(Lock.acquire(out), run))
-      assert.strictEqual(busy, 2)
-      assert.match(words, /^Another process is using /)
+      expect(busy).toBe(2)
+      expect(words).toMatch(/^Another process is using /)
       // Abandoned locks: of a process that has ended, and of another machine that no longer touches it.
       yield* writeFile(`${out}.lock`, `${2 ** 30} ${hostname()}\n`)
       yield* Effect.scoped(Lock.acquire(out))
       yield* writeFile(`${out}.lock`, "1 another.example.org\n")
       yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.utimes(`${out}.lock`, 0, 0))
-      assert.strictEqual((yield* run)[0], 0)
-      assert.strictEqual(parseJsonLines(yield* readFile(out)).length, 400)
+      expect((yield* run)[0]).toBe(0)
+      expect(parseJsonLines(yield* readFile(out)).length).toBe(400)
     }).pipe(Effect.provide(environment({ onRequest }))),
   )
 })

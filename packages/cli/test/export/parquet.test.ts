@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import type * as Task from "@effect-scale/client/Task"
 import * as Timestamp from "@effect-scale/client/Timestamp"
 import { parquetReadObjects } from "hyparquet"
@@ -32,23 +32,20 @@ describe("the Parquet encoder", () => {
     whole.push(encoder.flush())
     states.push({ page: pages.length, bytes: length(), state: encoder.state() })
     whole.push(encoder.end())
-    assert.deepStrictEqual(
-      states.map(({ page }) => page),
-      [99, 199, 250],
-    )
-    assert.match(encoder.warnings().join(), /^3572 values are empty in the file/)
+    expect(states.map(({ page }) => page)).toEqual([99, 199, 250])
+    expect(encoder.warnings().join()).toMatch(/^3572 values are empty in the file/)
 
     const check = async (file: Uint8Array) => {
       const read = await parquetReadObjects({ file: new Uint8Array(file).buffer })
-      assert.strictEqual(read.length, 25_000)
+      expect(read.length).toBe(25_000)
       for (const n of [0, 1, 6, 7, 9_999, 10_000, 24_999]) {
         const { created_at, is_test, priority, response, task_id } = task(n)
-        assert.deepStrictEqual(read[n], {
+        expect(read[n]).toStrictEqual({
           ...{ task_id, priority, is_test, response: JSON.stringify(response) },
           created_at: n % 7 === 0 ? null : new Date(created_at ?? ""),
         })
       }
-      assert.strictEqual(new Set(read.map(({ task_id }) => task_id)).size, 25_000)
+      expect(new Set(read.map(({ task_id }) => task_id)).size).toBe(25_000)
     }
     const file = Buffer.concat(whole)
     return states
@@ -63,7 +60,7 @@ describe("the Parquet encoder", () => {
   })
 
   it("rejects an invalid state", () => {
-    assert.throws(() => Parquet.make(columns).resume("", 10))
-    assert.throws(() => Parquet.make(columns).resume("bm90aGluZw==", 10))
+    expect(() => Parquet.make(columns).resume("", 10)).toThrow()
+    expect(() => Parquet.make(columns).resume("bm90aGluZw==", 10)).toThrow()
   })
 })

@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Csv from "../../src/files/csv.ts"
@@ -28,10 +28,7 @@ describe("CSV", () => {
         FastCheck.asyncProperty(rows, FastCheck.integer({ min: 1, max: 7 }), async (rows, size) => {
           const text = Csv.write([["some", "header"], ...rows])
           const [, ...read] = await Effect.runPromise(readCsv(text, size))
-          assert.deepStrictEqual(
-            read.map((row) => ("cells" in row ? row.cells : row.reason)),
-            rows,
-          )
+          expect(read.map((row) => ("cells" in row ? row.cells : row.reason))).toEqual(rows)
         }),
       ),
     )
@@ -42,17 +39,16 @@ describe("CSV", () => {
     (size) =>
       Effect.gen(function* () {
         const text = '\uFEFFa,b\r\n\r\n"x\r\ny",z\r"p\nq\n",r\n\n\nc,d\ne,f"f\ng,h'
-        assert.deepStrictEqual(
+        expect(
           (yield* readCsv(text, size)).map((row) => [row.number, "cells" in row ? row.cells : row.isLast]),
-          [
-            [1, ["a", "b"]],
-            [3, ["x\r\ny", "z"]],
-            [5, ["p\nq\n", "r"]],
-            [10, ["c", "d"]],
-            [11, false],
-            [12, ["g", "h"]],
-          ],
-        )
+        ).toEqual([
+          [1, ["a", "b"]],
+          [3, ["x\r\ny", "z"]],
+          [5, ["p\nq\n", "r"]],
+          [10, ["c", "d"]],
+          [11, false],
+          [12, ["g", "h"]],
+        ])
       }),
   )
 
@@ -63,16 +59,13 @@ describe("CSV", () => {
     Effect.gen(function* () {
       const read = yield* readCsv(text)
       const last = read.at(-1)
-      assert.deepStrictEqual(
-        read.slice(0, -1).map((row) => ("cells" in row ? row.cells : row)),
-        [
-          ["a", "b"],
-          ["c", "d"],
-        ],
-      )
-      if (last === undefined || "cells" in last) return assert.fail("expected an error in the last row")
-      assert.deepStrictEqual([last.number, last.isLast], [line, true])
-      assert.match(last.reason, reason)
+      expect(read.slice(0, -1).map((row) => ("cells" in row ? row.cells : row))).toEqual([
+        ["a", "b"],
+        ["c", "d"],
+      ])
+      if (last === undefined || "cells" in last) return expect.fail("expected an error in the last row")
+      expect([last.number, last.isLast]).toEqual([line, true])
+      expect(last.reason).toMatch(reason)
     }),
   )
 
@@ -83,14 +76,11 @@ describe("CSV", () => {
       const piece = "x".repeat(1024 * 1024)
       const read: Array<Csv.Row | Csv.UnreadableRow> = []
       for (let n = 0; n < 20; n++) read.push(...(yield* reader.push(piece)))
-      assert.deepStrictEqual(
-        read.map((row) => [row.number, "cells" in row ? row.cells : row.isLast]),
-        [
-          [1, ["a", "b"]],
-          [2, true],
-        ],
-      )
-      assert.deepStrictEqual(yield* reader.end(), [])
+      expect(read.map((row) => [row.number, "cells" in row ? row.cells : row.isLast])).toEqual([
+        [1, ["a", "b"]],
+        [2, true],
+      ])
+      expect(yield* reader.end()).toEqual([])
     }),
   )
 })

@@ -1,5 +1,5 @@
 import * as FileSystem from "@effect/platform/FileSystem"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan } from "@effect-scale/sandbox"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
@@ -24,14 +24,14 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(250))
       const first = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(first.code, 0)
-      assert.match(first.out, /^250 tasks: 250 created \(/)
-      assert.strictEqual((yield* liveTasks).length, 250)
+      expect(first.code).toBe(0)
+      expect(first.out).toMatch(/^250 tasks: 250 created \(/)
+      expect((yield* liveTasks).length).toBe(250)
 
       const again = yield* scale("tasks", "create", file, ...categorization, "--json")
-      assert.strictEqual(again.code, 0)
-      assert.containSubset(JSON.parse(again.out), { tasks: 250, created: 0, known: 250, failed: 0, left: 0 })
-      assert.strictEqual((yield* liveTasks).length, 250)
+      expect(again.code).toBe(0)
+      expect(JSON.parse(again.out)).toMatchObject({ tasks: 250, created: 0, known: 250, failed: 0, left: 0 })
+      expect((yield* liveTasks).length).toBe(250)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -46,8 +46,8 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         yield* writeFile(`${file}.journal.jsonl`, journal.slice(0, Math.floor(journal.length / 2)))
         const torn = yield* scale("tasks", "create", file, ...categorization, "--json")
         const { created, found, known } = JSON.parse(torn.out)
-        assert.deepStrictEqual([created, found + known], [0, 20])
-        assert.isAbove(found, 5)
+        expect([created, found + known]).toEqual([0, 20])
+        expect(found).toBeGreaterThan(5)
         for (const line of (yield* readFile(`${file}.journal.jsonl`)).trim().split("\n")) JSON.parse(line)
 
         const other = yield* scale(
@@ -59,8 +59,8 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
           "--journal",
           `${file}.2`,
         )
-        assert.containSubset(JSON.parse(other.out), { created: 0, found: 20, known: 0 })
-        assert.strictEqual((yield* liveTasks).length, 20)
+        expect(JSON.parse(other.out)).toMatchObject({ created: 0, found: 20, known: 0 })
+        expect((yield* liveTasks).length).toBe(20)
       }).pipe(Effect.provide(environment())),
   )
 
@@ -71,16 +71,16 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       yield* writeFile(file, `${a}\n\n${b}\n${a}`)
       yield* scale("tasks", "create", file, ...categorization)
       const ids = (yield* liveTasks).map(({ unique_id }) => unique_id)
-      assert.strictEqual(new Set(ids).size, 3)
-      assert.include(ids, `${ids[0]}-2`)
-      for (const id of ids) assert.match(id ?? "", /^scale-[0-9a-f]{32}(-2)?$/)
+      expect(new Set(ids).size).toBe(3)
+      expect(ids).toContain(`${ids[0]}-2`)
+      for (const id of ids) expect(id ?? "").toMatch(/^scale-[0-9a-f]{32}(-2)?$/)
 
       // The same content with other key order, on another line, in another file.
       const turned = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(b)).reverse()))
       const [c = ""] = letterLines(1, () => ({ attachment: "new" })).split("\n")
       yield* writeFile(`${file}.x`, `${c}\n${turned}\n`)
       const { out } = yield* scale("tasks", "create", `${file}.x`, ...categorization, "--json")
-      assert.containSubset(JSON.parse(out), { created: 1, found: 1 })
+      expect(JSON.parse(out)).toMatchObject({ created: 1, found: 1 })
     }).pipe(Effect.provide(environment())),
   )
 
@@ -99,8 +99,8 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       ]
       yield* writeFile(file, lines.join("\n"))
       const { code, err, out } = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(code, 2)
-      assert.strictEqual(out, "")
+      expect(code).toBe(2)
+      expect(out).toBe("")
       for (const said of [
         /line 2: expected JSON, found \{/,
         /line 3: expected a JSON object, found \[1\]/,
@@ -110,13 +110,13 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         /line 7: expected a non-empty string as unique_id, found 7/,
         /6 lines of ".*bad\.jsonl" are invalid, and nothing was sent\. Fix the file, or pass --skip-bad/,
       ]) {
-        assert.match(err, said)
+        expect(err).toMatch(said)
       }
-      assert.strictEqual((yield* liveTasks).length, 0)
+      expect((yield* liveTasks).length).toBe(0)
 
       const rest = yield* scale("tasks", "create", file, ...categorization, "--skip-bad")
-      assert.strictEqual(rest.code, 1)
-      assert.match(rest.out, /^1 task: 1 created/)
+      expect(rest.code).toBe(1)
+      expect(rest.out).toMatch(/^1 task: 1 created/)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -128,18 +128,17 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         letterLines(9) + letterLines(1, () => ({ attachment: "in a batch", batch: "nowhere" })),
       )
       const first = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(first.code, 1)
-      assert.match(first.out, /^10 tasks: 9 created, 1 failed/)
-      assert.match(first.err, /letters\.jsonl, line 10: tasks\.create: .*nowhere/)
-      assert.containSubset(
+      expect(first.code).toBe(1)
+      expect(first.out).toMatch(/^10 tasks: 9 created, 1 failed/)
+      expect(first.err).toMatch(/letters\.jsonl, line 10: tasks\.create: .*nowhere/)
+      expect(
         parseJsonLines(yield* readFile(`${file}.journal.jsonl`)).filter(({ error }) => error),
-        [{ line: 10, error: "ScaleResourceNotFound" }],
-      )
+      ).toMatchObject([{ line: 10, error: "ScaleResourceNotFound" }])
       yield* scale("projects", "create", "letters", ...categorization)
       yield* scale("batches", "create", "nowhere", "--project", "letters")
       const second = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(second.code, 0)
-      assert.match(second.out, /^10 tasks: 1 created, 9 created by earlier runs/)
+      expect(second.code).toBe(0)
+      expect(second.out).toMatch(/^10 tasks: 1 created, 9 created by earlier runs/)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -151,15 +150,16 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       yield* scale("tasks", "create", file, ...categorization)
       yield* writeFile(file, named("two"))
       const known = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(known.code, 1)
-      assert.match(
-        known.err,
+      expect(known.code).toBe(1)
+      expect(known.err).toMatch(
         /line 1: unique_id "mine" is used by a task that was created with other content/,
       )
       const unknown = yield* scale("tasks", "create", file, ...categorization, "--journal", `${file}.2`)
-      assert.strictEqual(unknown.code, 1)
-      assert.match(unknown.err, /line 1: unique_id "mine" is used by task [0-9a-f]+, which has other content/)
-      assert.strictEqual((yield* liveTasks).length, 1)
+      expect(unknown.code).toBe(1)
+      expect(unknown.err).toMatch(
+        /line 1: unique_id "mine" is used by task [0-9a-f]+, which has other content/,
+      )
+      expect((yield* liveTasks).length).toBe(1)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -170,9 +170,8 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       yield* scale("tasks", "create", file, ...categorization)
       const env = { SCALE_API_KEY: "test_sandbox", XDG_CONFIG_HOME: "/nowhere" }
       const { code, err } = yield* scaleWith({ env }, "tasks", "create", file, ...categorization)
-      assert.strictEqual(code, 2)
-      assert.match(
-        err,
+      expect(code).toBe(2)
+      expect(err).toMatch(
         /belongs to a different import: expected mode "test", found mode "live"\. Pass another --journal/,
       )
     }).pipe(Effect.provide(environment())),
@@ -194,28 +193,27 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       ]) {
         yield* writeFile(journal, text)
         const { code, err } = yield* run
-        assert.strictEqual(code, 2, text)
-        assert.match(err, /is not a journal of "scale tasks create"\. Pass another --journal/)
-        assert.strictEqual(yield* readFile(journal), text)
+        expect(code, text).toBe(2)
+        expect(err).toMatch(/is not a journal of "scale tasks create"\. Pass another --journal/)
+        expect(yield* readFile(journal)).toBe(text)
       }
-      assert.deepStrictEqual(yield* liveTasks, [])
+      expect(yield* liveTasks).toEqual([])
       yield* writeFile(journal, '{"journal":"scale ta')
-      assert.strictEqual((yield* run).code, 0)
+      expect((yield* run).code).toBe(0)
       const whole = yield* readFile(journal)
       for (const text of [whole.slice(0, 200), whole.slice(0, -1), "", `${whole}{"line":9,"uni`]) {
         yield* writeFile(journal, text)
         const { code, err } = yield* run
-        assert.strictEqual(code, 0, err)
+        expect(code, err).toBe(0)
         for (const line of (yield* readFile(journal)).trim().split("\n")) JSON.parse(line)
       }
       yield* writeFile(journal, whole.replace(/\n/, "\nnull\n"))
       const broken = yield* run
-      assert.strictEqual(broken.code, 2)
-      assert.match(
-        broken.err,
+      expect(broken.code).toBe(2)
+      expect(broken.err).toMatch(
         / is damaged: expected a JSON object in line 2\. Delete that line and run the same command again/,
       )
-      assert.strictEqual((yield* liveTasks).length, 3)
+      expect((yield* liveTasks).length).toBe(3)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -224,17 +222,13 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(3))
       const wrong = yield* scale("tasks", "create", file, ...categorization, "--project", "nowhere")
-      assert.strictEqual(wrong.code, 1)
-      assert.match(
-        wrong.err,
+      expect(wrong.code).toBe(1)
+      expect(wrong.err).toMatch(
         /See ".*" for the errors\. Run the same command again to retry only the failed lines/,
       )
       const right = yield* scale("tasks", "create", file, ...categorization, "--json")
-      assert.containSubset(JSON.parse(right.out), { created: 3, known: 0 })
-      assert.strictEqual(
-        JSON.parse((yield* readFile(`${file}.journal.jsonl`)).split("\n")[0] ?? "").project,
-        null,
-      )
+      expect(JSON.parse(right.out)).toMatchObject({ created: 3, known: 0 })
+      expect(JSON.parse((yield* readFile(`${file}.journal.jsonl`)).split("\n")[0] ?? "").project).toBe(null)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -245,12 +239,9 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const run = scale("tasks", "create", file, ...categorization)
       const both = yield* Effect.all([run, run], { concurrency: 2 })
       // The second process is rejected, or has nothing left to do.
-      assert.include(
-        both.map(({ code }) => code),
-        0,
-      )
-      for (const { code, err } of both) if (code !== 0) assert.match(err, /Another process is using/)
-      assert.strictEqual((yield* liveTasks).length, 500)
+      expect(both.map(({ code }) => code)).toContain(0)
+      for (const { code, err } of both) if (code !== 0) expect(err).toMatch(/Another process is using/)
+      expect((yield* liveTasks).length).toBe(500)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -262,11 +253,11 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const run = (text: string, ...more: ReadonlyArray<string>) =>
         Effect.zipRight(writeFile(file, text), scale("tasks", "create", file, ...categorization, ...more))
       const good = yield* run(`\uFEFF${header}\r\n${row}\r\n\r\n${row}\r\n`)
-      assert.strictEqual(good.code, 0, good.err)
-      assert.deepStrictEqual(
-        (yield* liveTasks).map(({ params }) => params?.attachment),
-        ['A "letter",\r\nwith more', 'A "letter",\r\nwith more'],
-      )
+      expect(good.code, good.err).toBe(0)
+      expect((yield* liveTasks).map(({ params }) => params?.attachment)).toEqual([
+        'A "letter",\r\nwith more',
+        'A "letter",\r\nwith more',
+      ])
       for (const [text, words] of [
         [
           `${header}\n${row}\nWell?,5" nails,text,"[]"\n`,
@@ -288,21 +279,20 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         [`${header},\n${row},\n`, /, line 1: the header has a column without a name$/m],
       ] as const) {
         const { code, err, out } = yield* run(text)
-        assert.deepStrictEqual([code, out], [2, ""], text)
-        assert.match(err, words)
+        expect([code, out], text).toEqual([2, ""])
+        expect(err).toMatch(words)
       }
       const some = yield* run(
         `${header}\n${row.replace("Well", "So")}\na,5" b,text,[]\n`,
         "--skip-bad",
         "--json",
       )
-      assert.containSubset(JSON.parse(some.out), { created: 1, bad_lines: 1 })
+      expect(JSON.parse(some.out)).toMatchObject({ created: 1, bad_lines: 1 })
       yield* Effect.flatMap(FileSystem.FileSystem, (fs) =>
         fs.writeFile(file, Buffer.from(`\uFEFF${header}\n`, "utf16le")),
       )
       const other = yield* scale("tasks", "create", file, ...categorization)
-      assert.match(
-        other.err,
+      expect(other.err).toMatch(
         /, line 1: the file is not valid UTF-8 from here on; the rest was skipped\. Save the file as UTF-8/,
       )
     }).pipe(Effect.provide(environment())),
@@ -321,12 +311,12 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         ...categorization,
         "--json",
       )
-      assert.strictEqual(code, 3)
-      assert.match(err, /Scale rejected the API key/)
+      expect(code).toBe(3)
+      expect(err).toMatch(/Scale rejected the API key/)
       const { created, failed, left } = JSON.parse(out)
-      assert.strictEqual(created, 0)
-      assert.isBelow(failed, 500)
-      assert.strictEqual(failed + left, 2000)
+      expect(created).toBe(0)
+      expect(failed).toBeLessThan(500)
+      expect(failed + left).toBe(2000)
     }).pipe(Effect.provide(environment())),
   )
 
@@ -345,15 +335,15 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       }
       const args = ["tasks", "create", file, ...categorization, "--json"]
       const stopped = yield* scaleWith({ onStart }, ...args)
-      assert.strictEqual(stopped.code, 130)
-      assert.match(stopped.err, /Stopped\. Run the same command again to continue/)
+      expect(stopped.code).toBe(130)
+      expect(stopped.err).toMatch(/Stopped\. Run the same command again to continue/)
       const { created, left } = JSON.parse(stopped.out)
-      assert.strictEqual(created + left, 900)
-      assert.isAbove(left, 300)
-      assert.strictEqual((yield* liveTasks).length, created)
+      expect(created + left).toBe(900)
+      expect(left).toBeGreaterThan(300)
+      expect((yield* liveTasks).length).toBe(created)
       const { code, out } = yield* scale(...args)
-      assert.strictEqual(code, 0)
-      assert.containSubset(JSON.parse(out), { created: left, known: created, found: 0, failed: 0 })
+      expect(code).toBe(0)
+      expect(JSON.parse(out)).toMatchObject({ created: left, known: created, found: 0, failed: 0 })
     }).pipe(Effect.provide(environment({ onRequest })))
   })
 
@@ -362,10 +352,10 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(40))
       const { code, out } = yield* scale("tasks", "create", file, ...categorization, "--json")
-      assert.strictEqual(code, 0)
-      assert.containSubset(JSON.parse(out), { created: 40 })
-      assert.isAtLeast(JSON.parse(out).retries, 2)
-      assert.strictEqual((yield* liveTasks).length, 40)
+      expect(code).toBe(0)
+      expect(JSON.parse(out)).toMatchObject({ created: 40 })
+      expect(JSON.parse(out).retries).toBeGreaterThanOrEqual(2)
+      expect((yield* liveTasks).length).toBe(40)
     }).pipe(
       Effect.provide(
         environment({
@@ -391,10 +381,10 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         ].join("\r\n"),
       )
       const wrong = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(wrong.code, 2)
-      assert.match(wrong.err, /line 4: Parameter is invalid, reason: "instruction" is required/)
+      expect(wrong.code).toBe(2)
+      expect(wrong.err).toMatch(/line 4: Parameter is invalid, reason: "instruction" is required/)
       yield* scale("tasks", "create", file, ...categorization, "--skip-bad")
-      assert.containSubset((yield* liveTasks)[0], {
+      expect((yield* liveTasks)[0]).toMatchObject({
         unique_id: "one",
         priority: 20,
         metadata: { id: "a7", n: 12 },
@@ -408,14 +398,14 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(3))
       const dry = yield* scale("tasks", "create", file, ...categorization, "--dry-run")
-      assert.deepStrictEqual([dry.code, dry.out], [0, `3 tasks in ${file} can be created.\n`])
-      assert.strictEqual((yield* liveTasks).length, 0)
+      expect([dry.code, dry.out]).toEqual([0, `3 tasks in ${file} can be created.\n`])
+      expect((yield* liveTasks).length).toBe(0)
       const nothing = yield* scale("tasks", "create", `${file}.gone`, ...categorization)
-      assert.deepStrictEqual([nothing.code, nothing.err], [2, `Cannot find the file "${file}.gone".\n`])
+      expect([nothing.code, nothing.err]).toEqual([2, `Cannot find the file "${file}.gone".\n`])
       yield* writeFile(file, "\n\n")
       const empty = yield* scale("tasks", "create", file, ...categorization)
-      assert.strictEqual(empty.code, 2)
-      assert.match(empty.err, /The file ".*" contains no tasks/)
+      expect(empty.code).toBe(2)
+      expect(empty.err).toMatch(/The file ".*" contains no tasks/)
     }).pipe(Effect.provide(environment())),
   )
 })

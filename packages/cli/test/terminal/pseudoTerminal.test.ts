@@ -1,5 +1,5 @@
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
-import { assert, describe, it } from "@effect/vitest"
+import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
@@ -20,10 +20,10 @@ describe("the prompt for the API key", times, () => {
       yield* screen.waitFor(/Scale API key \(SCALE_API_KEY is not set\): $/)
       yield* screen.type("live_sandbix\u007f\u007fox\r")
       const { code, output } = yield* screen.exit
-      assert.strictEqual(code, 0, output)
-      assert.match(output, /settings: .*, live key from the prompt \(live data only\)/)
-      assert.match(output, /key: accepted/)
-      assert.notMatch(output, /sandb|\*/)
+      expect(code, output).toBe(0)
+      expect(output).toMatch(/settings: .*, live key from the prompt \(live data only\)/)
+      expect(output).toMatch(/key: accepted/)
+      expect(output).not.toMatch(/sandb|\*/)
     }).pipe(Effect.provide(server())),
   )
 
@@ -37,8 +37,8 @@ describe("the prompt for the API key", times, () => {
       yield* screen.waitFor(/: $/)
       yield* screen.type("live_sandbox\r")
       const { code, output } = yield* screen.exit
-      assert.deepStrictEqual([code, output.trim()], [0, "Scale API key (SCALE_API_KEY is not set):"])
-      assert.strictEqual(yield* readFile(out), "0\n")
+      expect([code, output.trim()]).toEqual([0, "Scale API key (SCALE_API_KEY is not set):"])
+      expect(yield* readFile(out)).toBe("0\n")
     }).pipe(Effect.provide(server())),
   )
 
@@ -54,10 +54,10 @@ describe("the prompt for the API key", times, () => {
       yield* screen.waitFor(/: $/)
       yield* screen.type(typed)
       const { code, output } = yield* screen.exit
-      assert.deepStrictEqual(
-        [code, output.trim()],
-        [status, `Scale API key (SCALE_API_KEY is not set):${words === "" ? "" : ` \r\n${words}`}`],
-      )
+      expect([code, output.trim()]).toEqual([
+        status,
+        `Scale API key (SCALE_API_KEY is not set):${words === "" ? "" : ` \r\n${words}`}`,
+      ])
     }),
   )
 })
@@ -74,7 +74,7 @@ describe("output to a terminal", times, () => {
         { env, columns: 40 },
       )
       const created = yield* create.exit
-      assert.match(created.output, /3 tasks: 3 created/)
+      expect(created.output).toMatch(/3 tasks: 3 created/)
       const list = (more: Readonly<Record<string, string>>) =>
         Effect.flatMap(
           openTerminal(scaleShellCommand("tasks", "list", "--api-url", url), {
@@ -84,13 +84,13 @@ describe("output to a terminal", times, () => {
           ({ exit }) => exit,
         )
       const colored = yield* list({ TERM: "xterm" })
-      assert.include(colored.output, "\u001b[33m")
+      expect(colored.output).toContain("\u001b[33m")
       for (const more of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
         const plain = yield* list(more)
-        assert.notInclude(plain.output, "\u001b")
-        assert.include(plain.output, "…")
-        assert.match(plain.output, /^task_id {5}[0-9a-f]{24}\r\nstatus {6}pending\r\n/)
-        for (const line of plain.output.split("\r\n")) assert.isAtMost(line.length, 40, line)
+        expect(plain.output).not.toContain("\u001b")
+        expect(plain.output).toContain("…")
+        expect(plain.output).toMatch(/^task_id {5}[0-9a-f]{24}\r\nstatus {6}pending\r\n/)
+        for (const line of plain.output.split("\r\n")) expect(line.length, line).toBeLessThanOrEqual(40)
       }
     }).pipe(Effect.provide(server())),
   )
@@ -107,12 +107,12 @@ describe("output to a terminal", times, () => {
       yield* screen.waitFor(/creating [1-9]/)
       yield* screen.type("\u0003")
       const { code, output } = yield* screen.exit
-      assert.strictEqual(code, 130, output)
-      assert.match(output, /Stopping after the requests in flight\. Press Ctrl-C again to stop at once\./)
+      expect(code, output).toBe(130)
+      expect(output).toMatch(/Stopping after the requests in flight\. Press Ctrl-C again to stop at once\./)
       const [, created] = /2000 tasks: (\d+) created, \d+ left/.exec(output) ?? []
-      assert.strictEqual((yield* liveTasks).length, Number(created))
-      assert.match(output, /Stopped\. Run the same command again to continue; no task is created twice\./)
-      assert.notMatch(output, /^\s+at /m)
+      expect((yield* liveTasks).length).toBe(Number(created))
+      expect(output).toMatch(/Stopped\. Run the same command again to continue; no task is created twice\./)
+      expect(output).not.toMatch(/^\s+at /m)
     }).pipe(
       Effect.provide(
         // Responses are still in flight when the key is pressed.
