@@ -67,7 +67,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("of an empty file is empty", () =>
+  it.effect("succeeds for an empty file", () =>
     Effect.gen(function* () {
       for (const answer of [() => new Response(""), () => new Response(null, { status: 204 })]) {
         expect((yield* over(answer, download(storage))).result).toEqual(Either.right(""))
@@ -83,7 +83,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("is retried from the link until its first byte", () =>
+  it.effect("retries from the link until the first byte has arrived", () =>
     Effect.gen(function* () {
       const answers = [
         () => new Response("busy", { status: 503 }),
@@ -181,7 +181,7 @@ describe("a download", () => {
       }
     }),
   )
-  it.effect("may take any time while bytes keep arriving", () =>
+  it.effect("does not time out while bytes keep arriving", () =>
     Effect.gen(function* () {
       const slow = (scale: ScaleClient.Service) =>
         scale.tasks.download(storage).pipe(
@@ -201,7 +201,7 @@ describe("a download", () => {
       })
     }),
   )
-  it.effect("holds no permit while it is read", () =>
+  it.effect("does not hold a permit while it is read", () =>
     Effect.gen(function* () {
       const { result } = yield* over(
         ({ url }) => (url === own ? new Response(body(["a", "b"])) : Response.json({ task_id: "t1" })),
@@ -218,30 +218,30 @@ describe("a download", () => {
   )
   it.effect("uses the limiter only for the API's own server", () =>
     Effect.gen(function* () {
-      const told: Array<string> = []
+      const calls: Array<string> = []
       const limiter: RateLimiter.Service = {
         withPermit: (attempt) =>
           Effect.zipRight(
-            Effect.sync(() => told.push("permit")),
+            Effect.sync(() => calls.push("permit")),
             attempt,
           ),
-        pauseFor: () => Effect.sync(() => void told.push("pause")),
-        report: (outcome) => Effect.sync(() => void told.push(outcome)),
+        pauseFor: () => Effect.sync(() => void calls.push("pause")),
+        report: (outcome) => Effect.sync(() => void calls.push(outcome)),
       }
       const busy = () => new Response("", { status: 429, headers: { "retry-after": "50" } })
       for (const [url, expected] of [
         [storage, []],
-        [own, ["permit", "done"]], // which leads to the other
+        [own, ["permit", "done"]], // redirects to the other server
         ["https://api.scale.com/v1/file", ["permit", "busy", "pause"]],
       ] as const) {
-        told.length = 0
+        calls.length = 0
         const { result } = yield* over(
           (seen) => (seen.url === own ? redirect(storage) : busy()),
           (scale) => ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })(download(url)(scale)),
           { limiter },
         )
         expect(Either.flip(result)).toMatchObject({ right: { _tag: "ScaleTooManyRequests" } })
-        expect(told).toEqual(expected)
+        expect(calls).toEqual(expected)
       }
     }),
   )
@@ -271,14 +271,14 @@ const json = (value: unknown) => () => new Response(JSON.stringify(value))
 
 describe("the annotations of a task", () => {
   const box = { uuid: "a", type: "box", label: "cow", left: 1, top: 2, width: 3, height: 4 }
-  it.effect("come from its response", () =>
+  it.effect("are read from its response", () =>
     Effect.gen(function* () {
       const { requests, result } = yield* over(json(0), annotations(completed({ annotations: [box, box] })))
       expect(result).toEqual(Either.right([box, box]))
       expect(requests).toEqual([])
     }),
   )
-  it.effect("come from a file frame by frame or object by object", () =>
+  it.effect("are read from a file frame by frame or object by object", () =>
     Effect.gen(function* () {
       const task = completed({ annotations: { url: file } })
       const frames = [{ annotations: [box] }, { annotations: [] }]
@@ -292,7 +292,7 @@ describe("the annotations of a task", () => {
       )
     }),
   )
-  it.effect("match the schema, or the error names the first that does not", () =>
+  it.effect("fail with the path of the first that does not match the schema", () =>
     Effect.gen(function* () {
       const schema = Schema.Struct({ left: Schema.Number })
       const wrong = [{ left: 1 }, { left: "secret" }, { left: 3 }]
@@ -365,7 +365,7 @@ describe("the annotations of a task", () => {
       }
     }),
   )
-  it.effect("are missing, and the error says why", () =>
+  it.effect("fail with the reason if they are missing", () =>
     Effect.gen(function* () {
       for (const [task, message] of [
         [{ task_id: "t1", status: "pending" }, "task: expected a completed one, t1 is pending"],

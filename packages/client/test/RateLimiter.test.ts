@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 
-/** When each of `n` callers starts, in the order of their arrival. */
+/** The start times of `n` callers, in order of arrival. */
 const starts = (limiter: RateLimiter.Service, callers: number, work: Effect.Effect<void> = Effect.void) =>
   Effect.forEach(
     Array.from({ length: callers }),
@@ -27,7 +27,7 @@ describe("the rate", () => {
       expect(yield* starts(limiter, 6)).toEqual([0, 0, 0, 500, 1000, 1500])
     }).pipe(VirtualClock.run()),
   )
-  it.effect("grants one new burst after a quiet time", () =>
+  it.effect("allows another burst after a quiet period", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second", burst: 2 } })
       yield* starts(limiter, 2)
@@ -80,7 +80,7 @@ describe("the rate", () => {
         })
       }).pipe(VirtualClock.run()),
   )
-  it.effect("is exact to one permit over a long queue", () =>
+  it.effect("is exact to one permit in a long queue", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 3000, interval: "1 second" } })
       const at = yield* starts(limiter, 10_000)
@@ -90,7 +90,7 @@ describe("the rate", () => {
 })
 
 describe("a pause", () => {
-  it.effect("delays callers that are already waiting, and then resumes at the rate", () =>
+  it.effect("delays callers that are already waiting and then resumes at the rate", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second" } })
       const fiber = yield* Effect.fork(starts(limiter, 5))
@@ -109,8 +109,8 @@ describe("a pause", () => {
   )
 })
 
-describe("after 429s", () => {
-  /** How many callers run at once in each of ten rounds of one second. */
+describe("a limiter after 429s", () => {
+  /** The number of concurrent callers in each of ten rounds of one second. */
   const rounds = (limiter: RateLimiter.Service) =>
     Effect.gen(function* () {
       const began = yield* starts(
@@ -145,7 +145,7 @@ describe("after 429s", () => {
       expect((yield* rounds(limiter))[0]).toBe(8)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("grows an adaptive limiter by one per round from half of where it failed", () =>
+  it.effect("grows by one per round from half of the size at which it failed, if it is adaptive", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 64, adaptive: true })
       yield* starts(limiter, 200, Effect.zipRight(Effect.sleep("1 second"), limiter.report("done")))
@@ -155,7 +155,7 @@ describe("after 429s", () => {
       expect(second).toBeLessThanOrEqual(first + 1)
     }).pipe(VirtualClock.run()),
   )
-  it.effect("ignores a 503 unless the limiter is adaptive", () =>
+  it.effect("ignores a 503 unless it is adaptive", () =>
     Effect.gen(function* () {
       const limiter = yield* RateLimiter.make({ concurrency: 16 })
       yield* limiter.withPermit(limiter.report("overloaded"))
@@ -199,7 +199,7 @@ describe("permits", () => {
     }).pipe(VirtualClock.run()),
   )
   it.effect.prop(
-    "are granted to the others whenever callers are interrupted",
+    "are granted to the remaining callers after any interruptions",
     {
       callers: FastCheck.array(
         FastCheck.record({

@@ -11,7 +11,7 @@ interface Failure {
   readonly step: ScriptedHttpClient.Step
   readonly tag: string
   readonly retried: boolean
-  /** In seconds. */
+  /** Durations are in seconds. */
   readonly retryAfter?: number
 }
 

@@ -11,7 +11,7 @@ import { recording } from "./fixtures/tracer.ts"
 const script = [{ status: 503 }, { status: 200, body: { task_id: "t1" } }]
 
 describe("a call", () => {
-  it.effect("is one span, and sends no trace headers to Scale", () =>
+  it.effect("is one span and does not send trace headers to Scale", () =>
     Effect.gen(function* () {
       const { spans, tracer } = recording()
       yield* inTime(ScaleClient.ScaleClient.use((scale) => scale.tasks.get("secret-id"))).pipe(
@@ -43,7 +43,7 @@ describe("a call", () => {
       }
     }).pipe(Effect.provide(client(script))),
   )
-  it.effect("fails its span", () =>
+  it.effect("marks its span as failed after an error", () =>
     Effect.gen(function* () {
       const { spans, tracer } = recording()
       yield* ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
@@ -79,7 +79,7 @@ describe("a call", () => {
       expect((yield* Metric.value(Metric.tagged(attempts, "outcome", "200"))).count).toBe(1)
     }).pipe(Effect.provide(client([{ status: 503 }, { status: 200, body: { name: "telemetry" } }]))),
   )
-  it.effect("without a retry reports none", () =>
+  it.effect("reports no retry if there was none", () =>
     Effect.gen(function* () {
       const { spans, tracer } = recording()
       yield* ScaleClient.ScaleClient.use((scale) => scale.tasks.get("t")).pipe(
@@ -92,7 +92,7 @@ describe("a call", () => {
   )
 })
 
-it("the names of spans, attributes, metrics and labels are stable", () => {
+it("uses stable names of spans, attributes, metrics and labels", () => {
   const { attempts, limiterWait, retries, spanName, ...names } = Telemetry
   expect(spanName("tasks.get")).toBe("Scale.tasks.get")
   expect(names).toEqual({
@@ -114,7 +114,7 @@ it("the names of spans, attributes, metrics and labels are stable", () => {
   })
 })
 
-it.effect("metrics have no other names", () =>
+it.effect("updates only documented metrics", () =>
   Effect.gen(function* () {
     const { spans, tracer } = recording()
     yield* inTime(

@@ -22,8 +22,8 @@ const bodies = Object.values(Endpoints).flatMap((group) =>
   }),
 )
 
-/** Values to put in place of a correct one. */
-const wrongValues: ReadonlyArray<unknown> = [
+/** Values of every kind, which replace any part of a valid value. */
+const replacements: ReadonlyArray<unknown> = [
   null,
   undefined,
   Number.NaN,
@@ -59,14 +59,14 @@ const mark = Symbol("mark")
 const asArray = ({ length: _, ...fields }: Readonly<Record<string, unknown>>): unknown =>
   Object.assign([], fields)
 
-/** A value as it may come instead: with one change, here and not further down. */
+/** All variants of a value with one change at its top level. */
 const changes = (value: unknown): ReadonlyArray<unknown> => [
-  ...wrongValues,
+  ...replacements,
   [value],
   ...(Array.isArray(value) ? [{ ...value }, Object.assign(new Array(value.length + 1), value)] : []),
   ...(isObject(value) && !Array.isArray(value)
     ? [
-        { ...value, unheard_of: 1 },
+        { ...value, unknown_key: 1 },
         { ...value, [mark]: 1 },
         Object.values(value),
         asArray(value),
@@ -82,7 +82,7 @@ const changes = (value: unknown): ReadonlyArray<unknown> => [
 
 const inherit = (own: object, inherited: object): unknown => Object.assign(Object.create(inherited), own)
 
-/** A value with every single change, here or further down. */
+/** All variants of a value with one change at any depth. */
 const everyChange = (value: unknown): ReadonlyArray<unknown> => [
   ...changes(value),
   ...keysOf(value).flatMap((key) =>
@@ -90,7 +90,7 @@ const everyChange = (value: unknown): ReadonlyArray<unknown> => [
   ),
 ]
 
-/** A value with one change somewhere. */
+/** A variant of a value with one change at a random place. */
 const someChange = (value: unknown, below: (n: number) => number): unknown => {
   const keys = keysOf(value)
   const key = keys[below(keys.length * 2)]
@@ -100,7 +100,7 @@ const someChange = (value: unknown, below: (n: number) => number): unknown => {
     : all[below(all.length)]
 }
 
-/** A value of a schema without transformations that has every field. */
+/** A value with every field of a schema that has no transformations. */
 const complete = (ast: AST.AST): unknown => {
   switch (ast._tag) {
     case "StringKeyword":
@@ -133,7 +133,7 @@ const verdicts = (schema: Schema.Schema.All, checks: Readonly<Record<string, Che
     try {
       return judge(value)
     } catch {
-      return false // of a union's tag it makes a string, which an object without a prototype has none of
+      return false // converting a union's tag to a string throws for an object without a prototype
     }
   }
   const seen = { accepted: 0, refused: 0 }
@@ -149,7 +149,7 @@ const verdicts = (schema: Schema.Schema.All, checks: Readonly<Record<string, Che
   }
 }
 
-/** Whatever a schema accepts, as it is and after some changes. */
+/** Compares the checks on random valid values and on changed ones. */
 const agreeOnMany = (schema: Schema.Schema.All, agree: (value: unknown) => void): void =>
   FastCheck.assert(
     FastCheck.property(Arbitrary.make(Schema.make(schema.ast)), FastCheck.gen(), (value, gen) => {
@@ -164,7 +164,7 @@ const agreeOnMany = (schema: Schema.Schema.All, agree: (value: unknown) => void)
     { numRuns: 30 },
   )
 
-describe("the checks of the contract accept what Schema.is accepts", () => {
+describe("the checks of the contract", () => {
   it("cover every JSON body in the OpenAPI document", () => {
     const operations = Object.values(OpenApi.fromApi(ScaleApi.ScaleApi).paths).flatMap((path) =>
       Object.values(path),
@@ -178,7 +178,7 @@ describe("the checks of the contract accept what Schema.is accepts", () => {
   })
 
   for (const { fits, name, schema, side } of bodies) {
-    it(`${name}: ${side}`, () => {
+    it(`agree with Schema.is on the ${side} of ${name}`, () => {
       const { agree, seen } = verdicts(schema, { fits })
       const value = complete(AST.typeAST(schema.ast))
       agree(value)
@@ -199,18 +199,20 @@ const Folder = Schema.Struct({
   folders: Schema.Array(Schema.suspend((): Schema.Schema<Folder> => Folder)),
 })
 
-describe("a compiled check accepts what Schema.is accepts", () => {
+describe("a compiled check", () => {
   const table: Readonly<Record<string, Schema.Schema.Any>> = {
-    "required, of any type": Schema.Struct({ a: Schema.Unknown, b: Schema.UndefinedOr(Schema.Number) }),
-    "missing, but not undefined": Schema.Struct({ a: Schema.optionalWith(Schema.String, { exact: true }) }),
-    "named like what every object inherits": Schema.Struct({
+    "required fields of any type": Schema.Struct({ a: Schema.Unknown, b: Schema.UndefinedOr(Schema.Number) }),
+    "optional fields that must not be undefined": Schema.Struct({
+      a: Schema.optionalWith(Schema.String, { exact: true }),
+    }),
+    "fields named like members of Object.prototype": Schema.Struct({
       constructor: Schema.optional(Schema.String),
       toString: Schema.Unknown,
     }),
-    "a symbol as key": Schema.Struct({ [mark]: Schema.Number }),
-    "whatever is something": Schema.Struct({}),
-    "no object but something": Schema.Object,
-    "fields that are records too": Schema.Struct(
+    "symbols as keys": Schema.Struct({ [mark]: Schema.Number }),
+    "any value except null and undefined": Schema.Struct({}),
+    "any object": Schema.Object,
+    "fields together with a record": Schema.Struct(
       { a: Schema.Number },
       Schema.Record({ key: Schema.String, value: Schema.Number }),
     ),
@@ -220,18 +222,18 @@ describe("a compiled check accepts what Schema.is accepts", () => {
       value: Schema.Number,
     }),
     "records with a filter": Schema.Record({ key: Schema.NonEmptyString, value: Schema.String }),
-    "no other keys": Schema.Struct({ a: Schema.Struct({ b: Schema.Number }) }).annotations({
+    "objects without other keys": Schema.Struct({ a: Schema.Struct({ b: Schema.Number }) }).annotations({
       parseOptions: { onExcessProperty: "error" },
     }),
-    "missing is undefined": Schema.Struct({ a: Schema.Unknown }).annotations({
+    "required fields that may be missing": Schema.Struct({ a: Schema.Unknown }).annotations({
       parseOptions: { exact: false },
     }),
-    "repaired when wrong": Schema.Struct({
+    "fields with a decoding fallback": Schema.Struct({
       a: Schema.String.annotations({ decodingFallback: () => Either.right("") }),
     }),
     filters: Schema.Struct({ a: Schema.Int, b: Schema.NonEmptyArray(Schema.String) }),
     tuples: Schema.Tuple(Schema.String, Schema.optionalElement(Schema.Number)),
-    "tuples with a rest": Schema.Tuple([Schema.String], Schema.Number, Schema.Boolean),
+    "tuples with rest elements": Schema.Tuple([Schema.String], Schema.Number, Schema.Boolean),
     "tagged unions": Schema.Union(
       Schema.Struct({ kind: Schema.Literal("a"), a: Schema.Number }),
       Schema.Struct({ kind: Schema.Literal("b", 17, true, null), b: Schema.optional(Schema.Number) }),
@@ -240,15 +242,15 @@ describe("a compiled check accepts what Schema.is accepts", () => {
     brands: Schema.Struct({ a: Schema.Number.pipe(Schema.positive(), Schema.brand("Positive")) }),
     recursion: Folder,
     instances: Schema.Struct({ at: Schema.DateFromSelf }),
-    "what decoding gives": Schema.Struct({ at: Schema.NumberFromString }),
-    "what decoding gives for nothing": Schema.Struct({
+    "decoded values": Schema.Struct({ at: Schema.NumberFromString }),
+    "decoded values with a default": Schema.Struct({
       at: Schema.optionalWith(Schema.Number, { default: () => 0 }),
     }),
     bigints: Schema.Union(Schema.BigIntFromSelf, Schema.Literal(17n)),
     enums: Schema.Enums({ Zero: 0, Text: "text" } as const),
   }
   for (const [name, schema] of Object.entries(table)) {
-    it(name, () => {
+    it(`agrees with Schema.is on ${name}`, () => {
       const { agree, seen } = verdicts(schema, { compiled: Check.compile(schema) })
       for (const value of FastCheck.sample(Arbitrary.make(schema), { numRuns: 3, seed: 17 })) {
         for (const changed of everyChange(value)) agree(changed)

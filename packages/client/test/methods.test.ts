@@ -3,7 +3,7 @@ import ts from "typescript"
 import { describe, expect, it } from "vitest"
 
 const modules = ["Tasks", "Downloads", "Batches", "Projects", "Files", "Teams", "QualityTasks", "Studio"]
-/** Methods for links in responses,which no page of Scale describes. */
+/** Methods that read links in responses. Scale's documentation does not describe them. */
 const withoutPage = new Set(["Downloads.download", "Downloads.elements", "Downloads.annotations"])
 
 interface Method {
@@ -39,7 +39,7 @@ const methodsOf = (module: string): ReadonlyArray<Method> => {
 const methods = modules.flatMap(methodsOf)
 
 describe("the methods of the client", () => {
-  it("are all found", () => {
+  it("are all found by the test", () => {
     expect(methods.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["Tasks.create", "Batches.await", "StudioGroups.list"]),
     )

@@ -39,7 +39,7 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import { describe, expectTypeOf, it } from "vitest"
 
-// The compiler is the judge: `tsc -b` fails when one of these does not hold.
+// `tsc -b` checks these tests: it fails if one of the types differs.
 
 declare const scale: ScaleClient.Service
 type Failure<T> = T extends (...args: never) => Effect.Effect<infer _A, infer E, infer _R>
@@ -48,18 +48,18 @@ type Failure<T> = T extends (...args: never) => Effect.Effect<infer _A, infer E,
     ? E
     : never
 
-/** What a single call of many fails with. */
+/** The errors of one call of a bulk call. */
 type Refused<T> = T extends (
   ...args: never
 ) => Stream.Stream<Bulk.Outcome<infer _I, infer _A, infer E>, infer _E, infer _R>
   ? E
   : never
 
-/** Creates that can be recovered after a lost response can also be ambiguous. */
+/** The errors of a create that can be recovered: recovery can also fail with `ScaleAmbiguousResult`. */
 type Creation<E extends Endpoint.Any> = ErrorOf<E> | ScaleError.ScaleAmbiguousResult
 
-describe("the errors of each method are exactly those that the contract declares", () => {
-  it("tasks", () => {
+describe("the error types of the contract", () => {
+  it("are the error types of the tasks methods", () => {
     expectTypeOf<Failure<Tasks.Tasks["create"]>>().toEqualTypeOf<Creation<typeof TaskEndpoints.create>>()
     expectTypeOf<Failure<Tasks.Tasks["get"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
     expectTypeOf<Failure<Tasks.Tasks["list"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.list>>()
@@ -81,7 +81,7 @@ describe("the errors of each method are exactly those that the contract declares
       ErrorOf<typeof TaskEndpoints.deleteTags>
     >()
   })
-  it("bulk methods of tasks", () => {
+  it("are the error types of bulk calls", () => {
     expectTypeOf<Refused<Tasks.Tasks["createAll"]>>().toEqualTypeOf<Creation<typeof TaskEndpoints.create>>()
     const audited = () => Bulk.forEach(["t"], (id) => scale.tasks.audit(id, { accepted: true }))
     expectTypeOf<Refused<typeof audited>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.audit>>()
@@ -91,7 +91,7 @@ describe("the errors of each method are exactly those that the contract declares
       Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TaskEndpoints.get>>>>
     >()
   })
-  it("methods that wait for tasks", () => {
+  it("are the error types of await and watch", () => {
     expectTypeOf<Failure<Tasks.Tasks["await"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
     expectTypeOf<Failure<Tasks.Tasks["awaitAll"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.get>>()
     expectTypeOf<Failure<Tasks.Tasks["createAndAwait"]>>().toEqualTypeOf<
@@ -102,7 +102,7 @@ describe("the errors of each method are exactly those that the contract declares
     const listed = () => scale.tasks.watch({ batch: "b" })
     expectTypeOf(listed).returns.toEqualTypeOf<Stream.Stream<Task.Task, ErrorOf<typeof TaskEndpoints.list>>>()
   })
-  it("batches", () => {
+  it("are the error types of the batches methods", () => {
     expectTypeOf<Failure<Batches.Batches["await"]>>().toEqualTypeOf<ErrorOf<typeof BatchEndpoints.get>>()
     expectTypeOf<Batches.Batches["watch"]>().returns.toEqualTypeOf<
       Stream.Stream<Batch.Batch, ErrorOf<typeof BatchEndpoints.get>>
@@ -121,7 +121,7 @@ describe("the errors of each method are exactly those that the contract declares
     >()
     expectTypeOf<Failure<Batches.Batches["list"]>>().toEqualTypeOf<ErrorOf<typeof BatchEndpoints.list>>()
   })
-  it("projects", () => {
+  it("are the error types of the projects methods", () => {
     expectTypeOf<Failure<Projects.Projects["create"]>>().toEqualTypeOf<
       Creation<typeof ProjectEndpoints.create>
     >()
@@ -134,7 +134,7 @@ describe("the errors of each method are exactly those that the contract declares
       ErrorOf<typeof ProjectEndpoints.template>
     >()
   })
-  it("files", () => {
+  it("are the error types of the files methods", () => {
     expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.importFile>>()
     expectTypeOf<Files.CreateError>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.upload>>()
     const withBytes = () => scale.files.upload({ content: new Uint8Array(), name: "a" })
@@ -143,7 +143,7 @@ describe("the errors of each method are exactly those that the contract declares
       scale.files.upload({ content: { stream, size: 1 }, name: "a" })
     expectTypeOf<Failure<typeof withStream>>().toEqualTypeOf<Files.CreateError | "broken">()
   })
-  it("teams, quality tasks, studio, request", () => {
+  it("are the error types of teams, quality tasks, studio and request", () => {
     expectTypeOf<Failure<Teams.Teams["list"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.list>>()
     expectTypeOf<Failure<Teams.Teams["invite"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.invite>>()
     expectTypeOf<Failure<Teams.Teams["setRole"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.setRole>>()
@@ -178,14 +178,14 @@ describe("the errors of each method are exactly those that the contract declares
       ScaleError.CommonError | ScaleError.ScaleResourceNotFound | ScaleError.ScaleDuplicateResource
     >()
   })
-  it("lists, which do not fail with ScaleResourceNotFound", () => {
+  it("do not include a 404 for a list or a 409 for a read", () => {
     expectTypeOf<Extract<Tasks.ListError, { readonly _tag: "ScaleResourceNotFound" }>>().toBeNever()
     expectTypeOf<Extract<Tasks.GetError, { readonly _tag: "ScaleDuplicateResource" }>>().toBeNever()
   })
 })
 
-describe("inferred types", () => {
-  it("need no annotations or services", () => {
+describe("result types", () => {
+  it("are inferred and need no service", () => {
     expectTypeOf<ScaleClient.Service["tasks"]["get"]>().returns.toEqualTypeOf<
       Effect.Effect<Task.Task, Tasks.GetError>
     >()
@@ -199,13 +199,13 @@ describe("inferred types", () => {
       Effect.Effect<ReadonlyArray<Project.Project>, Projects.ListError>
     >()
   })
-  it("of `request` come from its schema", () => {
+  it("of request depend on its schema", () => {
     const typed = () => scale.request("GET", "/x", { schema: Schema.Struct({ n: Schema.Number }) })
     expectTypeOf(typed).returns.toEqualTypeOf<Effect.Effect<{ readonly n: number }, Request.RequestError>>()
     const open = () => scale.request("GET", "/x")
     expectTypeOf(open).returns.toEqualTypeOf<Effect.Effect<unknown, Request.RequestError>>()
   })
-  it("of linked files are streams, typed by the schema of the elements", () => {
+  it("of links are streams of the schema's type", () => {
     expectTypeOf<ScaleClient.Service["tasks"]["download"]>().returns.toEqualTypeOf<
       Stream.Stream<Uint8Array, Downloads.DownloadError>
     >()
@@ -240,7 +240,7 @@ describe("inferred types", () => {
     expectTypeOf(ScaleClient.ScaleClient.layerEnv).toEqualTypeOf<Expected>()
     expectTypeOf(ScaleClient.ScaleClient.layerConfig).returns.toEqualTypeOf<Expected>()
   })
-  it("of `use` and `stream` require the client", () => {
+  it("of use and stream require the client", () => {
     const used = () => ScaleClient.ScaleClient.use((s) => s.tasks.get("t"))
     expectTypeOf(used).returns.toEqualTypeOf<
       Effect.Effect<Task.Task, Tasks.GetError, ScaleClient.ScaleClient>
@@ -254,8 +254,8 @@ describe("inferred types", () => {
 
 declare const rows: Stream.Stream<string, "unreadable", "Disk">
 
-describe("bulk calls", () => {
-  it("have the errors and requirements of their source", () => {
+describe("the types of bulk calls", () => {
+  it("include the errors and services of their source", () => {
     const canceled = () => Bulk.forEach(rows, (id) => scale.tasks.cancel(id))
     expectTypeOf(canceled).returns.toEqualTypeOf<
       Stream.Stream<
@@ -274,7 +274,7 @@ describe("bulk calls", () => {
       Stream.Stream<Bulk.Outcome<string, Task.Task, Tasks.UpdateError>, ScaleError.ScaleInvalidRequest>
     >()
   })
-  it("of several types need no annotation", () => {
+  it("are inferred for several task types", () => {
     void (() =>
       scale.tasks.createAll([
         { type: "imageannotation", payload: { attachment: "https://a" } },
@@ -283,7 +283,7 @@ describe("bulk calls", () => {
     void (() =>
       scale.tasks.createAll<TaskType.RequestTaskType>([
         { type: "imageannotation", payload: { attachment: "https://a" } },
-        { type: TaskType.other("a_type_of_tomorrow"), payload: { whatever: 1 } },
+        { type: TaskType.other("newannotation"), payload: { whatever: 1 } },
       ]))
     const made = () =>
       scale.tasks.createAll(
@@ -306,7 +306,7 @@ describe("bulk calls", () => {
       >
     >()
   })
-  it("have the errors of the pages, the processing and the store if they resume a list", () => {
+  it("include the errors of pages, work and store in Resume.runForEach", () => {
     const resumed = (run: typeof Resume.runForEach) =>
       run(
         "k",
@@ -319,37 +319,37 @@ describe("bulk calls", () => {
   })
 })
 
-describe("what does not compile", () => {
-  it("a token with concurrency, an order without it, a wrong payload in a bulk call", () => {
+describe("the compiler", () => {
+  it("rejects conflicting stream options and invalid payloads in bulk calls", () => {
     void (() => scale.tasks.stream({}, { concurrency: 8, order: "newest" }))
-    // @ts-expect-error a token works only without concurrency
+    // @ts-expect-error a token cannot be combined with concurrency
     void (() => scale.tasks.stream({}, { concurrency: 8, from: "t" }))
-    // @ts-expect-error prefetch works only without concurrency
+    // @ts-expect-error concurrency already fetches ahead
     void (() => scale.tasks.stream({}, { concurrency: 8, prefetch: 2 }))
-    // @ts-expect-error order works only with concurrency
+    // @ts-expect-error `order` requires concurrency
     void (() => scale.tasks.stream({}, { order: "none" }))
     // @ts-expect-error an image annotation needs an attachment
     void (() => scale.tasks.createAll([{ type: "imageannotation", payload: { geometries: {} } }]))
-    // @ts-expect-error the payload of another type
+    // @ts-expect-error a payload of another type
     void (() => scale.tasks.createAll([{ type: "imageannotation", payload: { text: "Ada" } }]))
     // @ts-expect-error a typo
     void (() => Tasks.creation("imageannotation", { attachment: "https://a", geometris: {} }))
-    // @ts-expect-error a verdict is missing
+    // @ts-expect-error `accepted` is missing
     void (() => Bulk.forEach(["t"], (id) => scale.tasks.audit(id)))
   })
-  it("filters that do not exist", () => {
-    // @ts-expect-error no such filter
+  it("rejects unknown and invalid filters", () => {
+    // @ts-expect-error unknown filter
     void (() => scale.tasks.list({ projcet: "p" }))
-    // @ts-expect-error a number, not a text
+    // @ts-expect-error expected a number
     void (() => scale.tasks.list({ limit: "10" }))
-    // @ts-expect-error a filter of tasks, not of batches
+    // @ts-expect-error batches do not have this filter
     void (() => scale.batches.stream({ batch: "b" }))
-    // @ts-expect-error what does not say when it was updated
+    // @ts-expect-error watch needs `updated_at`, which a limited response omits
     void (() => scale.tasks.watch({ batch: "b", limited_response: true }))
     // @ts-expect-error a count has no page size
     void (() => scale.tasks.count({ limit: 1 }))
   })
-  it("statuses, types and roles that are misspelled or that requests cannot have", () => {
+  it("rejects misspelled statuses, types and roles and those that requests cannot have", () => {
     // @ts-expect-error the status is `completed`
     void (() => scale.tasks.stream({ status: "complete" }))
     void (() => scale.tasks.stream({ status: Task.TaskStatus.other("recalled") }))
@@ -371,26 +371,26 @@ describe("what does not compile", () => {
     // @ts-expect-error Scale does not grant this role
     void (() => scale.teams.invite({ emails: [], team_role: "admin" }))
     void (() => scale.teams.invite({ emails: [], team_role: Teammate.TeammateRole.other("auditor") }))
-    // @ts-expect-error an escape hatch is for one enumeration
+    // @ts-expect-error `TaskType.other` is not a status
     void (() => scale.tasks.list({ status: TaskType.other("recalled") }))
     expectTypeOf<"recalled">().toExtend<NonNullable<Task.Task["status"]>>()
   })
-  it("payloads of another type, and unknown keys", () => {
+  it("rejects payloads of another type and unknown keys", () => {
     // @ts-expect-error an image annotation needs an attachment
     void (() => scale.tasks.create("imageannotation", { geometries: {} }))
     // @ts-expect-error a typo
     void (() => scale.tasks.create("imageannotation", { attachment: "https://a", geometris: {} }))
     void (() => scale.tasks.create("imageannotation", { attachment: "https://a", extra: { geometris: {} } }))
-    void (() => scale.tasks.create(TaskType.other("a_type_of_tomorrow"), { whatever: 1 }))
+    void (() => scale.tasks.create(TaskType.other("newannotation"), { whatever: 1 }))
     // @ts-expect-error an evaluation task needs an expected response
     void (() => scale.evaluationTasks.create("imageannotation", { attachment: "https://a" }))
   })
-  it("unknown options and methods", () => {
-    // @ts-expect-error no such option
+  it("rejects unknown options and a key that is not redacted", () => {
+    // @ts-expect-error unknown option
     void (() => ScaleClient.ScaleClient.withOptions({ timeuot: "1 second" }))
-    // @ts-expect-error the key is redacted
+    // @ts-expect-error the key must be redacted
     void (() => ScaleClient.ScaleClient.layer({ apiKey: "test_key" }))
-    // @ts-expect-error no such method
+    // @ts-expect-error unknown method
     void (() => ScaleClient.ScaleClient.layerMock({ tasks: { gte: () => {} } }))
   })
 })

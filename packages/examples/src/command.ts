@@ -22,12 +22,12 @@ export const parseFlags = <const Flags extends NonNullable<ParseArgsConfig["opti
   options: Flags,
 ): Effect.Effect<ReturnType<typeof parseArgs<{ options: Flags }>>["values"], UsageError> =>
   Effect.try({
-    // `pnpm demo -- --json` passes the `--` on
+    // `pnpm demo -- --json` also passes the `--`
     try: () => parseArgs({ args: args[0] === "--" ? args.slice(1) : [...args], options }).values,
     catch: (error) => new UsageError({ message: error instanceof Error ? error.message : String(error) }),
   })
 
-/** Prints what is wrong with the command line and returns the exit status. */
+/** Prints the error in the command line and returns the exit status. */
 export const printUsageError = (name: string, message: string, { stderr }: Terminals): number => {
   stderr.write(`${message}\nTry: pnpm ${name} --help\n`)
   return 2

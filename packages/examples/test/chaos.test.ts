@@ -141,7 +141,7 @@ describe("the tally", () => {
     ["accepts a created task", [created(task("a", 0))], [task("a", 0)], { reported: 1, existing: 1 }],
     ["finds a lost task", [created(task("a", 0))], [], { lost: 1 }],
     [
-      "finds the task of another create",
+      "finds a caller that received the task of another create",
       [failed, created(task("a", 0))],
       [task("a", 0)],
       { lost: 1, misreported: 1, failed: 1 },

@@ -176,7 +176,7 @@ describe("demo in the sandbox", () => {
     }),
   )
 
-  it.live("reports what it created when it is interrupted", () =>
+  it.live("reports the created tasks when it is interrupted", () =>
     Effect.gen(function* () {
       const started = yield* Deferred.make<void>()
       const terminals = capture({

@@ -279,7 +279,7 @@ describe("a storm", () => {
     expect(runs.length).toBeGreaterThan(5)
     expect(new Set(runs)).toStrictEqual(new Set(["xxxxxxx"]))
   })
-  it("starts again only after its end", () => {
+  it("cannot start again before its end", () => {
     const always = affected(FaultPlan.make(FaultPlan.storm(on, 1, 3, fault)), 5)
     expect(always.every((hit) => hit)).toBe(true)
     const share = affected(FaultPlan.make(FaultPlan.storm(on, 0.1, 5, fault)), 5).filter((hit) => hit).length

@@ -100,13 +100,13 @@ describe("the service", () => {
   )
 
   it.effect("keeps the last requests and reports each once", () => {
-    const told: Array<string> = []
+    const paths: Array<string> = []
     return Effect.gen(function* () {
       for (let at = 0; at < 25; at++) yield* send(post(`/nope/${at}`))
       const log = yield* (yield* Sandbox.Sandbox).log
       expect(log.map(({ path }) => path)).toStrictEqual(["/v1/nope/22", "/v1/nope/23", "/v1/nope/24"])
-      expect(told.length).toBe(25)
-    }).pipe(Effect.provide(Sandbox.layer({ logCapacity: 3, onRequest: ({ path }) => void told.push(path) })))
+      expect(paths.length).toBe(25)
+    }).pipe(Effect.provide(Sandbox.layer({ logCapacity: 3, onRequest: ({ path }) => void paths.push(path) })))
   })
 
   it.effect("never logs a key", () =>

@@ -59,7 +59,7 @@ describe("unusual requests over a raw socket", () => {
   )
   odd("dots and slashes", ["GET /v1//../v1/./tasks HTTP/1.1", authorization, ...end], /^HTTP\/1\.1 404 /)
   odd("OPTIONS *", ["OPTIONS * HTTP/1.1", authorization, ...end], /^HTTP\/1\.1 404 /)
-  odd("what is not HTTP", ["HELLO", "", ""], /^HTTP\/1\.1 400 [\s\S]*"status_code":400/)
+  odd("bytes that are not HTTP", ["HELLO", "", ""], /^HTTP\/1\.1 400 [\s\S]*"status_code":400/)
   odd(
     "endless headers",
     ["GET /v1/teams HTTP/1.1", `x: ${"y".repeat(40_000)}`, ...end],

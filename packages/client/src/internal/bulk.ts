@@ -86,7 +86,7 @@ export class Inputs<Input, E, R> {
           reading,
         )
       }
-      // A stop must not wait for a source that is silent.
+      // Stopping must not wait for a source that emits nothing.
       const pull = Effect.raceFirst(yield* Stream.toPull(source), Deferred.await(stopped))
       return new Inputs<Input, E, R>(Chunk.empty<Input>()[Symbol.iterator](), pull, stopped, reading)
     })

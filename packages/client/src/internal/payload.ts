@@ -1,7 +1,7 @@
 import { isRecord } from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
 
-/** A required parameter, or several of which one is enough. */
+/** A required parameter, or a list of parameters of which at least one is required. */
 type Requirement = ReadonlyArray<string>
 
 const attachment: Requirement = ["attachment"]
@@ -14,8 +14,8 @@ const labels: Requirement = ["labels"]
 const legacyImage = [attachment, ["objects_to_annotate"]]
 const video = [either, geometries]
 
-// The certain ones of packages/api/docs/task-types/common.md#required-parameters. Types that are not listed
-// have no required parameters.
+// The parameters that are certainly required (packages/api/docs/task-types/common.md#required-parameters). Types
+// that are not listed have no required parameters.
 const required = new Map<string, ReadonlyArray<Requirement>>([
   ["annotation", [instruction, ...legacyImage]],
   ["audiotranscription", [attachment]],
@@ -76,7 +76,7 @@ const isAbsent = (value: unknown): boolean => value === undefined || value === n
 const invalid = (reason: string): string => `Parameter is invalid, reason: ${reason}`
 
 /**
- * Returns why Scale is sure to reject a task, in Scale's words
+ * Returns why Scale is certain to reject a task, in Scale's words
  * (`packages/api/docs/errors.md#known-messages`); `undefined` if Scale may accept it. This runs for every
  * create, so it checks little and allocates nothing for a valid payload.
  */

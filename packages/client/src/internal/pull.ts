@@ -26,7 +26,7 @@ export const fromStream: <A, E, R>(
 export const toStream: <A, E, R>(pull: Pull<A, E, R>) => Stream.Stream<A, E, R> =
   Stream.repeatEffectChunkOption
 
-/** Returns these items, of which there must be at least one. */
+/** Returns these items. There must be at least one. */
 export const emit = <A>(items: ReadonlyArray<A>): Pull<A> => Effect.succeed(Chunk.unsafeFromArray(items))
 
 /** Ends the stream. */
@@ -59,7 +59,7 @@ export const matchEffect = <A, E, R, B, E2, R2, C, E3, R3, D, E4, R4>(
       Option.isSome(failure) ? handlers.onError(failure.value) : handlers.onEnd(),
   })
 
-/** Handles the result of a pull, whatever it is; `onEnd` gets defects and interruptions, too. */
+/** Handles every result of a pull; `onEnd` also gets defects and interruptions. */
 export const match = <A, E, R>(
   pull: Pull<A, E, R>,
   handlers: {
@@ -72,7 +72,7 @@ export const match = <A, E, R>(
     onFailure: handlers.onEnd,
   })
 
-/** Looks at the items of each pull. */
+/** Runs an effect with the items of each pull. */
 export const tap = <A, E, R>(pull: Pull<A, E, R>, f: (items: Iterable<A>) => void): Pull<A, E, R> =>
   Effect.map(pull, (chunk) => {
     f(chunk)
@@ -122,7 +122,7 @@ export const boundedQueue = <A, E = never>(chunks: number): Effect.Effect<ChunkQ
 /** A queue without a limit. */
 export const unboundedQueue = <A, E = never>(): Effect.Effect<ChunkQueue<A, E>> => Queue.unbounded()
 
-/** Adds items, of which there must be at least one, as one chunk. */
+/** Adds items as one chunk. There must be at least one. */
 export const offer = <A, E>(queue: ChunkQueue<A, E>, items: ReadonlyArray<A>): Effect.Effect<void> =>
   Queue.offer(queue, Take.chunk(Chunk.unsafeFromArray(items)))
 

@@ -34,9 +34,9 @@ describe("invalid options", () => {
       { apiKey: Redacted.make("test_\u200Babc") },
       "a character that keys do not have",
     ],
-    ["a URL without scheme", { apiUrl: "api.scale.com/v1" }, "apiUrl"],
-    ["a host and port without scheme", { apiUrl: "localhost:4010/v1" }, "got a URL without https://"],
-    ["a URL of another kind", { apiUrl: "ftp://api.scale.com" }, "begins with ftp:"],
+    ["a URL without a scheme", { apiUrl: "api.scale.com/v1" }, "apiUrl"],
+    ["a host and port without a scheme", { apiUrl: "localhost:4010/v1" }, "got a URL without https://"],
+    ["a URL with another scheme", { apiUrl: "ftp://api.scale.com" }, "begins with ftp:"],
     ["a URL with a query", { apiUrl: "https://api.scale.com/v1?x=1" }, "a query or a fragment"],
     ["a URL with the key in it", { apiUrl: "https://test_key:@api.scale.com/v1" }, "pass the key as apiKey"],
     ["a concurrency of 0", { concurrency: 0 }, 'concurrency: "expected a positive integer, got 0"'],
@@ -75,7 +75,7 @@ describe("environment variables", () => {
       ),
     ),
   )
-  it.effect("without a key name the missing variable", () =>
+  it.effect("are named in the error if the key is missing", () =>
     Effect.gen(function* () {
       const result = yield* outcome(
         ScaleClient.ScaleClient.layerEnv.pipe(Layer.provide(script), Layer.provide(env({}))),

@@ -52,7 +52,7 @@ describe("layerMock", () => {
       expect(yield* defect((s) => s.request("GET", "/x"))).toBe(say("request"))
     }).pipe(Effect.provide(mock)),
   )
-  it.effect("dies with the name of a method that is used without calling it", () =>
+  it.effect("dies with the name of a method that is used as a value", () =>
     Effect.gen(function* () {
       const scale = (yield* ScaleClient.ScaleClient) as unknown as {
         readonly tasks: { readonly stream: Stream.Stream<never> & Effect.Effect<never> }
@@ -62,7 +62,7 @@ describe("layerMock", () => {
       expect(yield* defect(() => Stream.runDrain(scale.tasks.stream))).toBe(name)
     }).pipe(Effect.provide(mock)),
   )
-  it("is not mistaken for a promise", async () => {
+  it("is not treated as a promise by await", async () => {
     const scale = await Effect.runPromise(Effect.provide(ScaleClient.ScaleClient, mock))
     expect(await Effect.runPromise(scale.tasks.get("t1"))).toMatchObject({ task_id: "t1" })
   })

@@ -17,7 +17,7 @@ const task = ({ scale }: World, batch: string, attachment = image) =>
 const noTasks = { pending: 0, completed: 0, error: 0, canceled: 0 }
 
 scenarios("batches.create", (scenario) => {
-  scenario("accepts a name alone", (world) =>
+  scenario("accepts only a project and a name", (world) =>
     Effect.gen(function* () {
       yield* project(world, "streets")
       const batch = yield* world.scale.batches.create({ project: "streets", name: "week-9" })
@@ -74,7 +74,7 @@ scenarios("batches.create", (scenario) => {
       }
     }),
   )
-  scenario("needs a name and an existing project", (world) =>
+  scenario("requires a name and an existing project", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       yield* project(world, "streets")
@@ -257,7 +257,7 @@ const seed = (world: World) =>
 const filters: ReadonlyArray<
   readonly [name: string, filter: Batches.BatchFilter, names: ReadonlyArray<string>]
 > = [
-  ["nothing", {}, ["streets-4", "streets-3", "rapid-2", "streets-1", "streets-0"]],
+  ["no filter", {}, ["streets-4", "streets-3", "rapid-2", "streets-1", "streets-0"]],
   ["project", { project: "rapid" }, ["rapid-2"]],
   ["a project that does not exist", { project: "nowhere" }, []],
   ["status staging", { status: "staging" }, ["rapid-2"]],

@@ -64,11 +64,11 @@ scenarios("a bulk call", (scenario) => {
         const { tasks: stored } = yield* world.state
         expect(stored.map(({ status }) => status)).toEqual(stored.map(() => "canceled"))
         expect(stored.some((task) => "unique_id" in task)).toBe(false)
-        const [missing] = yield* collect(Bulk.forEach(["nobody"], (id) => tasks.cancel(id)))
-        expect(missing).toMatchObject({ index: 0, input: "nobody", result: { left: taskNotFound } })
+        const [missing] = yield* collect(Bulk.forEach(["missing"], (id) => tasks.cancel(id)))
+        expect(missing).toMatchObject({ index: 0, input: "missing", result: { left: taskNotFound } })
       }),
   )
-  scenario("audits, tags and describes tasks", (world) =>
+  scenario("audits tasks, sets their tags and sets their metadata", (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       const ids = (yield* created(world, 3)).map(({ task_id }) => task_id)
@@ -87,7 +87,7 @@ scenarios("a bulk call", (scenario) => {
       ])
       yield* Stream.runDrain(Bulk.forEach(ids, (id) => tasks.addTags(id, ["seen", `n${ids.indexOf(id)}`])))
       const described = yield* collect(
-        Bulk.forEach(["nobody", ...ids], (id) => tasks.setMetadata(id, { of: id }), {
+        Bulk.forEach(["missing", ...ids], (id) => tasks.setMetadata(id, { of: id }), {
           onFailure: "stop",
           concurrency: 1,
         }),
@@ -113,7 +113,7 @@ scenarios("reading many tasks", (scenario) => {
     Effect.gen(function* () {
       const [a, b] = yield* created(world, 2)
       const before = (yield* world.sandbox.log).length
-      const ids = [b?.task_id ?? "", "nobody", a?.task_id ?? "", b?.task_id ?? "", "nobody"]
+      const ids = [b?.task_id ?? "", "missing", a?.task_id ?? "", b?.task_id ?? "", "missing"]
       const results = yield* world.scale.tasks.getMany(ids)
       expect(results.map(Either.getOrUndefined)).toEqual([b, undefined, a, b, undefined])
       expect(results[1]).toMatchObject({ left: taskNotFound })
@@ -126,7 +126,7 @@ scenarios("reading many tasks", (scenario) => {
     Effect.gen(function* () {
       const tasks = yield* created(world, 230)
       const before = (yield* world.sandbox.log).length
-      const wanted = [...tasks.map(({ unique_id }) => unique_id ?? "").reverse(), "nobody", "u7", "u8,u9"]
+      const wanted = [...tasks.map(({ unique_id }) => unique_id ?? "").reverse(), "missing", "u7", "u8,u9"]
       const found = yield* world.scale.tasks.getByUniqueIds(wanted)
       expect([...found]).toEqual(tasks.map((task) => [task.unique_id, task]).reverse())
       const asked = (yield* world.sandbox.log).slice(before)
@@ -156,7 +156,7 @@ scenarios("a scan", (scenario) => {
       const some = yield* collect(tasks.stream({ limit: 3 }, { concurrency: 5 }))
       expect(new Set(some)).toEqual(new Set(stored))
       expect(some).toHaveLength(stored.length)
-      // Within the range that is asked for.
+      // Within the requested range.
       const range = {
         created_after: stored[6]?.created_at ?? "",
         created_before: stored.at(-5)?.created_at ?? "",

@@ -20,7 +20,7 @@ const Clips = Project.define("clips", "videoannotation", { geometries: Streets.p
 const using = ({ scale }: World) => Effect.provideService(ScaleClient.ScaleClient, scale)
 const versions = ({ project }: Project.Registered) => project.param_history?.map(({ version }) => version)
 
-scenarios("Project.define: register", (scenario) => {
+scenarios("register of a defined project", (scenario) => {
   scenario("creates the project once and then changes nothing", (world) =>
     Effect.gen(function* () {
       const first = yield* Streets.register
@@ -43,7 +43,7 @@ scenarios("Project.define: register", (scenario) => {
       expect((yield* Streets.register).change).toBe("updated")
     }).pipe(using(world)),
   )
-  scenario("can be run by several programs at once", (world) =>
+  scenario("can run in several programs at once", (world) =>
     Effect.gen(function* () {
       const all = yield* Effect.all(
         Array.from({ length: 5 }, () => Streets.register),
@@ -55,7 +55,7 @@ scenarios("Project.define: register", (scenario) => {
       expect((yield* world.state).projects).toHaveLength(1)
     }).pipe(using(world)),
   )
-  scenario("rejects a project of another type, and passes on its options", (world) =>
+  scenario("rejects a project of another type and applies its options", (world) =>
     Effect.gen(function* () {
       yield* world.scale.projects.create({ type: "videoannotation", name: "street_objects" })
       expect(yield* world.refusal(using(world)(Streets.register))).toMatchObject({
@@ -72,7 +72,7 @@ scenarios("Project.define: register", (scenario) => {
   )
 })
 
-scenarios("Project.define: tasks", (scenario) => {
+scenarios("tasks of a defined project", (scenario) => {
   scenario("are created with the project's parameters and decoded", (world) =>
     Effect.gen(function* () {
       yield* Streets.register

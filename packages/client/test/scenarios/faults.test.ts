@@ -28,7 +28,7 @@ const striking = (operation: string, request: number, fault: Fault.Fault): Setup
   faults: FaultPlan.make(exactly(operation, [request], fault)),
 })
 
-/** The responses of the sandbox, without those that only prepared the scenario. */
+/** The responses of the sandbox without those of the preparation. */
 const answers = ({ sandbox }: World, from = 0) =>
   Effect.map(sandbox.log, (log) => log.slice(from).map(({ status }) => status))
 
@@ -38,7 +38,7 @@ const struck: ReadonlyArray<
 > = [
   ["a latency between bounds", latency({ min: 100, max: 2000 }), [200], true],
   ["a latency with a tail", latency({ median: 100, p99: 2000 }), [200], true],
-  ["429 with a Retry-After that means nothing", tooManyRequests({ format: "absurd" }), [429, 200], false],
+  ["a 429 with an invalid Retry-After", tooManyRequests({ format: "absurd" }), [429, 200], false],
   ["503 before the commit", serverError(503, "before"), [503, 200], false],
   ["503 after the commit", serverError(503, "after"), [503, 409, 200], true],
   ["a gateway before the commit", gateway(502, "before"), [502, 200], false],
@@ -46,14 +46,14 @@ const struck: ReadonlyArray<
   ["an empty body", emptyBody, [200, 409, 200], true],
   ["a truncated body", truncatedBody, [200, 409, 200], true],
   ["a wrong content type", wrongContentType, [200], true],
-  ["a drip", drip(2000), [200], true],
+  ["a slow body", drip(2000), [200], true],
   ["a hang before the commit", hang("headers", "before"), ["interrupted", 200], false],
   ["a hang after the commit", hang("headers", "after"), ["interrupted", 409, 200], true],
   ["a hang in the body", hang("body"), ["interrupted", 409, 200], true],
   ["a reset before the commit", reset("before"), ["reset", 200], false],
   ["a reset after the commit", reset("after"), ["reset", 409, 200], true],
   ["a reset in the middle of the body", resetBody("middle"), ["reset", 409, 200], true],
-  ["a reset behind the body", resetBody("end"), [200], true],
+  ["a reset after the complete body", resetBody("end"), [200], true],
   ["a close before the commit", close("before"), ["closed", 200], false],
   ["a close after the commit", close("after"), ["closed", 409, 200], true],
 ]
@@ -104,7 +104,7 @@ const lists: ReadonlyArray<
   ["a truncated body", truncatedBody, [200, 200]],
   ["an empty body", emptyBody, [200, 200]],
   ["a gateway", gateway(502, "after"), [502, 200]],
-  ["a drip", drip(2000), [200]],
+  ["a slow body", drip(2000), [200]],
   ["a hang in the body", hang("body"), ["interrupted", 200]],
   ["a hang", hang("headers", "after"), ["interrupted", 200]],
   ["a reset in the body", resetBody("middle"), ["reset", 200]],
@@ -156,7 +156,7 @@ scenarios("a cursor that does not advance", (scenario) => {
   }
 })
 
-scenarios("a page whose token is its own", (scenario) => {
+scenarios("a page with its own token as next_token", (scenario) => {
   scenario("fails", striking("tasks.list", 2, repeatedCursor), (world) =>
     Effect.gen(function* () {
       yield* Effect.forEach(ids, (id) => create(world.scale, id))
@@ -173,7 +173,7 @@ scenarios("a page whose token is its own", (scenario) => {
   )
 })
 
-scenarios("a page that repeats the page before", (scenario) => {
+scenarios("a page that repeats the previous page", (scenario) => {
   for (const page of [2, 3]) {
     scenario(`fails as page ${page} of 3`, striking("tasks.list", page, duplicatePage), (world) =>
       Effect.gen(function* () {

@@ -17,7 +17,7 @@ import {
 } from "../fixtures/transports.ts"
 
 const bytes = (size: number) => Uint8Array.from({ length: size }, (_, at) => at % 256)
-/** A number of bytes, in chunks. */
+/** A stream of `size` bytes in chunks of another size. */
 const chunked = (size: number, chunk: number): Stream.Stream<Uint8Array> =>
   Stream.unfold(0, (at) =>
     at < size ? Option.some([bytes(Math.min(chunk, size - at)), at + chunk] as const) : Option.none(),
@@ -40,18 +40,18 @@ const contents: ReadonlyArray<readonly [name: string, content: Files.FileUpload[
   ["no bytes", new Uint8Array(0), 0],
   ["a part of a buffer", bytes(1000).subarray(10, 20), 10],
   ["a Blob", new Blob(["abc", bytes(97)]), 100],
-  ["a Blob of nothing", new Blob([]), 0],
+  ["an empty Blob", new Blob([]), 0],
   ["a stream", { stream: chunked(1000, 64), size: 1000 }, 1000],
   ["a stream of one byte at a time", { stream: chunked(300, 1), size: 300 }, 300],
   ["a stream with empty chunks", { stream: Stream.make(bytes(2), bytes(0), bytes(3)), size: 5 }, 5],
-  ["a stream of nothing", { stream: Stream.empty, size: 0 }, 0],
+  ["an empty stream", { stream: Stream.empty, size: 0 }, 0],
   ["megabytes", { stream: chunked(5_000_000, 65_536), size: 5_000_000 }, 5_000_000],
-  ["what looks like the end of a part", new TextEncoder().encode("\r\n--scale--\r\n\r\n--\r\n"), 19],
+  ["bytes that look like the end of a part", new TextEncoder().encode("\r\n--scale--\r\n\r\n--\r\n"), 19],
 ]
 
 scenarios("files.upload", (scenario) => {
   for (const [name, content, size] of contents) {
-    scenario(`takes ${name}`, (world) =>
+    scenario(`accepts ${name}`, (world) =>
       Effect.gen(function* () {
         yield* create(world)
         const file = yield* world.scale.files.upload(
@@ -111,7 +111,7 @@ scenarios("files.upload", (scenario) => {
     "%22.png",
     " ",
   ]) {
-    scenario(`takes the name ${JSON.stringify(name)}`, (world) =>
+    scenario(`accepts the name ${JSON.stringify(name)}`, (world) =>
       Effect.gen(function* () {
         yield* create(world)
         const known = { display_name: name, reference_id: name, metadata: { [name]: name } }
@@ -157,7 +157,7 @@ scenarios("files.upload", (scenario) => {
       expect((yield* world.scale.files.upload({ content: bytes(1), name: "a" }, details)).size).toBe(1)
     }),
   )
-  scenario("needs an existing project", (world) =>
+  scenario("requires an existing project", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       const upload = (project_name?: string) =>
@@ -168,7 +168,7 @@ scenarios("files.upload", (scenario) => {
       expect(yield* refusal(upload())).toMatchObject(parameter(`"project_name" is required`))
     }),
   )
-  scenario("accepts each reference_id once, imports included", (world) =>
+  scenario("accepts each reference_id once, including imports", (world) =>
     Effect.gen(function* () {
       const { refusal, scale } = world
       yield* create(world)
@@ -207,7 +207,7 @@ scenarios("files.upload", (scenario) => {
   )
 
   scenario(
-    "reads its source again for another attempt",
+    "reads its source again for a retry",
     { faults: FaultPlan.make(FaultPlan.exactly("files.upload", [1, 2], FaultPlan.tooManyRequests())) },
     (world) =>
       Effect.gen(function* () {
@@ -225,7 +225,7 @@ scenarios("files.upload", (scenario) => {
       }),
   )
   scenario(
-    "is not made again when it may have been stored",
+    "is not retried if the server may have stored the file",
     { faults: FaultPlan.make(FaultPlan.always("files.*", FaultPlan.serverError(503, "after"))) },
     (world) =>
       Effect.gen(function* () {
@@ -263,7 +263,7 @@ scenarios("files.import", (scenario) => {
       expect((yield* world.state).files).toEqual([file])
     }),
   )
-  scenario("needs no project", ({ scale, state }) =>
+  scenario("does not require a project", ({ scale, state }) =>
     Effect.gen(function* () {
       const file = yield* scale.files.import({ file_url: "s3://bucket/street.jpg" })
       expect(file.project_names).toEqual([])

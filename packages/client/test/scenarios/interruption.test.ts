@@ -32,7 +32,7 @@ const statuses = ({ sandbox }: World) => Effect.map(sandbox.log, (log) => log.ma
 
 scenarios("a request that hangs", (scenario) => {
   scenario(
-    "ends at once when it is interrupted, and its work is not done",
+    "ends at once when it is interrupted, without performing its operation",
     slow("tasks.create", [1]),
     (world) =>
       Effect.gen(function* () {
@@ -111,7 +111,7 @@ scenarios("a request that hangs", (scenario) => {
 
 scenarios("a request that takes too long", (scenario) => {
   const patient = { timeout: "10 seconds" } as const
-  scenario("is retried, and its work is done once", slow("tasks.create", [1]), (world) =>
+  scenario("is retried, and its operation is performed once", slow("tasks.create", [1]), (world) =>
     Effect.gen(function* () {
       const task = yield* inTime(create(world.scale, "u")).pipe(withOptions(patient))
       expect((yield* world.state).tasks).toEqual([task])

@@ -63,8 +63,8 @@ const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Ef
   request: (s) => s.request("GET", "/projects"),
 }
 
-scenarios("a wrong key", (scenario) => {
-  scenario("fails all methods without a retry", { key: "test_wrong" }, (world) =>
+scenarios("an unknown key", (scenario) => {
+  scenario("makes all methods fail without a retry", { key: "test_wrong" }, (world) =>
     Effect.gen(function* () {
       for (const [name, method] of Object.entries(methods)) {
         expect(yield* world.refusal(method(world.scale)), name).toMatchObject(unauthorized)
@@ -73,7 +73,7 @@ scenarios("a wrong key", (scenario) => {
       expect(log.map(({ status }) => status)).toEqual(Object.keys(methods).map(() => 401))
     }),
   )
-  scenario("can look like a right one", ({ connect, refusal }) =>
+  scenario("can look like a valid key", ({ connect, refusal }) =>
     Effect.gen(function* () {
       for (const key of ["test_sandbox2", "TEST_SANDBOX", "test_sandbo", "live_sandbox|test", "sandbox"]) {
         const scale = yield* connect(key)
@@ -83,7 +83,7 @@ scenarios("a wrong key", (scenario) => {
   )
 })
 
-scenarios("a key of another form", (scenario) => {
+scenarios("a key in the new format", (scenario) => {
   scenario(
     "is a test or live key by its suffix",
     { keys: ["scaleint_0a1b|test", "scaleint_0a1b"] },
@@ -133,7 +133,7 @@ scenarios("test and live data", (scenario) => {
       }
     }),
   )
-  scenario("are not found with the other kind of key", ({ connect, refusal }) =>
+  scenario("cannot be found with a key of the other mode", ({ connect, refusal }) =>
     Effect.gen(function* () {
       const [test, live] = [yield* connect("test_sandbox"), yield* connect("live_sandbox")]
       yield* live.projects.create({ type: "imageannotation", name: "p" })

@@ -6,7 +6,7 @@ import { box, image } from "../fixtures/taskTypes.ts"
 import { duplicate, minute, notFound, parameter, scenarios } from "../fixtures/transports.ts"
 
 scenarios("projects.create", (scenario) => {
-  scenario("accepts a type and a name alone", ({ scale, state }) =>
+  scenario("accepts only a type and a name", ({ scale, state }) =>
     Effect.gen(function* () {
       const project = yield* scale.projects.create({ type: "imageannotation", name: "streets" })
       expect(project).toMatchObject({
@@ -57,7 +57,7 @@ scenarios("projects.create", (scenario) => {
       ).toMatchObject(duplicate(`Project with name "streets" already exists.`))
     }),
   )
-  scenario("needs a name and a known type", ({ refusal, scale }) =>
+  scenario("requires a name and a known type", ({ refusal, scale }) =>
     Effect.gen(function* () {
       expect(yield* refusal(scale.projects.create({ type: "imageannotation", name: "" }))).toMatchObject(
         parameter(`"name" is required`),

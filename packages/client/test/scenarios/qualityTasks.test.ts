@@ -10,7 +10,7 @@ const expected_response = {
 }
 const initial_response = { annotations: [] }
 const payload = { project: "rapid", attachment: image, geometries: box }
-/** What JavaScript may pass, although TypeScript refuses it. */
+/** Passes payloads that TypeScript rejects, as JavaScript can. */
 const untyped = (value: unknown) => value as never
 
 const rapid = ({ scale }: World) =>
@@ -71,7 +71,7 @@ for (const [kind, of] of kinds) {
         expect(yield* world.refusal(create)).toMatchObject({ _tag: "ScaleInvalidRequest", status: 400 })
       }),
     )
-    scenario("needs an expected response", (world) =>
+    scenario("requires an expected response", (world) =>
       Effect.gen(function* () {
         yield* rapid(world)
         expect(
@@ -79,7 +79,7 @@ for (const [kind, of] of kinds) {
         ).toMatchObject(parameter(`"expected_response" is required`))
       }),
     )
-    scenario("needs the required parameters of its type", (world) =>
+    scenario("requires the parameters of its type", (world) =>
       Effect.gen(function* () {
         yield* rapid(world)
         const create = of(world.scale).create("imageannotation", {
@@ -106,7 +106,7 @@ for (const [kind, of] of kinds) {
         expect(yield* refusal(nowhere)).toMatchObject(notFound(`Project with name "nowhere" not found.`))
       }),
     )
-    scenario("accepts each unique_id once, ordinary tasks included", (world) =>
+    scenario("accepts each unique_id once, including those of ordinary tasks", (world) =>
       Effect.gen(function* () {
         const { refusal, scale } = world
         yield* rapid(world)

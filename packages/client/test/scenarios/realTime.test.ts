@@ -26,7 +26,7 @@ const client = Layer.unwrapEffect(
   Layer.provide(FetchHttpClient.layer),
 )
 
-describe("a labeling job through a socket, in real time", () => {
+describe("a labeling job over a socket, in real time", () => {
   it.live(
     "loses no task and creates none twice",
     () =>

@@ -13,7 +13,7 @@ const payload = { attachment: image, geometries: box }
 const create = (scale: ScaleClient.Service, unique_id?: string) =>
   scale.tasks.create("imageannotation", { ...payload, unique_id })
 
-/** What the sandbox did with each request. */
+/** The sandbox's outcome of each request. */
 const answers = ({ sandbox }: World) =>
   Effect.map(sandbox.log, (log) => log.map(({ operation, status }) => `${operation} ${status}`))
 
@@ -76,7 +76,7 @@ scenarios("a create with a unique_id recovers from", (scenario) => {
       }),
   )
   scenario(
-    "four failures after the work, with one lookup at the end",
+    "four failures after the commit, with one lookup at the end",
     { faults: FaultPlan.make(always("tasks.create", serverError(503, "after"))) },
     (world) =>
       Effect.gen(function* () {
@@ -197,7 +197,7 @@ scenarios("a lost response to the creation", (scenario) => {
 
 scenarios("a create without unique_id", (scenario) => {
   scenario(
-    "is repeated if the server did nothing",
+    "is retried if the server did nothing",
     creating(tooManyRequests({ retryAfter: 1 })),
     ({ scale, state }) =>
       Effect.gen(function* () {
@@ -206,7 +206,7 @@ scenarios("a create without unique_id", (scenario) => {
       }),
   )
   for (const commit of ["before", "after"] as const) {
-    scenario(`is not repeated after a reset ${commit} the commit`, creating(reset(commit)), (world) =>
+    scenario(`is not retried after a reset ${commit} the commit`, creating(reset(commit)), (world) =>
       Effect.gen(function* () {
         const error = yield* inTime(Effect.flip(create(world.scale)))
         expect(error).toMatchObject({ _tag: "ScaleConnectionError", reason: "Reset", attempts: 1 })
@@ -255,7 +255,7 @@ type Repeatable = readonly [
 ]
 
 const ana = "ana@example.org"
-/** Every call that may be repeated, in order, and its result. */
+/** Every idempotent call, in order, and its result. */
 const repeatable: ReadonlyArray<Repeatable> = [
   ["tasks.get", (s, id) => s.tasks.get(id), { status: "pending", unique_id: "u", tags: ["a"] }],
   ["tasks.list", (s) => s.tasks.list(), { docs: [{ unique_id: "u" }], total: 1 }],
@@ -338,17 +338,17 @@ const furnish = (scale: ScaleClient.Service) =>
     return task.task_id
   })
 
-scenarios("a call that may be repeated", (scenario) => {
+scenarios("an idempotent call", (scenario) => {
   for (const [how, fault] of [
     ["a 503", serverError(503, "after")],
     ["a reset", reset("after")],
   ] as const) {
     const rules = repeatable.map(([operation]) =>
-      // `furnish` has called this one before.
+      // `furnish` has already made this call.
       exactly(operation, [operation === "studio.assignments.add" ? 2 : 1], fault),
     )
     scenario(
-      `returns the same result after ${how} has lost its response`,
+      `returns the same result if ${how} loses its response`,
       { key: "live_sandbox", faults: FaultPlan.make(...rules) },
       (world) =>
         Effect.gen(function* () {
@@ -370,7 +370,7 @@ scenarios("a call that may be repeated", (scenario) => {
   }
 })
 
-/** Calls that would do their work twice if repeated, and how often it is done. */
+/** Calls that would do their work twice if they were retried, and the number of times that it was done. */
 const once: ReadonlyArray<
   readonly [
     operation: string,
@@ -431,7 +431,7 @@ scenarios("a create with a name", (scenario) => {
     ["a reset before the commit", reset("before")],
   ] as const) {
     scenario(
-      `creates one despite ${how}`,
+      `creates one resource despite ${how}`,
       {
         faults: FaultPlan.make(
           ...["projects.create", "batches.create"].map((name) => exactly(name, [1], fault)),

@@ -17,7 +17,7 @@ import * as Stream from "effect/Stream"
 import * as TestClock from "effect/TestClock"
 import { scenarios } from "../fixtures/transports.ts"
 
-// Each type of task, from its order to its labels, as a user's program goes: the compiler knows every type below.
+// Creates a task of each type and reads its labels, as a user's program does. The compiler checks every type below.
 
 const image = "https://files.example.org/street-17.jpg"
 const video = "https://files.example.org/street.mp4"
@@ -27,13 +27,13 @@ const vehicles = ["car", { choice: "bike", subchoices: ["bicycle", "moped"] }] a
 const vehicleLeaves = ["car", "bicycle", "moped"]
 const occlusion = { occlusion: { description: "How hidden is it?", choices: ["0%", "50%"] } }
 
-/** The size that the task's metadata tell the sandbox, which fetches nothing. */
+/** The image size in the task's metadata, because the sandbox does not download images. */
 const size = { width: 640, height: 480 }
 const metadata = size
 
 const isInside = (points: Iterable<Geometry.Vertex>, { height, width } = size): void => {
   for (const { x, y } of points) {
-    // Two decimals of a sum are not always exact.
+    // Sums of numbers with two decimals are not always exact.
     expect(x >= 0 && x <= width + 0.01 && y >= 0 && y <= height + 0.01, `${x},${y}`).toBe(true)
   }
 }
@@ -77,7 +77,7 @@ interface Followed {
   readonly label: string
 }
 
-/** Objects that are there in frames one after the other, with one label. */
+/** Checks that each object appears in consecutive frames with one label. */
 const areFollowed = (
   all: ReadonlyArray<Track.AnnotatedFrame<Followed>>,
   labels: ReadonlyArray<string>,
@@ -179,7 +179,7 @@ const trip = <const Type extends TaskType.KnownTaskType>(
       const response = yield* decoded
       expect(response).toBe(task.response)
       const judged = judge({ scale, task, response })
-      if (Effect.isEffect(judged)) yield* judged as Effect.Effect<unknown, unknown> // it needs no services
+      if (Effect.isEffect(judged)) yield* judged as Effect.Effect<unknown, unknown> // the effect needs no services
     }),
 })
 
@@ -198,7 +198,7 @@ const areMessages = ({ response }: Done<"chat" | "chatexperimental" | "chatlite"
   }
 }
 
-/** Types without a published response: its annotations are what the schema says that the test chose. */
+/** Types without a published response: the test chooses the schema of the annotations. */
 const inFrames =
   (count: number, labels: ReadonlyArray<string>) =>
   <Type extends TaskType.TaskType>({ scale, task }: Done<Type>) =>
@@ -449,7 +449,7 @@ const trips: ReadonlyArray<Trip> = [
         ]
         expect(urls.length).toBeGreaterThan(3)
         for (const url of urls) {
-          if (typeof url !== "string") continue // of a label that nothing has
+          if (typeof url !== "string") continue // no object has this label
           const chunks = yield* all(scale.tasks.download(url))
           isPng(Buffer.concat(chunks))
         }
@@ -540,13 +540,13 @@ const trips: ReadonlyArray<Trip> = [
   ),
 ]
 
-scenarios("from the order to the labels", (scenario) => {
-  scenario("every type goes", () =>
+scenarios("a task from its creation to its labels", (scenario) => {
+  scenario("is tested for every type", () =>
     Effect.sync(() => expect(trips.map(({ type }) => type).sort()).toEqual([...TaskType.known].sort())),
   )
   for (const { run, type } of trips) {
     for (const key of ["test_sandbox", "live_sandbox"]) {
-      scenario(`${type}, ${key}`, { key }, ({ scale }) => run(scale, key))
+      scenario(`works for ${type} with ${key}`, { key }, ({ scale }) => run(scale, key))
     }
   }
 })

@@ -60,7 +60,7 @@ scenarios("studio.assignments", (scenario) => {
       expect(yield* assignments.remove({ emails: [], projects: ["streets"] })).toEqual(left)
     }),
   )
-  scenario("need an existing project", live, (world) =>
+  scenario("require an existing project", live, (world) =>
     Effect.gen(function* () {
       yield* studio(world)
       const { assignments } = world.scale.studio
@@ -99,7 +99,7 @@ scenarios("studio.groups", (scenario) => {
       expect(yield* groups.list("lanes")).toEqual([])
     }),
   )
-  scenario("change their members", live, (world) =>
+  scenario("can change their members", live, (world) =>
     Effect.gen(function* () {
       yield* assigned(world)
       const { groups } = world.scale.studio
@@ -150,7 +150,7 @@ scenarios("studio.groups", (scenario) => {
       )
     }),
   )
-  scenario("need an existing project and group", live, (world) =>
+  scenario("require an existing project and group", live, (world) =>
     Effect.gen(function* () {
       yield* assigned(world)
       const { groups } = world.scale.studio
@@ -237,7 +237,7 @@ scenarios("studio.batches", (scenario) => {
       )
     }),
   )
-  scenario("are the pending ones", live, (world) =>
+  scenario("include only pending batches", live, (world) =>
     Effect.gen(function* () {
       yield* batches(world)
       const { scale } = world

@@ -61,14 +61,14 @@ type Row = readonly [name: string, filter: Tasks.TaskFilter, ids: string]
 
 const filters: Readonly<Record<string, ReadonlyArray<Row>>> = {
   "project, batch and type": [
-    ["nothing: all", {}, "t6 t5 t4 t3 t2 t1 t0"],
+    ["no filter", {}, "t6 t5 t4 t3 t2 t1 t0"],
     ["project", { project: "streets" }, "t6 t5 t4 t1 t0"],
     ["a project with an ampersand in its name", { project: "colours & shapes" }, "t3 t2"],
     ["a project that does not exist", { project: "nowhere" }, ""],
     ["batch", { batch: "week 9" }, "t4 t0"],
     ["a batch that does not exist", { batch: "never" }, ""],
     ["type", { type: "categorization" }, "t3 t2"],
-    ["a type that nobody knows", { type: TaskType.other("hologram") }, ""],
+    ["an unknown type", { type: TaskType.other("hologram") }, ""],
   ],
   "status and review": [
     ["status pending", { status: "pending" }, "t6"],
@@ -83,7 +83,7 @@ const filters: Readonly<Record<string, ReadonlyArray<Row>>> = {
   "unique_id and tags": [
     ["one unique_id", { unique_id: "t4" }, "t4"],
     ["several unique_ids", { unique_id: ["t1", "t5", "none"] }, "t5 t1"],
-    ["a unique_id that nobody has", { unique_id: "none" }, ""],
+    ["an unknown unique_id", { unique_id: "none" }, ""],
     ["one tag", { tags: "night" }, "t6 t1 t0"],
     ["a tag with an ampersand", { tags: "rain & fog" }, "t2 t1"],
     ["several tags: any of them", { tags: ["rain & fog", "night"] }, "t6 t2 t1 t0"],
@@ -111,14 +111,18 @@ const filters: Readonly<Record<string, ReadonlyArray<Row>>> = {
     ["the day itself", { created_after: "2026-03-02" }, "t6 t5 t4 t3 t2 t1 t0"],
     ["completed_after", { completed_after: new Date(minute(2).getTime() + 10_000) }, "t3 t2"],
     ["completed_before", { completed_before: new Date(minute(1).getTime() + 10_000) }, "t1 t0"],
-    ["completed_before now: none that is not completed", { completed_before: minute(60) }, "t3 t2 t1 t0"],
+    [
+      "completed_before now, without tasks that are not completed",
+      { completed_before: minute(60) },
+      "t3 t2 t1 t0",
+    ],
     ["updated_after", { updated_after: minute(8) }, "t6 t2 t1"],
     ["updated_before", { updated_before: minute(6) }, "t5 t4 t3"],
   ],
   "several at once": [
     ["project and status", { project: "streets", status: "completed" }, "t1 t0"],
     ["batch, tag and date", { batch: "week 9", tags: "night", created_before: minute(0) }, "t0"],
-    ["project and a unique_id of another", { project: "streets", unique_id: ["t2", "t1"] }, "t1"],
+    ["project and a unique_id from another project", { project: "streets", unique_id: ["t2", "t1"] }, "t1"],
     ["batch and review status", { batch: "week 9", review_status: ["accepted", "rejected"] }, "t0"],
     [
       "values without effect",

@@ -8,7 +8,7 @@ const common = new Set(["project", "instruction", "callback_url"])
 const only = (payload: object, wanted: (name: string) => boolean) =>
   Object.fromEntries(Object.entries(payload).filter(([name]) => wanted(name)))
 
-scenarios("the types of task", (scenario) => {
+scenarios("the task types", (scenario) => {
   scenario("are all listed", () =>
     Effect.sync(() => {
       expect(taskTypes.map(({ type }) => type).sort()).toEqual([...TaskType.known].sort())
@@ -16,7 +16,7 @@ scenarios("the types of task", (scenario) => {
   )
 
   for (const { create, defaults, payload, response, type } of taskTypes) {
-    scenario(`${type}: a test task is completed at once`, ({ scale, state }) =>
+    scenario(`complete a test task at once: ${type}`, ({ scale, state }) =>
       Effect.gen(function* () {
         yield* scale.projects.create({ type, name: project })
         const task = yield* create(scale)
@@ -56,7 +56,7 @@ const labels = ["road"]
 const attachments = [image]
 const instruction = "Do it."
 
-/** Payloads that lack one thing, and its name. */
+/** Payloads without one required parameter, and the name of the parameter. */
 const incomplete: ReadonlyArray<
   readonly [type: string, payload: TaskPayload.OpenTaskPayload, missing: string]
 > = [

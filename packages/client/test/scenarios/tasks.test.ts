@@ -11,7 +11,7 @@ const unknownIds = ["64f0c2a19b1e8a0012d4c7e1", "not an id", "a/b", "../tasks?li
 const create = (scale: ScaleClient.Service, more: TaskPayload.CommonTaskParams = {}) =>
   scale.tasks.create("imageannotation", { attachment: image, geometries: box, ...more })
 
-/** One of each pair fits into 10 KB, the other does not. */
+/** Metadata of an exact size, to test the limit of 10 KB. */
 const metadataOf = (bytes: number) => ({ text: "x".repeat(bytes - `{"text":""}`.length) })
 
 scenarios("tasks.create", (scenario) => {
@@ -183,7 +183,7 @@ scenarios("tasks.create", (scenario) => {
       })
     }),
   )
-  scenario("needs an existing project and batch of its type", ({ refusal, scale }) =>
+  scenario("requires an existing project and batch of its type", ({ refusal, scale }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "textcollection", name: "reviews" })
       expect(yield* refusal(create(scale, { project: "nowhere" }))).toMatchObject(
@@ -198,7 +198,7 @@ scenarios("tasks.create", (scenario) => {
       })
     }),
   )
-  scenario("needs a batch in staging in a Rapid project", live, ({ refusal, scale, state }) =>
+  scenario("requires a batch in staging in a Rapid project", live, ({ refusal, scale, state }) =>
     Effect.gen(function* () {
       yield* scale.projects.create({ type: "imageannotation", name: "rapid", rapid: true })
       yield* scale.batches.create({ project: "rapid", name: "b" })
@@ -351,7 +351,7 @@ scenarios("tasks.cancel", (scenario) => {
 })
 
 scenarios("tasks.audit", (scenario) => {
-  scenario("accepts", ({ scale, state }) =>
+  scenario("accepts a task", ({ scale, state }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       yield* TestClock.adjust("1 minute")
@@ -367,7 +367,7 @@ scenarios("tasks.audit", (scenario) => {
       expect((yield* state).tasks).toEqual([audited])
     }),
   )
-  scenario("rejects with comments and stores each audit", ({ scale }) =>
+  scenario("rejects a task with comments and stores each audit", ({ scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       yield* scale.tasks.audit(task_id, { accepted: false, comments: "Second bicycle missed" })
@@ -379,7 +379,7 @@ scenarios("tasks.audit", (scenario) => {
       expect(audited.audits?.map((audit) => audit.audit_result)).toEqual(["rejected", "rejected", "accepted"])
     }),
   )
-  scenario("needs a completed task", live, ({ refusal, scale }) =>
+  scenario("requires a completed task", live, ({ refusal, scale }) =>
     Effect.gen(function* () {
       const { task_id } = yield* create(scale)
       const wrongState = { _tag: "ScaleInvalidRequest", status: 400, operation: "tasks.audit", attempts: 1 }
@@ -413,7 +413,7 @@ scenarios("a task's unique_id", (scenario) => {
       expect(yield* scale.tasks.setUniqueId(task_id, "a")).toMatchObject({ task_id, unique_id: "a" })
     }),
   )
-  scenario("cannot be that of another task", ({ refusal, scale }) =>
+  scenario("cannot equal that of another task", ({ refusal, scale }) =>
     Effect.gen(function* () {
       const first = yield* create(scale, { unique_id: "a" })
       const second = yield* create(scale, { unique_id: "b" })

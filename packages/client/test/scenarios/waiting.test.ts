@@ -24,7 +24,7 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
       const { tasks } = world.scale
       const created = yield* batch(world)
       const ids = created.map(({ task_id }) => task_id)
-      const [one, all, told] = yield* inTime(
+      const [one, all, emitted] = yield* inTime(
         Effect.all(
           [
             tasks.await(ids[0] ?? "", often),
@@ -38,14 +38,14 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
       expect(stored.map(({ status }) => status)).toEqual(["completed", "completed", "completed"])
       expect(one).toEqual(stored[0])
       expect(all).toEqual(stored)
-      expect([...told]).toEqual([...created, ...stored.toReversed()])
+      expect([...emitted]).toEqual([...created, ...stored.toReversed()])
 
       const made = yield* inTime(tasks.createAndAwait("imageannotation", payload, often))
       expect((yield* world.state).tasks.at(-1)).toEqual(made)
       expect(made.status).toBe("completed")
     }),
   )
-  scenario("need one request for a test task", (world) =>
+  scenario("send at most one request for a test task", (world) =>
     Effect.gen(function* () {
       const { tasks } = world.scale
       const made = yield* tasks.createAndAwait("imageannotation", payload)
@@ -60,10 +60,10 @@ scenarios("tasks.await, awaitAll, watch and createAndAwait", (scenario) => {
   )
   scenario("fail for ids that do not exist", ({ refusal, scale }) =>
     Effect.gen(function* () {
-      const missing = notFound("task nobody: Task with that ID not found.")
-      expect(yield* refusal(scale.tasks.await("nobody"))).toMatchObject(missing)
-      expect(yield* refusal(scale.tasks.awaitAll(["nobody"]))).toMatchObject(missing)
-      expect(yield* refusal(Stream.runDrain(scale.tasks.watch(["nobody"])))).toMatchObject(missing)
+      const missing = notFound("task missing: Task with that ID not found.")
+      expect(yield* refusal(scale.tasks.await("missing"))).toMatchObject(missing)
+      expect(yield* refusal(scale.tasks.awaitAll(["missing"]))).toMatchObject(missing)
+      expect(yield* refusal(Stream.runDrain(scale.tasks.watch(["missing"])))).toMatchObject(missing)
     }),
   )
 })
@@ -73,10 +73,10 @@ scenarios("batches.await and watch", (scenario) => {
     Effect.gen(function* () {
       yield* batch(world)
       const { batches } = world.scale
-      const told = [...(yield* inTime(Stream.runCollect(batches.watch("b", often))))]
-      expect(told.map(({ status }) => status)).toEqual(["in_progress", "completed"])
-      expect((yield* world.state).batches).toEqual([told[1]])
-      expect(yield* batches.await("b")).toEqual(told[1])
+      const emitted = [...(yield* inTime(Stream.runCollect(batches.watch("b", often))))]
+      expect(emitted.map(({ status }) => status)).toEqual(["in_progress", "completed"])
+      expect((yield* world.state).batches).toEqual([emitted[1]])
+      expect(yield* batches.await("b")).toEqual(emitted[1])
       expect(yield* world.refusal(batches.await("c"))).toMatchObject(
         notFound(`Batch with name "c" not found.`),
       )

@@ -12,8 +12,8 @@ import * as classify from "./classify.ts"
 import * as metrics from "./metrics.ts"
 
 /**
- * One attempt of a call. It waits for the limiter and the circuit breaker, which hear how it ended, unless it goes to
- * another server than the API's.
+ * One attempt of a call. It waits for the limiter and the circuit breaker and reports its outcome to them, unless it is
+ * sent to a server other than the API's.
  */
 export const attempt = <A>(
   call: Call,

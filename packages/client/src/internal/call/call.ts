@@ -26,7 +26,7 @@ export interface ClientSettings {
   readonly uniqueIds: "assign" | "given"
 }
 
-/** What all calls of a client share. */
+/** The state that all calls of a client share. */
 export interface Environment extends Omit<ClientSettings, "apiKey"> {
   readonly credentials: credentials.Credentials
   readonly origin: string
@@ -42,7 +42,7 @@ export const makeEnvironment = ({ apiKey, ...settings }: ClientSettings): Enviro
   executeWithin: AttemptTimeout.executeWithinOf(settings.http),
 })
 
-/** One call of one operation: its settings, and what its attempts have shown so far. */
+/** One call of an operation: its settings and the results of its attempts so far. */
 export class Call {
   readonly environment: Environment
   readonly operation: Operation

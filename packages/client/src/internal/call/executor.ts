@@ -38,7 +38,7 @@ export interface Executor {
   ) => Effect.Effect<A, ScaleError.ScaleError>
   /**
    * Opens the file behind a link, which stays open until the scope closes. It holds its permit of the limiter only
-   * until the first bytes have arrived: a slow reader neither delays other calls nor waits for itself.
+   * until the first bytes have arrived: a slow reader does not delay other calls.
    */
   readonly open: (
     operation: Operation,

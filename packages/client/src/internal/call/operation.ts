@@ -32,7 +32,7 @@ export interface Operation extends Named {
   readonly declared: ReadonlySet<number>
   readonly query: ((query: unknown) => Either.Either<Endpoint.Query, string>) | undefined
   readonly payload: Checked | undefined
-  /** Returns why the server is sure to reject a payload, beyond what its schema says. */
+  /** Returns why the server is certain to reject a payload, beyond what its schema says. */
   readonly refusal?: Refusal | undefined
   /** The body of a 2xx response. Only `Executor.open` reads files: it returns their bytes as they arrive. */
   readonly success: Checked | "text" | "file"

@@ -5,7 +5,7 @@ import * as Stream from "effect/Stream"
 import * as runtime from "../runtime.ts"
 import type * as multipart from "./multipart.ts"
 
-/** The content of an upload cannot be sent as announced. */
+/** The content of an upload cannot be sent as declared. */
 export class UnreadableContent extends Data.TaggedError("UnreadableContent")<{ readonly message: string }> {}
 
 /** The bytes of an upload and their number. */
@@ -26,7 +26,7 @@ export const contentOf = <E>(
   return content
 }
 
-/** Fails unless the content has exactly as many bytes as announced, because the request would be malformed. */
+/** Fails unless the content has exactly as many bytes as declared, because the request would be malformed. */
 export const exactly = <E>({
   size,
   stream,

@@ -62,8 +62,8 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
       (before) =>
         Effect.flatMap(Effect.zipRight(ready, list(filter, { from: before.from })), (page) => {
           const firstKey = page.docs[0] === undefined ? undefined : key(page.docs[0])
-          // With tokens, each page is older than the one before it. One that starts alike is that page again, and the
-          // items that belong in its place would be lost.
+          // With tokens, each page is older than the one before it. A page with the same first item repeats that page,
+          // and the items that should be on it would be lost.
           if (hasTokens && firstKey !== undefined && firstKey === before.firstKey) {
             return Effect.fail(unusable("it has the items of the page before"))
           }

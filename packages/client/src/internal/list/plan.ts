@@ -2,7 +2,7 @@ import * as Either from "effect/Either"
 import type { Page } from "../../Page.ts"
 import { epochMillis } from "../epochMillis.ts"
 
-/** A listed item shows when it was created. */
+/** A listed item with its creation time. */
 export interface Dated {
   readonly created_at?: string | null | undefined
 }
@@ -159,7 +159,7 @@ export class ScanPlan<A extends Dated, Output> {
 
   /** The time at which a part has to be cut so that it keeps about `kept` of the items to come. */
   private cutTime(part: Part<Output>, kept: number): number {
-    // The nearer of two guesses: if a cut is too near, the older side has the rest and is cut again.
+    // The more recent of two estimates: if the cut is too recent, the older side has the rest and is cut again.
     const span = Math.min(
       part.spacing > 0 ? part.spacing * kept : Number.POSITIVE_INFINITY,
       Number.isFinite(part.lower)
@@ -268,7 +268,7 @@ export class ScanPlan<A extends Dated, Output> {
   }
 }
 
-/** What is known of a part before its first page. */
+/** The initial values of a part before its first page. */
 const unread = {
   lastCreated: Number.POSITIVE_INFINITY,
   isCounted: false,

@@ -49,7 +49,7 @@ export const make = <Filter extends TimeFilter, A extends Dated>(
       const limit = filter?.limit ?? 100
       const plan = new ScanPlan<A, Output>({ concurrency, order, limit, key, pagesShift }, yield* makeOutput)
 
-      /** Starts a walk for each walker that is idle, as far as there are parts to cut. */
+      /** Starts a walk for each idle walker while there are parts to cut. */
       const startWalks: Effect.Effect<void> = Effect.suspend(() =>
         plan.canCut
           ? Effect.flatMap(makeOutput, (output) => {
@@ -90,7 +90,7 @@ export const make = <Filter extends TimeFilter, A extends Dated>(
       yield* Effect.forkIn(walk(plan.first), scope)
       if (shared !== undefined) return pull.fromQueue(shared)
 
-      // The next part is only asked for after the last item of a part: by then nothing can be cut off between them.
+      // The next part is looked up only after the last item of a part: from then on no cut can fall between them.
       const parts = Stream.unfoldEffect(undefined as Part<Output> | undefined, (emitted) => {
         if (emitted === undefined) return Effect.succeedSome([plan.first, plan.first] as const)
         const next = plan.emitted(emitted)

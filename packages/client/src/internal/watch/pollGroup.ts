@@ -4,7 +4,7 @@ import * as Watch from "../../Watch.ts"
 import { epochMillis } from "../epochMillis.ts"
 import { margin, stateOf, Watermark } from "./watermark.ts"
 
-/** What was last seen of a task that has not ended. */
+/** The last known state of a task that has not ended. */
 interface LastSeen {
   readonly state: string
   readonly updated: number | undefined

@@ -58,7 +58,7 @@ const server = Effect.acquireRelease(
     made.listen(0, "127.0.0.1", () =>
       resume(
         Effect.succeed({
-          url: `http://127.0.0.1:${(made.address() as AddressInfo).port}/v1`, // a port is listened on
+          url: `http://127.0.0.1:${(made.address() as AddressInfo).port}/v1`, // the server listens on a port
           open,
           connections,
           server: made,
@@ -74,7 +74,7 @@ const server = Effect.acquireRelease(
 )
 
 describe("ten thousand failures", () => {
-  it.scopedLive("leave no connection open or unusable", () =>
+  it.scopedLive("do not leave connections open or unusable", () =>
     Effect.gen(function* () {
       const { connections, open, url } = yield* server
       const scale = yield* ScaleClient.make({

@@ -158,7 +158,7 @@ describe("the API key does not appear in", () => {
       }),
     )
   }
-  it("any of the errors, all of which are tested", () => {
+  it("any error class of the client", () => {
     const all = ScaleError.ScaleError.members.map(({ _tag }) => _tag)
     expect([...new Set(Object.values(failing).map(({ tag }) => tag))].sort()).toEqual([...all].sort())
   })
@@ -194,7 +194,7 @@ describe("the API key does not appear in", () => {
   )
 })
 
-it.effect("the search finds the API key in a raw error of the platform", () =>
+it.effect("a raw error of the platform contains the API key, and the search finds it", () =>
   Effect.gen(function* () {
     const raw = yield* Effect.flip(
       Effect.flatMap(HttpClient.HttpClient, (http) =>

@@ -7,7 +7,7 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import { run } from "../../fixtures/scripted.ts"
 
-/** Input that TypeScript rejects, as JavaScript or a cast may pass it. */
+/** Passes input that TypeScript rejects, as JavaScript or a cast can. */
 const untyped = (value: unknown) => value as never
 
 const refused = (call: Parameters<typeof run>[1]) =>
@@ -44,17 +44,17 @@ describe("before any request, the client", () => {
       "projcet is not a filter of this list",
     ],
     [
-      "a filter of Object's own",
+      "a filter named like a member of Object.prototype",
       (s) => s.tasks.list(untyped({ constructor: "p" })),
       "constructor is not a filter of this list",
     ],
     [
-      "no ids at all",
+      "an empty list of ids",
       (s) => s.tasks.list({ unique_id: [] }),
       "unique_id: an empty list would match everything",
     ],
     [
-      "a date that is none",
+      "an invalid date string",
       (s) => s.tasks.list({ created_after: "last week" }),
       `created_after: expected an ISO 8601 date, found "last week"`,
     ],
@@ -75,7 +75,11 @@ describe("before any request, the client", () => {
       "from: expected the `next` of an earlier page",
     ],
     ["an empty id", (s) => s.tasks.get(""), `task_id: expected a non-empty name or id, got ""`],
-    ["a dot as id", (s) => s.tasks.get(".."), `task_id: expected a non-empty name or id, got ".."`],
+    [
+      "a path segment of dots as an id",
+      (s) => s.tasks.get(".."),
+      `task_id: expected a non-empty name or id, got ".."`,
+    ],
     ["no id", (s) => s.tasks.get(untyped(undefined)), "task_id: expected a non-empty name or id"],
     [
       "an empty task type",
@@ -182,7 +186,7 @@ describe("a request", () => {
       expect((yield* sent((s) => s.tasks.setMetadata("t", {})))?.body).toBe("{}")
     }),
   )
-  it.effect("merges `extra` with the named keys, which win", () =>
+  it.effect("merges `extra` with the named keys, which take precedence", () =>
     Effect.gen(function* () {
       const seen = yield* sent((s) =>
         s.tasks.create("imageannotation", {

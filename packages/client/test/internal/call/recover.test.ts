@@ -19,7 +19,7 @@ const failure = (script: Script, call: Parameters<typeof run>[1], options?: Para
 const date = (seconds: number) => new Date(Date.UTC(2020, 0, 1) + seconds * 1000)
 const dated = { headers: { date: date(0).toUTCString() } }
 
-describe("a 409 after an attempt that the server may have carried out", () => {
+describe("a 409 after an attempt that the server may have performed", () => {
   const taken = {
     status: 409,
     body: { status_code: 409, error: `The unique_id ("u1") is already used` },
@@ -221,7 +221,7 @@ describe("a create with a name", () => {
   const createGroup = (scale: ScaleClient.Service) =>
     scale.studio.groups.create("p", { name: "g", emails: ["a@example.org"] })
 
-  it.effect("is repeated and returns what a failed attempt has created", () =>
+  it.effect("is retried and returns the resource that a failed attempt created", () =>
     Effect.gen(function* () {
       const batches = yield* run([lost, taken, { status: 200, body: batch }], createBatch)
       expect(batches.result).toEqual(Either.right(batch))
@@ -230,7 +230,7 @@ describe("a create with a name", () => {
       expect(projects.result).toEqual(Either.right(project))
     }),
   )
-  it.effect("fails as a duplicate if the existing one is different or older", () =>
+  it.effect("fails as a duplicate if the existing resource is different or older", () =>
     Effect.gen(function* () {
       for (const other of [
         { ...batch, project: "q" },

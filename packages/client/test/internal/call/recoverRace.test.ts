@@ -23,10 +23,10 @@ describe("the recovery of a create", () => {
   it.effect.prop(
     "never returns another caller's task and never creates a second one",
     {
-      // The faults of the creates, both theirs and ours, in order.
+      // The faults of all creates, theirs and ours, in order.
       faults: FastCheck.array(FastCheck.option(fault, { nil: undefined }), { maxLength: 6 }),
       lookups: FastCheck.array(FastCheck.option(fault, { nil: undefined }), { maxLength: 4 }),
-      // When they create relative to us: seconds before, at the same time, or between our attempts.
+      // The time of their create relative to ours: seconds before, at the same time, or between our attempts.
       lead: FastCheck.integer({ min: -3000, max: 10_000 }),
       same: FastCheck.boolean(),
       start: FastCheck.integer({ min: 0, max: 2000 }),
@@ -48,7 +48,7 @@ describe("the recovery of a create", () => {
               metadata: { by },
             }),
           )
-        // Theirs has other content, unless it is so much older that its age shows it: within the one second of a `Date`
+        // Theirs has other content unless it is clearly older: within the one second of a `Date`
         // header, the same content from another process cannot be distinguished.
         const theirs = yield* Effect.fork(
           Effect.delay(create(same && lead > 5000 ? "us" : "them"), Math.max(0, -lead)),
@@ -65,14 +65,14 @@ describe("the recovery of a create", () => {
         const { tasks } = (yield* sandbox.state).live
         expect(tasks.length).toBeLessThanOrEqual(1)
         const both = [ours, other].filter(Either.isRight)
-        // At most one of us has it, with the content that was sent.
+        // At most one of us gets the task, with the content that was sent.
         expect(both.length).toBeLessThanOrEqual(1)
         if (Either.isRight(ours)) {
           expect(ours.right.metadata).toEqual({ by: "us" })
           expect([ours.right]).toEqual(tasks)
         }
         if (Either.isRight(other)) expect([other.right]).toEqual(tasks)
-        // An error that is certain that nothing was done is right.
+        // If an error says that nothing was created, there is no task of that caller.
         for (const [by, result] of [
           ["us", ours],
           ["them", other],

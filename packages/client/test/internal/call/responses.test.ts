@@ -82,7 +82,7 @@ describe("a response that is not a 2xx", () => {
     }),
   )
 
-  it.effect("has a message for an empty 500", () =>
+  it.effect("has a message even if a 500 is empty", () =>
     Effect.gen(function* () {
       const error = yield* failing([{ status: 500 }])
       expect(error).toMatchObject({ _tag: "ScaleInternalError", message: "status 500 with an empty body" })
@@ -183,7 +183,7 @@ describe("a result", () => {
       expect(Either.getOrThrow(result)).toEqual(body)
     }),
   )
-  it.effect("has 0 for missing counts of a batch", () =>
+  it.effect("contains 0 for missing counts of a batch", () =>
     Effect.gen(function* () {
       const { result } = yield* run([{ status: 200, body: { status: "in_progress", pending: 3 } }], (scale) =>
         scale.batches.status("b"),
@@ -208,7 +208,7 @@ describe("a result", () => {
 })
 
 describe("an error", () => {
-  it.effect("keeps its class through JSON", () =>
+  it.effect("keeps its class after encoding to JSON and decoding", () =>
     Effect.gen(function* () {
       const error = yield* failing([
         { status: 429, body: json("slow down", 429), headers: { "retry-after": "7" } },
@@ -284,13 +284,13 @@ describe("a list", () => {
       ])
     }),
   )
-  it.effect("stops if has_more is false, whatever the token", () =>
+  it.effect("stops if has_more is false, even with a token", () =>
     Effect.gen(function* () {
       const { result } = yield* pages([page(["a"], "n1", false)])
       expect(Either.getOrThrow(result)).toEqual(["a"])
     }),
   )
-  it.effect("fails if there is more but no token", () =>
+  it.effect("fails if has_more is true but the token is missing", () =>
     Effect.gen(function* () {
       const { result } = yield* pages([page(["a"], undefined, true)])
       expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({ _tag: "ScaleDecodeError" })
@@ -306,7 +306,7 @@ describe("a list", () => {
       expect(circle.requests.length).toBeLessThan(4 * 7)
     }),
   )
-  it.effect("is lazy", () =>
+  it.effect("fetches pages only when they are needed", () =>
     Effect.gen(function* () {
       const { requests } = yield* run(
         (_, i) => page([`a${i}`, `b${i}`], `n${i}`, true),
@@ -366,7 +366,7 @@ describe("a list", () => {
   )
 })
 
-it.effect("an issue names a missing member whose type includes undefined", () =>
+it.effect("a decode error names a missing member whose type includes undefined", () =>
   Effect.gen(function* () {
     const schema = Schema.Struct({ a: Schema.UndefinedOr(Schema.String) })
     const error = yield* failing([{ status: 200, body: {} }], (scale) =>

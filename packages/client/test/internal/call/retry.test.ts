@@ -65,14 +65,14 @@ describe("Retry-After", () => {
     status: 429,
     headers: { "retry-after": value, ...headers },
   })
-  it.effect("is honoured in seconds", () =>
+  it.effect("is honored in seconds", () =>
     Effect.gen(function* () {
       const { requests } = yield* run([after("7"), task], get)
       expect(requests[1]?.at).toBeGreaterThanOrEqual(7000)
       expect(requests[1]?.at).toBeLessThan(7001)
     }),
   )
-  it.effect("is honoured as a date by the server's own clock", () =>
+  it.effect("is honored as a date by the server's clock", () =>
     Effect.gen(function* () {
       const { requests } = yield* run(
         [after("Wed, 21 Oct 2015 07:28:09 GMT", { date: "Wed, 21 Oct 2015 07:28:00 GMT" }), task],
@@ -81,7 +81,7 @@ describe("Retry-After", () => {
       expect(requests[1]?.at).toBe(9000)
     }),
   )
-  it.effect("of 0 still backs off", () =>
+  it.effect("of 0 does not disable backoff", () =>
     Effect.gen(function* () {
       const { requests } = yield* run([after("0"), task], get)
       expect(requests[1]?.at).toBeGreaterThanOrEqual(250)
@@ -121,22 +121,22 @@ describe("Retry-After", () => {
   )
 })
 
-describe("safety of retries", () => {
-  it.effect("does not repeat a create without unique_id that the server may have carried out", () =>
+describe("the client", () => {
+  it.effect("does not retry a create without unique_id that the server may have performed", () =>
     Effect.gen(function* () {
       for (const step of [{ status: 500 }, { status: 503 }, { status: 502 }, "reset", "hang"] as const) {
         expect((yield* failure([step], create)).error.attempts).toBe(1)
       }
     }),
   )
-  it.effect("repeats a create without unique_id that the server has refused", () =>
+  it.effect("retries a create without unique_id that the server has rejected", () =>
     Effect.gen(function* () {
       for (const step of [{ status: 429 }, "refuse"] as const) {
         expect((yield* run([step, task], create)).requests.length).toBe(2)
       }
     }),
   )
-  it.effect("does not repeat an audit, an invitation or new project parameters", () =>
+  it.effect("does not retry an audit, an invitation or new project parameters", () =>
     Effect.gen(function* () {
       const calls: ReadonlyArray<Parameters<typeof run>[1]> = [
         (s) => s.tasks.audit("t", { accepted: true }),
@@ -148,7 +148,7 @@ describe("safety of retries", () => {
       for (const call of calls) expect((yield* failure([{ status: 503 }], call)).error.attempts).toBe(1)
     }),
   )
-  it.effect("repeats reads, updates and deletes", () =>
+  it.effect("retries reads, updates and deletes", () =>
     Effect.gen(function* () {
       const calls: ReadonlyArray<Parameters<typeof run>[1]> = [
         (s) => s.tasks.cancel("t"),
@@ -162,7 +162,7 @@ describe("safety of retries", () => {
       for (const call of calls) expect((yield* run(script, call)).requests.length).toBe(2)
     }),
   )
-  it.effect("repeats a create with a unique_id whose response cannot be read", () =>
+  it.effect("retries a create with a unique_id after an unreadable response", () =>
     Effect.gen(function* () {
       for (const body of ["", `{"task_id":"t`, "<html>"]) {
         expect((yield* run([{ status: 200, body }, task], createOnce)).requests.length).toBe(2)
@@ -185,7 +185,7 @@ describe("safety of retries", () => {
       })
     }),
   )
-  it.effect("sends the same assigned unique_id with all attempts of a create", () =>
+  it.effect("sends the same assigned unique_id with every attempt of a create", () =>
     Effect.gen(function* () {
       const { requests } = yield* run([{ status: 503 }, "reset", task], create, { uniqueIds: "assign" })
       const ids = requests.map(({ body }) => JSON.parse(body).unique_id)

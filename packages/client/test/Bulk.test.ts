@@ -20,7 +20,7 @@ const run = <Input, A, E, E2 = never>(
   options: Bulk.BulkOptions<Input, A, E>,
 ) => Bulk.forEach(source, call, { ...options, concurrency })
 
-/** Records which calls began and how they ended. */
+/** Records which calls started and how they ended. */
 const account = (call: (n: number) => Effect.Effect<number, string>) => {
   const begun: Array<number> = []
   const ended: Array<Ended> = []
@@ -101,7 +101,7 @@ describe("Bulk.forEach", () => {
     { fastCheck: { numRuns: 150 } },
   )
 
-  it.effect("starts no input after a failure when onFailure is stop", () =>
+  it.effect("does not start another input after a failure if onFailure is stop", () =>
     Effect.gen(function* () {
       const { begun, call } = account((n) =>
         Effect.delay(n === 3 ? Effect.fail("no") : Effect.succeed(n), n === 3 ? 10 : 20),
@@ -132,7 +132,7 @@ describe("Bulk.forEach", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("reads an endless source only as far as outcomes are consumed", () =>
+  it.effect("reads an endless source only as fast as outcomes are consumed", () =>
     Effect.gen(function* () {
       let read = 0
       function* source() {
@@ -201,7 +201,7 @@ describe("Bulk.forEach", () => {
     }).pipe(VirtualClock.run()),
   )
 
-  it.effect("fails with the defect of a call", () =>
+  it.effect("dies with the defect of a call", () =>
     Effect.gen(function* () {
       const { call, ended, onExit } = account((n) => (n === 1 ? Effect.die("broken") : Effect.never))
       const exit = yield* Effect.exit(Stream.runDrain(run([0, 1, 2], call, 2, { onExit })))

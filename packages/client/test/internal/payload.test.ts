@@ -7,19 +7,19 @@ import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
-import { refusal } from "../src/internal/payload.ts"
-import { run } from "./fixtures/scripted.ts"
-import { box, image, taskTypes } from "./fixtures/taskTypes.ts"
+import { refusal } from "../../src/internal/payload.ts"
+import { run } from "../fixtures/scripted.ts"
+import { box, image, taskTypes } from "../fixtures/taskTypes.ts"
 
 type Json = Readonly<Record<string, unknown>>
 
 const unchecked = ScaleClient.ScaleClient.withOptions({ checkPayload: false })
 const reason = (text: string) => `Parameter is invalid, reason: ${text}`
 const task = { status: 200, body: { task_id: "t1" } } as const
-/** Without its project, which may have whatever the payload lacks. */
+/** A payload without its project, which could supply missing parameters. */
 const alone = ({ project: _, ...payload }: Json): Json => payload
 
-describe("a payload that Scale is sure to reject", () => {
+describe("a payload that Scale is certain to reject", () => {
   const table: ReadonlyArray<readonly [type: string, payload: Json, message: string]> = [
     ["textcollection", { fields: [] }, reason(`"attachments" is required`)],
     ["imageannotation", { attachment: image }, reason(`"geometries" is required`)],
@@ -72,7 +72,7 @@ describe("a payload that Scale is sure to reject", () => {
     ["chat", { metadata: { text: "日".repeat(5000) } }, reason(`"metadata" must be at most 10 KB`)],
   ]
   for (const [type, payload, message] of table) {
-    it.effect(`${type} of ${JSON.stringify(payload).slice(0, 90)}`, () =>
+    it.effect(`is not sent: ${type} with ${JSON.stringify(payload).slice(0, 90)}`, () =>
       Effect.gen(function* () {
         const { requests, result } = yield* run([], (scale) =>
           scale.tasks.create(TaskType.other(type), payload),
@@ -116,10 +116,10 @@ describe("a payload that Scale is sure to reject", () => {
       reason(`"initial_response" must be of type object`),
     ],
   ] as const) {
-    it.effect(`is rejected by ${kind}.create as well: ${message}`, () =>
+    it.effect(`is not sent by ${kind}.create: ${message}`, () =>
       Effect.gen(function* () {
         const call = (scale: ScaleClient.Service) =>
-          scale[kind].create(TaskType.other("imageannotation"), payload as never) // what JavaScript may pass
+          scale[kind].create(TaskType.other("imageannotation"), payload as never) // TypeScript rejects these payloads
         const { requests, result } = yield* run([], call)
         expect(requests).toEqual([])
         expect(Either.flip(result)).toMatchObject({
@@ -154,16 +154,16 @@ describe("a payload that Scale is sure to reject", () => {
 
 describe("a payload that Scale may accept", () => {
   for (const { payload, type } of taskTypes) {
-    it(`${type}: is accepted if complete, with unknown parameters, and with numbers as text`, () => {
+    it(`is accepted with unknown parameters and with numbers as text: ${type}`, () => {
       expect(refusal(type, payload)).toBeUndefined()
-      // The family of chats and the unpublished types are not judged, with a project or without.
+      // Chat types and unpublished types are accepted with and without a project.
       const whole = ["lidarsegmentation", "lidartopdown", "sensorfusion"].includes(type)
         ? payload
         : alone(payload)
       for (const more of [
         {},
         {
-          brand_new: { of: ["tomorrow"] },
+          new_parameter: { nested: ["value"] },
           tags: null,
           metadata: null,
           instruction: payload.instruction ?? null,
@@ -177,7 +177,7 @@ describe("a payload that Scale may accept", () => {
         expect(refusal(type, { ...whole, ...more })).toBeUndefined()
       }
     })
-    it(`${type}: is accepted if a project or a batch can supply parameters`, () => {
+    it(`is accepted if a project or a batch can supply parameters: ${type}`, () => {
       for (const of of [{ project: "p" }, { batch: "b" }, { project: "p", project_version: 3 }]) {
         expect(refusal(type, of)).toBeUndefined()
       }
@@ -215,7 +215,7 @@ describe("the check", () => {
     "project_version",
   ]
   it.scoped.prop(
-    "refuses nothing that the sandbox accepts",
+    "accepts every payload that the sandbox accepts",
     {
       type: FastCheck.constantFrom(...taskTypes),
       changes: FastCheck.array(

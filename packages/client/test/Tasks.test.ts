@@ -16,7 +16,7 @@ const task: Task = {
   task_id: "64f0c2a19b1e8a0012d4c7e1",
   type: "categorization",
   unique_id: "letter-1",
-  instruction: "Is it a question? Be quick.", // the project's is appended
+  instruction: "Is it a question? Be quick.", // Scale appends the project's instruction
   tags: ["a"],
   params: { attachment: "Well?", categories: ["yes", "no"], allow_multiple: false },
 }

@@ -6,11 +6,11 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as FastCheck from "effect/FastCheck"
 import * as Stream from "effect/Stream"
-import * as jsonElements from "../src/internal/files/jsonElements.ts"
+import * as jsonElements from "../../../src/internal/files/jsonElements.ts"
 
 const encoder = new TextEncoder()
 
-/** The bytes of a text in pieces, each as long as one of the sizes says, and these over and over again. */
+/** The bytes of a text, cut into pieces of the given sizes in turn. */
 const cut = (text: string, sizes: ReadonlyArray<number>): ReadonlyArray<Uint8Array> => {
   const bytes = encoder.encode(text)
   const pieces: Array<Uint8Array> = []
@@ -37,7 +37,7 @@ const collect = (
     )
 }
 
-/** The same by way of `JSON.parse`. */
+/** The elements of a value that `JSON.parse` returned. */
 const expected = (
   value: unknown,
   depth: number,
@@ -59,7 +59,7 @@ const space = FastCheck.constantFrom<Array<string | number>>(0, 1, "\t", " \r\n"
 
 describe("the elements of a JSON text", () => {
   it.effect.prop(
-    "are those that JSON.parse sees, wherever the bytes are cut",
+    "equal those of JSON.parse, wherever the bytes are cut",
     [container, sizes, space, FastCheck.integer({ min: 1, max: 3 })],
     ([value, sizes, space, depth]) =>
       Effect.gen(function* () {
@@ -70,7 +70,7 @@ describe("the elements of a JSON text", () => {
       }),
   )
   it.effect.prop(
-    "come to an end without error where JSON.parse does, and nowhere else",
+    "end without an error exactly if JSON.parse accepts the text",
     [
       container,
       sizes,
@@ -87,7 +87,7 @@ describe("the elements of a JSON text", () => {
           Either.isRight(isJson) && typeof isJson.right === "object" && isJson.right !== null
         const { end } = yield* collect(text, { sizes })
         expect(Either.isRight(end)).toBe(isContainer)
-        // Wherever it is cut, it is the same fault.
+        // The error does not depend on where the bytes are cut.
         expect((yield* collect(text)).end).toEqual(end)
       }),
   )
@@ -131,7 +131,7 @@ describe("the elements of a JSON text", () => {
       }
     }),
   )
-  it.effect("end with the bytes", () =>
+  it.effect("end with the stream of bytes", () =>
     Effect.gen(function* () {
       const bytes = Stream.concat(Stream.fromIterable(cut("[1,2,3", [1000])), Stream.fail("broken"))
       const seen: Array<unknown> = []

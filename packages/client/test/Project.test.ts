@@ -81,7 +81,7 @@ const Clips = Project.define("clips", "videoannotation", {
 const Clouds = Project.define("clouds", "lidarannotation", { labels: ["car", "truck"] })
 
 describe("the types of a definition", () => {
-  it("are those of its labels, attributes and annotations", () => {
+  it("contain its labels, attributes and annotations", () => {
     expectTypeOf<typeof Streets.Label.Type>().toEqualTypeOf<"car" | "bicycle" | "motorbike" | "crosswalk">()
     type Attributes = {
       readonly occlusion?: "none" | "half" | "most" | null | undefined
@@ -101,7 +101,7 @@ describe("the types of a definition", () => {
       { readonly weather?: "dry" | "wet" | null | undefined } | null | undefined
     >()
   })
-  it("follow the type of the task", () => {
+  it("depend on the task type", () => {
     expectTypeOf<typeof Fruit.Response.Type.category>().toEqualTypeOf<"apple" | "lemon" | "lime">()
     const many = Project.define("many", "categorization", { categories: ["a", "b"], allow_multiple: true })
     expectTypeOf<typeof many.Response.Type.category>().toEqualTypeOf<ReadonlyArray<"a" | "b">>()
@@ -126,7 +126,7 @@ describe("the types of a definition", () => {
     expectTypeOf<typeof Clips.Annotation.Type.label>().toEqualTypeOf<"car">()
     expectTypeOf<typeof Clouds.Annotation.Type.label>().toEqualTypeOf<"car" | "truck">()
   })
-  it("need no annotation", () => {
+  it("are inferred", () => {
     const decoded = (task: Task.Task) => Effect.map(Streets.decode(task), ({ annotations }) => annotations)
     expectTypeOf<Effect.Effect.Success<ReturnType<typeof decoded>>>().toEqualTypeOf<
       ReadonlyArray<typeof Streets.Annotation.Type>
@@ -142,7 +142,7 @@ describe("the types of a definition", () => {
       Ontology.DefinedVideoFrame<typeof Clips.Annotation.Type>
     >()
     expectTypeOf(Streets.is).guards.toEqualTypeOf<Task.TaskOf<"imageannotation">>()
-    // everything that may be said
+    // A definition with every kind of parameter.
     void (() =>
       Project.define("p", "imageannotation", {
         ...{ instruction: "Draw.", callback_url: "https://h.example.org", priority: 30, padding: 3 },
@@ -156,9 +156,9 @@ describe("the types of a definition", () => {
           angle: { type: "angle", conditions: { label_condition: { label: ["van"] } } },
         },
         links: { tows: { is_bidirectional: false, from_allowed_labels: ["van"] } },
-        extra: { of_tomorrow: { deep: [1] } },
+        extra: { new_parameter: { deep: [1] } },
       }))
-    // computed parameters work like literal ones
+    // Computed definitions compile as well; their labels are strings.
     const names: ReadonlyArray<string> = ["car"]
     const open = Project.define("open", "imageannotation", {
       geometries: { box: { objects_to_annotate: names } },
@@ -194,96 +194,96 @@ describe("the types of a definition", () => {
   })
 })
 
-describe("what does not compile", () => {
+describe("the compiler", () => {
   const attachment = "https://files.example.org/street-17.jpg"
   const place = { left: 1, top: 1, width: 9, height: 9 }
 
-  it("wrong definitions", () => {
-    // @ts-expect-error no geometries
+  it("rejects invalid definitions", () => {
+    // @ts-expect-error `geometries` is missing
     void (() => Project.define("p", "imageannotation", {}))
-    // @ts-expect-error no such type
+    // @ts-expect-error unknown task type
     void (() => Project.define("p", "hologram", { geometries: {} }))
     // @ts-expect-error a typo
     void (() => Project.define("p", "imageannotation", { geometries: { bxo: {} } }))
-    // @ts-expect-error a typo, one deeper
+    // @ts-expect-error a typo in a nested key
     void (() => Project.define("p", "imageannotation", { geometries: { box: { objects: ["car"] } } }))
-    // @ts-expect-error a label that has no name
+    // @ts-expect-error a label without a name
     void (() => Project.define("p", "segmentannotation", { labels: [{ choise: "car" }] }))
-    // @ts-expect-error a typo next to a correct key
+    // @ts-expect-error a typo next to a valid label
     void (() => Project.define("p", "segmentannotation", { labels: [{ choice: "car", subchoises: [] }] }))
-    // @ts-expect-error what each task has of its own
+    // @ts-expect-error `attachment` belongs to the task
     void (() => Project.define("p", "imageannotation", { geometries: {}, attachment }))
-    // @ts-expect-error of another type
+    // @ts-expect-error a parameter of another type
     void (() => Project.define("p", "categorization", { categories: ["a"], geometries: {} }))
     void (() =>
       Project.define("p", "segmentannotation", {
         labels: ["a"],
-        // @ts-expect-error a number has no choices
+        // @ts-expect-error a number attribute has no choices
         annotation_attributes: { n: { type: "number", choices: ["a"] } },
       }))
     void (() =>
       Project.define("p", "textcollection", {
-        // @ts-expect-error a choice has a value
+        // @ts-expect-error a choice needs a `value`
         fields: [{ type: "category", field_id: "mood", title: "Mood", choices: [{ label: "Happy" }] }],
       }))
-    // @ts-expect-error no such option
+    // @ts-expect-error unknown option
     void (() => Project.define("p", "segmentannotation", { labels: ["a"] }, { rapdi: true }))
   })
 
-  it("payloads that repeat or contradict the project's parameters", () => {
+  it("rejects payloads that repeat or contradict the project's parameters", () => {
     void (() =>
       Streets.create({ attachment, instruction: "Look twice.", padding: 3, batch: "b", extra: { x: 1 } }))
-    // @ts-expect-error it is inherited
+    // @ts-expect-error inherited from the project
     void (() => Streets.create({ attachment, geometries: {} }))
-    // @ts-expect-error it is inherited
+    // @ts-expect-error inherited from the project
     void (() => Streets.create({ attachment, annotation_attributes: {} }))
-    // @ts-expect-error it is inherited
+    // @ts-expect-error inherited from the project
     void (() => Pixels.create({ attachment, labels: ["road"] }))
-    // @ts-expect-error it is inherited
+    // @ts-expect-error inherited from the project
     void (() => Reviews.create({ attachments: [], fields: [] }))
-    // @ts-expect-error it is this one
+    // @ts-expect-error the definition sets the project
     void (() => Streets.create({ attachment, project: "another" }))
-    // @ts-expect-error of it none may be inherited
+    // @ts-expect-error version -1 would not inherit the project's parameters
     void (() => Streets.create({ attachment, project_version: -1 }))
-    // @ts-expect-error an image has an attachment
+    // @ts-expect-error an image needs an attachment
     void (() => Streets.create({}))
-    // @ts-expect-error a video is a file or frames
+    // @ts-expect-error a video has either a file or frames
     void (() => Clips.create({ attachment, attachments: [attachment] }))
-    // @ts-expect-error among many, too
+    // @ts-expect-error inherited from the project, in a bulk create
     void (() => Streets.createAll([{ attachment, geometries: {} }]))
   })
 
-  it("a hypothesis that the project does not define", () => {
+  it("rejects a hypothesis that does not match the definition", () => {
     const begin = (annotation: typeof Streets.Annotation.Type) =>
       Streets.create({ attachment, hypothesis: { annotations: [annotation] } })
     void (() =>
       begin({ type: "box", label: "car", ...place, attributes: { occlusion: "half", colors: ["red"] } }))
     void (() => begin({ type: "polygon", label: "crosswalk", vertices: [] }))
-    // @ts-expect-error no such label
+    // @ts-expect-error unknown label
     void (() => begin({ type: "box", label: "bus", ...place }))
-    // @ts-expect-error it has labels below it
+    // @ts-expect-error a label with sublabels
     void (() => begin({ type: "box", label: "bike", ...place }))
-    // @ts-expect-error the label of a polygon
+    // @ts-expect-error a label of another geometry
     void (() => begin({ type: "box", label: "crosswalk", ...place }))
-    // @ts-expect-error a geometry that the project does not define
+    // @ts-expect-error a geometry that is not defined
     void (() => begin({ type: "line", label: "car", vertices: [] }))
-    // @ts-expect-error no such choice
+    // @ts-expect-error unknown choice
     void (() => begin({ type: "box", label: "car", ...place, attributes: { occlusion: "all" } }))
-    // @ts-expect-error no such attribute
+    // @ts-expect-error unknown attribute
     void (() => begin({ type: "box", label: "car", ...place, attributes: { ocluded: "half" } }))
-    // @ts-expect-error one, of any number
+    // @ts-expect-error one choice instead of a list
     void (() => begin({ type: "box", label: "car", ...place, attributes: { colors: "red" } }))
     const entity = { start: 0, end: 3 }
     void (() => People.create({ text: "Ada", hypothesis: { annotations: [{ ...entity, label: "person" }] } }))
-    // @ts-expect-error no such label
+    // @ts-expect-error unknown label
     void (() => People.create({ text: "Ada", hypothesis: { annotations: [{ ...entity, label: "dog" }] } }))
     void (() => Reviews.create({ attachments: [], hypothesis: { annotations: { mood: [["happy"]] } } }))
-    // @ts-expect-error no such choice
+    // @ts-expect-error unknown choice
     void (() => Reviews.create({ attachments: [], hypothesis: { annotations: { mood: [["sad"]] } } }))
   })
 
-  it("annotations of a type without annotations", () => {
-    // @ts-expect-error a category is no list
+  it("rejects annotations() for a type without a list of annotations", () => {
+    // @ts-expect-error a categorization has no annotations
     void ((task: Task.Task) => Fruit.annotations(task))
     expect([Fruit, Reviews, Pixels].map(({ annotations }) => annotations)).toEqual([
       undefined,
@@ -330,35 +330,35 @@ describe("decode", () => {
     readonly decode: (task: Task.Task) => Effect.Effect<unknown, unknown>
   }
 
-  passes("missing and null fields", Streets, {
+  passes("missing and null values", Streets, {
     annotations: [box, { ...box, attributes: null, uuid: null }, { ...box, attributes: { occlusion: null } }],
     global_attributes: null,
   })
-  passes("undefined keys and attributes", Streets, {
+  passes("unknown keys and attributes", Streets, {
     annotations: [{ ...box, score: 1, attributes: { occlusion: "half", made: "by hand" } }],
     global_attributes: { weather: "wet", time: "night" },
     more: true,
   })
   fails(
-    "a label that has labels below it",
+    "a label with sublabels",
     Streets,
     { annotations: [box, { ...box, label: "bike" }] },
     `response.annotations[1].label: expected "car" or "bicycle" or "motorbike", got a string`,
   )
   fails(
-    "the label of another geometry",
+    "a label of another geometry",
     Streets,
     { annotations: [{ ...box, label: "crosswalk" }] },
     `response.annotations[0].label: expected "car" or "bicycle" or "motorbike", got a string`,
   )
   fails(
-    "a geometry that is not asked for",
+    "a geometry that is not defined",
     Streets,
     { annotations: [{ type: "point", label: "car", x: 1, y: 1 }] },
     `response.annotations[0].type: expected "box" or "polygon", got a string`,
   )
   fails(
-    "choices that are none",
+    "attributes with invalid values",
     Streets,
     { annotations: [{ ...box, attributes: { occlusion: "some", colors: ["red", "pink"], riders: "2" } }] },
     [
@@ -368,7 +368,7 @@ describe("decode", () => {
     ].join("; "),
   )
   fails(
-    "a choice of the whole task that is none",
+    "a global attribute with an unknown choice",
     Streets,
     { annotations: [], global_attributes: { weather: "foggy" } },
     `response.global_attributes.weather: expected "dry" or "wet", got a string`,
@@ -376,52 +376,52 @@ describe("decode", () => {
 
   passes("a category", Fruit, { category: "lemon", category_id: null })
   fails(
-    "a category that is none",
+    "an unknown category",
     Fruit,
     { category: "citrus" },
     `response.category: expected "apple" or "lemon" or "lime", got a string`,
   )
   fails(
-    "several categories in place of one",
+    "a list of categories instead of one",
     Fruit,
     { category: ["apple"] },
     `response.category: expected "apple" or "lemon" or "lime", got an array`,
   )
 
-  passes("the answers of a form, in both shapes", Reviews, {
+  passes("the answers to a form in both formats", Reviews, {
     annotations: {
       mood: { type: "category", field_id: "mood", response: [["happy"], ["angry", "happy"]] },
       stars: [4, 5],
     },
   })
-  passes("a missing answer, and an answer to an undefined field", Reviews, {
+  passes("a missing answer and an answer to an unknown field", Reviews, {
     annotations: { mood: null, other: ["x"] },
   })
   fails(
-    "a choice that the form does not have",
+    "an unknown choice in an answer",
     Reviews,
     { annotations: { mood: { response: [["happy"], ["sad"]] } } },
     `response.annotations.mood.response[1][0]: expected "happy" or "angry", got a string`,
   )
   fails(
-    "the same where the answer is only a list",
+    "an unknown choice in an answer that is a plain list",
     Reviews,
     { annotations: { mood: [["sad"]] } },
     `response.annotations.mood[0][0]: expected "happy" or "angry", got a string`,
   )
   fails(
-    "a text for a number",
+    "a string as the answer to a number field",
     Reviews,
     { annotations: { stars: { response: ["4"] } } },
     `response.annotations.stars.response[0]: expected a number, got a string`,
   )
 
-  passes("entities of every kind", People, {
+  passes("entities with every label", People, {
     annotations: ["place", "city", "person"].map((label) => ({ start: 0, end: 3, label })),
     relationships: [{ name: "born_in" }],
   })
   fails(
-    "an entity of no kind",
+    "an entity with an unknown label",
     People,
     { annotations: [{ start: 0, end: 3, label: "dog" }] },
     `response.annotations[0].label: expected "place" or "city" or "person", got a string`,
@@ -433,13 +433,13 @@ describe("decode", () => {
     labelMapping: { road: { index: 1, attributes: { wet: "yes" } }, car: [{ index: 2 }, { index: 3 }] },
   })
   fails(
-    "a mask of a label that is none",
+    "a mask with an unknown label",
     Pixels,
     { annotations: { labeled: { ...masks.labeled, sky: "https://d" } } },
     "response.annotations.labeled.sky is not a known field",
   )
   fails(
-    "a mapping of such a label, and a choice that is none",
+    "a label mapping with an unknown label and an unknown choice",
     Pixels,
     {
       annotations: masks,
@@ -451,7 +451,7 @@ describe("decode", () => {
     ].join("; "),
   )
 
-  it.effect("gives only the number of choices if there are many", () =>
+  it.effect("reports only the number of choices if there are many", () =>
     Effect.gen(function* () {
       const labels = Array.from({ length: 20 }, (_, n) => `label ${n}`)
       const Many = Project.define("many", "categorization", { categories: labels })
@@ -459,27 +459,27 @@ describe("decode", () => {
       expect(issue).toBe("response.category: expected one of the 20 defined, got a string")
     }),
   )
-  it.effect("rejects a task of another project or type, or of none", () =>
+  it.effect("rejects a failed task and a task of another project, no project or another type", () =>
     Effect.gen(function* () {
       const response = { annotations: [box] }
-      const told = (other: Task.Task) =>
+      const messageOf = (other: Task.Task) =>
         Effect.map(Effect.flip(Streets.decode(other)), ({ message }) => message)
       const mine = task(Streets, response)
-      expect(yield* told({ ...mine, project: "other" })).toBe(
+      expect(yield* messageOf({ ...mine, project: "other" })).toBe(
         "task t1 belongs to project other, not to project street_objects",
       )
-      expect(yield* told({ task_id: "t1", response })).toBe(
+      expect(yield* messageOf({ task_id: "t1", response })).toBe(
         "task t1 belongs to no project, not to project street_objects",
       )
-      expect(yield* told({ ...mine, type: "videoannotation" })).toBe(
+      expect(yield* messageOf({ ...mine, type: "videoannotation" })).toBe(
         "task t1 has type videoannotation, not imageannotation",
       )
-      expect(yield* told({ ...mine, status: "error", response: { error: "no image" } })).toBe(
+      expect(yield* messageOf({ ...mine, status: "error", response: { error: "no image" } })).toBe(
         "task t1 has no labels because it ended in an error: no image",
       )
     }),
   )
-  it("has schemas for the elements in files, too", () => {
+  it("has a schema for the elements of files", () => {
     const frame = Schema.is(Clouds.Element)
     expect(frame({ cuboids: [cuboid, { ...cuboid, label: "truck" }] })).toBe(true)
     expect(frame({ cuboids: [{ ...cuboid, label: "bus" }] })).toBe(false)
@@ -494,10 +494,10 @@ describe("sameParams", () => {
   const { box: geometry, polygon } = params.geometries
   const { occlusion, riders } = params.annotation_attributes
   const settled: ReadonlyArray<readonly [name: string, stored: object, wanted: object]> = [
-    ["the same", params, structuredClone(params)],
-    ["what the server adds", { ...params, version: 7, created_at: "2026-03-02", uiMode: "x" }, params],
+    ["equal parameters", params, structuredClone(params)],
+    ["keys that the server adds", { ...params, version: 7, created_at: "2026-03-02", uiMode: "x" }, params],
     [
-      "its defaults",
+      "defaults that the server adds",
       {
         geometries: {
           box: {
@@ -516,37 +516,41 @@ describe("sameParams", () => {
       { geometries: { box: geometry, polygon }, annotation_attributes: { occlusion, riders } },
     ],
     [
-      "defaults that it does not show",
+      "defaults that the server omits",
       { geometries: { box: {} } },
       { geometries: { box: { can_rotate: false } }, links: {} },
     ],
-    ["the display of a label", { labels: [{ choice: "a", display: "a" }] }, { labels: [{ choice: "a" }] }],
+    [
+      "a display name that equals the label",
+      { labels: [{ choice: "a", display: "a" }] },
+      { labels: [{ choice: "a" }] },
+    ],
   ]
   const changed: typeof settled = [
-    ["another text", { ...params, instruction: "Draw." }, params],
-    ["a parameter that is gone", { ...params, padding: 3 }, params],
-    ["a parameter more", params, { ...params, padding: 0 }],
-    ["a geometry that is gone", { geometries: { box: {}, line: {} } }, { geometries: { box: {} } }],
-    ["an attribute that is gone", params, { ...params, annotation_attributes: { occlusion } }],
+    ["a different instruction", { ...params, instruction: "Draw." }, params],
+    ["a removed parameter", { ...params, padding: 3 }, params],
+    ["an added parameter", params, { ...params, padding: 0 }],
+    ["a removed geometry", { geometries: { box: {}, line: {} } }, { geometries: { box: {} } }],
+    ["a removed attribute", params, { ...params, annotation_attributes: { occlusion } }],
     [
-      "an attribute more",
+      "an added attribute",
       { annotation_attributes: { occlusion } },
       { annotation_attributes: { occlusion, riders } },
     ],
     [
-      "a limit that is gone",
+      "a changed limit",
       { geometries: { box: geometry } },
       { geometries: { box: { ...geometry, min_width: 0 } } },
     ],
     [
-      "a lower bound of 0",
+      "an added lower bound of 0",
       { annotation_attributes: { n: { type: "number" } } },
       { annotation_attributes: { n: { type: "number", min: 0 } } },
     ],
-    ["another order of labels", { labels: ["a", "b"] }, { labels: ["b", "a"] }],
-    ["a label less", { labels: ["a", "b"] }, { labels: ["a"] }],
+    ["a different order of labels", { labels: ["a", "b"] }, { labels: ["b", "a"] }],
+    ["a removed label", { labels: ["a", "b"] }, { labels: ["a"] }],
     [
-      "an attribute called links",
+      "a change in an attribute named links",
       { annotation_attributes: { links: { choices: ["a"] } } },
       { annotation_attributes: { links: { choices: ["b"] } } },
     ],
@@ -592,7 +596,7 @@ describe("register", () => {
   )
 })
 
-describe("random definitions", () => {
+describe("a random definition", () => {
   const name = FastCheck.stringMatching(/^[a-z]{1,4}$/)
   const names = FastCheck.uniqueArray(name, { minLength: 1, maxLength: 5 })
   const { labels } = FastCheck.letrec<{ label: Labels.Label; labels: ReadonlyArray<Labels.Label> }>(
@@ -650,7 +654,7 @@ describe("random definitions", () => {
   const url = "https://files.example.org/1.jpg"
 
   it.effect.prop(
-    "is registered once, and fits what the labelers of the sandbox answer",
+    "is registered once and decodes the responses of the sandbox",
     [
       FastCheck.record({ labels, attributes, geometries, fields, allow_multiple: FastCheck.boolean() }),
       FastCheck.boolean(),

@@ -10,7 +10,7 @@ import { serve } from "./fixtures/timeline.ts"
 
 const ten = Array.from({ length: 10 }, (_, n) => n * 1_000_000)
 
-/** A run that ends after a page, as `end` says. */
+/** A run that ends in the given way after a page. */
 const pagesOf = (seen: Array<string>, end: (page: number) => Effect.Effect<void, "crash">) =>
   Effect.gen(function* () {
     const { scale } = yield* serve(ten)

@@ -33,7 +33,7 @@ describe("an upload", () => {
     "a stream": { size: bytes.length, stream: Stream.make(bytes.subarray(0, 3), bytes.subarray(3)) },
   }
   for (const [name, content] of Object.entries(contents)) {
-    it.effect(`of ${name} is a form of the announced length`, () =>
+    it.effect(`of ${name} sends a form of the declared length`, () =>
       Effect.gen(function* () {
         const { requests, result } = yield* upload(
           content,
@@ -70,7 +70,7 @@ describe("an upload", () => {
     }),
   )
   it.effect.prop(
-    "keeps any name within its place",
+    "cannot be broken by any file name",
     { name: FastCheck.fullUnicodeString({ minLength: 1 }) },
     ({ name }) =>
       Effect.gen(function* () {
@@ -94,7 +94,7 @@ describe("an upload", () => {
     ["more", bytes.length - 1],
     ["fewer", bytes.length + 1],
   ] as const) {
-    it.effect(`of ${what} bytes than announced fails`, () =>
+    it.effect(`of ${what} bytes than declared fails`, () =>
       Effect.gen(function* () {
         const { result } = yield* upload({ size, stream: Stream.make(bytes) })
         expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({
@@ -105,7 +105,7 @@ describe("an upload", () => {
       }),
     )
   }
-  it.effect("is retried from its start if nothing was stored", () =>
+  it.effect("is retried from the start if the server stored nothing", () =>
     Effect.gen(function* () {
       const { requests, result } = yield* run(["refuse", { status: 429 }, file], (scale) =>
         scale.files.upload({ content: { size: bytes.length, stream: Stream.make(bytes) }, name: "a.png" }),
@@ -115,7 +115,7 @@ describe("an upload", () => {
       expect(requests.length).toBe(3)
     }),
   )
-  it.effect("is not retried if it may have been stored", () =>
+  it.effect("is not retried if the server may have stored the file", () =>
     Effect.gen(function* () {
       const { requests } = yield* run([{ status: 503 }], (scale) =>
         scale.files.upload({ content: bytes, name: "a" }),

@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
-import { serve } from "./fixtures/timeline.ts"
+import { serve } from "../../fixtures/timeline.ts"
 
 const tasks = (count: number, options: Parameters<typeof serve>[1] = {}) =>
   serve(

@@ -4,7 +4,7 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Stream from "effect/Stream"
-import { serve } from "./fixtures/timeline.ts"
+import { serve } from "../../fixtures/timeline.ts"
 
 const beginning = Date.UTC(2026, 2, 2, 10)
 const now = beginning * 1000
@@ -20,8 +20,8 @@ const timed = <A, E>(effect: Effect.Effect<A, E>) =>
   })
 const inTime = VirtualClock.run({ start: beginning })
 
-// Microseconds before the beginning. A cut may fall into a cluster: items of the same microsecond, within a millisecond
-// or around its edges.
+// Ages in microseconds. Clusters of equal ages make cuts fall between items of the same microsecond, within a millisecond
+// and around its edges.
 const age = FastCheck.oneof(
   FastCheck.integer({ min: 0, max: 400 * day }),
   FastCheck.integer({ min: 0, max: 5_000_000 }),
@@ -47,7 +47,7 @@ const habits = FastCheck.record({
 describe("a stream with concurrency", () => {
   for (const group of ["tasks", "batches"] as const) {
     it.effect.prop(
-      `of ${group} emits each exactly once, whatever the dates and the precision of the server`,
+      `of ${group} emits each exactly once for any dates and any precision of the server`,
       {
         ages,
         habits,
