@@ -437,7 +437,7 @@ describe("the schemas accept the examples of the reference:", () => {
     })
   }
 
-  it.effect("a completed and audited task (C1)", () =>
+  it.effect("a completed and audited task", () =>
     Effect.gen(function* () {
       const task = yield* Schema.validate(Task.Task)({ ...examples[0]?.json, ...audited })
       expect(task.audits?.[0]?.audit_result).toBe("rejected")
@@ -448,16 +448,16 @@ describe("the schemas accept the examples of the reference:", () => {
     }),
   )
 
-  it.effect("a callback's response (F)", () =>
+  it.effect("the response in a callback", () =>
     Effect.gen(function* () {
-      const { json } = examples.find(({ name }) => name === "a callback (F)") ?? {}
+      const { json } = examples.find(({ name }) => name === "a callback") ?? {}
       const { task } = yield* Schema.validate(CallbackBody.TaskCallback)(json)
       if (!Task.is("categorization")(task)) return expect.fail("the task has another type")
       expect((yield* TaskResponse.decode(task)).category).toBe("red")
     }),
   )
 
-  it.effect("the responses (C1, E9)", () =>
+  it.effect("the responses of completed tasks", () =>
     Effect.forEach(responses, ([type, response]) =>
       Effect.map(TaskResponse.decode({ task_id: "t", type, status: "completed", response }), (decoded) =>
         expect(decoded).toBe(response),
