@@ -6,7 +6,7 @@ const project = (name: string) => ({
     name,
     root: new URL(`./packages/${name}`, import.meta.url).pathname,
     include: ["test/**/*.test.ts"],
-    // Virtual time makes the tests quick; this only ends one that hangs, on the slowest machine.
+    // Tests use virtual time and are fast. The timeout only ends a test that hangs.
     testTimeout: 180_000,
   },
 })
@@ -16,7 +16,7 @@ export default defineConfig({
     projects: ["api", "client", "labels", "callbacks", "node", "sandbox", "cli", "examples", "bench"].map(
       project,
     ),
-    // Of its own accord it leaves one core alone: half of them on a small machine.
+    // The default leaves one core unused, which is half of a machine with two cores.
     maxWorkers: availableParallelism(),
   },
 })
