@@ -1,7 +1,6 @@
 /** Runs the same call for many inputs and streams the outcome of each. */
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Cause from "effect/Cause"
-import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
@@ -9,6 +8,7 @@ import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { Inputs, Outcomes, Slots } from "./internal/bulk.ts"
 import * as classify from "./internal/call/classify.ts"
+import * as pull from "./internal/pull.ts"
 
 /**
  * The source of the inputs: a stream, or anything iterable. It is read only as far as inputs are needed.
@@ -165,24 +165,22 @@ export const forEach = <Input, A, E, R, E2 = never, R2 = never>(
       }).pipe(
         Effect.exit,
         Effect.flatMap((exit) =>
-          Effect.sync(() =>
-            outcomes.close(
-              Exit.isFailure(exit) ? Exit.failCause(exit.cause) : (inputs.end ?? Exit.fail(Option.none())),
-            ),
-          ),
+          Effect.sync(() => outcomes.close(Exit.isFailure(exit) ? exit.cause : (inputs.end ?? pull.ended))),
         ),
         Effect.forkScoped,
       )
 
       let emitted = 0
-      const pull: Effect.Effect<Chunk.Chunk<Outcome<Input, A, E>>, Option.Option<E2>> = Effect.suspend(() => {
+      const nextOutcomes: pull.Pull<Outcome<Input, A, E>, E2> = Effect.suspend(() => {
         if (emitted > 0) slots.release(emitted)
         const ready = outcomes.drain()
         emitted = ready.length
-        if (emitted > 0) return Effect.succeed(Chunk.unsafeFromArray(ready))
-        return outcomes.end ?? Effect.zipRight(outcomes.progress, pull)
+        if (emitted > 0) return pull.emit(ready)
+        return outcomes.end === undefined
+          ? Effect.zipRight(outcomes.progress, nextOutcomes)
+          : pull.endWith(outcomes.end)
       })
-      return Stream.repeatEffectChunkOption(pull)
+      return pull.toStream(nextOutcomes)
     }),
   )
 }

@@ -1,16 +1,11 @@
-import * as Chunk from "effect/Chunk"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
-import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
+import * as pull from "./pull.ts"
 
 // The parts of `Bulk.forEach`. They are plain numbers, arrays and callbacks: for each of millions of inputs, an effect
 // runs only where a fiber has to wait.
-
-/** Why a pull has no further chunk: `None` at the end of the stream, `Some` when the stream failed. */
-export type End<E> = Exit.Exit<never, Option.Option<E>>
 
 /**
  * Bounds how many inputs are held at once, from the moment an input is read until its outcome is emitted. This limits
@@ -51,23 +46,23 @@ export class Slots {
 /** The inputs of an iterable or a stream, shared by all workers. */
 export class Inputs<Input, E, R> {
   /** Set when no further input may be read: the source ended or failed, or a call failed. */
-  end: End<E> | undefined
+  end: pull.End<E> | undefined
   /** How many inputs have been read. */
   count = 0
   private iterator: Iterator<Input>
   private chunks = 0
-  private readonly pull: Effect.Effect<Chunk.Chunk<Input>, Option.Option<E>, R>
-  private readonly stopped: Deferred.Deferred<never, Option.Option<E>>
+  private readonly source: pull.Pull<Input, E, R>
+  private readonly stopped: Deferred.Deferred<void>
   private readonly reading: Effect.Semaphore
 
   private constructor(
     iterator: Iterator<Input>,
-    pull: Effect.Effect<Chunk.Chunk<Input>, Option.Option<E>, R>,
-    stopped: Deferred.Deferred<never, Option.Option<E>>,
+    source: pull.Pull<Input, E, R>,
+    stopped: Deferred.Deferred<void>,
     reading: Effect.Semaphore,
   ) {
     this.iterator = iterator
-    this.pull = pull
+    this.source = source
     this.stopped = stopped
     this.reading = reading
   }
@@ -76,19 +71,14 @@ export class Inputs<Input, E, R> {
     source: Stream.Stream<Input, E, R> | Iterable<Input>,
   ): Effect.Effect<Inputs<Input, E, R>, never, R | Scope.Scope> =>
     Effect.gen(function* () {
-      const stopped = yield* Deferred.make<never, Option.Option<E>>()
+      const stopped = yield* Deferred.make<void>()
       const reading = yield* Effect.makeSemaphore(1)
       if (!(Stream.StreamTypeId in source)) {
-        return new Inputs<Input, E, R>(
-          source[Symbol.iterator](),
-          Effect.fail(Option.none()),
-          stopped,
-          reading,
-        )
+        return new Inputs<Input, E, R>(source[Symbol.iterator](), pull.end, stopped, reading)
       }
       // Stopping must not wait for a source that emits nothing.
-      const pull = Effect.raceFirst(yield* Stream.toPull(source), Deferred.await(stopped))
-      return new Inputs<Input, E, R>(Chunk.empty<Input>()[Symbol.iterator](), pull, stopped, reading)
+      const stoppable = pull.endWhen(yield* pull.fromStream(source), Deferred.await(stopped))
+      return new Inputs<Input, E, R>([][Symbol.iterator](), stoppable, stopped, reading)
     })
 
   /** The next input at hand, `undefined` after the end, or `done` when the source has to be pulled. */
@@ -108,28 +98,28 @@ export class Inputs<Input, E, R> {
   })
 
   private readonly pullOnce: Effect.Effect<void, never, R> = Effect.suspend(() =>
-    Effect.matchCause(this.pull, {
-      onFailure: (cause) => {
-        this.end ??= Exit.failCause(cause)
-      },
-      onSuccess: (chunk) => {
-        this.iterator = chunk[Symbol.iterator]()
+    pull.match(this.source, {
+      onItems: (items) => {
+        this.iterator = items[Symbol.iterator]()
         this.chunks++
+      },
+      onEnd: (reason) => {
+        this.end ??= reason
       },
     }),
   )
 
   /** Ends the inputs as if the source had ended, and interrupts a pull in progress. */
   readonly stop: Effect.Effect<void> = Effect.suspend(() => {
-    this.end ??= Exit.fail(Option.none())
-    return Deferred.fail(this.stopped, Option.none())
+    this.end ??= pull.ended
+    return Deferred.succeed(this.stopped, undefined)
   })
 }
 
 /** The outcomes that are not emitted yet. */
 export class Outcomes<Outcome extends { readonly index: number }, E> {
   /** Set when all workers have ended. */
-  end: End<E> | undefined
+  end: pull.End<E> | undefined
   private readonly order: "input" | "none"
   private completed: Array<Outcome> = []
   /** With order `input`: the outcomes that have to wait for earlier inputs, by index. */
@@ -146,7 +136,7 @@ export class Outcomes<Outcome extends { readonly index: number }, E> {
     this.wake?.()
   }
 
-  close(end: End<E>): void {
+  close(end: pull.End<E>): void {
     this.end = end
     this.wake?.()
   }
