@@ -41,7 +41,7 @@ const pages = new Map(
     }),
 )
 
-/** What is wrong with a link to `path` and `anchor`; `undefined` if nothing is. */
+/** Describes the problem of a link to `path` and `anchor`; `undefined` if the link is valid. */
 const dead = (path: string, anchor: string | undefined): string | undefined => {
   const page = pages.get(path)
   if (page === undefined) return existsSync(join(root, path)) ? undefined : `no file ${path}`

@@ -16,7 +16,7 @@ const readCsv = (text: string, size = text.length) =>
   })
 
 describe("CSV", () => {
-  it.effect("parses what it has written, for any size of pieces", () => {
+  it.effect("parses its own output, split into pieces of any size", () => {
     const cell = FastCheck.oneof(
       FastCheck.string(),
       FastCheck.string({ unit: "grapheme" }),
