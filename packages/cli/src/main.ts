@@ -18,7 +18,7 @@ import { studio } from "./commands/studio.ts"
 import { tasks } from "./commands/tasks.ts"
 import { teams } from "./commands/teams.ts"
 import { explain } from "./failure/explain.ts"
-import { exitStatus, exitStatusOf } from "./failure/failure.ts"
+import { exitStatus, exitStatusOf, type Failure } from "./failure/failure.ts"
 import { Output } from "./terminal/output.ts"
 import { version } from "./version.ts"
 
@@ -42,7 +42,7 @@ Exit status
   3    the API key is missing or Scale rejected it
   4    no usable response: a network problem, or Scale is unavailable or rate limiting
   5    Scale rejected the request
-  130  interrupted with Ctrl-C
+  130  interrupted by Ctrl-C, SIGTERM or SIGHUP
 
 Other options
   --version                     print the version
@@ -109,6 +109,15 @@ const escapeSequences = /\u001b\[[0-9;]*m/g
 
 const plainText = (text: unknown): string => String(text).replace(escapeSequences, "").trimEnd()
 
+/** Prints why a command failed, and returns its exit status. */
+const report = (failure: Failure) =>
+  Effect.gen(function* () {
+    const { message } = yield* Output
+    const text = explain(failure)
+    if (text !== "") yield* message(text)
+    return exitStatusOf(failure)
+  })
+
 /** Parses the arguments and runs the command that they name. */
 const runCommand = (
   args: ReadonlyArray<string>,
@@ -118,7 +127,9 @@ const runCommand = (
   Effect.gen(function* () {
     const output = yield* Output
     const console = yield* Effect.console
+    let printed = ""
     return yield* parseAndRun(["node", "scale", ...splitAtFirstEquals(args)]).pipe(
+      Effect.zipRight(Effect.suspend(() => (printed === "" ? Effect.void : output.result(printed)))),
       Effect.as<number>(exitStatus.success),
       Effect.catchAll((failure) => {
         // The parser has printed its message to the console.
@@ -126,14 +137,16 @@ const runCommand = (
         if (failure._tag === "CommandError" && failure.isCommandLineError === true) {
           return Effect.as(reportUsageError(failure.message), failure.status)
         }
-        const message = explain(failure)
-        return Effect.as(message === "" ? Effect.void : output.message(message), exitStatusOf(failure))
+        return report(failure)
       }),
       Effect.provideService(CliConfig.CliConfig, config),
       // The parser prints the version and its errors to the console.
       Effect.withConsole({
         ...console,
-        log: (text) => output.result(`${plainText(text)}\n`),
+        log: (text) =>
+          Effect.sync(() => {
+            printed += `${plainText(text)}\n`
+          }),
         error: (text) => reportUsageError(describeParseError(plainText(text), node, args)),
       } satisfies Console.Console),
     )
@@ -167,4 +180,4 @@ export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, E
       return exitStatus.usage
     }
     return yield* runCommand(args, node, reportUsageError)
-  })
+  }).pipe(Effect.catchAll(report))

@@ -24,12 +24,6 @@ const transport = Layer.succeed(
   ),
 )
 
-/** Exits after a failed write. A pipe that is closed early (`… | head`) is normal, so it gets no message. */
-const exitAfterWriteError = (error: NodeJS.ErrnoException): never => {
-  if (error.code !== "EPIPE") process.stderr.write(`Cannot write the results: ${error.message}\n`)
-  return process.exit(exitStatus.incomplete)
-}
-
 /**
  * Runs a command line and exits with its status.
  *
@@ -55,11 +49,15 @@ export const main = (args: ReadonlyArray<string>): void => {
 
   fiber.addObserver((exit) => {
     const interrupted = Exit.isFailure(exit) && Cause.isInterruptedOnly(exit.cause)
-    if (Exit.isFailure(exit) && !interrupted) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
+    if (Exit.isFailure(exit) && !interrupted) Effect.runSync(output.message(Cause.pretty(exit.cause)))
     const failureStatus = interrupted ? exitStatus.interrupted : exitStatus.incomplete
-    const code = Exit.isSuccess(exit) ? exit.value : failureStatus
-    // Exit only after everything is written. A failed write, such as to a full disk, is a failure of the command.
-    process.stdout.write("", (error) => (error ? exitAfterWriteError(error) : process.exit(code)))
+    const exitNow = () => process.exit(Exit.isSuccess(exit) ? exit.value : failureStatus)
+    // Exit after the messages are written. Results are: the command has waited for them.
+    try {
+      process.stderr.write("", exitNow)
+    } catch {
+      exitNow()
+    }
   })
 
   // The terminal sends Ctrl-C to this process and to its parents, which may pass it on, so it can arrive twice at once.
@@ -79,8 +77,10 @@ export const main = (args: ReadonlyArray<string>): void => {
       fiber.unsafeInterruptAsFork(fiber.id())
     }
   }
-  process.on("SIGINT", onSignal)
-  process.on("SIGTERM", onSignal)
+  // The terminal was closed, or the connection to it was lost: SIGHUP.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal)
 
-  process.stdout.on("error", exitAfterWriteError)
+  // Failed writes are reported to the writer.
+  process.stdout.on("error", () => {})
+  process.stderr.on("error", () => {})
 }

@@ -16,6 +16,7 @@ import { commonOptions } from "../src/commandLine/command.ts"
 import { helpOf } from "../src/commandLine/help.ts"
 import { explain } from "../src/failure/explain.ts"
 import { root } from "../src/main.ts"
+import { writeError } from "../src/terminal/output.ts"
 import { progressLine } from "../src/terminal/progressLine.ts"
 import {
   environment,
@@ -95,6 +96,7 @@ const failures = [
   systemError("Unknown", "EIO: i/o error"),
   systemError("NotFound"),
   systemError("PermissionDenied"),
+  writeError(Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" })),
   new BadArgument({ module: "FileSystem", method: "open", description: "The description of the argument." }),
 ]
 

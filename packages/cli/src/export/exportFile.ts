@@ -11,7 +11,7 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { usageError } from "../failure/failure.ts"
 import * as Lock from "../files/lock.ts"
-import type { OutputService } from "../terminal/output.ts"
+import type { OutputService, WriteError } from "../terminal/output.ts"
 import type { TaskEncoder } from "./encoder.ts"
 
 /**
@@ -24,7 +24,7 @@ export interface ExportDestination {
   readonly cursor: string | undefined
   /** Tasks that earlier runs wrote. */
   readonly tasks: number
-  readonly write: (bytes: Uint8Array) => Effect.Effect<void, PlatformError>
+  readonly write: (bytes: Uint8Array) => Effect.Effect<void, PlatformError | WriteError>
   /** Records that everything before a cursor is written. */
   readonly saveProgress: (cursor: string, tasks: number) => Effect.Effect<void, PlatformError>
   readonly complete: Effect.Effect<void, PlatformError>

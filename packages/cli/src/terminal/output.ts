@@ -5,6 +5,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
+import { AlreadyReported, CommandError, exitStatus } from "../failure/failure.ts"
 
 /**
  * The part of `process.stdout` and `process.stderr` that is used here.
@@ -18,14 +19,24 @@ export interface OutputStream {
 }
 
 /**
+ * Standard output cannot be written.
+ *
+ * @category errors
+ */
+export type WriteError = CommandError | AlreadyReported
+
+/**
  * Methods of the `Output` service.
  *
  * @category models
  */
 export interface OutputService {
-  /** Writes a part of the result. Waits until the stream has accepted it, so a slow pipe slows the command down. */
-  readonly result: (text: string | Uint8Array) => Effect.Effect<void>
-  /** Writes a line to standard error. */
+  /**
+   * Writes a part of the result. Waits until the stream has accepted it, so a slow pipe slows the command down. Fails if
+   * the stream cannot be written, for example because the disk is full.
+   */
+  readonly result: (text: string | Uint8Array) => Effect.Effect<void, WriteError>
+  /** Writes a line to standard error. Does nothing if standard error cannot be written: the command goes on without it. */
   readonly message: (line: string) => Effect.Effect<void>
   /**
    * Shows progress until the scope closes: a line that is redrawn on a terminal, or a new line every five seconds when
@@ -61,6 +72,39 @@ export interface OutputOptions {
   readonly stdinIsTerminal?: boolean | undefined
 }
 
+/**
+ * Returns the failure of a command that cannot write its results. A pipe that is closed early (`… | head`) is normal, so
+ * it gets no message.
+ *
+ * @category errors
+ */
+export const writeError = (error: NodeJS.ErrnoException): WriteError =>
+  error.code === "EPIPE"
+    ? new AlreadyReported({ status: exitStatus.incomplete })
+    : new CommandError({
+        message: `Cannot write the results to standard output: ${error.message}.`,
+        status: exitStatus.incomplete,
+      })
+
+const write = (stream: OutputStream, text: string | Uint8Array): Effect.Effect<void, WriteError> =>
+  Effect.async((resume) => {
+    const done = (error?: Error | null) => resume(error ? Effect.fail(writeError(error)) : Effect.void)
+    try {
+      stream.write(text, done)
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
+  })
+
+/** Writes to a stream without which the command can go on. */
+const tryWrite = (stream: OutputStream, text: string): void => {
+  try {
+    stream.write(text, () => {}) // an error is not reported anywhere: this stream would be the place
+  } catch {
+    // as above
+  }
+}
+
 const clearLine = "\r\u001b[2K"
 
 /**
@@ -76,25 +120,24 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
   const draw = (text: string): void => {
     if (text === progressLine) return
     progressLine = text
-    stderr.write(redraws ? clearLine + text.slice(0, (stderr.columns || 80) - 1) : `${text}\n`)
+    tryWrite(stderr, redraws ? clearLine + text.slice(0, (stderr.columns || 80) - 1) : `${text}\n`)
   }
 
   return {
-    result: (text) =>
-      Effect.async((resume) => {
-        // `process.ts` handles write errors, such as a closed pipe.
-        stdout.write(text, () => resume(Effect.void))
-      }),
+    result: (text) => write(stdout, text),
     message: (line) =>
       Effect.sync(() => {
-        stderr.write(redraws && progressLine !== "" ? `${clearLine}${line}\n${progressLine}` : `${line}\n`)
+        tryWrite(
+          stderr,
+          redraws && progressLine !== "" ? `${clearLine}${line}\n${progressLine}` : `${line}\n`,
+        )
       }),
     progress: (line) =>
       Effect.gen(function* () {
         const drawNow = Effect.map(Clock.currentTimeMillis, (millis) => draw(line(millis)))
         yield* Effect.addFinalizer(() =>
           Effect.map(drawNow, () => {
-            if (redraws && progressLine !== "") stderr.write("\n")
+            if (redraws && progressLine !== "") tryWrite(stderr, "\n")
             progressLine = ""
           }),
         )
@@ -114,7 +157,7 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
  *
  * @category writing
  */
-export const json = (value: unknown): Effect.Effect<void, never, Output> =>
+export const json = (value: unknown): Effect.Effect<void, WriteError, Output> =>
   Effect.flatMap(Output, ({ result }) => result(`${JSON.stringify(value)}\n`))
 
 /**
@@ -122,7 +165,7 @@ export const json = (value: unknown): Effect.Effect<void, never, Output> =>
  *
  * @category writing
  */
-export const result = (text: string): Effect.Effect<void, never, Output> =>
+export const result = (text: string): Effect.Effect<void, WriteError, Output> =>
   Effect.flatMap(Output, (output) => output.result(text))
 
 /**
