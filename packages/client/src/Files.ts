@@ -89,7 +89,7 @@ export interface Files {
    * a `ScaleConnectionError` whose reason is `Encode`.
    *
    * A stream is read only as fast as the server accepts it. `FetchHttpClient` keeps all of its bytes in memory until the
-   * upload has ended; for large files use `StreamingFetch.layer`, `@effect-scale/node` or `NodeHttpClient`.
+   * upload has ended; for large files use `StreamingFetch.layer` or `@effect-scale/node`.
    *
    * @see https://scale.com/docs/api-reference/file-endpoints
    */

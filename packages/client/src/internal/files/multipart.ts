@@ -28,10 +28,8 @@ export const encode = <E>(
   )
   const tail = encoder.encode(`\r\n--${boundary}--\r\n`)
   const body = Stream.make(head).pipe(Stream.concat(file.content.stream), Stream.concat(Stream.make(tail)))
-  // Chunks of two elements: the platform's client on node:http waits for the socket between the elements of a chunk, but
-  // not after the last one. With single elements it would read the content faster than the server accepts it.
   return HttpBody.stream(
-    Stream.rechunk(body, 2),
+    body,
     `multipart/form-data; boundary=${boundary}`,
     head.length + file.content.size + tail.length,
   )
