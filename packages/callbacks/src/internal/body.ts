@@ -1,4 +1,5 @@
 import type * as HttpServerRequest from "@effect/platform/HttpServerRequest"
+import * as JsonText from "@effect-scale/api/JsonText"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
@@ -41,7 +42,7 @@ export const parseEvent = (text: string): Effect.Effect<CallbackEvent, Rejection
   Effect.suspend(() => {
     let json: unknown
     try {
-      json = JSON.parse(text)
+      json = JSON.parse(JsonText.unpad(text))
     } catch {
       return reject(400, "malformed", "the body is not JSON")
     }

@@ -46,14 +46,26 @@ export type RawLines = Effect.Effect<ReadonlyArray<Either.Either<RawLine, BadLin
 /** More than Scale accepts. Bounds the memory that a file without line breaks can take. */
 const maxLineLength = 16 * 1024 * 1024
 
+/** The position after which a text has only NULs, and whitespace between them. */
+const endWithoutPadding = (text: string): number => {
+  let end = text.length
+  for (let at = text.length; at > 0 && /[\0\s]/.test(text.charAt(at - 1)); at--) {
+    if (text.charCodeAt(at - 1) === 0) end = at - 1
+  }
+  return end
+}
+
 /**
- * Decodes UTF-8 and passes the text to a format. Stops at the first error after which line numbers are unknown.
+ * Decodes UTF-8 and passes the text to a format, without NULs at the end of the file. Stops at the first error after
+ * which line numbers are unknown.
  *
  * @category models
  */
 export abstract class LineReader {
   private readonly decoder = new TextDecoder("utf-8", { fatal: true })
   protected isBroken = false
+  /** NULs, and whitespace between them, that may be the padding at the end of the file. */
+  private padding = ""
 
   push(bytes: Uint8Array): RawLines {
     return this.decode(() => this.decoder.decode(bytes, { stream: true }))
@@ -81,7 +93,16 @@ export abstract class LineReader {
         ),
       ])
     }
-    return this.take(text)
+    return this.take(this.withoutPadding(text))
+  }
+
+  /** Holds back what may be the padding at the end of the file, until other text follows. */
+  private withoutPadding(text: string): string {
+    const end = this.padding !== "" && /^[\0\s]*$/.test(text) ? 0 : endWithoutPadding(text)
+    const complete =
+      end === 0 && this.padding.length <= maxLineLength ? "" : this.padding + text.slice(0, end)
+    this.padding = (complete === "" ? this.padding : "") + text.slice(end)
+    return complete
   }
 
   /** The number of the current line. */

@@ -1,6 +1,7 @@
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as JsonText from "@effect-scale/api/JsonText"
 import * as Duration from "effect/Duration"
 import type { Named } from "./operation.ts"
 import * as retryAfter from "./retryAfter.ts"
@@ -242,7 +243,11 @@ export const notJson = (
     {
       ...unexpected(
         response,
-        text.trim() === "" ? "the body is empty" : `the body (${text.length} characters) is not JSON`,
+        JsonText.unpad(text) === ""
+          ? "the body is empty"
+          : JsonText.isUtf16(text)
+            ? "expected a body in UTF-8, found UTF-16"
+            : `the body (${text.length} characters) is not JSON`,
       ),
       ...present("body", text === "" ? undefined : excerpt(text)),
       reason: "Syntax",
@@ -291,7 +296,7 @@ const readError = (response: HttpClientResponse.HttpClientResponse, text: string
 
 const errorMember = (text: string): string | undefined => {
   try {
-    const json: unknown = JSON.parse(text)
+    const json: unknown = JSON.parse(JsonText.unpad(text))
     return typeof json === "object" && json !== null && "error" in json && typeof json.error === "string"
       ? json.error
       : undefined

@@ -3,6 +3,7 @@ import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as JsonText from "@effect-scale/api/JsonText"
 import * as Effect from "effect/Effect"
 import * as AttemptTimeout from "../../AttemptTimeout.ts"
 import * as runtime from "../runtime.ts"
@@ -79,7 +80,7 @@ const readSuccess = (
   if (typeof success === "string") return Effect.succeed(text)
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(JsonText.unpad(text))
   } catch {
     return Effect.fail(classify.notJson(response, call.environment.credentials.redact(text), call))
   }

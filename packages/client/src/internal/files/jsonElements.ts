@@ -74,6 +74,8 @@ export class Splitter {
   malformed: Malformed | undefined
   private readonly depth: number
   private readonly maxSize: number
+  /** The bytes of a byte order mark that is not complete yet. */
+  private mark: ReadonlyArray<number> = []
   private readonly levels: Array<Level> = []
   private state: State = "start"
   /** The number of bytes before the current chunk. */
@@ -109,16 +111,21 @@ export class Splitter {
   end(): void {
     if (this.malformed !== undefined || this.state === "nothing") return
     this.fail(
-      this.state === "start" ? "the body is empty" : `the JSON ends too soon, after ${this.before} bytes`,
+      this.state === "start" && this.mark.length === 0
+        ? "the body is empty"
+        : `the JSON ends too soon, after ${this.before} bytes`,
     )
   }
 
   /** Reads a byte outside of keys and elements. Returns the position to continue at. */
   private between(byte: number, at: number): number {
+    if (this.state === "start" && (this.before + at === 0 || this.mark.length > 0)) {
+      const after = this.markByte(byte, at)
+      if (after !== undefined) return after
+    }
     if (byte === space || byte === newline || byte === carriageReturn || byte === tab) return at + 1
     switch (this.state) {
       case "start":
-        if (byte === byteOrderMark[this.before + at]) return at + 1
         if (byte === openBracket || byte === openBrace) return this.open(byte, at)
         return scalarStart.has(byte)
           ? this.fail("expected an array or an object, got neither", "Shape")
@@ -146,9 +153,24 @@ export class Splitter {
         this.state = level.isArray ? "value" : "key"
         return at + 1
       }
-      default:
-        return this.unexpected(at)
+      default: // after the end, where some servers pad files
+        return byte === nul ? at + 1 : this.unexpected(at)
     }
+  }
+
+  /** Reads a byte of a byte order mark; `undefined` if the text does not begin with one. */
+  private markByte(byte: number, at: number): number | undefined {
+    const seen = [...this.mark, byte]
+    const mark = byteOrderMarks.find(({ bytes }) => seen.every((one, i) => one === bytes[i]))
+    if (mark === undefined) {
+      return this.mark.length === 0 ? undefined : this.fail("not JSON at byte 0")
+    }
+    if (seen.length < mark.bytes.length) {
+      this.mark = seen
+      return at + 1
+    }
+    this.mark = []
+    return mark.encoding === "UTF-8" ? at + 1 : this.fail(`expected UTF-8, found ${mark.encoding}`)
   }
 
   private value(byte: number, at: number): number {
@@ -292,9 +314,14 @@ const concat = (pieces: ReadonlyArray<Uint8Array>, size: number): Uint8Array => 
 
 // A byte order mark is only allowed at the start; within the text it is not JSON.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
-const byteOrderMark = [0xef, 0xbb, 0xbf]
+const byteOrderMarks = [
+  { encoding: "UTF-8", bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: "UTF-16", bytes: [0xff, 0xfe] },
+  { encoding: "UTF-16", bytes: [0xfe, 0xff] },
+]
 
 const codeOf = (character: string): number => character.charCodeAt(0)
+const nul = 0
 const tab = codeOf("\t")
 const newline = codeOf("\n")
 const carriageReturn = codeOf("\r")

@@ -98,6 +98,13 @@ describe("a response that is not a 2xx", () => {
     }),
   )
 
+  it.effect("uses the server's message in a body that is padded with NULs", () =>
+    Effect.gen(function* () {
+      const body = `\uFEFF${JSON.stringify({ status_code: 400, error: "no such parameter" })}\n\0\0`
+      expect((yield* failing([{ status: 400, body }])).message).toBe("no such parameter")
+    }),
+  )
+
   it.effect("uses JSON without `error` as the message", () =>
     Effect.gen(function* () {
       const error = yield* failing([{ status: 400, body: { detail: "other shape" } }])
@@ -123,6 +130,21 @@ describe("a 2xx that does not match the contract", () => {
     Effect.gen(function* () {
       const error = yield* issue([{ status: 200, body: `{"task_id": "t` }])
       expect(error).toMatchObject({ issue: "the body (14 characters) is not JSON", body: `{"task_id": "t` })
+    }),
+  )
+  it.effect("names the encoding of a body in UTF-16", () =>
+    Effect.gen(function* () {
+      const body = Buffer.from('\uFEFF{"task_id":"t1"}', "utf16le").toString("utf8")
+      const error = yield* issue([{ status: 200, body }])
+      expect(error.issue).toBe("expected a body in UTF-8, found UTF-16")
+    }),
+  )
+  it.effect("fails after a body of NULs, and after JSON with more than NULs behind it", () =>
+    Effect.gen(function* () {
+      expect(yield* issue([{ status: 200, body: "\0\0" }])).toMatchObject({ issue: "the body is empty" })
+      expect(yield* issue([{ status: 200, body: '{"task_id":"t1"}\0x' }])).toMatchObject({
+        issue: "the body (18 characters) is not JSON",
+      })
     }),
   )
   it.effect("fails after HTML with status 200", () =>
@@ -181,6 +203,14 @@ describe("a result", () => {
       }
       const { result } = yield* run([{ status: 200, body }], (scale) => scale.tasks.get("t1"))
       expect(Either.getOrThrow(result)).toEqual(body)
+    }),
+  )
+  it.effect("may have a byte order mark, and may be padded with NULs and whitespace", () =>
+    Effect.gen(function* () {
+      for (const body of ['\uFEFF{"task_id":"t1"}', '{"task_id":"t1"}\0\0', '{"task_id":"t1"}\r\n\0 \0']) {
+        const { result } = yield* run([{ status: 200, body }], (scale) => scale.tasks.get("t1"))
+        expect(Either.getOrThrow(result)).toEqual({ task_id: "t1" })
+      }
     }),
   )
   it.effect("contains 0 for missing counts of a batch", () =>

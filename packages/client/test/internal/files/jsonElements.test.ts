@@ -121,6 +121,60 @@ describe("the elements of a JSON text", () => {
       }
     }),
   )
+  it.effect("may be followed by NULs and whitespace, and by nothing else", () =>
+    Effect.gen(function* () {
+      const text = '{"a":{"label":"x","frames":[]}}'
+      for (const sizes of [[1], [5], [100]]) {
+        for (const padding of ["\0".repeat(16), "\n\0", " \0\t\0\r\n"]) {
+          const { end, found } = yield* collect(text + padding, { sizes })
+          expect(found).toEqual([{ path: ["a"], value: { label: "x", frames: [] } }])
+          expect(end).toEqual(Either.void)
+        }
+        for (const [more, at] of [
+          ["\0x", 32],
+          ["\0{}", 32],
+          ["\u001A", 31],
+          ["\uFEFF", 31],
+        ] as const) {
+          expect((yield* collect(text + more, { sizes })).end).toEqual(
+            Either.left({ reason: "Syntax", issue: `not JSON at byte ${at}` }),
+          )
+        }
+        for (const inside of ["\0[1]", "[\0]", "[1\0]", "[1,\0 2]", '{"a"\0:1}']) {
+          expect(Either.isLeft((yield* collect(inside, { sizes })).end)).toBe(true)
+        }
+      }
+    }),
+  )
+  it.effect("in UTF-16 fail with the name of the encoding", () =>
+    Effect.gen(function* () {
+      const little = Buffer.from("\uFEFF[1]", "utf16le")
+      for (const bytes of [little, Buffer.from(little).swap16()]) {
+        for (const pieces of [[bytes], [...bytes].map((byte) => Uint8Array.of(byte))]) {
+          const end = yield* jsonElements
+            .elements(Stream.fromIterable(pieces), { depth: 1, maxSize: 100 }, (malformed) => malformed)
+            .pipe(Stream.runDrain, Effect.flip)
+          expect(end).toEqual({ reason: "Syntax", issue: "expected UTF-8, found UTF-16" })
+        }
+      }
+    }),
+  )
+  it.effect("begin with a complete byte order mark or none", () =>
+    Effect.gen(function* () {
+      for (const [bytes, issue] of [
+        [[0xef, 0x5b, 0x5d], "not JSON at byte 0"],
+        [[0xef, 0x20, 0xbb, 0xbf, 0x5b, 0x5d], "not JSON at byte 0"],
+        [[0xff, 0xd8, 0xff], "not JSON at byte 0"],
+        [[0xff], "the JSON ends too soon, after 1 bytes"],
+        [[0xef, 0xbb, 0xbf], "the body is empty"],
+      ] as const) {
+        const end = yield* jsonElements
+          .elements(Stream.make(Uint8Array.from(bytes)), { depth: 1, maxSize: 100 }, (malformed) => malformed)
+          .pipe(Stream.runDrain, Effect.flip)
+        expect(end).toEqual({ reason: "Syntax", issue })
+      }
+    }),
+  )
   it.effect("are limited in size", () =>
     Effect.gen(function* () {
       const text = JSON.stringify(["1234567", "x".repeat(100_000)])
