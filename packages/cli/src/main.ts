@@ -38,7 +38,7 @@ flight and says how to continue. Press Ctrl-C again after a second to stop at on
 Exit status
   0    everything succeeded
   1    some items failed or their outcome is unknown; the output names them
-  2    invalid command line, settings or file; nothing was sent
+  2    invalid command line, settings or file, or not confirmed; nothing was changed
   3    the API key is missing or Scale rejected it
   4    no usable response: a network problem, or Scale is unavailable or rate limiting
   5    Scale rejected the request

@@ -13,7 +13,9 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { CommandNode } from "../src/commandLine/command.ts"
 import { commonOptions } from "../src/commandLine/command.ts"
+import { question } from "../src/commandLine/confirmation.ts"
 import { helpOf } from "../src/commandLine/help.ts"
+import { factsOf, started } from "../src/commands/tasks/facts.ts"
 import { explain } from "../src/failure/explain.ts"
 import { root } from "../src/main.ts"
 import { writeError } from "../src/terminal/output.ts"
@@ -125,6 +127,8 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks audit a --accept --reject",
   "tasks tag a",
   "tasks tag a --remove --replace",
+  "tasks cancel a",
+  "batches cancel march",
   "tasks watch",
   "tasks watch a --batch march",
   "tasks export --format csv --columns a,,b",
@@ -160,12 +164,29 @@ const commandLines: ReadonlyArray<string> = [
   "tasks list --limit 1 --type categorization --created-before 2000-01-01",
   "tasks get --unique-ids gone",
   "tasks get gone",
-  "tasks cancel gone",
+  "tasks cancel gone --yes",
+  "tasks cancel gone --dry-run",
+  "batches finalize march --dry-run",
+  "batches set-metadata march --metadata {} --dry-run",
+  "teams invite ada@example.org --role member --dry-run",
+  "studio assign-batch march --dry-run",
+  "request DELETE /task/a/unique_id --dry-run",
   "tasks export --out DIRECTORY/labels.jsonl",
   "tasks export --out DIRECTORY/labels.jsonl",
   "tasks export --out DIRECTORY/gone/labels.jsonl",
   "batches cancel march --dry-run",
   "doctor",
+]
+
+const questions = [
+  `${question(
+    "Cancel 140 tasks",
+    factsOf(
+      140,
+      Array.from({ length: 11 }, () => started),
+    ),
+  )} [y/N]`,
+  `${question('Finalize batch "march"', { note: "It is staging and has 2 pending tasks.", counts: {} })} [y/N]`,
 ]
 
 /** Prepares the files that the command lines name. */
@@ -234,6 +255,7 @@ const messages = Effect.gen(function* () {
     `${heading("Help")}\n${helpTexts(root, [root.name]).join(`\n${"-".repeat(100)}\n`)}`,
     `${heading("Invalid command lines and files")}\n${invalid.join("\n")}`,
     `${heading("Output")}\n${valid.join("\n")}\n${progress.join("\n")}\n`,
+    `${heading("Questions")}\n${questions.join("\n")}\n`,
     `${heading("Failures")}\n${failures.map(explain).join("\n")}\n${noKey.err}`,
   ].join("\n")
 })

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { callForEach } from "../bulk/runBulk.ts"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
+import { confirmationOptions, counted, whenConfirmed } from "../commandLine/confirmation.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import {
   argument,
@@ -21,6 +22,7 @@ import * as Output from "../terminal/output.ts"
 import * as Print from "../terminal/print.ts"
 import { type Column, statusColor } from "../terminal/table.ts"
 import { countAsTooLate } from "./tasks/change.ts"
+import { factsOf, hasStarted, started } from "./tasks/facts.ts"
 
 const columns: ReadonlyArray<Column<Batch.Batch>> = [
   { title: "name", value: ({ name }) => name },
@@ -137,15 +139,31 @@ const setMetadata = command(
   {
     name: "set-metadata",
     summary: "Replace the metadata of a batch.",
-    params: { name, metadata: requiredText("metadata", "JSON", metadataHelp) },
+    params: { name, metadata: requiredText("metadata", "JSON", metadataHelp), ...confirmationOptions },
+    details: "The metadata that the batch has now is lost.",
     examples: [`scale batches set-metadata street_2026_03 --metadata '{"camera": "front"}'`],
   },
   ({ metadata, name, ...common }) =>
-    Effect.gen(function* () {
-      const data = yield* JsonObject.parse("--metadata", metadata)
-      const { scale } = yield* connect(common)
-      yield* Print.record(common, yield* scale.batches.setMetadata(name, data))
-    }),
+    whenConfirmed(
+      common,
+      Effect.gen(function* () {
+        const data = yield* JsonObject.parse("--metadata", metadata)
+        const { scale } = yield* connect(common)
+        return {
+          action: `Replace the metadata of batch "${name}"`,
+          facts: Effect.map(scale.batches.get(name), ({ metadata }) => {
+            const keys = Object.keys(metadata ?? {})
+            return {
+              note: keys.length === 0 ? "" : `It has ${counted(keys.length, "key")}: ${keys.join(", ")}.`,
+              counts: { batch: name, keys: keys.length },
+            }
+          }),
+          apply: Effect.flatMap(scale.batches.setMetadata(name, data), (batch) =>
+            Print.record(common, batch),
+          ),
+        }
+      }),
+    ),
 )
 
 const prioritize = command(
@@ -187,14 +205,22 @@ const finalize = command(
   {
     name: "finalize",
     summary: "Release the tasks of a staging batch to the labelers.",
-    params: { name },
-    examples: ["scale batches finalize street_2026_03"],
+    params: { name, ...confirmationOptions },
+    details: "This cannot be undone.",
+    examples: ["scale batches finalize street_2026_03", "scale batches finalize street_2026_03 --dry-run"],
   },
   ({ name, ...common }) =>
-    Effect.gen(function* () {
-      const { scale } = yield* connect(common)
-      yield* Print.record(common, yield* scale.batches.finalize(name))
-    }),
+    whenConfirmed(
+      common,
+      Effect.map(connect(common), ({ scale }) => ({
+        action: `Finalize batch "${name}"`,
+        facts: Effect.map(scale.batches.status(name), ({ pending = 0, status }) => ({
+          note: `It is ${status ?? "of unknown status"} and has ${counted(pending ?? 0, "pending task")}.`,
+          counts: { batch: name, status, pending },
+        })),
+        apply: Effect.flatMap(scale.batches.finalize(name), (batch) => Print.record(common, batch)),
+      })),
+    ),
 )
 
 const cancel = command(
@@ -205,48 +231,52 @@ const cancel = command(
       names,
       clearUniqueIds: flag("clear-unique-ids", "allow other tasks to use their unique_ids"),
       concurrency: count("concurrency", "maximum number of requests in flight; default 50"),
-      dryRun: flag("dry-run", "only count the pending tasks"),
+      ...confirmationOptions,
     },
     details: `
-Tasks that are being worked on cannot be canceled. They are counted separately and are not errors.
-If the command is stopped or killed, run it again to cancel the rest.`,
+A cancel cannot be undone. Tasks that are being worked on cannot be canceled. They are counted separately and are not
+errors. If the command is stopped or killed, run it again to cancel the rest.`,
     examples: [
       "scale batches cancel street_2026_03 street_2026_04 --clear-unique-ids",
       "scale batches cancel street_2026_03 --dry-run",
     ],
   },
-  ({ clearUniqueIds, concurrency, dryRun, names, ...common }) =>
-    Effect.gen(function* () {
-      const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
-      // Listing the tasks of an unknown batch would succeed with no tasks.
-      yield* Effect.forEach(names, scale.batches.get, { concurrency: 10, discard: true })
-      // Canceled tasks leave the list of pending tasks, so read the whole list first.
-      const pending = yield* Stream.fromIterable(new Set(names)).pipe(
-        Stream.flatMap(
-          (batch) =>
-            scale.tasks.stream({ batch, status: "pending", limited_response: true }, { prefetch: 1 }),
-          { concurrency: 5 },
-        ),
-        Stream.map(({ task_id }) => task_id),
-        Stream.runCollect,
-      )
-      const total = Chunk.size(pending)
-      if (dryRun) {
-        return yield* common.json ? Output.json({ pending: total }) : Output.result(`${total} pending\n`)
-      }
-      yield* callForEach(
-        common,
-        pending,
-        (id) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds }),
-        {
-          activity: "canceling",
-          done: "canceled",
-          countFailureAs: countAsTooLate,
-          concurrency,
-          order: "none",
-        },
-      )
-    }),
+  ({ clearUniqueIds, concurrency, names, ...common }) =>
+    whenConfirmed(
+      common,
+      Effect.gen(function* () {
+        const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
+        // Listing the tasks of an unknown batch would succeed with no tasks.
+        yield* Effect.forEach(names, scale.batches.get, { concurrency: 10, discard: true })
+        // Canceled tasks leave the list of pending tasks, so read the whole list first.
+        const pending = yield* Stream.fromIterable(new Set(names)).pipe(
+          Stream.flatMap((batch) => scale.tasks.stream({ batch, status: "pending" }, { prefetch: 1 }), {
+            concurrency: 5,
+          }),
+          Stream.map((task) => ({ id: task.task_id, started: hasStarted(task) })),
+          Stream.runCollect,
+          Effect.map(Chunk.toReadonlyArray),
+        )
+        const ids = pending.map(({ id }) => id)
+        const cancel = (id: string) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds })
+        return {
+          action: `Cancel ${counted(ids.length, "pending task")}`,
+          facts: Effect.succeed(
+            factsOf(
+              ids.length,
+              pending.flatMap((task) => (task.started ? [started] : [])),
+            ),
+          ),
+          apply: callForEach(common, ids, cancel, {
+            activity: "canceling",
+            done: "canceled",
+            countFailureAs: countAsTooLate,
+            concurrency,
+            order: "none",
+          }),
+        }
+      }),
+    ),
 )
 
 /**

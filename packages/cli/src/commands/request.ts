@@ -1,6 +1,7 @@
 /** `scale request`. */
 import * as Effect from "effect/Effect"
 import { type CommandNode, command } from "../commandLine/command.ts"
+import { confirmationOptions, knownFacts, whenConfirmed } from "../commandLine/confirmation.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { argument, text, texts } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
@@ -8,6 +9,10 @@ import { commandLineError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const
+
+/** Whether a request may do something that cannot be undone. */
+const isIrreversible = (method: string, path: string): boolean =>
+  method === "DELETE" || (method !== "GET" && /\/(cancel|finalize|audit)\/*(\?|$)/i.test(path))
 
 /** Groups `NAME=VALUE` pairs by name. */
 const parseQuery = (pairs: ReadonlyArray<string>) =>
@@ -38,10 +43,13 @@ export const request: CommandNode = command(
       path: argument("path", "path below the base URL, such as /tasks"),
       query: texts("query", "NAME=VALUE", "a query parameter; can be repeated"),
       body: text("body", "JSON", "body of the request, as a JSON object or a JSON file"),
+      ...confirmationOptions,
     },
     details: `
 Use this for endpoints without a command of their own. The API key, limits and exit statuses are the same as for other
-commands. GET requests are retried as usual; other requests only if the failure proves that they had no effect.`,
+commands. GET requests are retried as usual; other requests only if the failure proves that they had no effect.
+
+Asks for confirmation before DELETE and before requests that cancel, finalize or audit.`,
     examples: [
       "scale request GET /tasks --query batch=street_2026_03 --query limit=1",
       `scale request POST /some/new/endpoint --body '{"name": "night"}'`,
@@ -60,10 +68,17 @@ commands. GET requests are retried as usual; other requests only if the failure 
       }
       const query = yield* parseQuery(pairs)
       const payload = yield* JsonObject.parseOptional("--body", body)
-      const { scale } = yield* connect(common)
-      const response = yield* scale.request(method, path as `/${string}`, { query, body: payload })
-      yield* common.json
-        ? Output.json(response)
-        : Output.result(`${JSON.stringify(response, undefined, 2)}\n`)
+      const change = Effect.map(connect(common), ({ scale }) => ({
+        action: `Send ${method} ${path}`,
+        facts: knownFacts({ method, path, query, body: payload }),
+        apply: Effect.flatMap(
+          scale.request(method, path as `/${string}`, { query, body: payload }),
+          (response) =>
+            common.json
+              ? Output.json(response)
+              : Output.result(`${JSON.stringify(response, undefined, 2)}\n`),
+        ),
+      }))
+      yield* whenConfirmed({ ...common, yes: common.yes || !isIrreversible(method, path) }, change)
     }),
 )

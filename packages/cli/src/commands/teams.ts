@@ -3,6 +3,7 @@ import type * as Teammate from "@effect-scale/client/Teammate"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandNode, type CommonOptions, command, group } from "../commandLine/command.ts"
+import { confirmationOptions, counted, knownFacts, whenConfirmed } from "../commandLine/confirmation.ts"
 import { oneOrMore, requiredChoice } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
@@ -30,28 +31,42 @@ const invite = command(
   {
     name: "invite",
     summary: "Invite people to the team, and print its members.",
-    params: { emails, role },
+    params: { emails, role, ...confirmationOptions },
+    details: "Scale sends an e-mail to each of them. An invitation cannot be withdrawn through the API.",
     examples: ["scale teams invite ada@example.org --role member"],
   },
   ({ emails, role, ...common }) =>
-    Effect.gen(function* () {
-      const { scale } = yield* connect(common)
-      yield* printMembers(common, yield* scale.teams.invite({ emails, team_role: role }))
-    }),
+    whenConfirmed(
+      common,
+      Effect.map(connect(common), ({ scale }) => ({
+        action: `Invite ${counted(emails.length, "person", "people")} as ${role}`,
+        facts: knownFacts({ emails: emails.length, role }),
+        apply: Effect.flatMap(scale.teams.invite({ emails, team_role: role }), (members) =>
+          printMembers(common, members),
+        ),
+      })),
+    ),
 )
 
 const setRole = command(
   {
     name: "set-role",
     summary: "Change the role of members, and print the members of the team.",
-    params: { emails, role },
+    params: { emails, role, ...confirmationOptions },
+    details: "Members can lose access. You may not be able to undo a change of your own role.",
     examples: ["scale teams set-role ada@example.org --role manager"],
   },
   ({ emails, role, ...common }) =>
-    Effect.gen(function* () {
-      const { scale } = yield* connect(common)
-      yield* printMembers(common, yield* scale.teams.setRole({ emails, team_role: role }))
-    }),
+    whenConfirmed(
+      common,
+      Effect.map(connect(common), ({ scale }) => ({
+        action: `Change the role of ${counted(emails.length, "member")} to ${role}`,
+        facts: knownFacts({ emails: emails.length, role }),
+        apply: Effect.flatMap(scale.teams.setRole({ emails, team_role: role }), (members) =>
+          printMembers(common, members),
+        ),
+      })),
+    ),
 )
 
 /**

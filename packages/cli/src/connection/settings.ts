@@ -12,7 +12,7 @@ import * as Redacted from "effect/Redacted"
 import type { CommonOptions } from "../commandLine/command.ts"
 import { CommandError, exitStatus } from "../failure/failure.ts"
 import { Output } from "../terminal/output.ts"
-import { promptSecret } from "../terminal/secretPrompt.ts"
+import { promptSecret } from "../terminal/prompt.ts"
 import { type Profile, readProfile } from "./configFile.ts"
 import { environmentVariable } from "./environmentVariable.ts"
 

@@ -84,21 +84,28 @@ describe("scale tasks", () => {
     Effect.gen(function* () {
       const { directory, ids, id } = yield* withLetters(3)
       yield* writeFile(`${directory}/metadata.json`, `{"camera": "front"}`)
-      const set = yield* scale("tasks", "set-metadata", ...ids, "--metadata", `${directory}/metadata.json`)
+      const set = yield* scale(
+        "tasks",
+        "set-metadata",
+        ...ids,
+        "--metadata",
+        `${directory}/metadata.json`,
+        "--yes",
+      )
       expect([set.code, set.out]).toEqual([0, "3 set\n"])
       expect((yield* liveTasks).map(({ metadata }) => metadata)).toStrictEqual([
         { camera: "front" },
         { camera: "front" },
         { camera: "front" },
       ])
-      const some = yield* scale("tasks", "set-metadata", id, "nowhere", "--metadata", "{}")
+      const some = yield* scale("tasks", "set-metadata", id, "nowhere", "--metadata", "{}", "--yes")
       expect([some.code, some.out]).toEqual([1, "1 set, 1 failed\n"])
-      expect((yield* scale("tasks", "set-metadata", id, "--metadata", "[1]")).code).toBe(2)
-      const taken = yield* scale("tasks", "set-unique-id", id, "letter-1")
+      expect((yield* scale("tasks", "set-metadata", id, "--metadata", "[1]", "--yes")).code).toBe(2)
+      const taken = yield* scale("tasks", "set-unique-id", id, "letter-1", "--yes")
       expect([taken.code, taken.out]).toEqual([5, ""])
-      const named = yield* scale("tasks", "set-unique-id", id, "another", "--json")
+      const named = yield* scale("tasks", "set-unique-id", id, "another", "--json", "--yes")
       expect(JSON.parse(named.out)).toMatchObject({ task_id: id, unique_id: "another" })
-      const cleared = yield* scale("tasks", "clear-unique-id", ...ids.slice(1), "--json")
+      const cleared = yield* scale("tasks", "clear-unique-id", ...ids.slice(1), "--json", "--yes")
       expect(JSON.parse(cleared.out)).toStrictEqual({ cleared: 2, failed: 0, left: 0 })
       expect((yield* liveTasks).map(({ unique_id }) => unique_id ?? null)).toEqual(["another", null, null])
     }))
@@ -106,9 +113,9 @@ describe("scale tasks", () => {
   test("cancels tasks and counts those that cannot be canceled any more", () =>
     Effect.gen(function* () {
       const { ids } = yield* withLetters(3)
-      const first = yield* scale("tasks", "cancel", ids[0] ?? "", "--json")
+      const first = yield* scale("tasks", "cancel", ids[0] ?? "", "--json", "--yes")
       expect([first.code, JSON.parse(first.out)]).toStrictEqual([0, { canceled: 1, failed: 0, left: 0 }])
-      const rest = yield* scale("tasks", "cancel", ...ids, "nowhere")
+      const rest = yield* scale("tasks", "cancel", ...ids, "nowhere", "--yes")
       expect(rest.code).toBe(1)
       expect(rest.out).toMatch(/^[23] canceled.*1 failed\n$/)
       expect(rest.err).toMatch(/^nowhere: tasks\.cancel: /m)
@@ -120,12 +127,12 @@ describe("scale tasks", () => {
       const { ids, id } = yield* withLetters(2)
       const both = yield* scale("tasks", "audit", id, "--accept", "--reject")
       expect(both.code).toBe(2)
-      const early = yield* scale("tasks", "audit", id, "--accept")
+      const early = yield* scale("tasks", "audit", id, "--accept", "--yes")
       expect([early.code, early.out]).toEqual([5, "0 accepted, 1 failed\n"])
       yield* scale("tasks", "tag", ...ids, "--tag", "a", "--tag", "b")
-      yield* scale("tasks", "tag", id, "--tag", "a", "--remove")
+      yield* scale("tasks", "tag", id, "--tag", "a", "--remove", "--yes")
       expect((yield* liveTasks).map(({ tags }) => tags)).toEqual([["b"], ["a", "b"]])
-      yield* scale("tasks", "tag", id, "--replace")
+      yield* scale("tasks", "tag", id, "--replace", "--yes")
       expect((yield* liveTasks)[0]?.tags).toEqual([])
     }))
 
@@ -168,7 +175,7 @@ describe("scale tasks", () => {
   test("watches tasks until all have ended", () =>
     Effect.gen(function* () {
       const { ids } = yield* withLetters(2)
-      yield* scale("tasks", "cancel", ...ids)
+      yield* scale("tasks", "cancel", ...ids, "--yes")
       const { code, out } = yield* scale("tasks", "watch", ...ids)
       expect(code).toBe(0)
       expect(out.match(/canceled$/gm)?.length).toBe(2)

@@ -7,7 +7,7 @@ describe("scale teams and scale studio", () => {
   test("invites members, assigns them to projects and groups, and lists batches", () =>
     Effect.gen(function* () {
       yield* scale("projects", "create", "studio", "--type", "categorization", "--studio")
-      const invited = yield* scale("teams", "invite", "ada@example.org", "--role", "labeler")
+      const invited = yield* scale("teams", "invite", "ada@example.org", "--role", "labeler", "--yes")
       expect(invited.code).toBe(0)
       expect((yield* scale("teams", "list")).out).toMatch(/^ada@example\.org +labeler/m)
       expect((yield* scale("studio", "assign", "ada@example.org", "--project", "studio")).out).toMatch(

@@ -62,6 +62,36 @@ describe("the prompt for the API key", times, () => {
   )
 })
 
+describe("a question before a change", times, () => {
+  it.scopedLive.each([
+    ["y", "y\r", 0, "canceled"],
+    ["an empty answer", "\r", 2, "pending"],
+    ["Ctrl-C", "\u0003", 130, "pending"],
+  ] as const)("accepts only yes: %s", ([, typed, code, status]) =>
+    Effect.gen(function* () {
+      const { url } = yield* Sandbox.Sandbox
+      const file = `${yield* temporaryDirectory}/letters.jsonl`
+      yield* writeFile(file, letterLines(2))
+      const env = { SCALE_API_KEY: "live_sandbox" }
+      const create = yield* openTerminal(
+        scaleShellCommand("tasks", "create", file, "--type", "categorization", "--api-url", url),
+        { env },
+      )
+      yield* create.exit
+      const ids = (yield* liveTasks).map(({ task_id }) => task_id)
+      const screen = yield* openTerminal(scaleShellCommand("tasks", "cancel", ...ids, "--api-url", url), {
+        env,
+      })
+      yield* screen.waitFor(/Cancel 2 tasks\? \[y\/N\] /)
+      yield* screen.type(typed)
+      const exit = yield* screen.exit
+      expect(exit.code, exit.output).toBe(code)
+      expect((yield* liveTasks).map((task) => task.status)).toEqual([status, status])
+      if (code === 2) expect(exit.output).toMatch(/Nothing was changed\./)
+    }).pipe(Effect.provide(server())),
+  )
+})
+
 describe("output to a terminal", times, () => {
   it.scopedLive("fits tables to the width and colors them unless NO_COLOR or TERM=dumb is set", () =>
     Effect.gen(function* () {
