@@ -106,9 +106,12 @@ export const layer = (
           }
           if (next === "hang") return yield* Effect.never
           if (next === "refuse" || next === "reset") {
-            const cause = Object.assign(new Error(next), {
-              code: next === "refuse" ? "ECONNREFUSED" : "ECONNRESET",
-            })
+            const cause = Object.assign(
+              new Error(next),
+              next === "refuse"
+                ? { code: "ECONNREFUSED", syscall: "connect" }
+                : { code: "ECONNRESET", syscall: "read" },
+            )
             return yield* new HttpClientError.RequestError({ request, reason: "Transport", cause })
           }
           return HttpClientResponse.fromWeb(request, respond(next))

@@ -5,6 +5,7 @@ import * as JsonText from "@effect-scale/api/JsonText"
 import * as Duration from "effect/Duration"
 import type { Named } from "./operation.ts"
 import * as retryAfter from "./retryAfter.ts"
+import { isUnsent } from "./unsent.ts"
 
 /** The call that an error belongs to. */
 export interface Facts {
@@ -106,30 +107,19 @@ export const transport = (
   if (error._tag === "ResponseError") return interruptedBody(error.response.status, of)
   if (error.reason === "InvalidUrl") return connection("InvalidUrl", "the URL of the request is invalid", of)
   if (error.reason === "Encode") return connection("Encode", "the body of the request cannot be sent", of)
-  const { code, syscall } = systemError(error.cause)
+  const code = systemCode(error.cause)
   const suffix = code === undefined ? "" : ` (${code})`
   if (code === "UND_ERR_HEADERS_TIMEOUT") {
     return connection("Timeout", `no response from ${host} in time${suffix}`, of)
   }
-  if (code?.startsWith(proxyCode)) return proxy(code, systemError(error.cause, proxyCode).code, host, of)
+  if (code?.startsWith(proxyCode)) return proxy(code, systemCode(error.cause, proxyCode), host, of)
   if (isCertificate(code)) {
     return connection("Certificate", `cannot connect to ${host}: ${certificate("server", code)}${suffix}`, of)
   }
-  return connectCodes.has(code ?? "") || connectCalls.has(syscall ?? "")
+  return isUnsent(error.cause)
     ? connection("Connect", `cannot connect to ${host}${suffix}; check that this machine can reach it`, of)
     : connection("Reset", `the connection to ${host} closed before the response${suffix}`, of)
 }
-
-const connectCodes = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
-])
-const connectCalls = new Set(["connect", "getaddrinfo"])
 
 const untrustedIssuer = /^(UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN$|DEPTH_ZERO_SELF_SIGNED_CERT$)/
 const isCertificate = (code: string | undefined): code is string =>
@@ -165,21 +155,15 @@ const proxy = (code: string, inner: string | undefined, host: string, of: Facts)
 }
 
 // Transports wrap the system's error in errors of their own. Those whose code starts with `skipped` are passed over.
-const systemError = (
-  cause: unknown,
-  skipped?: string,
-): { readonly code: string | undefined; readonly syscall: string | undefined } => {
+const systemCode = (cause: unknown, skipped?: string): string | undefined => {
   let current: unknown = cause
   for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth++) {
     const code: unknown = "code" in current ? current.code : undefined
     const isSkipped = typeof code === "string" && skipped !== undefined && code.startsWith(skipped)
-    if (typeof code === "string" && !isSkipped && /^[A-Z][A-Z0-9_]+$/.test(code)) {
-      const syscall: unknown = "syscall" in current ? current.syscall : undefined
-      return { code, syscall: typeof syscall === "string" ? syscall : undefined }
-    }
+    if (typeof code === "string" && !isSkipped && /^[A-Z][A-Z0-9_]+$/.test(code)) return code
     current = "cause" in current ? current.cause : undefined
   }
-  return { code: undefined, syscall: undefined }
+  return undefined
 }
 
 /** Whether a response redirects to another URL. */
