@@ -60,6 +60,11 @@ export interface SandboxServerOptions extends SandboxOptions {
   readonly port?: number | undefined
   /** Host name or IP address to listen on. Default: `127.0.0.1`. */
   readonly host?: string | undefined
+  /**
+   * Real time within which a request must arrive, with its body. A slower one gets a 408 and the connection is closed.
+   * Default: 1 minute.
+   */
+  readonly requestTimeout?: Duration.DurationInput | undefined
 }
 
 /**

@@ -177,14 +177,14 @@ const perform = <E>(
     Either.match({
       onLeft: (response): Effect.Effect<BufferedResponse | StreamedResponse> => Effect.succeed(response),
       onRight: (input) =>
-        // Uninterruptible, so that the log always says whether the operation was performed.
-        Effect.uninterruptible(
-          performWith(context, exchange, endpoint, context.environments[mode], input, changePage),
-        ),
+        performWith(context, exchange, endpoint, context.environments[mode], input, changePage),
     }),
   )
 
-/** Brings the state up to date, calls the handler and starts the delivery of new callbacks. */
+/**
+ * Brings the state up to date, calls the handler and starts the delivery of new callbacks. Only this is uninterruptible, so
+ * that the log always says whether the operation was performed; encoding the response may take time.
+ */
 const performWith = (
   { delivery }: AppContext,
   exchange: Exchange<unknown>,
@@ -198,11 +198,19 @@ const performWith = (
     settle(env, now)
     const { headers } = exchange.request
     const result = callHandler(endpoint, { env, now, headers, changePage, ...input })
-    if (Either.isLeft(result)) return Effect.succeed(jsonResponse(result.left.status_code, result.left))
-    exchange.worked = true
-    const response = encodeResult(endpoint, result.right)
-    return delivery.needsStart ? Effect.zipLeft(response, delivery.start) : response
-  }).pipe(Effect.catchAllCause(respondToDefect))
+    exchange.worked = Either.isRight(result)
+    return delivery.needsStart ? Effect.as(delivery.start, result) : Effect.succeed(result)
+  }).pipe(
+    Effect.uninterruptible,
+    Effect.flatMap(
+      Either.match({
+        onLeft: (error): Effect.Effect<BufferedResponse | StreamedResponse> =>
+          Effect.succeed(jsonResponse(error.status_code, error)),
+        onRight: (value) => encodeResult(endpoint, value),
+      }),
+    ),
+    Effect.catchAllCause(respondToDefect),
+  )
 
 const addHeaders = (
   { requestId, startedAt }: Exchange<unknown>,

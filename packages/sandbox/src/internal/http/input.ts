@@ -67,16 +67,12 @@ const readUpload = <E>(
   request: IncomingRequest<E>,
 ): Effect.Effect<Either.Either<unknown, BufferedResponse>, E> =>
   // One megabyte more than the largest file, for the other parts of the form.
-  Effect.flatMap(request.body(maxFileBytes + 1_000_000), (bytes) => {
-    if (bytes === undefined) return Effect.succeed(Either.left(bodyTooLarge("80 MB")))
+  Effect.map(request.body(maxFileBytes + 1_000_000), (bytes) => {
+    if (bytes === undefined) return Either.left(bodyTooLarge("80 MB"))
     const contentType = request.headers["content-type"] ?? ""
     return /^multipart\/form-data\b/i.test(contentType)
-      ? Effect.either(
-          Effect.mapError(readMultipart(bytes, contentType), (error) =>
-            jsonResponse(error.status_code, error),
-          ),
-        )
-      : Effect.succeed(Either.left(errorResponse(400, "Files are uploaded as multipart/form-data.")))
+      ? Either.mapLeft(readMultipart(bytes, contentType), (error) => jsonResponse(error.status_code, error))
+      : Either.left(errorResponse(400, "Files are uploaded as multipart/form-data."))
   })
 
 const readJson = <E>(

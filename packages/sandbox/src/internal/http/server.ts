@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from "node:net"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Deferred from "effect/Deferred"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Runtime from "effect/Runtime"
@@ -136,18 +137,31 @@ const drain = (request: Http.IncomingMessage): void => {
   request.resume()
 }
 
-/** Responds to bytes that are not HTTP with an error in Scale's format. */
-const rejectMalformedRequest = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === "ECONNRESET" || !socket.writable) {
+const malformedStatuses: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+}
+
+/** Responds to a request that is not HTTP or does not arrive in time with an error in Scale's format. */
+const rejectMalformedRequest = (
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  response: Http.ServerResponse | undefined,
+): void => {
+  // A second response, or one inside the first one's body, would be worse than none.
+  const isAnswered = response?.headersSent === true && !response.writableFinished
+  if (error.code === "ECONNRESET" || !socket.writable || isAnswered) {
     socket.destroy()
     return
   }
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400
+  const status = malformedStatuses[error.code ?? ""] ?? 400
   const body = JSON.stringify({ status_code: status, error: Http.STATUS_CODES[status] })
   socket.end(
     `HTTP/1.1 ${status} ${Http.STATUS_CODES[status]}\r\ncontent-type: application/json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
+  // Destroying the socket at once could lose the response; a client that does not close it must not keep it forever.
+  setTimeout(() => socket.destroy(), 1000).unref()
 }
 
 const listen = (server: Http.Server, host: string, port: number): Effect.Effect<AddressInfo, ServeError> =>
@@ -170,12 +184,47 @@ const urlOf = (host: string, port: number): string => {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/v1`
 }
 
+/** Time for the handlers to end when the server stops. They are all interruptible, so this is a last resort. */
+const graceMillis = 2000
+
+/** Interrupts fibers and waits for their end for a limited real time, whatever clock the program uses. */
+const interruptWithinGrace = (
+  running: ReadonlySet<Fiber.RuntimeFiber<void>>,
+  runFork: (effect: Effect.Effect<unknown>) => Fiber.RuntimeFiber<unknown>,
+): Effect.Effect<void> =>
+  Effect.async((resume) => {
+    const finish = () => {
+      clearTimeout(timer)
+      resume(Effect.void)
+    }
+    const timer = setTimeout(finish, graceMillis)
+    runFork(Fiber.interruptAll(running)).addObserver(finish)
+  })
+
+interface ServeOptions {
+  readonly host: string
+  readonly port: number
+  /** 0 for no limit. */
+  readonly requestTimeoutMillis: number
+}
+
 /** Runs the app on a port until the scope closes. Returns the base URL. */
-const serveApp = (app: App, host: string, port: number): Effect.Effect<string, ServeError, Scope.Scope> =>
+const serveApp = (
+  app: App,
+  { host, port, requestTimeoutMillis }: ServeOptions,
+): Effect.Effect<string, ServeError, Scope.Scope> =>
   Effect.gen(function* () {
     const runFork = Runtime.runFork(yield* Effect.runtime<never>())
     const running = new Set<Fiber.RuntimeFiber<void>>()
-    const server = Http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    const responses = new WeakMap<Socket, Http.ServerResponse>()
+    const timeouts = {
+      keepAliveTimeout: 60_000,
+      requestTimeout: requestTimeoutMillis,
+      headersTimeout: requestTimeoutMillis,
+      connectionsCheckingInterval: Math.max(10, Math.min(1000, (requestTimeoutMillis || 4000) / 4)),
+    }
+    const server = Http.createServer(timeouts, (request, response) => {
+      responses.set(request.socket, response)
       const fiber = runFork(respond(app, request, response))
       running.add(fiber)
       // Stops the work for a client that goes away. After a response there is no work left.
@@ -185,13 +234,21 @@ const serveApp = (app: App, host: string, port: number): Effect.Effect<string, S
         if (exit._tag === "Failure" && !response.headersSent) request.socket.destroy()
       })
     })
-    server.on("clientError", rejectMalformedRequest)
+    // The server's own list does not contain connections that are not HTTP.
+    const sockets = new Set<Socket>()
+    server.on("connection", (socket: Socket) => {
+      sockets.add(socket)
+      socket.on("close", () => sockets.delete(socket))
+    })
+    server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) =>
+      rejectMalformedRequest(error, socket, responses.get(socket)),
+    )
     const address = yield* Effect.acquireRelease(listen(server, host, port), () =>
       Effect.gen(function* () {
         const closed = yield* Deferred.make<void>()
         server.close(() => Deferred.unsafeDone(closed, Effect.void))
-        yield* Fiber.interruptAll(running)
-        server.closeAllConnections()
+        yield* interruptWithinGrace(running, runFork)
+        for (const socket of sockets) socket.destroy()
         yield* Deferred.await(closed)
       }),
     )
@@ -206,5 +263,8 @@ export const serveSandbox = (
     const fetchClient = yield* Effect.provide(HttpClient.HttpClient, FetchHttpClient.layer)
     const callbacks = { ...options.callbacks, client: options.callbacks?.client ?? fetchClient }
     const { app, service } = yield* makeSandbox({ ...options, callbacks })
-    return service(yield* serveApp(app, options.host ?? "127.0.0.1", options.port ?? 0))
+    const { host = "127.0.0.1", port = 0, requestTimeout = "1 minute" } = options
+    const millis = Duration.toMillis(requestTimeout)
+    const requestTimeoutMillis = Number.isFinite(millis) ? Math.ceil(millis) : 0
+    return service(yield* serveApp(app, { host, port, requestTimeoutMillis }))
   })

@@ -293,6 +293,22 @@ describe("generated responses", () => {
     ),
   )
 
+  it.effect("have about a thousand items at most, however many the task demands", () =>
+    live(
+      Effect.gen(function* () {
+        const many = { ...bodies.cuboidannotation, min_annotations: 1e9 }
+        expect(annotationsOf(yield* responses("cuboidannotation", many, 1))).toHaveLength(1000)
+        const polygon = { objects_to_annotate: ["cow"], min_vertices: 1e9 }
+        const image = { ...bodies.imageannotation, geometries: { polygon } }
+        const [shape] = annotationsOf(yield* responses("imageannotation", image, 1))
+        expect(shape.vertices.length).toBeLessThan(1010)
+        const fields = [{ type: "number", field_id: "n", title: "", min_responses_required: 1e9 }]
+        const [answers] = yield* responses("textcollection", { ...bodies.textcollection, fields }, 1)
+        expect(answers.annotations.n.response).toHaveLength(1000)
+      }),
+    ),
+  )
+
   it.effect("have valid answers to the fields of forms", () =>
     live(
       Effect.gen(function* () {

@@ -3,6 +3,7 @@ import { generateNumber } from "./attributes.ts"
 import type { ResponseContext } from "./context.ts"
 import type { ValueGenerator } from "./generator.ts"
 import { asList, asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
+import { maxItems } from "./shapes.ts"
 import { generateDate } from "./texts.ts"
 
 /** See `packages/api/docs/task-types/forms.md#categorization`. */
@@ -113,7 +114,7 @@ const answerFields = (random: ValueGenerator, fields: unknown, respondents: numb
         const { field_id, type } = field
         if (type === "form") return Object.entries(answerFields(random, field.fields, respondents))
         if (typeof field_id !== "string") return []
-        const minimum = Math.max(respondents, asNumber(field.min_responses_required) ?? 1)
+        const minimum = Math.min(maxItems, Math.max(respondents, asNumber(field.min_responses_required) ?? 1))
         const length = Math.max(1, Math.min(minimum, asNumber(field.max_responses_required) ?? minimum))
         return [
           [field_id, { type, field_id, response: Array.from({ length }, () => answerField(random, field)) }],

@@ -7,6 +7,7 @@ import { asNumber, asObject, isTrue, labelNames } from "./parameters.ts"
 import {
   generateShape,
   limitsOf,
+  maxItems,
   type Placement,
   randomPlacement,
   type Shape,
@@ -152,7 +153,7 @@ export const legacyImageAnnotation = (
   }
   const found = generateObjects(random, { [type]: params }, size)
   const most = asNumber(params.max_annotations) || found.length // 0, the default, means no limit
-  const missing = Math.max(0, (asNumber(params.min_annotations) ?? 0) - found.length)
+  const missing = Math.max(0, Math.min(maxItems, asNumber(params.min_annotations) ?? 0) - found.length)
   const [first] = labelNames(params.objects_to_annotate)
   const more = Array.from({ length: missing }, () =>
     generateObject(random, size, type, first, limitsOf(params)),

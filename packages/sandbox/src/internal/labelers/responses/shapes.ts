@@ -13,12 +13,15 @@ export interface ShapeLimits {
   readonly integerPixels: boolean
 }
 
+/** Maximum number of generated annotations, vertices or answers, so that no task keeps the sandbox busy for minutes. */
+export const maxItems = 1000
+
 export const limitsOf = (definition: unknown): ShapeLimits => {
   const given = asObject(definition)
   return {
     minWidth: asNumber(given.min_width) ?? 0,
     minHeight: asNumber(given.min_height) ?? 0,
-    minVertices: asNumber(given.min_vertices) ?? 1,
+    minVertices: Math.min(maxItems, asNumber(given.min_vertices) ?? 1),
     maxVertices: asNumber(given.max_vertices) ?? Number.POSITIVE_INFINITY,
     canRotate: isTrue(given.can_rotate),
     integerPixels: isTrue(given.integer_pixels),

@@ -3,7 +3,7 @@ import type { ResponseContext } from "./context.ts"
 import type { ValueGenerator } from "./generator.ts"
 import type { Size } from "./media.ts"
 import { asList, labelNames } from "./parameters.ts"
-import { rectangle } from "./shapes.ts"
+import { maxItems, rectangle } from "./shapes.ts"
 
 interface Entity {
   readonly id: string
@@ -101,7 +101,7 @@ export const documentAnnotations = ({ random, params }: ResponseContext, pages: 
       : { type: "box", ...place }
   }
   const name = (value: unknown): string => (typeof value === "string" ? value : "text")
-  const annotations = Array.from({ length: pages }, (_, page) => {
+  const annotations = Array.from({ length: Math.min(maxItems, pages) }, (_, page) => {
     const line = pageSize.height / (lines.length + 1)
     const onPage = lines.map(({ flags, label }, at) => ({
       id: random.uuid(),
