@@ -12,7 +12,8 @@ export interface Page<A> {
   readonly total: number | undefined
   /**
    * The token of the page after this one; `None` on the last page. Store it after processing this page, and pass it as
-   * `from` to resume.
+   * `from` to resume. It contains a salted fingerprint of the API key and the base URL: a client with another key or
+   * another URL refuses it. It does not contain the key.
    */
   readonly next: Option.Option<string>
 }
@@ -23,7 +24,10 @@ export interface Page<A> {
  * @category models
  */
 export interface PageOptions {
-  /** The `next` of an earlier page of the same list with the same filter. Default: the first page. */
+  /**
+   * The `next` of an earlier page of the same list with the same filter, read with the same API key. Default: the first
+   * page.
+   */
   readonly from?: string | undefined
 }
 

@@ -14,6 +14,8 @@ import type { Page } from "./Page.ts"
  * most one page, and none before it. Use a separate key for each list and filter. Whether the key survives a restart
  * depends on the `KeyValueStore`, for example `KeyValueStore.layerFileSystem`.
  *
+ * A run with another API key or another base URL fails with `ScaleInvalidRequest` before it sends anything.
+ *
  * Fails with the errors of the pages, of `process` and of the store.
  *
  * @example

@@ -1,4 +1,5 @@
 /** The Effect-native client for Scale AI's data-labeling API, including the modules of the contract. */
+export * as AccountFingerprint from "./AccountFingerprint.ts"
 export * as Annotation from "./Annotation.ts"
 export * as AnnotationAttributes from "./AnnotationAttributes.ts"
 export * as AttachmentType from "./AttachmentType.ts"

@@ -213,9 +213,13 @@ scenarios("pages of tasks", (scenario) => {
       ])
     }),
   )
-  scenario("reject an invalid token", ({ refusal, scale }) =>
+  scenario("reject an invalid token", (world) =>
     Effect.gen(function* () {
-      expect(yield* refusal(scale.tasks.list({}, { from: "not a token" }))).toMatchObject(
+      const { refusal, scale } = world
+      yield* numbered(world, 2)
+      const { next } = yield* scale.tasks.list({ limit: 1 })
+      const from = `${Option.getOrThrow(next).split(".")[0]}.not a token`
+      expect(yield* refusal(scale.tasks.list({}, { from }))).toMatchObject(
         parameter(`"next_token" is not valid`),
       )
     }),

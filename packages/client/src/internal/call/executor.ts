@@ -3,6 +3,7 @@ import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type * as Scope from "effect/Scope"
+import * as resumeToken from "../list/resumeToken.ts"
 import { attempt } from "./attempt.ts"
 import { type ClientSettings, makeEnvironment } from "./call.ts"
 import { exchange } from "./exchange.ts"
@@ -45,6 +46,7 @@ export interface Executor {
     link: Link,
     scope: Scope.Scope,
   ) => Effect.Effect<OpenedFile, ScaleError.ScaleError>
+  readonly resumeTokens: resumeToken.ResumeTokens
 }
 
 export const make = (settings: ClientSettings): Executor => {
@@ -89,5 +91,11 @@ export const make = (settings: ClientSettings): Executor => {
     >
   }
 
-  return { execute, open, endpoint, creation }
+  return {
+    execute,
+    open,
+    endpoint,
+    creation,
+    resumeTokens: resumeToken.make({ apiKey: settings.apiKey, apiUrl: settings.baseUrl }),
+  }
 }

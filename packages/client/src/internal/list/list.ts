@@ -21,7 +21,7 @@ export interface List<Filter, A> {
 }
 
 export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
-  { execute }: Executor,
+  { execute, resumeTokens }: Executor,
   endpoint: Endpoint.Any,
   parameters: filters.Parameters<Filter>,
   key: (item: A) => string,
@@ -32,11 +32,17 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
   const unusable = (issue: string) =>
     classify.unusable("the page cannot be used", issue, classify.answered(operation))
 
-  const list: List<Filter, A>["list"] = (filter, { from } = {}) => {
+  const refused = (issue: string) => Effect.fail(classify.invalid(issue, classify.unsent(operation)))
+
+  /** The page at a cursor; its `next` is a cursor. */
+  const read = (
+    filter: Filter | undefined,
+    from: string | undefined,
+  ): Effect.Effect<Page<A>, ScaleError.CommonError> => {
     const query = Either.flatMap(filters.toQuery(parameters, filter ?? {}), (filtered) =>
       Either.map(cursor.query(from), (position) => ({ ...filtered, ...position })),
     )
-    if (Either.isLeft(query)) return Effect.fail(classify.invalid(query.left, classify.unsent(operation)))
+    if (Either.isLeft(query)) return refused(query.left)
     const sent = execute<cursors.WirePage<A>>(operation, { query: query.right })
     return Effect.flatMap(
       sent as Effect.Effect<cursors.WirePage<A>, ScaleError.CommonError>, // lists declare no statuses of their own
@@ -51,8 +57,30 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
     )
   }
 
+  /** The cursor that a token holds. */
+  const open = (token: string | undefined) =>
+    Effect.suspend(() =>
+      Either.match(resumeTokens.open(token), {
+        onLeft: refused,
+        onRight: (cursor) => Effect.succeed(cursor),
+      }),
+    )
+
+  const list: List<Filter, A>["list"] = (filter, { from } = {}) =>
+    Effect.flatMap(
+      Effect.flatMap(open(from), (cursor) => read(filter, cursor)),
+      resumeTokens.seal,
+    )
+
   /** All pages from one on; `ready` runs before each request. */
   const walk = (
+    filter: Filter | undefined,
+    token: string | undefined,
+    ready: Effect.Effect<void>,
+  ): Stream.Stream<Page<A>, ScaleError.CommonError> =>
+    Stream.unwrap(Effect.map(open(token), (cursor) => walkFrom(filter, cursor, ready)))
+
+  const walkFrom = (
     filter: Filter | undefined,
     from: string | undefined,
     ready: Effect.Effect<void>,
@@ -60,7 +88,7 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
     Stream.paginateEffect(
       { from, trail: cursors.startTrail(from), firstKey: undefined as string | undefined },
       (before) =>
-        Effect.flatMap(Effect.zipRight(ready, list(filter, { from: before.from })), (page) => {
+        Effect.flatMap(Effect.zipRight(ready, read(filter, before.from)), (page) => {
           const firstKey = page.docs[0] === undefined ? undefined : key(page.docs[0])
           // With tokens, each page is older than the one before it. A page with the same first item repeats that page,
           // and the items that should be on it would be lost.
@@ -75,7 +103,8 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
         }),
     )
 
-  const pages: List<Filter, A>["pages"] = (filter, { from } = {}) => walk(filter, from, Effect.void)
+  const pages: List<Filter, A>["pages"] = (filter, { from } = {}) =>
+    Stream.mapEffect(walk(filter, from, Effect.void), resumeTokens.seal)
 
   const stream: List<Filter, A>["stream"] = (filter, options = {}) => {
     const { concurrency = 1, from, order = concurrency === 1 ? "newest" : "none", prefetch = 0 } = options
@@ -84,7 +113,12 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
       classify.tooFew("prefetch", prefetch, 0, operation)
     if (wrong !== undefined) return Stream.fail(wrong)
     if (concurrency > 1) {
-      const source: scan.Source<Filter, A> = { pages, key, unusable, pagesShift: !hasTokens }
+      const source: scan.Source<Filter, A> = {
+        pages: (filter) => walk(filter, undefined, Effect.void),
+        key,
+        unusable,
+        pagesShift: !hasTokens,
+      }
       return scan.make(source, filter, { concurrency, order })
     }
     const all =
