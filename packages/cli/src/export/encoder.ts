@@ -2,6 +2,7 @@
 import type * as Task from "@effect-scale/client/Task"
 import * as Effect from "effect/Effect"
 import { asText, valueAt } from "./columns.ts"
+import * as FormulaCells from "./formulaCells.ts"
 
 /**
  * The file formats of an export.
@@ -47,11 +48,15 @@ const rowEncoder = (header: string, encode: (tasks: ReadonlyArray<Task.Task>) =>
 })
 
 /**
- * Makes the encoder of a format. `columns` apply to CSV and Parquet.
+ * Makes the encoder of a format. `columns` apply to CSV and Parquet, and `rawCells` to CSV.
  *
  * @category constructors
  */
-export const make = (format: ExportFormat, columns: ReadonlyArray<string>): Effect.Effect<TaskEncoder> => {
+export const make = (
+  format: ExportFormat,
+  columns: ReadonlyArray<string>,
+  { rawCells }: { readonly rawCells: boolean },
+): Effect.Effect<TaskEncoder> => {
   switch (format) {
     case "jsonl":
       return Effect.succeed(
@@ -60,10 +65,12 @@ export const make = (format: ExportFormat, columns: ReadonlyArray<string>): Effe
     case "csv":
       return Effect.map(
         Effect.promise(() => import("../files/csv.ts")),
-        ({ write }) =>
-          rowEncoder(write([columns]), (tasks) =>
-            write(tasks.map((task) => columns.map((column) => asText(valueAt(task, column)) ?? ""))),
-          ),
+        ({ write }) => {
+          const cell = rawCells ? (text: string) => text : FormulaCells.escape
+          return rowEncoder(write([columns.map(cell)]), (tasks) =>
+            write(tasks.map((task) => columns.map((column) => cell(asText(valueAt(task, column)) ?? "")))),
+          )
+        },
       )
     case "parquet":
       return Effect.map(

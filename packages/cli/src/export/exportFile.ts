@@ -7,6 +7,7 @@
  */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
+import * as AccountFingerprint from "@effect-scale/client/AccountFingerprint"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { usageError } from "../failure/failure.ts"
@@ -43,13 +44,15 @@ export const toStandardOutput = ({ result }: OutputService): ExportDestination =
   complete: Effect.void,
 })
 
-const journalFormat = "scale tasks export, 2"
+const journalFormat = "scale tasks export, 3"
 
 const ExportJournal = Schema.parseJson(
   Schema.Struct({
     journal: Schema.Literal(journalFormat),
     /** Identifies the export: another list of tasks cannot be continued here. */
     of: Schema.String,
+    /** The account, as `AccountFingerprint` writes it. */
+    account: Schema.String,
     bytes: Schema.NonNegativeInt,
     rows: Schema.NonNegativeInt,
     /** The state of the encoder. */
@@ -59,8 +62,19 @@ const ExportJournal = Schema.parseJson(
   }),
 )
 
+/**
+ * What an export reads.
+ *
+ * @category models
+ */
+export interface ExportedList {
+  /** Equal for exports that may continue each other. */
+  readonly identity: string
+  readonly account: AccountFingerprint.Account
+}
+
 /** Reads the journal of an earlier run, if there is one that fits the file. */
-const readJournal = (path: string, journalPath: string, identity: string) =>
+const readJournal = (path: string, journalPath: string, { account, identity }: ExportedList) =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const journal = (yield* fs.exists(journalPath))
@@ -72,6 +86,11 @@ const readJournal = (path: string, journalPath: string, identity: string) =>
     if (journal !== undefined && journal.of !== identity) {
       return yield* usageError(
         `Cannot export to "${path}": it is the beginning of a different export. Pass the same options as before or another --out, or delete "${journalPath}" and "${path}" to start again.`,
+      )
+    }
+    if (journal !== undefined && !AccountFingerprint.matches(journal.account, account)) {
+      return yield* usageError(
+        `Cannot continue the export to "${path}": it was started with another API key. Use that key, pass another --out, or delete "${journalPath}" and "${path}" to start again.`,
       )
     }
     const size = (yield* fs.exists(path)) ? Number((yield* fs.stat(path)).size) : undefined
@@ -96,23 +115,23 @@ const invalidJournal = (path: string, journalPath: string) =>
   )
 
 /**
- * Writes to a file, and continues an earlier run if there is one. `identity` is equal for exports that may continue each
- * other. Locks the file until the scope closes.
+ * Writes to a file, and continues an earlier run of the same list if there is one. Locks the file until the scope closes.
  *
  * @category constructors
  */
-export const toFile = (path: string, identity: string, encoder: TaskEncoder) =>
+export const toFile = (path: string, list: ExportedList, encoder: TaskEncoder) =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const journalPath = `${path}.journal.json`
     yield* Lock.acquire(path)
-    const journal = yield* readJournal(path, journalPath, identity)
+    const journal = yield* readJournal(path, journalPath, list)
+    const account = journal?.account ?? (yield* AccountFingerprint.make(list.account))
     // Replace the journal in one step, so that a kill cannot leave half of it.
-    const save = (entry: Omit<typeof ExportJournal.Type, "journal" | "of">) =>
+    const save = (entry: Omit<typeof ExportJournal.Type, "journal" | "of" | "account">) =>
       Effect.zipRight(
         fs.writeFileString(
           `${journalPath}.new`,
-          `${JSON.stringify({ journal: journalFormat, of: identity, ...entry })}\n`,
+          `${JSON.stringify({ journal: journalFormat, of: list.identity, account, ...entry })}\n`,
         ),
         fs.rename(`${journalPath}.new`, journalPath),
       ).pipe(Effect.onError(() => Effect.ignore(fs.remove(`${journalPath}.new`, { force: true }))))

@@ -14,9 +14,10 @@ import { AlreadyReported, commandLineError, exitStatus, usageError } from "../fa
 import * as Output from "../terminal/output.ts"
 import { progressLine } from "../terminal/progressLine.ts"
 import { Shutdown } from "../terminal/shutdown.ts"
-import { defaultColumns } from "./columns.ts"
+import * as Columns from "./columns.ts"
 import * as Encoder from "./encoder.ts"
 import { type ExportDestination, toFile, toStandardOutput } from "./exportFile.ts"
+import * as OutFile from "./outFile.ts"
 
 /**
  * The values of `scale tasks export`.
@@ -25,35 +26,25 @@ import { type ExportDestination, toFile, toStandardOutput } from "./exportFile.t
  */
 export interface ExportTasksOptions extends CommonOptions {
   readonly filter: Tasks.TaskFilter
-  /** The path of the file; standard output if absent. */
+  /** The path of the file; standard output if absent or `-`. */
   readonly out: string | undefined
   readonly format: Encoder.ExportFormat | undefined
   /** Names separated by commas. */
   readonly columns: string | undefined
+  /** Whether CSV cells that look like formulas are left as they are. */
+  readonly rawCells: boolean
 }
 
-const formatOf = ({ format, out = "" }: ExportTasksOptions): Encoder.ExportFormat => {
-  if (format !== undefined) return format
-  if (/\.csv$/i.test(out)) return "csv"
-  return /\.parquet$/i.test(out) ? "parquet" : "jsonl"
-}
-
-const columnsOf = (columns: string | undefined, format: Encoder.ExportFormat) =>
+const columnsOf = ({ columns, rawCells }: ExportTasksOptions, format: Encoder.ExportFormat) =>
   Effect.gen(function* () {
-    if (columns === undefined) return defaultColumns
-    const names = columns.split(",").map((name) => name.trim())
-    if (names.includes("")) {
-      return yield* commandLineError(
-        `--columns expects names separated by commas, found an empty name in "${columns}"`,
-      )
+    if (rawCells && format !== "csv") {
+      return yield* commandLineError(`--raw-cells applies only to CSV, found format ${format}`)
     }
-    if (new Set(names).size < names.length) {
-      return yield* commandLineError(`--columns expects each name once, found a name twice in "${columns}"`)
-    }
+    if (columns === undefined) return Columns.defaultColumns
     if (format === "jsonl") {
       return yield* commandLineError("--columns applies only to CSV and Parquet, found format jsonl")
     }
-    return names
+    return yield* Columns.parse(columns)
   })
 
 /**
@@ -63,26 +54,41 @@ const columnsOf = (columns: string | undefined, format: Encoder.ExportFormat) =>
  */
 export const exportTasks = (options: ExportTasksOptions) =>
   Effect.gen(function* () {
-    const format = formatOf(options)
-    const columns = yield* columnsOf(options.columns, format)
+    const { format, out } = yield* OutFile.parse(options)
+    const columns = yield* columnsOf(options, format)
     const output = yield* Output.Output
-    if (format === "parquet" && options.out === undefined && output.width !== undefined) {
+    if (format === "parquet" && out === undefined && output.width !== undefined) {
       return yield* usageError("Cannot print a Parquet file to a terminal. Pass --out FILE.")
     }
+    if (out !== undefined) yield* OutFile.checkIsFile(out)
     const connection = yield* connect(options, { retries: bulkRetries })
-    const encoder = yield* Encoder.make(format, columns)
-    const identity = JSON.stringify([connection.apiUrl, modeOf(connection), options.filter, format, columns])
+    const firstTasks = connection.scale.tasks.list({ ...options.filter, limit: 100 })
+    yield* Columns.check(
+      columns,
+      Effect.map(firstTasks, ({ docs }) => docs),
+    )
+    const encoder = yield* Encoder.make(format, columns, options)
+    const identity = JSON.stringify([
+      ...[connection.apiUrl, modeOf(connection), options.filter, format, columns],
+      ...(options.rawCells ? ["raw cells"] : []),
+    ])
     const destination =
-      options.out === undefined ? toStandardOutput(output) : yield* toFile(options.out, identity, encoder)
+      out === undefined
+        ? toStandardOutput(output)
+        : yield* toFile(out, { identity, account: connection }, encoder)
     if (destination.tasks > 0) {
-      yield* output.message(
-        `Continuing an earlier export: ${options.out} already has ${destination.tasks} tasks.`,
-      )
+      yield* output.message(`Continuing an earlier export: ${out} already has ${destination.tasks} tasks.`)
     }
-    const { isComplete, tasks } = yield* writePages(options, connection, encoder, destination)
+    const emptyColumns = Columns.watchEmpty(columns)
+    const { isComplete, tasks } = yield* writePages(
+      { filter: options.filter, out, onPage: emptyColumns.see },
+      connection,
+      encoder,
+      destination,
+    )
     if (!isComplete) {
       yield* output.message(
-        options.out === undefined
+        out === undefined
           ? `Stopped after ${tasks} tasks. To make an export that can be continued, pass --out FILE.`
           : `Stopped after ${tasks} tasks. Run the same command again to continue.`,
       )
@@ -90,17 +96,25 @@ export const exportTasks = (options: ExportTasksOptions) =>
     }
     yield* destination.write(encoder.end())
     yield* destination.complete
-    yield* Effect.forEach(encoder.warnings(), output.message)
-    if (options.out !== undefined) {
-      yield* options.json
-        ? Output.json({ file: options.out, tasks })
-        : Output.result(`${tasks} tasks in ${options.out}\n`)
+    // A run that continued has not seen the earlier tasks.
+    const empty = destination.tasks === 0 ? emptyColumns.messages() : []
+    yield* Effect.forEach([...encoder.warnings(), ...empty], output.message)
+    if (out !== undefined) {
+      yield* options.json ? Output.json({ file: out, tasks }) : Output.result(`${tasks} tasks in ${out}\n`)
     }
   })
 
 /** Writes the pages of the list until the last one or Ctrl-C. */
 const writePages = (
-  { filter, out }: ExportTasksOptions,
+  {
+    filter,
+    onPage,
+    out,
+  }: {
+    readonly filter: Tasks.TaskFilter
+    readonly out: string | undefined
+    readonly onPage: (tasks: ReadonlyArray<Task.Task>) => void
+  },
   { scale }: Connection,
   encoder: Encoder.TaskEncoder,
   destination: ExportDestination,
@@ -125,6 +139,7 @@ const writePages = (
     const writePage = (page: Page.Page<Task.Task>) => {
       total ??= page.total
       tasks += page.docs.length
+      onPage(page.docs)
       cursor = page.next
       isComplete = Option.isNone(cursor)
       const bytes = encoder.add(page.docs)

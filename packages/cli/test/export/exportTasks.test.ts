@@ -1,14 +1,20 @@
 import { hostname } from "node:os"
 import * as FileSystem from "@effect/platform/FileSystem"
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { describe, expect, it } from "@effect/vitest"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import { parquetMetadata, parquetReadObjects } from "hyparquet"
+import * as Csv from "../../src/files/csv.ts"
 import * as Lock from "../../src/files/lock.ts"
 import type * as Shutdown from "../../src/terminal/shutdown.ts"
 import {
   environment,
   letterLines,
+  liveKey,
   parseJsonLines,
   readFile,
   scale,
@@ -154,6 +160,151 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
     }).pipe(Effect.provide(environment())),
   )
 
+  it.scopedLive("refuses columns that tasks do not have, and names similar ones", () =>
+    Effect.gen(function* () {
+      const directory = yield* withTasks(3)
+      const csv = (columns: string, ...more: ReadonlyArray<string>) =>
+        scale("tasks", "export", "--format", "csv", "--columns", columns, ...more)
+      for (const [columns, reason] of [
+        ["foo", /expects fields of tasks, found "foo"\. The fields are task_id, type, status, /],
+        ["task_id,staus", /found "staus"\. Did you mean "status"\?/],
+        ["TaskId", /Did you mean "task_id"\?/],
+        ["metdata.n", /found "metdata\.n"\. Did you mean "metadata\.n"\?/],
+        ["foo.bar", /found "foo\.bar"/],
+        ["__proto__", /found "__proto__"/],
+        ["a,b,a", /expects each name once, found "a" twice/],
+        ["", /found an empty name/],
+        ["params.", /found a dot without a name/],
+      ] as const) {
+        const out = `${directory}/refused.csv`
+        const { code, err, out: printed } = yield* csv(columns, "--out", out)
+        expect([code, printed], columns).toEqual([2, ""])
+        expect(err).toMatch(reason)
+        const fs = yield* FileSystem.FileSystem
+        expect((yield* fs.readDirectory(directory)).filter((name) => name.startsWith("refused"))).toEqual([])
+      }
+      // Documented fields need not be present, and the keys of objects are the user's own.
+      const known = yield* csv("task_id,completed_at,metadata.m,metadata.n")
+      expect(known.code).toBe(0)
+      expect(known.err).toBe(
+        'The column "metadata.m" is empty: no task has a value for it. Did you mean "metadata.n"?\n',
+      )
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("accepts columns that are not documented if a task has them", () =>
+    Effect.gen(function* () {
+      const { code, out } = yield* scale(
+        "tasks",
+        "export",
+        "--format",
+        "csv",
+        "--columns",
+        "task_id,new_field",
+      )
+      expect([code, out]).toEqual([0, "task_id,new_field\na,7\n"])
+      const wrong = yield* scale("tasks", "export", "--format", "csv", "--columns", "new_fild")
+      expect(wrong.err).toMatch(/Did you mean "new_field"\?/)
+    }).pipe(
+      Effect.provide(
+        Layer.merge(
+          NodeFileSystem.layer,
+          Layer.succeed(
+            HttpClient.HttpClient,
+            HttpClient.make((request) =>
+              Effect.succeed(
+                HttpClientResponse.fromWeb(
+                  request,
+                  Response.json({ docs: [{ task_id: "a", new_field: 7 }], total: 1, has_more: false }),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  )
+
+  it.scopedLive("escapes CSV cells that a spreadsheet would run, but not numbers", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const cells = [
+        ...["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "＝1+1", '=HYPERLINK("x","y")'],
+        ...["-5", "+5", "-0.5e-3", "+.5", "5.", "a=1", "'=1", " =1", "", "--5", "-5 apples", "-1e"],
+      ]
+      yield* writeFile(
+        `${directory}/letters.jsonl`,
+        letterLines(cells.length, (n) => ({ metadata: { cell: cells[n], n } })),
+      )
+      yield* scale("tasks", "create", `${directory}/letters.jsonl`, "--type", "categorization")
+      const read = (...more: ReadonlyArray<string>) =>
+        Effect.gen(function* () {
+          const columns = "metadata.n,metadata.cell"
+          const { out } = yield* scale("tasks", "export", "--format", "csv", "--columns", columns, ...more)
+          const reader = new Csv.Reader()
+          const rows = [...(yield* reader.push(out)), ...(yield* reader.end())].slice(1)
+          return rows
+            .map((row) => ("cells" in row ? row.cells : []))
+            .toSorted(([a], [b]) => Number(a) - Number(b))
+            .map(([, cell]) => cell)
+        })
+      const escaped = new Set([...cells.slice(0, 10), "--5", "-5 apples", "-1e"])
+      expect(yield* read()).toEqual(cells.map((cell) => (escaped.has(cell) ? `'${cell}` : cell)))
+      expect(yield* read("--raw-cells")).toEqual(cells)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("chooses the format by the name of the file, and refuses names of other formats", () =>
+    Effect.gen(function* () {
+      const directory = yield* withTasks(2)
+      const run = (out: string, ...more: ReadonlyArray<string>) =>
+        scale("tasks", "export", "--out", out === "-" || out === "" ? out : `${directory}/${out}`, ...more)
+      for (const [out, ...more] of [
+        ["l.xlsx"],
+        ["l.xlsx", "--format", "csv"],
+        ["l.jsonl.gz"],
+        ["l.txt"],
+        ["l.json"],
+        ["l."],
+        ["l.csv", "--format", "parquet"],
+        ["l.CSV", "--format", "jsonl"],
+        ["l.parquet", "--format", "csv"],
+        ["l.ndjson", "--format", "csv"],
+        [""],
+        ["."],
+        ["missing/l.csv"],
+        ["l.jsonl", "--raw-cells"],
+      ] as const) {
+        const { code, err, out: printed } = yield* run(out, ...more)
+        expect([code, printed], `${out} ${more.join(" ")}`).toEqual([2, ""])
+        expect(err.trim().split("\n"), out).toHaveLength(1)
+      }
+      expect((yield* run("l.xlsx")).err).toMatch(
+        /expects a name that ends in \.jsonl, \.ndjson, \.csv or \.parquet/,
+      )
+      const fs = yield* FileSystem.FileSystem
+      expect(yield* fs.readDirectory(directory)).toEqual(
+        expect.not.arrayContaining([expect.stringMatching(/^l\./)]),
+      )
+      for (const [out, begins, ...more] of [
+        ["a.csv", "task_id,"],
+        ["b.CSV", "task_id,"],
+        ["c.ndjson", '{"task_id":'],
+        ["d", '{"task_id":'],
+        ["e.txt", "task_id,", "--format", "csv"],
+        ["f.json", '{"task_id":', "--format", "jsonl"],
+        ["g.parquet", "PAR1"],
+      ] as const) {
+        expect((yield* run(out, ...more)).code, out).toBe(0)
+        expect((yield* readFile(`${directory}/${out}`)).slice(0, begins.length), out).toBe(begins)
+      }
+      const printed = yield* run("-")
+      expect([printed.code, parseJsonLines(printed.out).length]).toEqual([0, 2])
+      expect((yield* run("-", "--format", "csv")).out).toMatch(/^task_id,/)
+      expect(yield* fs.exists("-")).toBe(false)
+    }).pipe(Effect.provide(environment())),
+  )
+
   const { onRequest, onStart } = stopOnThirdPage()
   it.scopedLive("does not continue if the file or the journal is damaged or locked", () =>
     Effect.gen(function* () {
@@ -172,7 +323,7 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
       expect(reason).toMatch(/the file is shorter than ".*" says\. Delete both files to start again\.$/m)
       yield* writeFile(out, whole)
 
-      for (const wrong of ["", known.slice(0, 40), "{}", known.replace("export, 2", "create, 1")]) {
+      for (const wrong of ["", known.slice(0, 40), "{}", known.replace("export, 3", "create, 1")]) {
         yield* writeFile(journal, wrong)
         const [code, reason] = yield* run
         expect(code, reason).toBe(2)
@@ -180,6 +331,19 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
         expect(yield* readFile(out)).toBe(whole)
       }
       yield* writeFile(journal, known)
+
+      for (const key of ["live_other", "live_sandbox2"]) {
+        const other = yield* scaleWith(
+          { env: { ...liveKey, SCALE_API_KEY: key } },
+          ...["tasks", "export", "--out", out],
+        )
+        expect([other.code, other.out]).toEqual([2, ""])
+        expect(other.err).toBe(
+          `Cannot continue the export to "${out}": it was started with another API key. Use that key, pass another --out, or delete "${journal}" and "${out}" to start again.\n`,
+        )
+        expect(yield* readFile(out)).toBe(whole)
+      }
+      expect(known).not.toContain("live_sandbox")
 
       const [busy, words] = yield* Effect.scoped(Effect.zipRight(Lock.acquire(out), run))
       expect(busy).toBe(2)

@@ -6,6 +6,7 @@ import * as Stream from "effect/Stream"
 import { command } from "../../commandLine/command.ts"
 import { argument, text } from "../../commandLine/params.ts"
 import { bulkRetries, connect } from "../../connection/connection.ts"
+import { checkIsFile } from "../../export/outFile.ts"
 import { usageError } from "../../failure/failure.ts"
 import * as Output from "../../terminal/output.ts"
 import { taskIds } from "./filters.ts"
@@ -45,7 +46,7 @@ export const download = command(
     summary: "Download a file that the response of a task links to.",
     params: {
       url: argument("url", "the link, such as response.annotations.url; it expires"),
-      out: text("out", "FILE", "path of the downloaded file; default: standard output"),
+      out: text("out", "FILE", "path of the downloaded file; default or -: standard output"),
     },
     details: "The API key is sent only to the API's own server, wherever the link leads.",
     examples: [
@@ -57,12 +58,13 @@ export const download = command(
       const { result, width } = yield* Output.Output
       const { scale } = yield* connect(common, { retries: bulkRetries })
       const bytes = scale.tasks.download(url)
-      if (out === undefined) {
+      if (out === undefined || out === "-") {
         yield* Stream.runForEach(bytes, result)
         if (width !== undefined) yield* result("\n")
         return
       }
       const fs = yield* FileSystem.FileSystem
+      yield* checkIsFile(out)
       if (yield* fs.exists(out)) {
         return yield* usageError(
           `Cannot download to "${out}": the file already exists. Pass another --out, or delete the file.`,
