@@ -3,6 +3,8 @@
 import { basename } from "node:path"
 import { isUsageError, parseCommand, type ServeCommand } from "./internal/commandLine/flags.ts"
 import { helpText } from "./internal/commandLine/help.ts"
+import { findLaunchers, watchLaunchers } from "./internal/commandLine/launcher.ts"
+import { print, ignoreClosedOutput } from "./internal/commandLine/output.ts"
 import type { CallbackLogEntry, RequestLogEntry } from "./SandboxModel.ts"
 
 /** The name of the command as the user called it. */
@@ -11,18 +13,19 @@ const commandName = (): string => {
   return file === "bin.ts" ? "pnpm sandbox" : file === "bin.js" ? "scale-sandbox" : file
 }
 
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
-
 const requestLine = (entry: RequestLogEntry): string =>
   `${entry.method} ${entry.path} ${entry.status} ${entry.millis} ms`
 
 const callbackLine = ({ attempt, batch, event, status, taskId, to }: CallbackLogEntry): string =>
   `callback ${event} ${taskId ?? batch} ${to} ${status}${attempt > 1 ? ` attempt ${attempt}` : ""}`
 
+/** Time for the server to stop before the process ends in any case. */
+const graceMillis = 4000
+
 /** Serves a sandbox until a signal arrives. Returns the exit code. */
 const serve = async ({ callbackUrl, isQuiet, options, sendsCallbacks }: ServeCommand): Promise<number> => {
+  ignoreClosedOutput()
+  const launchers = findLaunchers()
   // Loaded only for a valid command line, so that --help and errors are printed at once.
   const [Effect, Fiber, Redacted, Sandbox, SandboxServer] = await Promise.all([
     import("effect/Effect"),
@@ -51,10 +54,12 @@ const serve = async ({ callbackUrl, isQuiet, options, sendsCallbacks }: ServeCom
   )
   // A terminal and a wrapper such as tsx both send the signal of a single Ctrl-C, so a second signal changes nothing.
   const stop = () => {
+    setTimeout(() => process.exit(0), graceMillis).unref()
     Effect.runFork(Fiber.interrupt(fiber))
   }
   process.on("SIGINT", stop)
   process.on("SIGTERM", stop)
+  watchLaunchers(await launchers, stop)
   const exit = await Effect.runPromise(Fiber.await(fiber))
   if (exit._tag === "Success" || exit.cause._tag !== "Fail") return 0 // stopped by a signal
   process.stderr.write(`${exit.cause.error.message}\n`)

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -46,6 +46,14 @@ const finished = (...flags: ReadonlyArray<string>) =>
     const { code, seen } = yield* start(...flags)
     return { code: yield* code, ...seen }
   })
+
+const killGroup = (pid: number): void => {
+  try {
+    process.kill(-pid, "SIGKILL")
+  } catch {
+    // the test has ended all processes of the group
+  }
+}
 
 const seconds = 60_000
 
@@ -200,6 +208,71 @@ describe("scale-sandbox", () => {
         const { code, err } = yield* finished("--faults", "./calm")
         expect(code).toBe(2)
         expect(err).toMatch(/cannot read \.\/calm \(ENOENT\)/)
+      }),
+    seconds,
+  )
+
+  it.scopedLive(
+    "ends at SIGTERM while requests are open and its output is not read",
+    () =>
+      Effect.gen(function* () {
+        const { child, seen, until } = yield* start("--port=0")
+        const exited = new Promise<number | null>((resolve) => child.on("exit", resolve))
+        yield* until(/\n/)
+        child.stdout?.pause()
+        const [url = ""] = seen.out.split("\n")
+        const headers = { authorization: "Bearer test_sandbox" }
+        const upload = yield* Effect.promise(() =>
+          fetch(`${url}/files/upload`, {
+            method: "POST",
+            headers: { ...headers, "content-type": "multipart/form-data; boundary=B" },
+            body: "",
+          }),
+        )
+        expect(upload.status).toBe(400)
+        // More output than a pipe holds.
+        for (let at = 0; at < 60; at++) {
+          yield* Effect.promise(() => fetch(`${url}/${"x".repeat(12_000)}`, { headers }))
+        }
+        const socket = connect(Number(new URL(url).port), "127.0.0.1")
+        socket.on("error", () => {})
+        yield* Effect.addFinalizer(() => Effect.sync(() => socket.destroy()))
+        yield* Effect.promise(
+          () =>
+            new Promise<void>((resolve) => {
+              const head =
+                "POST /v1/files/upload HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer test_sandbox"
+              socket.write(`${head}\r\ncontent-length: 100\r\n\r\n--B`, () => resolve())
+            }),
+        )
+        child.kill("SIGTERM")
+        expect(yield* Effect.promise(() => exited)).toBe(0)
+      }),
+    seconds,
+  )
+
+  it.scopedLive(
+    "ends when the package manager that started it ends",
+    () =>
+      Effect.gen(function* () {
+        // npx starts a shell, which starts the command; both end at SIGTERM without passing it on.
+        const command = `"${process.execPath}" --import tsx "${bin}" --port=0; true`
+        const child = yield* Effect.acquireRelease(
+          Effect.sync(() =>
+            spawn("sh", ["-c", command], {
+              cwd: here,
+              detached: true, // a process group, which can be killed as a whole
+              env: { ...process.env, npm_execpath: "npm-cli.js" },
+              stdio: ["ignore", "pipe", "ignore"],
+            }),
+          ),
+          ({ pid = 0 }) => Effect.sync(() => killGroup(pid)),
+        )
+        const closed = new Promise<void>((resolve) => child.stdout.on("close", resolve))
+        yield* Effect.promise(() => new Promise((resolve) => child.stdout.once("data", resolve)))
+        child.stdout.resume()
+        child.kill("SIGTERM")
+        yield* Effect.promise(() => closed) // the server was the last process with this output
       }),
     seconds,
   )
