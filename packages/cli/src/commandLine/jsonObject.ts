@@ -3,10 +3,10 @@ import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as Schema from "effect/Schema"
+import { isRecord } from "effect/Predicate"
+import { excerpt } from "../failure/excerpt.ts"
 import { type CommandError, commandLineError } from "../failure/failure.ts"
-
-const JsonObject = Schema.parseJson(Schema.Record({ key: Schema.String, value: Schema.Unknown }))
+import * as Json from "../files/json.ts"
 
 /**
  * Reads the JSON object that an option takes. `value` is the object itself if it begins with `{`, and otherwise the path
@@ -27,12 +27,13 @@ export const parse = (
             commandLineError(`${option} expects a JSON object or the path of a JSON file, found "${value}"`),
           ),
         )
-    const object = Schema.decodeUnknownEither(JsonObject)(text)
-    if (Either.isRight(object)) return object.right
+    const parsed = Json.parse(text)
+    if (Either.isRight(parsed) && isRecord(parsed.right)) return parsed.right
+    const found = Either.isLeft(parsed) ? parsed.left : `found ${excerpt(text.trim())}`
     return yield* commandLineError(
       isInline
-        ? `${option} expects a JSON object, found "${shortened(value)}"`
-        : `${option} expects a JSON object in the file "${value}", found something else`,
+        ? `${option} expects a JSON object: ${found}`
+        : `${option} expects a JSON object in the file "${value}": ${found}`,
     )
   })
 
@@ -43,5 +44,3 @@ export const parse = (
  */
 export const parseOptional = (option: string, value: string | undefined) =>
   value === undefined ? Effect.succeed(undefined) : parse(option, value)
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)

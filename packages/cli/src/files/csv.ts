@@ -1,7 +1,5 @@
 /** Comma-separated values (RFC 4180): quoted cells may contain commas, quotes and line breaks. */
-import { type CsvError, type CsvErrorCode, type Parser, parse } from "csv-parse"
 import { stringify } from "csv-stringify/sync"
-import * as Effect from "effect/Effect"
 
 /**
  * A row and the number of the line on which it begins, from 1.
@@ -26,100 +24,159 @@ export interface UnreadableRow {
 }
 
 /** More than Scale accepts. Bounds the memory that an unclosed quote can take. */
-const maxRowBytes = 16 * 1024 * 1024
+const maxRowLength = 16 * 1024 * 1024
 
-const reasons: Partial<Record<CsvErrorCode, string>> = {
-  INVALID_OPENING_QUOTE:
-    'has a quote inside an unquoted cell. Quote the whole cell and double the quotes in it: "5"" nails"',
-  CSV_INVALID_CLOSING_QUOTE:
-    "a closing quote is followed by more text, or a quote is never closed. Double the quotes inside a cell; all following lines were skipped",
-  CSV_QUOTE_NOT_CLOSED:
-    "a quote that opens in this row or a later one is never closed. Close or double it; all following lines were skipped",
-  CSV_MAX_RECORD_SIZE: "is longer than 16 MB; all following lines were skipped",
-}
+const strayQuote =
+  'has a quote inside an unquoted cell. Quote the whole cell and double the quotes in it: "5"" nails"'
 
-/** After these errors it is clear where the next row begins. */
-const recoverable: ReadonlySet<CsvErrorCode> = new Set<CsvErrorCode>(["INVALID_OPENING_QUOTE"])
-
-const lineBreaksIn = (cells: ReadonlyArray<string>): number =>
-  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
+const special = /[",\r\n]/g
 
 /**
- * Parses rows of text that arrives in pieces. Skips empty lines and a byte order mark.
+ * Parses rows of text that arrives in pieces. Skips empty lines. Reports each row that it cannot parse once.
  *
  * @category models
  */
 export class Reader {
-  private readonly parser: Parser
-  private rows: Array<Row | UnreadableRow> = []
+  /** The line up to which the text has been read, as an editor numbers it. */
+  line = 1
+  private readonly rows: Array<Row | UnreadableRow> = []
   private isOver = false
-  /** The line on which the next row begins. The parser's own count is wrong: it counts CRLF in a cell as two lines. */
-  private line = 1
-  /** The parser's counts at the end of the last row. */
-  private counted = { lines: 0, empty: 0 }
-
-  constructor() {
-    this.parser = parse({
-      bom: true,
-      max_record_size: maxRowBytes,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      // Collect rows and errors here, in the order of the file, instead of reading them from the parser's stream.
-      on_record: (cells: ReadonlyArray<string>, { empty_lines, lines }) => {
-        if (this.isOver) return null
-        this.line += empty_lines - this.counted.empty
-        this.rows.push({ number: this.line, cells })
-        this.line += 1 + lineBreaksIn(cells)
-        this.counted = { lines, empty: empty_lines }
-        return null
-      },
-      on_skip: (error) => {
-        if (error !== undefined) this.skip(error)
-        return undefined
-      },
-    })
-    this.parser.on("error", (error: CsvError) => this.skip(error))
-    this.parser.resume()
-  }
-
-  private skip(error: CsvError): void {
-    if (this.isOver) return
-    const [lines, empty] = [Number(error.lines), Number(error.empty_lines)]
-    this.line += empty - this.counted.empty
-    const isLast = !recoverable.has(error.code)
-    this.rows.push({
-      number: this.line,
-      reason: reasons[error.code] ?? `cannot be parsed: ${error.message}`,
-      isLast,
-    })
-    this.line += Math.max(1, lines - this.counted.lines - (empty - this.counted.empty))
-    this.counted = { lines, empty }
-    this.isOver = isLast
-  }
-
-  private takeRows(): ReadonlyArray<Row | UnreadableRow> {
-    const { rows } = this
-    this.rows = []
-    return rows
-  }
+  private cells: Array<string> = []
+  private cell = ""
+  private length = 0
+  private firstLine = 1
+  private quoteLine = 1
+  private mode: "cell begins" | "unquoted" | "quoted" | "after quote" = "cell begins"
+  private hasStrayQuote = false
+  /** Whether the last character was a carriage return, so that a line feed belongs to the same line break. */
+  private isAfterReturn = false
 
   /** Returns the rows that end in this piece of text. */
-  push(text: string): Effect.Effect<ReadonlyArray<Row | UnreadableRow>> {
-    if (this.isOver || text === "") return Effect.succeed([])
-    return Effect.async((resume) => {
-      this.parser.write(text, () => resume(Effect.succeed(this.takeRows())))
-    })
+  push(text: string): ReadonlyArray<Row | UnreadableRow> {
+    for (let at = 0; at < text.length && !this.isOver; ) {
+      if (this.mode === "quoted") at = this.readQuoted(text, at)
+      else if (this.mode === "after quote") at = this.readAfterQuote(text, at)
+      else at = this.readUnquoted(text, at)
+      if (this.length > maxRowLength) {
+        this.stop(this.firstLine, "is longer than 16 MB; all following lines were skipped")
+      }
+    }
+    return this.rows.splice(0)
   }
 
   /** Returns the last row, if the text does not end with a line break. */
-  end(): Effect.Effect<ReadonlyArray<Row | UnreadableRow>> {
-    if (this.isOver) return Effect.succeed([])
-    return Effect.async((resume) => {
-      this.parser.once("close", () => resume(Effect.succeed(this.takeRows())))
-      this.parser.end()
-    })
+  end(): ReadonlyArray<Row | UnreadableRow> {
+    if (this.isOver) return []
+    if (this.mode === "quoted") {
+      this.stop(
+        this.firstLine,
+        `the quote that opens in line ${this.quoteLine} is never closed. Close or double it; all following lines were skipped`,
+      )
+    } else {
+      this.endRow()
+    }
+    return this.rows.splice(0)
+  }
+
+  private stop(number: number, reason: string): void {
+    this.isOver = true
+    this.rows.push({ number, reason, isLast: true })
+  }
+
+  private append(text: string): void {
+    this.cell += text
+    this.length += text.length
+  }
+
+  private readQuoted(text: string, at: number): number {
+    const end = text.indexOf('"', at)
+    const part = end < 0 ? text.slice(at) : text.slice(at, end)
+    this.append(part)
+    this.countLines(part)
+    if (end < 0) return text.length
+    this.isAfterReturn = false
+    this.mode = "after quote"
+    return end + 1
+  }
+
+  private countLines(text: string): void {
+    if (text === "") return
+    this.line += text.match(/\r\n|\r|\n/g)?.length ?? 0
+    if (this.isAfterReturn && text.startsWith("\n")) this.line--
+    this.isAfterReturn = text.endsWith("\r")
+  }
+
+  private readAfterQuote(text: string, at: number): number {
+    const character = text.charAt(at)
+    if (character === '"') {
+      this.append('"')
+      this.mode = "quoted"
+      return at + 1
+    }
+    if (character === "," || character === "\r" || character === "\n") return this.readUnquoted(text, at)
+    this.stop(
+      this.firstLine,
+      this.line === this.quoteLine
+        ? "a closing quote is followed by more text. Double the quotes inside a cell; all following lines were skipped"
+        : `the quote that opens in line ${this.quoteLine} closes in line ${this.line}, where more text follows. Close it earlier, or double the quotes inside the cell; all following lines were skipped`,
+    )
+    return at
+  }
+
+  private readUnquoted(text: string, at: number): number {
+    const character = text.charAt(at)
+    if (character === "\n" && this.isAfterReturn) {
+      this.isAfterReturn = false
+      return at + 1
+    }
+    this.isAfterReturn = character === "\r"
+    switch (character) {
+      case ",":
+        this.endCell()
+        return at + 1
+      case "\r":
+      case "\n":
+        this.endRow()
+        return at + 1
+      case '"':
+        return this.readQuote(at)
+      default: {
+        special.lastIndex = at
+        const end = special.exec(text)?.index ?? text.length
+        this.append(text.slice(at, end))
+        this.mode = "unquoted"
+        return end
+      }
+    }
+  }
+
+  private readQuote(at: number): number {
+    if (this.mode === "cell begins") {
+      this.mode = "quoted"
+      this.quoteLine = this.line
+    } else {
+      this.hasStrayQuote = true
+      this.append('"')
+    }
+    return at + 1
+  }
+
+  private endCell(): void {
+    this.cells.push(this.cell)
+    this.cell = ""
+    this.mode = "cell begins"
+  }
+
+  private endRow(): void {
+    const isEmpty = this.cells.length === 0 && this.mode === "cell begins"
+    this.endCell()
+    if (this.hasStrayQuote) this.rows.push({ number: this.firstLine, reason: strayQuote, isLast: false })
+    else if (!isEmpty) this.rows.push({ number: this.firstLine, cells: this.cells })
+    this.cells = []
+    this.length = 0
+    this.hasStrayQuote = false
+    this.line++
+    this.firstLine = this.line
   }
 }
 

@@ -12,12 +12,13 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
 import { explain } from "../failure/explain.ts"
-import { exitStatus, exitStatusOf } from "../failure/failure.ts"
+import { type CommandError, exitStatus, exitStatusOf } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import { haltOn, Shutdown } from "../terminal/shutdown.ts"
 import { maxPrintedLines } from "./checkFile.ts"
 import type { ImportCounts } from "./importCounts.ts"
 import type { Journal, JournalEntry } from "./journal.ts"
+import { describePosition } from "./lineReader.ts"
 import * as TaskFile from "./taskFile.ts"
 
 /** Calls in a row that fail for lack of a response, each after all its retries, before the import gives up. */
@@ -56,7 +57,7 @@ const recordFailure = (
   counts.failed++
   const entry: JournalEntry = { line, error, message }
   return counts.failed <= maxPrintedLines
-    ? Effect.as(Output.message(`${file.path}, line ${line.number}: ${message}`), entry)
+    ? Effect.as(Output.message(`${file.path}, ${describePosition(line)}: ${message}`), entry)
     : Effect.succeed(entry)
 }
 
@@ -110,19 +111,18 @@ const createUntil = (run: Import, shutdown: Deferred.Deferred<void>) =>
     const { concurrency, counts, file, journal, scale } = run
     /** Lines whose task was created with other content, until they are recorded as failed. */
     const changed: Array<TaskFile.TaskLine> = []
-    const creations: Stream.Stream<LineCreation, PlatformError, FileSystem.FileSystem> = TaskFile.read(
-      file,
-    ).pipe(
-      Stream.filterMap(Either.getRight),
-      Stream.filter((line) => {
-        const before = journal.lookUp(line)
-        if (before === "same content") counts.known++
-        if (before === "other content") changed.push(line)
-        return before === "not created"
-      }),
-      Stream.map(creationOf),
-      haltOn(shutdown),
-    )
+    const creations: Stream.Stream<LineCreation, PlatformError | CommandError, FileSystem.FileSystem> =
+      TaskFile.read(file).pipe(
+        Stream.filterMap(Either.getRight),
+        Stream.filter((line) => {
+          const before = journal.lookUp(line)
+          if (before === "same content") counts.known++
+          if (before === "other content") changed.push(line)
+          return before === "not created"
+        }),
+        Stream.map(creationOf),
+        haltOn(shutdown),
+      )
     const recordChanged = Effect.suspend(() =>
       Effect.forEach(changed.splice(0), (line) =>
         recordFailure(

@@ -8,6 +8,7 @@ import { AlreadyReported, usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import { checkFile, fileVersion } from "./checkFile.ts"
 import { createLines } from "./createLines.ts"
+import * as FileFormat from "./fileFormat.ts"
 import { ImportCounts, plural, printSummary } from "./importCounts.ts"
 import * as Journal from "./journal.ts"
 import type { TaskFileOptions } from "./taskFile.ts"
@@ -22,7 +23,7 @@ export interface CreateTasksOptions extends CommonOptions {
   readonly type: string | undefined
   readonly project: string | undefined
   readonly batch: string | undefined
-  readonly format: "jsonl" | "csv" | undefined
+  readonly format: FileFormat.Format | undefined
   readonly journal: string | undefined
   readonly concurrency: number | undefined
   readonly dryRun: boolean
@@ -37,12 +38,12 @@ export interface CreateTasksOptions extends CommonOptions {
  */
 export const createTasks = (options: CreateTasksOptions) =>
   Effect.gen(function* () {
+    const versionBefore = yield* fileVersion(options.file)
     const file: TaskFileOptions = {
       ...options,
       path: options.file,
-      format: options.format ?? (/\.csv$/i.test(options.file) ? "csv" : "jsonl"),
+      ...(yield* FileFormat.detect(options.file, options.format)),
     }
-    const versionBefore = yield* fileVersion(file.path)
     const { bad, good } = yield* checkFile(file, options)
     if (options.dryRun) {
       return yield* options.json

@@ -4,11 +4,10 @@
  * `metadata.frame` sets a key of an object. A cell that begins with `{` or `[` is JSON, unless the column is named
  * `attachment:text`; with `priority:json`, every cell is JSON. An empty cell sets nothing.
  */
-import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import { isRecord } from "effect/Predicate"
 import type * as Csv from "../files/csv.ts"
-import { type BadLine, badLine, LineReader, type RawLine, type RawLines } from "./lineReader.ts"
+import { badLine, LineReader, type RawLines } from "./lineReader.ts"
 
 interface Column {
   /** The names that lead to the value: `["metadata", "frame"]`. */
@@ -55,8 +54,6 @@ const setAt = (
   object[name] = inner
 }
 
-type ParsedRow = ReadonlyArray<Either.Either<RawLine, BadLine>>
-
 /**
  * Turns the rows of a CSV file into raw lines.
  *
@@ -64,30 +61,32 @@ type ParsedRow = ReadonlyArray<Either.Either<RawLine, BadLine>>
  */
 export class CsvLineReader extends LineReader {
   private columns: ReadonlyArray<Column> | undefined
-  protected number = 1
 
   constructor(private readonly csv: Csv.Reader) {
     super()
   }
 
+  protected get number(): number {
+    return this.csv.line
+  }
+
   protected take(text: string): RawLines {
-    return Effect.map(this.csv.push(text), (rows) => rows.flatMap((row) => this.parse(row)))
+    return this.csv.push(text).flatMap((row) => this.parse(row))
   }
 
   protected finish(): RawLines {
-    return Effect.map(this.csv.end(), (rows) => rows.flatMap((row) => this.parse(row)))
+    return this.csv.end().flatMap((row) => this.parse(row))
   }
 
-  private parse(row: Csv.Row | Csv.UnreadableRow): ParsedRow {
+  private parse(row: Csv.Row | Csv.UnreadableRow): RawLines {
     if ("reason" in row) {
       this.isBroken ||= row.isLast
       return [badLine(row.number, row.reason)]
     }
-    this.number = row.number
     return this.columns === undefined ? this.parseHeader(row) : this.parseTask(row, this.columns)
   }
 
-  private parseHeader({ cells, number }: Csv.Row): ParsedRow {
+  private parseHeader({ cells, number }: Csv.Row): RawLines {
     const [only = ""] = cells
     if (cells.length === 1 && /[;\t]/.test(only)) {
       this.isBroken = true
@@ -104,7 +103,7 @@ export class CsvLineReader extends LineReader {
       : []
   }
 
-  private parseTask({ cells, number }: Csv.Row, columns: ReadonlyArray<Column>): ParsedRow {
+  private parseTask({ cells, number }: Csv.Row, columns: ReadonlyArray<Column>): RawLines {
     if (cells.length !== columns.length) {
       return [badLine(number, `expected ${columns.length} cells, as in the header, found ${cells.length}`)]
     }

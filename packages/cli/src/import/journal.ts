@@ -101,8 +101,8 @@ export const open = (
   })
 
 const encodeEntry = (entry: JournalEntry): object => {
-  const { contentHash, number, payload } = entry.line
-  const line = { line: number, unique_id: payload.unique_id }
+  const { contentHash, element, number, payload } = entry.line
+  const line = { line: number, element, unique_id: payload.unique_id }
   return "task_id" in entry
     ? {
         ...line,

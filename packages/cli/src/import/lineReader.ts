@@ -1,20 +1,37 @@
 /** Reads the lines of a task file as raw values, before they are validated. */
+import { isUtf8 } from "node:buffer"
 import * as Data from "effect/Data"
-import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Json from "../files/json.ts"
+
+/**
+ * Where a task is in a file.
+ *
+ * @category models
+ */
+export interface Position {
+  /** The number of the line that an editor shows, from 1. */
+  readonly number: number
+  /** The number of the element in a JSON array, from 1. */
+  readonly element?: number | undefined
+}
+
+/**
+ * Returns `line 3`, or `line 3 (element 2)` in a JSON array.
+ *
+ * @category getters
+ */
+export const describePosition = ({ element, number }: Position): string =>
+  element === undefined ? `line ${number}` : `line ${number} (element ${element})`
 
 /**
  * A line that cannot become a task.
  *
  * @category models
  */
-export class BadLine extends Data.TaggedClass("BadLine")<{
-  /** The number of the line, from 1. */
-  readonly number: number
-  readonly reason: string
-}> {
+export class BadLine extends Data.TaggedClass("BadLine")<Position & { readonly reason: string }> {
   override toString(): string {
-    return `line ${this.number}: ${this.reason}`
+    return `${describePosition(this)}: ${this.reason}`
   }
 }
 
@@ -23,28 +40,47 @@ export class BadLine extends Data.TaggedClass("BadLine")<{
  *
  * @category constructors
  */
-export const badLine = (number: number, reason: string): Either.Either<never, BadLine> =>
-  Either.left(new BadLine({ number, reason }))
+export const badLine = (number: number, reason: string, element?: number): Either.Either<never, BadLine> =>
+  Either.left(new BadLine({ number, element, reason }))
 
 /**
  * A parsed line.
  *
  * @category models
  */
-export interface RawLine {
-  readonly number: number
+export interface RawLine extends Position {
   readonly value: unknown
 }
+
+/**
+ * Returns a parsed line, or a bad line if its text was not valid JSON.
+ *
+ * @category constructors
+ */
+export const parsedLine = (
+  number: number,
+  parsed: Either.Either<unknown, string>,
+  element?: number,
+): Either.Either<RawLine, BadLine> =>
+  Either.mapBoth(parsed, {
+    onLeft: (reason) => new BadLine({ number, element, reason }),
+    onRight: (value) => ({ number, element, value }),
+  })
 
 /**
  * The lines that a piece of the file completes.
  *
  * @category models
  */
-export type RawLines = Effect.Effect<ReadonlyArray<Either.Either<RawLine, BadLine>>>
+export type RawLines = ReadonlyArray<Either.Either<RawLine, BadLine>>
 
-/** More than Scale accepts. Bounds the memory that a file without line breaks can take. */
-const maxLineLength = 16 * 1024 * 1024
+/**
+ * Maximum length of a line in characters: more than Scale accepts. Bounds the memory that a file without line breaks can
+ * take.
+ *
+ * @category constants
+ */
+export const maxLineLength = 16 * 1024 * 1024
 
 /** The position after which a text has only NULs, and whitespace between them. */
 const endWithoutPadding = (text: string): number => {
@@ -55,45 +91,73 @@ const endWithoutPadding = (text: string): number => {
   return end
 }
 
+/** Returns how many bytes at the end are the beginning of a character whose other bytes follow. */
+const lengthOfIncompleteCharacter = (bytes: Uint8Array): number => {
+  for (let length = 1; length <= 3 && length <= bytes.length; length++) {
+    const byte = bytes[bytes.length - length] ?? 0
+    const isFirstOfCharacter = (byte & 0xc0) !== 0x80
+    if (isFirstOfCharacter)
+      return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1) > length ? length : 0
+  }
+  return 0
+}
+
+/** Returns the length of the lines in front of the first line that is not UTF-8. */
+const lengthOfValidLines = (bytes: Uint8Array): number => {
+  let length = 0
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, length)) {
+    if (!isUtf8(bytes.subarray(length, end + 1))) return length
+    length = end + 1
+  }
+  return length
+}
+
 /**
- * Decodes UTF-8 and passes the text to a format, without NULs at the end of the file. Stops at the first error after
- * which line numbers are unknown.
+ * Decodes UTF-8 and passes the text to a format, without NULs at the end of the file. Stops at the first error after which it is unclear where lines begin.
  *
  * @category models
  */
 export abstract class LineReader {
-  private readonly decoder = new TextDecoder("utf-8", { fatal: true })
-  protected isBroken = false
+  private readonly decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+  private isStart = true
+  /** The beginning of a character whose other bytes have not been read. */
+  private incomplete = new Uint8Array()
   /** NULs, and whitespace between them, that may be the padding at the end of the file. */
   private padding = ""
+  protected isBroken = false
 
+  /** Returns the lines that end in these bytes. */
   push(bytes: Uint8Array): RawLines {
-    return this.decode(() => this.decoder.decode(bytes, { stream: true }))
-  }
-
-  end(): RawLines {
-    return Effect.flatMap(
-      this.decode(() => this.decoder.decode()),
-      (last) =>
-        this.isBroken ? Effect.succeed(last) : Effect.map(this.finish(), (rest) => [...last, ...rest]),
-    )
-  }
-
-  private decode(bytes: () => string): RawLines {
-    if (this.isBroken) return Effect.succeed([])
-    let text: string
+    if (this.isBroken) return []
+    const all = this.incomplete.length === 0 ? bytes : Buffer.concat([this.incomplete, bytes])
+    const complete = all.subarray(0, all.length - lengthOfIncompleteCharacter(all))
+    this.incomplete = all.slice(complete.length)
     try {
-      text = bytes()
+      return this.takeText(this.decoder.decode(complete))
     } catch {
-      this.isBroken = true
-      return Effect.succeed([
-        badLine(
-          this.number,
-          "the file is not valid UTF-8 from here on; the rest was skipped. Save the file as UTF-8",
-        ),
-      ])
+      const valid = this.takeText(this.decoder.decode(complete.subarray(0, lengthOfValidLines(complete))))
+      return [...valid, ...this.rejectEncoding()]
     }
-    return this.take(this.withoutPadding(text))
+  }
+
+  /** Returns the lines after the last line break. */
+  end(): RawLines {
+    if (!this.isBroken && this.incomplete.length > 0) return this.rejectEncoding()
+    return this.isBroken ? [] : this.finish()
+  }
+
+  private rejectEncoding(): RawLines {
+    if (this.isBroken) return []
+    this.isBroken = true
+    const reason = "the file is not valid UTF-8 from here on; the rest was skipped. Save the file as UTF-8"
+    return [badLine(this.number, reason)]
+  }
+
+  private takeText(text: string): RawLines {
+    if (text === "") return []
+    const complete = this.withoutPadding(this.isStart ? text.replace(/^\uFEFF/, "") : text)
+    this.isStart = false
+    return complete === "" ? [] : this.take(complete)
   }
 
   /** Holds back what may be the padding at the end of the file, until other text follows. */
@@ -105,11 +169,11 @@ export abstract class LineReader {
     return complete
   }
 
-  /** The number of the current line. */
+  /** The number of the line up to which the text was taken. */
   protected abstract readonly number: number
   /** Returns the lines that end in a piece of text. */
   protected abstract take(text: string): RawLines
-  /** Returns the line after the last line break. */
+  /** Returns the lines after the last line break. */
   protected abstract finish(): RawLines
 }
 
@@ -128,26 +192,18 @@ export class JsonLineReader extends LineReader {
     const lines = end === 0 ? [] : (this.rest + text.slice(0, end - 1)).split("\n")
     this.rest = end === 0 ? this.rest + text : text.slice(end)
     const read = lines.flatMap((line) => this.parse(line))
-    if (this.rest.length <= maxLineLength) return Effect.succeed(read)
+    if (this.rest.length <= maxLineLength) return read
     this.isBroken = true
-    return Effect.succeed([
-      ...read,
-      badLine(this.number, "is longer than 16 MB; all following lines were skipped"),
-    ])
+    return [...read, badLine(this.number, "is longer than 16 MB; all following lines were skipped")]
   }
 
   protected finish(): RawLines {
-    return Effect.sync(() => this.parse(this.rest))
+    return this.parse(this.rest)
   }
 
-  private parse(line: string): ReadonlyArray<Either.Either<RawLine, BadLine>> {
+  private parse(line: string): RawLines {
     const number = this.number++
-    const text = (number === 1 ? line.replace(/^\uFEFF/, "") : line).trim()
-    if (text === "") return []
-    try {
-      return [Either.right({ number, value: JSON.parse(text) })]
-    } catch {
-      return [badLine(number, `expected JSON, found ${text.length > 60 ? `${text.slice(0, 59)}…` : text}`)]
-    }
+    const text = line.trim()
+    return text === "" ? [] : [parsedLine(number, Json.parse(text))]
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Files of tasks to create: JSON lines or CSV.
+ * Files of tasks to create: JSON lines, a JSON array or CSV.
  *
  * A line is the payload of a task, or `{"type": …, "payload": {…}}`.
  */
 import type { PlatformError } from "@effect/platform/Error"
-import * as FileSystem from "@effect/platform/FileSystem"
+import type * as FileSystem from "@effect/platform/FileSystem"
 import * as Tasks from "@effect-scale/client/Tasks"
 import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
@@ -12,8 +12,12 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import { isRecord } from "effect/Predicate"
 import * as Stream from "effect/Stream"
+import { excerpt } from "../failure/excerpt.ts"
+import type { CommandError } from "../failure/failure.ts"
+import { bytesOf, type FileFormat } from "./fileFormat.ts"
 import { Fingerprints, sha256 } from "./fingerprints.ts"
-import { type BadLine, badLine, JsonLineReader, type RawLine } from "./lineReader.ts"
+import { JsonArrayReader } from "./jsonArrayReader.ts"
+import { BadLine, JsonLineReader, type Position, type RawLine } from "./lineReader.ts"
 
 /**
  * The payload of a task, as the file has it.
@@ -27,9 +31,7 @@ export type TaskPayload = Readonly<Record<string, unknown>>
  *
  * @category models
  */
-export interface TaskLine {
-  /** The number of the line, from 1. */
-  readonly number: number
+export interface TaskLine extends Position {
   readonly type: string
   readonly payload: TaskPayload & { readonly unique_id: string }
   /** The first 32 bits of the hash of type and payload. */
@@ -41,9 +43,8 @@ export interface TaskLine {
  *
  * @category models
  */
-export interface TaskFileOptions {
+export interface TaskFileOptions extends FileFormat {
   readonly path: string
-  readonly format: "jsonl" | "csv"
   /** The type of lines without one. */
   readonly type: string | undefined
   /** The project of lines without project and batch. */
@@ -65,15 +66,14 @@ export interface TaskFileOptions {
  */
 export const read = (
   options: TaskFileOptions,
-): Stream.Stream<Either.Either<TaskLine, BadLine>, PlatformError, FileSystem.FileSystem> =>
+): Stream.Stream<Either.Either<TaskLine, BadLine>, PlatformError | CommandError, FileSystem.FileSystem> =>
   Stream.unwrap(
     Effect.gen(function* () {
-      const fs = yield* FileSystem.FileSystem
-      const reader = options.format === "csv" ? yield* csvReader : new JsonLineReader()
+      const reader = yield* readers[options.format]
       const validate = makeValidate(options)
-      return fs.stream(options.path, { chunkSize: 64 * 1024 }).pipe(
-        Stream.mapConcatEffect((bytes) => reader.push(bytes)),
-        Stream.concat(Stream.fromIterableEffect(Effect.suspend(() => reader.end()))),
+      return bytesOf(options.path, options.compression).pipe(
+        Stream.mapConcat((bytes) => reader.push(bytes)),
+        Stream.concat(Stream.suspend(() => Stream.fromIterable(reader.end()))),
         Stream.map(Either.flatMap(validate)),
       )
     }),
@@ -85,42 +85,50 @@ const csvReader = Effect.map(
   ([Csv, { CsvLineReader }]) => new CsvLineReader(new Csv.Reader()),
 )
 
+const readers = {
+  jsonl: Effect.sync(() => new JsonLineReader()),
+  json: Effect.sync(() => new JsonArrayReader()),
+  csv: csvReader,
+}
+
 const makeValidate = ({
   unchecked,
   ...options
 }: TaskFileOptions): ((line: RawLine) => Either.Either<TaskLine, BadLine>) => {
   const lineOfUniqueId = new Fingerprints()
   const copiesOfContent = new Fingerprints()
-  return ({ number, value }) => {
-    if (!isRecord(value))
-      return badLine(number, `expected a JSON object, found ${shortened(JSON.stringify(value))}`)
+  return ({ value, ...position }) => {
+    const badLine = (reason: string) => Either.left(new BadLine({ ...position, reason }))
+    if (!isRecord(value)) return badLine(`expected a JSON object, found ${excerpt(JSON.stringify(value))}`)
     const { type: lineType, ...parameters } = value
     const given = isRecord(value.payload) ? value.payload : parameters
     const type = lineType ?? options.type
     if (typeof type !== "string" || type === "") {
-      return badLine(number, "has no type; add one or pass --type")
+      return badLine("has no type; add one or pass --type")
     }
     if (options.type !== undefined && type !== options.type) {
-      return badLine(number, `expected type "${options.type}" because of --type, found "${type}"`)
+      return badLine(`expected type "${options.type}" because of --type, found "${type}"`)
     }
     const payload: TaskPayload = { ...given, ...defaultsFor(given, options) }
     const { unique_id } = payload
     if (!isAbsent(unique_id) && (typeof unique_id !== "string" || unique_id === "")) {
-      return badLine(number, `expected a non-empty string as unique_id, found ${JSON.stringify(unique_id)}`)
+      return badLine(`expected a non-empty string as unique_id, found ${JSON.stringify(unique_id)}`)
     }
     if (!unchecked) {
       const refusal = Tasks.refusalOf({ type: TaskType.other(type), payload: { extra: payload } })
-      if (Option.isSome(refusal)) return badLine(number, refusal.value)
+      if (Option.isSome(refusal)) return badLine(refusal.value)
     }
     const content = sha256(`${type}\n${canonicalJson(payload)}`)
     const id = typeof unique_id === "string" ? unique_id : uniqueIdOf(content, copiesOfContent)
     const earlierLine = lineOfUniqueId.get(id)
     if (earlierLine !== undefined) {
-      return badLine(number, `unique_id "${id}" is already used in line ${earlierLine}`)
+      return badLine(
+        `unique_id "${id}" is already used in ${position.element === undefined ? "line" : "element"} ${earlierLine}`,
+      )
     }
-    lineOfUniqueId.set(id, number)
+    lineOfUniqueId.set(id, position.element ?? position.number)
     return Either.right({
-      number,
+      ...position,
       type,
       payload: { ...payload, unique_id: id },
       contentHash: Number.parseInt(content.slice(0, 8), 16),
@@ -139,8 +147,6 @@ const defaultsFor = (
     ...(isAbsent(payload.project) && project !== undefined ? { project } : {}),
   }
 }
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null
 

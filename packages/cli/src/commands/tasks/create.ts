@@ -10,11 +10,11 @@ export const create = command(
     name: "create",
     summary: "Create a task for each line of a file, exactly once.",
     params: {
-      file: argument("file", "JSON lines file, or CSV file (.csv)"),
+      file: argument("file", "file of JSON lines, a JSON array or CSV; may be compressed with gzip or zstd"),
       type: text("type", "TYPE", "task type, such as imageannotation; default: each line's own"),
       project: text("project", "NAME", "project of lines that have neither project nor batch"),
       batch: text("batch", "NAME", "batch of lines that have none"),
-      format: choice("format", ["jsonl", "csv"], "format of the file; default: by its name"),
+      format: choice("format", ["jsonl", "json", "csv"], "format of the file; default: by its content"),
       journal: text("journal", "FILE", "path of the journal; default: FILE.journal.jsonl"),
       concurrency,
       dryRun: flag("dry-run", "only check the file"),
@@ -25,7 +25,7 @@ export const create = command(
 The whole file is checked before anything is sent: JSON, payloads that Scale would reject, and duplicate
 unique_ids. If any line is invalid, all invalid lines are listed and nothing is sent.
 
-Each line is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header names the parameters:
+Each line, or each element of a JSON array, is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header names the parameters:
 metadata.id sets a key of an object, and a cell that begins with { or [ is JSON. Name a column priority:json or
 attachment:text to read all its cells as JSON or as text.
 
