@@ -4,7 +4,9 @@
  * After a change of a message, run the test with `UPDATE_MESSAGES=1` and review the difference. `vitest -u` does not
  * update the file.
  */
+
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { gzipSync } from "node:zlib"
 import { BadArgument, SystemError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import { expect, it } from "@effect/vitest"
@@ -163,6 +165,14 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks create DIRECTORY/bad.csv --type categorization",
   "tasks create DIRECTORY/quote.csv --type categorization",
   "tasks create DIRECTORY/semicolons.csv --type categorization",
+  "tasks create DIRECTORY/columns.csv --type categorization",
+  "tasks create DIRECTORY/cells.csv --type categorization",
+  "tasks create DIRECTORY/array.json --type categorization",
+  "tasks create DIRECTORY/broken.json --type categorization",
+  "tasks create DIRECTORY/object.json --type categorization",
+  "tasks create DIRECTORY/letters.xlsx --type categorization",
+  "tasks create DIRECTORY/damaged.gz --type categorization",
+  "tasks create DIRECTORY/deep.jsonl --type categorization",
 ]
 
 /** Command lines that send requests. */
@@ -228,6 +238,14 @@ const prepareFiles = (directory: string) =>
     yield* writeFile(`${directory}/bad.csv`, 'a,b\n1\n1,5" nails\n1,{\n')
     yield* writeFile(`${directory}/quote.csv`, 'a,b\n1,"5" nails\n')
     yield* writeFile(`${directory}/semicolons.csv`, "a;b\n1;2\n")
+    yield* writeFile(`${directory}/columns.csv`, "a,b,a\n1,2,3\n")
+    yield* writeFile(`${directory}/cells.csv`, "allow_multiple,metadata\nyes,\n,id\n,{id}\n")
+    yield* writeFile(`${directory}/array.json`, `[\n${good},\n[1], {]`)
+    yield* writeFile(`${directory}/broken.json`, `[${good},\n{"attachment": "5" nails"},\n${good}]`)
+    yield* writeFile(`${directory}/object.json`, '{\n  "attachment": "x"\n}\n')
+    yield* writeFile(`${directory}/letters.xlsx`, "PK\x03\x04 [Content_Types].xml xl/workbook.xml")
+    yield* fs.writeFile(`${directory}/damaged.gz`, gzipSync("[]").subarray(0, -4))
+    yield* writeFile(`${directory}/deep.jsonl`, `{"metadata": ${"[".repeat(5000)}${"]".repeat(5000)}}\n`)
   })
 
 const transcript = (directory: string, commandLine: string) =>

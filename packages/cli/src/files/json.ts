@@ -47,6 +47,6 @@ export const parse = (text: string): Either.Either<unknown, string> => {
   try {
     return Either.right(JSON.parse(text))
   } catch {
-    return Either.left(`expected JSON, found ${excerpt(text)}`)
+    return Either.left(`expected JSON, found ${excerpt(text.trim()) || "nothing"}`)
   }
 }

@@ -1,68 +1,46 @@
 /**
  * Reads a CSV file of tasks. The header names the parameters, and each row has one cell per parameter.
  *
- * `metadata.frame` sets a key of an object. A cell that begins with `{` or `[` is JSON, unless the column is named
- * `attachment:text`; with `priority:json`, every cell is JSON. An empty cell sets nothing.
+ * `metadata.frame` sets a key of an object. The task type decides how a cell is read: as text, a number, a boolean, a list
+ * or JSON. A cell of an unknown parameter is JSON if it begins with `{` or `[`, and text otherwise. `NAME:json` and
+ * `NAME:text` read all cells of a column as JSON or as text. An empty cell sets nothing.
  */
 import * as Either from "effect/Either"
 import { isRecord } from "effect/Predicate"
 import type * as Csv from "../files/csv.ts"
+import { type Column, parseHeader, readCell } from "./csvColumns.ts"
 import { badLine, LineReader, type RawLines } from "./lineReader.ts"
 
-interface Column {
-  /** The names that lead to the value: `["metadata", "frame"]`. */
-  readonly path: ReadonlyArray<string>
-  readonly parse: (cell: string) => unknown
-}
-
-/** Parameters that are text in every task type, even if they begin with `{` or `[`. */
-const textParameters = new Set([
-  "attachment",
-  "batch",
-  "callback_url",
-  "instruction",
-  "project",
-  "text",
-  "unique_id",
-])
-
-/** Parameters that are numbers or booleans in every task type. */
-const jsonParameters = new Set(["priority", "project_version", "clear_unique_id_on_error"])
-
-const columnOf = (header: string): Column => {
-  const [, name = "", kind] = /^(.*?)(?::(json|text))?$/s.exec(header) ?? []
-  const isText = kind === "text" || (kind === undefined && textParameters.has(name))
-  const isJson = kind === "json" || jsonParameters.has(name)
-  return {
-    path: name.split("."),
-    parse: (cell) => (isJson || (!isText && /^[[{]/.test(cell)) ? JSON.parse(cell) : cell),
-  }
-}
-
+/** Sets a value. Defines it rather than assigning it, because assigning `__proto__` would set no member. */
 const setAt = (
   object: Record<string, unknown>,
   [name = "", ...rest]: ReadonlyArray<string>,
   value: unknown,
 ): void => {
-  if (rest.length === 0) {
-    object[name] = value
-    return
-  }
-  const existing = object[name]
-  const inner: Record<string, unknown> = isRecord(existing) ? { ...existing } : {}
-  setAt(inner, rest, value)
-  object[name] = inner
+  const existing = Object.hasOwn(object, name) ? object[name] : undefined
+  const inner: Record<string, unknown> = isRecord(existing) ? existing : {}
+  if (rest.length > 0) setAt(inner, rest, value)
+  Object.defineProperty(object, name, {
+    value: rest.length > 0 ? inner : value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  })
 }
 
 /**
- * Turns the rows of a CSV file into raw lines.
+ * Turns the rows of a CSV file into raw lines. `defaultType` is the task type of rows without one.
  *
  * @category models
  */
 export class CsvLineReader extends LineReader {
   private columns: ReadonlyArray<Column> | undefined
+  private typeColumn = -1
 
-  constructor(private readonly csv: Csv.Reader) {
+  constructor(
+    private readonly csv: Csv.Reader,
+    private readonly defaultType: string | undefined,
+  ) {
     super()
   }
 
@@ -79,45 +57,37 @@ export class CsvLineReader extends LineReader {
   }
 
   private parse(row: Csv.Row | Csv.UnreadableRow): RawLines {
+    if (this.isBroken) return []
     if ("reason" in row) {
-      this.isBroken ||= row.isLast
+      this.isBroken = row.isLast || this.columns === undefined
       return [badLine(row.number, row.reason)]
     }
     return this.columns === undefined ? this.parseHeader(row) : this.parseTask(row, this.columns)
   }
 
   private parseHeader({ cells, number }: Csv.Row): RawLines {
-    const [only = ""] = cells
-    if (cells.length === 1 && /[;\t]/.test(only)) {
+    const columns = parseHeader(cells)
+    if (Either.isLeft(columns)) {
       this.isBroken = true
-      return [
-        badLine(
-          number,
-          "the header has only one column. Separate columns by commas, not by semicolons or tabs",
-        ),
-      ]
+      return [badLine(number, columns.left)]
     }
-    this.columns = cells.map((cell) => columnOf(cell.trim()))
-    return this.columns.some(({ path }) => path.includes(""))
-      ? [badLine(number, "the header has a column without a name")]
-      : []
+    this.columns = columns.right
+    this.typeColumn = columns.right.findIndex(({ name }) => name === "type")
+    return []
   }
 
   private parseTask({ cells, number }: Csv.Row, columns: ReadonlyArray<Column>): RawLines {
     if (cells.length !== columns.length) {
       return [badLine(number, `expected ${columns.length} cells, as in the header, found ${cells.length}`)]
     }
+    const type = cells[this.typeColumn] || this.defaultType || ""
     const value: Record<string, unknown> = {}
     for (const [at, column] of columns.entries()) {
       const cell = cells[at] ?? ""
       if (cell === "") continue
-      try {
-        setAt(value, column.path, column.parse(cell))
-      } catch {
-        return [
-          badLine(number, `expected JSON in column "${column.path.join(".")}", found ${cell.slice(0, 60)}`),
-        ]
-      }
+      const read = readCell(column, cell, type)
+      if (Either.isLeft(read)) return [badLine(number, read.left)]
+      setAt(value, column.path, read.right)
     }
     return [Either.right({ number, value })]
   }

@@ -17,7 +17,7 @@ import type { CommandError } from "../failure/failure.ts"
 import { bytesOf, type FileFormat } from "./fileFormat.ts"
 import { Fingerprints, sha256 } from "./fingerprints.ts"
 import { JsonArrayReader } from "./jsonArrayReader.ts"
-import { BadLine, JsonLineReader, type Position, type RawLine } from "./lineReader.ts"
+import { BadLine, JsonLineReader, type LineReader, type Position, type RawLine } from "./lineReader.ts"
 
 /**
  * The payload of a task, as the file has it.
@@ -69,7 +69,7 @@ export const read = (
 ): Stream.Stream<Either.Either<TaskLine, BadLine>, PlatformError | CommandError, FileSystem.FileSystem> =>
   Stream.unwrap(
     Effect.gen(function* () {
-      const reader = yield* readers[options.format]
+      const reader = yield* makeReader(options)
       const validate = makeValidate(options)
       return bytesOf(options.path, options.compression).pipe(
         Stream.mapConcat((bytes) => reader.push(bytes)),
@@ -79,16 +79,18 @@ export const read = (
     }),
   )
 
-// Loaded on demand: most files are not CSV.
-const csvReader = Effect.map(
-  Effect.promise(() => Promise.all([import("../files/csv.ts"), import("./csvLineReader.ts")])),
-  ([Csv, { CsvLineReader }]) => new CsvLineReader(new Csv.Reader()),
-)
-
-const readers = {
-  jsonl: Effect.sync(() => new JsonLineReader()),
-  json: Effect.sync(() => new JsonArrayReader()),
-  csv: csvReader,
+const makeReader = ({ format, type }: TaskFileOptions): Effect.Effect<LineReader> => {
+  switch (format) {
+    case "jsonl":
+      return Effect.sync(() => new JsonLineReader())
+    case "json":
+      return Effect.sync(() => new JsonArrayReader())
+    case "csv": // loaded on demand: most files are not CSV
+      return Effect.map(
+        Effect.promise(() => Promise.all([import("../files/csv.ts"), import("./csvLineReader.ts")])),
+        ([Csv, { CsvLineReader }]) => new CsvLineReader(new Csv.Reader(), type),
+      )
+  }
 }
 
 const makeValidate = ({

@@ -27,7 +27,7 @@ describe("a file of tasks that is padded with NULs", () => {
   it("ends with its last task as CSV", () => {
     for (const padding of paddings) {
       for (const size of [7, 65_536]) {
-        const lines = read(new CsvLineReader(new Csv.Reader()), `text\nx\ny${padding}`, size)
+        const lines = read(new CsvLineReader(new Csv.Reader(), undefined), `text\nx\ny${padding}`, size)
         expect(lines).toEqual([{ text: "x" }, { text: "y" }])
       }
     }

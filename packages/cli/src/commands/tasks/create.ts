@@ -25,9 +25,9 @@ export const create = command(
 The whole file is checked before anything is sent: JSON, payloads that Scale would reject, and duplicate
 unique_ids. If any line is invalid, all invalid lines are listed and nothing is sent.
 
-Each line, or each element of a JSON array, is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header names the parameters:
-metadata.id sets a key of an object, and a cell that begins with { or [ is JSON. Name a column priority:json or
-attachment:text to read all its cells as JSON or as text.
+Each line, or each element of a JSON array, is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header
+names the parameters: metadata.id sets a key of an object. The task type decides how a cell is read: as text, a number,
+true or false, a list or JSON. Name a column priority:json or attachment:text to read all its cells as JSON or as text.
 
 A line without a unique_id gets one made from its content: "scale-" and 32 digits of the SHA-256 of type, payload,
 project and batch. Further lines with the same content get the suffix -2, -3, and so on.
