@@ -242,7 +242,7 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
           const columns = "metadata.n,metadata.cell"
           const { out } = yield* scale("tasks", "export", "--format", "csv", "--columns", columns, ...more)
           const reader = new Csv.Reader()
-          const rows = [...(yield* reader.push(out)), ...(yield* reader.end())].slice(1)
+          const rows = [...reader.push(out), ...reader.end()].slice(1)
           return rows
             .map((row) => ("cells" in row ? row.cells : []))
             .toSorted(([a], [b]) => Number(a) - Number(b))

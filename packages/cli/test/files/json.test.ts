@@ -43,7 +43,7 @@ describe("options that take JSON", () => {
     ["tasks", "set-metadata", "a", "--metadata"],
     ["batches", "set-metadata", "a", "--metadata"],
     ["quality", "training", "{}", "--type", "categorization", "--expected"],
-  ])("reject values that are nested deeply: scale %s %s", (...args) =>
+  ])("reject values that are nested deeply: scale %s %s", (args) =>
     Effect.gen(function* () {
       const file = `${yield* temporaryDirectory}/deep.json`
       yield* writeFile(file, nested(10_000))
