@@ -18,10 +18,9 @@ import * as ErrorBody from "@effect-scale/api/errors/ErrorBody"
 export const receive = HttpApiEndpoint.post("receive", "/scale/callback")
   .setPayload(CallbackBody)
   .addSuccess(HttpApiSchema.Empty(200))
-  .addError(ErrorBody.make(400, "InvalidCallback", "The body is not a callback"))
+  .addError(ErrorBody.make(400, "InvalidCallback", "The body did not arrive completely"))
   .addError(ErrorBody.make(401, "UnauthorizedCallback", "The callback key is missing or wrong"))
   .addError(ErrorBody.make(408, "CallbackTimeout", "The body did not arrive in time"))
-  .addError(ErrorBody.make(413, "CallbackTooLarge", "The body is too large"))
   .addError(ErrorBody.make(500, "CallbackFailed", "The callback could not be handled"))
   .addError(
     ErrorBody.make(503, "CallbackRefused", "Too many callbacks are waiting, or the server is stopping"),

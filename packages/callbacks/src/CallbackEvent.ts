@@ -26,7 +26,12 @@ export interface BaseEvent<Tag extends string, Body extends CallbackBody.Callbac
  *
  * @category models
  */
-export interface TaskEvent<Tag extends string> extends BaseEvent<Tag, CallbackBody.TaskCallback> {
+export interface TaskEvent<Tag extends string>
+  extends BaseEvent<Tag, CallbackBody.TaskCallback | CallbackBody.BareTaskCallback> {
+  /**
+   * The whole task. Some callbacks do not contain it, such as those about tasks that failed: then only the fields of the
+   * callback itself, `task_id`, `status` and `response`.
+   */
   readonly task: Task
   /** The labels, or the reason for an error. */
   readonly response: unknown
@@ -37,7 +42,9 @@ export interface TaskEvent<Tag extends string> extends BaseEvent<Tag, CallbackBo
  *
  * @category models
  */
-export interface BatchEvent<Tag extends string> extends BaseEvent<Tag, CallbackBody.BatchCallback> {
+export interface BatchEvent<Tag extends string>
+  extends BaseEvent<Tag, CallbackBody.BatchCallback | CallbackBody.BareBatchCallback> {
+  /** The batch, or only its `name` and `status` if the callback contains nothing else. */
   readonly batch: Batch
 }
 
@@ -94,7 +101,25 @@ export interface BatchCompleted extends BatchEvent<"BatchCompleted"> {}
 export interface BatchChanged extends BatchEvent<"BatchChanged"> {}
 
 /**
- * Any event. Callbacks that match no other event are `TaskChanged` or `BatchChanged`.
+ * A callback with the right key whose body this version cannot read: JSON of another shape such as a list, text that is
+ * not JSON, or a body that is too large. Scale would send the same body again, so it gets a 200 once the handler has
+ * succeeded. Report it, and read the tasks through the API instead.
+ *
+ * @category models
+ */
+export interface UnknownCallback {
+  readonly _tag: "UnknownCallback"
+  /** Always undefined, so that it is never taken for a duplicate. */
+  readonly id: undefined
+  /** The JSON value, or the text if it is not JSON; undefined if the body is too large. */
+  readonly body: unknown
+  /** Why the body cannot be read, without the received values. */
+  readonly problem: string
+}
+
+/**
+ * Any event. Callbacks about a task or batch that match no other event are `TaskChanged` or `BatchChanged`; all others
+ * are `UnknownCallback`.
  *
  * @category models
  */
@@ -106,6 +131,7 @@ export type CallbackEvent =
   | TaskChanged
   | BatchCompleted
   | BatchChanged
+  | UnknownCallback
 
 /**
  * Decodes the JSON body of a callback. Fails with a description of the problem that contains the path, but not the

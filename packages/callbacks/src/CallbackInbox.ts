@@ -1,5 +1,6 @@
 /** Lets a program wait until the callback of a task arrives. */
 import type { Task } from "@effect-scale/api/entities/Task"
+import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -45,16 +46,17 @@ export class CallbackInbox extends Context.Tag("@effect-scale/callbacks/Callback
  * @category models
  */
 export interface CallbackInboxOptions {
-  /** Number of ended tasks to remember, and of events to buffer for each subscriber; default 1,000. */
+  /** Number of ended tasks to remember, and of events to buffer for each subscriber; at least 1, default 1,000. */
   readonly capacity?: number | undefined
 }
 
 /**
- * Creates an inbox.
+ * Creates an inbox. Fails with a `ConfigError` if the capacity is not an integer of at least 1.
  *
  * @category constructors
  */
-export const make: (options?: CallbackInboxOptions) => Effect.Effect<Service> = inbox.make
+export const make: (options?: CallbackInboxOptions) => Effect.Effect<Service, ConfigError.ConfigError> =
+  inbox.make
 
 /**
  * Provides an inbox that the receiver and the waiting programs share.
@@ -76,5 +78,6 @@ export const make: (options?: CallbackInboxOptions) => Effect.Effect<Service> = 
  *
  * @category layers
  */
-export const layer = (options: CallbackInboxOptions = {}): Layer.Layer<CallbackInbox> =>
-  Layer.effect(CallbackInbox, make(options))
+export const layer = (
+  options: CallbackInboxOptions = {},
+): Layer.Layer<CallbackInbox, ConfigError.ConfigError> => Layer.effect(CallbackInbox, make(options))

@@ -14,28 +14,33 @@ import * as HttpApp from "@effect/platform/HttpApp"
 import * as HttpRouter from "@effect/platform/HttpRouter"
 import type * as KeyValueStore from "@effect/platform/KeyValueStore"
 import type * as Arr from "effect/Array"
+import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type * as CallbackApi from "./CallbackApi.ts"
 import type { CallbackEvent } from "./CallbackEvent.ts"
+import { check, checkPath } from "./internal/options.ts"
 import * as receiver from "./internal/receiver.ts"
 
 /**
  * How a callback ended, and the response it got.
  *
+ * A body that arrived but cannot be read is not rejected, because Scale would only send it again: it is handled as an
+ * `UnknownCallback`.
+ *
  * | outcome        | status | meaning                                                                       |
  * | -------------- | ------ | ----------------------------------------------------------------------------- |
  * | `handled`      | 200    | the handler succeeded                                                         |
  * | `duplicate`    | 200    | the handler succeeded for an earlier or a concurrent delivery of the same event |
- * | `malformed`    | 400    | the body is incomplete, is not JSON, or is not a callback                     |
+ * | `malformed`    | 400    | the body is missing or did not arrive completely                              |
  * | `unauthorized` | 401    | the callback key is missing or wrong; the body was not read                   |
  * | `method`       | 405    | the request is not a POST                                                     |
  * | `slow`         | 408    | the body did not arrive in time                                               |
- * | `tooLarge`     | 413    | the body exceeds `maxBodySize`                                                |
  * | `failed`       | 500    | the handler or the store failed                                               |
  * | `timeout`      | 500    | the handler did not finish in time                                            |
  * | `busy`         | 503    | `maxWaiting` callbacks are already waiting                                    |
@@ -50,7 +55,6 @@ export type CallbackOutcome =
   | "unauthorized"
   | "method"
   | "slow"
-  | "tooLarge"
   | "failed"
   | "timeout"
   | "busy"
@@ -62,7 +66,7 @@ export type CallbackOutcome =
  * @category models
  */
 export interface CallbackReceiverOptions<E, R> {
-  /** The account's callback key, or several keys during a key rotation. An empty key never matches. */
+  /** The account's callback key, or several keys during a key rotation. */
   readonly keys: Redacted.Redacted | Arr.NonEmptyReadonlyArray<Redacted.Redacted>
   /**
    * Handles one event, in a scope of its own. If it succeeds, Scale gets a 200. If it fails, the failure is logged, Scale
@@ -71,12 +75,17 @@ export interface CallbackReceiverOptions<E, R> {
   readonly handler: (event: CallbackEvent) => Effect.Effect<unknown, E, R>
   /** Time limit for the handler, and for receiving a body; default 1 minute. */
   readonly timeout?: Duration.DurationInput | undefined
-  /** Maximum size of a body in bytes; default 16 MiB. Up to `concurrency` bodies are in memory at once. */
+  /** Maximum size of a body in bytes; default 16 MiB. A longer one is an `UnknownCallback`. Up to `concurrency` bodies are in memory at once. */
   readonly maxBodySize?: number | undefined
   /** Number of callbacks to read and handle at once; default 16. The others wait with their bodies unread. */
   readonly concurrency?: number | undefined
   /** Number of callbacks that may wait; default 10,000. Further callbacks get a 503, and Scale sends them again. */
   readonly maxWaiting?: number | undefined
+  /**
+   * How long a closing scope waits for handlers that it has interrupted; default 5 seconds. Handlers that still run then
+   * are left behind, and their callbacks get a 503.
+   */
+  readonly grace?: Duration.DurationInput | undefined
   /**
    * Stores the id of each handled event together with the time; default: at least the last 50,000 ids, in memory. The
    * receiver never deletes from this store. Scale stops sending an event after 24 hours, so you can delete older ids.
@@ -90,11 +99,15 @@ export interface CallbackReceiverOptions<E, R> {
  * Handlers run in the surrounding scope and continue when Scale closes the connection: a later delivery of the same
  * event waits for the running handler and gets its outcome. Closing the scope interrupts the handlers.
  *
+ * Fails with a `ConfigError` that names the option if a receiver with these options could never accept a callback, such
+ * as one without keys.
+ *
  * @example
  * ```ts
  * import * as HttpServer from "@effect/platform/HttpServer"
  * import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
  * import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
  * import * as Layer from "effect/Layer"
  * import * as Redacted from "effect/Redacted"
  *
@@ -110,7 +123,8 @@ export interface CallbackReceiverOptions<E, R> {
  */
 export const app: <E, R>(
   options: CallbackReceiverOptions<E, R>,
-) => Effect.Effect<HttpApp.Default, never, Exclude<R, Scope.Scope> | Scope.Scope> = receiver.make
+) => Effect.Effect<HttpApp.Default, ConfigError.ConfigError, Exclude<R, Scope.Scope> | Scope.Scope> =
+  receiver.make
 
 /**
  * Creates a router with one route that receives callbacks. Combine it with your other routes with `HttpRouter.concat`.
@@ -120,8 +134,11 @@ export const app: <E, R>(
 export const router = <E, R>(
   path: HttpRouter.PathInput,
   options: CallbackReceiverOptions<E, R>,
-): Effect.Effect<HttpRouter.HttpRouter, never, Exclude<R, Scope.Scope> | Scope.Scope> =>
-  Effect.map(app(options), (app) => HttpRouter.all(HttpRouter.empty, path, app))
+): Effect.Effect<HttpRouter.HttpRouter, ConfigError.ConfigError, Exclude<R, Scope.Scope> | Scope.Scope> =>
+  Effect.zipRight(
+    checkPath(path),
+    Effect.map(app(options), (app) => HttpRouter.all(HttpRouter.empty, path, app)),
+  )
 
 /**
  * Implements `CallbackApi.group` in your own `HttpApi`.
@@ -133,6 +150,7 @@ export const router = <E, R>(
  * import * as CallbackApi from "@effect-scale/callbacks/CallbackApi"
  * import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
  * import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
  * import * as Redacted from "effect/Redacted"
  *
  * const api = HttpApi.make("mine").add(CallbackApi.group.prefix("/hooks"))
@@ -176,7 +194,8 @@ class App extends Context.Tag("@effect-scale/callbacks/CallbackReceiver/App")<Ap
 
 /**
  * Creates a function from a web `Request` to a `Response`, for servers that are not Effect programs. The layer provides
- * the services that your handler needs.
+ * the services that your handler needs. Throws an `Error` that names the option if a receiver with these options could
+ * never accept a callback.
  *
  * @category serving
  */
@@ -190,5 +209,8 @@ export const toWebHandler: {
   options: CallbackReceiverOptions<E, R>,
   // The overloads allow omitting the layer only when the handler needs no services.
   layer = Layer.empty as unknown as Layer.Layer<Exclude<R, Scope.Scope>, E2>,
-): CallbackWebHandler =>
-  HttpApp.toWebHandlerLayer(Effect.flatten(App), Layer.provide(Layer.scoped(App, app(options)), layer))
+): CallbackWebHandler => {
+  const checked = check(options)
+  if (Either.isLeft(checked)) throw new Error(`CallbackReceiver: ${String(checked.left)}`)
+  return HttpApp.toWebHandlerLayer(Effect.flatten(App), Layer.provide(Layer.scoped(App, app(options)), layer))
+}

@@ -49,6 +49,35 @@ describe("decode", () => {
     expect(decode(body)._tag).toBe(tag)
   })
 
+  it.each([
+    ["TaskErrored", { task_id: "t1", status: "error", response: { error: "gone" } }],
+    ["TaskErrored", { task_id: "t1", response: { error: "gone" } }],
+    ["TaskErrored", { task_id: "t1", error: "gone" }],
+    ["TaskErrored", { task_id: "t1", task: null, status: "error" }],
+    ["TaskErrored", { task_id: "t1", task: {}, status: "error" }],
+    ["TaskErrored", { task_id: "t1", task: "t1", status: "error" }],
+    ["TaskCompleted", { task_id: "t1", status: "completed", response: { category: "red" } }],
+    ["TaskChanged", { task_id: "t1", response: { category: "red" } }],
+    ["BatchCompleted", { batch: "march", status: "completed" }],
+    ["BatchCompleted", { batch: "march" }],
+  ] as const)("returns %s for a callback without the task or batch: %j", (tag, body) => {
+    const event = decode(body)
+    expect(event._tag).toBe(tag)
+    expect("task" in event ? event.task.task_id : event).toStrictEqual(
+      "task_id" in body ? "t1" : expect.objectContaining({ batch: { name: "march" } }),
+    )
+    expect(event.body).toBe(body)
+  })
+
+  it("returns the reason of a task that failed", () => {
+    const response = { error: "One or more attachments could not be downloaded.", attachments: [] }
+    expect(decode({ task_id: "t1", status: "error", response })).toMatchObject({
+      task: { task_id: "t1", status: "error", response },
+      response,
+    })
+    expect(decode({ task_id: "t1", error: "gone" })).toMatchObject({ response: "gone" })
+  })
+
   it("uses the status next to the task if the task has none", () => {
     expect(decode({ task: { task_id: "t1" }, status: "completed" })._tag).toBe("TaskCompleted")
   })

@@ -12,6 +12,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as TestClock from "effect/TestClock"
@@ -81,13 +82,6 @@ describe("an invalid callback", () => {
     }),
   )
 
-  it.scoped("gets a 401 if the receiver's key is empty", () =>
-    Effect.gen(function* () {
-      const { app } = yield* recorded({ keys: Redacted.make("") })
-      expect(yield* status(app, callback(completed("t1"), Redacted.make("")))).toBe(401)
-    }),
-  )
-
   it.scoped("gets a 401 unless its key is one of several", () =>
     Effect.gen(function* () {
       const other = Redacted.make("another")
@@ -101,24 +95,56 @@ describe("an invalid callback", () => {
   it.scoped.each([
     ['{"task": {"task_id": "private', "the body is not JSON"],
     ["", "the body is not JSON"],
+    ["\u0000\u0000", "the body is not JSON"],
     ['{"task": {"task_id": {"private": true}}}', "task.task_id: expected a string, got an object"],
     ['{"private": 1}', "task is missing"],
+    ['{"error": {"message": "private"}}', "task is missing"],
+    ['{"batch": {"private": 1}}', "batch.name is missing"],
     ['"private"', "the value: expected TaskCallback, got a string"],
-  ])("gets a 400 that does not quote the body: %s", ([body, error]) =>
+    ["null", "the value: expected TaskCallback, got null"],
+    ['[{"task": {"task_id": "t1"}}]', "the value: expected TaskCallback, got an array"],
+    [`{"private": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "the body is nested more than 1000 levels deep"],
+    ["[".repeat(1_000_000), "the body is nested more than 1000 levels deep"],
+  ])("is acknowledged and handled as unknown if nothing can be read: %#", ([body, problem]) =>
     Effect.gen(function* () {
       const { app, events } = yield* recorded()
       const sent = yield* send(app, posted(new Blob([body]).stream()))
-      expect(sent).toEqual({ status: 400, text: JSON.stringify({ status_code: 400, error }) })
-      expect(events).toEqual([])
+      expect(sent).toEqual({ status: 200, text: "" })
+      expect(events).toMatchObject([{ _tag: "UnknownCallback", problem }])
     }),
   )
 
-  it.scoped("gets a 400 if the body is missing or incomplete", () =>
+  it.scoped("is delivered again if it is unknown and the handler fails", () =>
     Effect.gen(function* () {
-      const { app } = yield* recorded()
+      const app = yield* CallbackReceiver.app({ keys: key, handler: () => Effect.fail("disk full") })
+      expect(yield* status(app, posted("[]"))).toBe(500)
+    }),
+  )
+
+  it.scoped.each([
+    ['\uFEFF{"task":{"task_id":"t1"}}', "TaskChanged"],
+    ['{"task":{"task_id":"t1"}}\n\u0000\u0000', "TaskChanged"],
+    ['{"task_id":"t1","status":"error","response":{"error":"gone"}}', "TaskErrored"],
+    ['{"batch":"march","status":"completed"}', "BatchCompleted"],
+  ])("is read: %j", ([body, tag]) =>
+    Effect.gen(function* () {
+      const { app, events } = yield* recorded()
+      expect(yield* status(app, posted(body, { "content-length": String(Buffer.byteLength(body)) }))).toBe(
+        200,
+      )
+      expect(yield* status(app, posted(new Blob([body]).stream()))).toBe(200)
+      expect(events.map(({ _tag }) => _tag)).toEqual([tag, tag])
+    }),
+  )
+
+  it.scoped("gets a 400 if the body is incomplete", () =>
+    Effect.gen(function* () {
+      const { app, events } = yield* recorded()
       const broken = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) })
-      expect(yield* status(app, posted(null))).toBe(400)
       expect(yield* status(app, posted(broken))).toBe(400)
+      expect(events).toEqual([])
+      expect(yield* status(app, posted(null))).toBe(200)
+      expect(events).toMatchObject([{ _tag: "UnknownCallback", body: "" }])
     }),
   )
 
@@ -239,6 +265,29 @@ describe("a handler", () => {
       expect(yield* status(next, callback(completed("t1")))).toBe(200)
       expect(done).toBe(2)
     }).pipe(Effect.provide(KeyValueStore.layerMemory)),
+  )
+
+  it.scoped("that cannot be interrupted holds up a shutdown only for the grace period", () =>
+    Effect.gen(function* () {
+      const entered = yield* Deferred.make<void>()
+      const scope = yield* Scope.make()
+      const handler = () =>
+        Effect.uninterruptible(Effect.zipRight(Deferred.succeed(entered, undefined), Effect.never))
+      const app = yield* Scope.extend(
+        CallbackReceiver.app({ keys: key, handler, grace: "3 seconds", concurrency: 2 }),
+        scope,
+      )
+      const sent = yield* Effect.forEach(["t1", "t2", "t3"], (id) =>
+        Effect.fork(status(app, callback(completed(id)))),
+      )
+      yield* Deferred.await(entered)
+      const closing = yield* Effect.fork(Scope.close(scope, Exit.void))
+      yield* TestClock.adjust("2999 millis")
+      expect(yield* Fiber.poll(closing)).toEqual(Option.none())
+      yield* TestClock.adjust("1 millis")
+      yield* Fiber.join(closing)
+      expect(yield* Effect.forEach(sent, Fiber.join)).toEqual([503, 503, 503])
+    }),
   )
 })
 

@@ -13,6 +13,7 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import type * as CallbackEvent from "@effect-scale/callbacks/CallbackEvent"
 import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
+import * as CallbackServer from "@effect-scale/callbacks/CallbackServer"
 import * as Arr from "effect/Array"
 import * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
@@ -59,7 +60,12 @@ const server = Layer.unwrapEffect(
   Effect.map(Config.all([keys, Config.withDefault(Config.port("PORT"), 3000)]), ([keys, port]) =>
     callbacks(keys).pipe(
       HttpServer.withLogAddress,
-      Layer.provide(NodeHttpServer.layer(createServer, { port })),
+      Layer.provide(
+        NodeHttpServer.layer(
+          CallbackServer.closeWithin("5 seconds", () => createServer()),
+          { port },
+        ),
+      ),
     ),
   ),
 )

@@ -39,6 +39,34 @@ export const TaskCallback: Schema.Schema<TaskCallback> = entity("TaskCallback", 
 })
 
 /**
+ * The body of a callback about a task that has no `task`, or an incomplete one. Scale documents it for tasks that failed
+ * (`packages/api/docs/callbacks.md#callback-without-a-task`).
+ *
+ * @category models
+ */
+export interface BareTaskCallback {
+  readonly task_id: string
+  readonly task?: unknown
+  /** The task's response, or the reason for an error. */
+  readonly response?: unknown
+  readonly error?: unknown
+  readonly status?: TaskStatus | null | undefined
+}
+
+/**
+ * The schema of a callback about a task without the task.
+ *
+ * @category schemas
+ */
+export const BareTaskCallback: Schema.Schema<BareTaskCallback> = entity("BareTaskCallback", {
+  task_id: Schema.String,
+  task: maybe(Schema.Unknown),
+  response: maybe(Schema.Unknown),
+  error: maybe(Schema.Unknown),
+  status: maybe(TaskStatus),
+})
+
+/**
  * The body of a callback about a batch. Scale does not document it; these are the fields that a receiver needs
  * (`packages/api/docs/callbacks.md`).
  *
@@ -60,15 +88,40 @@ export const BatchCallback: Schema.Schema<BatchCallback> = entity("BatchCallback
 })
 
 /**
+ * The body of a callback about a batch that has the name of the batch instead of the batch.
+ *
+ * @category models
+ */
+export interface BareBatchCallback {
+  readonly batch: string
+  readonly status?: BatchStatus | null | undefined
+}
+
+/**
+ * The schema of a callback about a batch with only its name.
+ *
+ * @category schemas
+ */
+export const BareBatchCallback: Schema.Schema<BareBatchCallback> = entity("BareBatchCallback", {
+  batch: Schema.String,
+  status: maybe(BatchStatus),
+})
+
+/**
  * The body of any callback. Fields that are not listed here stay on the object.
  *
  * @category models
  */
-export type CallbackBody = TaskCallback | BatchCallback
+export type CallbackBody = TaskCallback | BatchCallback | BareTaskCallback | BareBatchCallback
 
 /**
  * The schema of the body of any callback.
  *
  * @category schemas
  */
-export const CallbackBody: Schema.Schema<CallbackBody> = Schema.Union(TaskCallback, BatchCallback)
+export const CallbackBody: Schema.Schema<CallbackBody> = Schema.Union(
+  TaskCallback,
+  BatchCallback,
+  BareTaskCallback,
+  BareBatchCallback,
+)

@@ -1,33 +1,55 @@
 /** Decodes callback bodies: validates them, decides which event they report, and identifies the event. */
 import * as Check from "@effect-scale/api/Check"
+import type { Batch } from "@effect-scale/api/entities/Batch"
 import * as CallbackBody from "@effect-scale/api/entities/CallbackBody"
-import type { Task } from "@effect-scale/api/entities/Task"
+import * as Task from "@effect-scale/api/entities/Task"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import * as Either from "effect/Either"
 import type { BatchEvent, CallbackEvent, TaskEvent } from "../CallbackEvent.ts"
 
-export const decode = (json: unknown): Either.Either<CallbackEvent, string> =>
-  isTaskCallback(json)
-    ? Either.right(taskEvent(json))
-    : isBatchCallback(json)
-      ? Either.right(batchEvent(json))
-      : Either.left(
-          Issue.describe(hasOnlyBatch(json) ? CallbackBody.BatchCallback : CallbackBody.TaskCallback, json),
-        )
+export const decode = (json: unknown): Either.Either<CallbackEvent, string> => {
+  if (isTaskCallback(json)) return Either.right(taskEvent(json.task, json))
+  if (isBatchCallback(json)) return Either.right(batchEvent(json.batch, json))
+  if (isBareTaskCallback(json)) {
+    const task = bareTask(json)
+    if (isTask(task)) return Either.right(taskEvent(task, json))
+  }
+  if (isBareBatchCallback(json)) return Either.right(batchEvent({ name: json.batch }, json))
+  return Either.left(
+    Issue.describe(hasOnlyBatch(json) ? CallbackBody.BatchCallback : CallbackBody.TaskCallback, json),
+  )
+}
 
 // A compiled check accepts exactly the values that its schema accepts.
+const isTask = Check.compile(Task.Task) as (u: unknown) => u is Task.Task
 const isTaskCallback = Check.compile(CallbackBody.TaskCallback) as (
   u: unknown,
 ) => u is CallbackBody.TaskCallback
 const isBatchCallback = Check.compile(CallbackBody.BatchCallback) as (
   u: unknown,
 ) => u is CallbackBody.BatchCallback
+const isBareTaskCallback = Check.compile(CallbackBody.BareTaskCallback) as (
+  u: unknown,
+) => u is CallbackBody.BareTaskCallback
+const isBareBatchCallback = Check.compile(CallbackBody.BareBatchCallback) as (
+  u: unknown,
+) => u is CallbackBody.BareBatchCallback
 
-const hasOnlyBatch = (json: unknown): boolean =>
-  typeof json === "object" && json !== null && "batch" in json && !("task" in json)
+const isObject = (json: unknown): json is object => typeof json === "object" && json !== null
 
-const taskEvent = (body: CallbackBody.TaskCallback): CallbackEvent => {
-  const { task } = body
+const hasOnlyBatch = (json: unknown): boolean => isObject(json) && "batch" in json && !("task" in json)
+
+const hasError = (json: unknown): boolean =>
+  isObject(json) && "error" in json && json.error !== undefined && json.error !== null
+
+/** Builds the task of a callback that has none, or an incomplete one. */
+const bareTask = ({ task, ...body }: CallbackBody.BareTaskCallback): unknown => {
+  const known = { ...body, ...(isObject(task) ? task : {}), task_id: body.task_id }
+  const failed = hasError(body) || hasError(body.response)
+  return "status" in known && known.status ? known : { ...known, ...(failed ? { status: "error" } : {}) }
+}
+
+const taskEvent = (task: Task.Task, body: TaskEvent<string>["body"]): CallbackEvent => {
   const status = task.status ?? body.status
   const recalls = task.prior_responses?.length ?? 0
   const event = <Tag extends string>(
@@ -38,7 +60,7 @@ const taskEvent = (body: CallbackBody.TaskCallback): CallbackEvent => {
     _tag,
     id: eventId(_tag, task.task_id, at, ...others),
     task,
-    response: body.response ?? task.response,
+    response: body.response ?? task.response ?? ("error" in body ? body.error : undefined),
     body,
   })
   // `updated_at` is the last resort: recording the delivery may change it, and then a repeat looks new.
@@ -63,8 +85,7 @@ const taskEvent = (body: CallbackBody.TaskCallback): CallbackEvent => {
   }
 }
 
-const batchEvent = (body: CallbackBody.BatchCallback): CallbackEvent => {
-  const { batch } = body
+const batchEvent = (batch: Batch, body: BatchEvent<string>["body"]): CallbackEvent => {
   const status = batch.status ?? body.status ?? "completed"
   const event = <Tag extends string>(_tag: Tag): BatchEvent<Tag> => ({
     _tag,
@@ -83,10 +104,10 @@ const eventId = (
   ...others: ReadonlyArray<string | number>
 ): string | undefined => (at === undefined || at === null ? undefined : [tag, at, ...others, name].join("/"))
 
-const lastAuditTime = (task: Task): string | undefined =>
+const lastAuditTime = (task: Task.Task): string | undefined =>
   task.customer_audited_at ?? task.audits?.at(-1)?.audited_at ?? undefined
 
-const isAudited = (task: Task): boolean => {
+const isAudited = (task: Task.Task): boolean => {
   const review = task.customer_review_status ?? undefined
   const audits = task.audits?.length ?? 0
   const audited = lastAuditTime(task)

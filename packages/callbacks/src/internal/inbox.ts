@@ -1,14 +1,18 @@
 import type { Task } from "@effect-scale/api/entities/Task"
+import type * as ConfigError from "effect/ConfigError"
 import * as Effect from "effect/Effect"
 import * as PubSub from "effect/PubSub"
 import * as Stream from "effect/Stream"
 import type { CallbackEvent } from "../CallbackEvent.ts"
 import type { CallbackInboxOptions, Service } from "../CallbackInbox.ts"
+import { checkCapacity } from "./options.ts"
 
 type Listener = (task: Task) => void
 
-export const make = ({ capacity = 1000 }: CallbackInboxOptions = {}): Effect.Effect<Service> =>
-  Effect.map(PubSub.sliding<CallbackEvent>(capacity), (events) => {
+export const make = ({
+  capacity = 1000,
+}: CallbackInboxOptions = {}): Effect.Effect<Service, ConfigError.ConfigError> =>
+  Effect.map(Effect.flatMap(checkCapacity(capacity), PubSub.sliding<CallbackEvent>), (events) => {
     const ended = newestTasks(capacity)
     const listeners = listenersByTask()
     const note = (event: CallbackEvent): void => {

@@ -1,8 +1,8 @@
 import type * as HttpApp from "@effect/platform/HttpApp"
 import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
 import { authHeader } from "@effect-scale/api/entities/CallbackBody"
-import * as Arr from "effect/Array"
 import * as Cause from "effect/Cause"
+import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -10,9 +10,10 @@ import type * as Scope from "effect/Scope"
 import type { CallbackEvent } from "../CallbackEvent.ts"
 import type { CallbackOutcome, CallbackReceiverOptions } from "../CallbackReceiver.ts"
 import { matchesKey } from "./authentication.ts"
-import { parseEvent, readText } from "./body.ts"
+import { readEvent } from "./body.ts"
 import { limitConcurrency } from "./concurrencyLimit.ts"
 import { handleOnce } from "./handleOnce.ts"
+import { check } from "./options.ts"
 import { recentStore } from "./recentStore.ts"
 import { redactKeyOnSpans } from "./redaction.ts"
 import { type Rejection, reject } from "./rejection.ts"
@@ -22,12 +23,11 @@ import { redactHeader } from "./runtime.ts"
 /** authenticate → read → parse → handle once → respond */
 export const make = <E, R>(
   options: CallbackReceiverOptions<E, R>,
-): Effect.Effect<HttpApp.Default, never, Exclude<R, Scope.Scope> | Scope.Scope> =>
+): Effect.Effect<HttpApp.Default, ConfigError.ConfigError, Exclude<R, Scope.Scope> | Scope.Scope> =>
   Effect.gen(function* () {
-    const { concurrency = 16, maxBodySize = 16 * 1024 * 1024, maxWaiting = 10_000 } = options
-    const { store = recentStore(50_000), timeout = "1 minute" } = options
-    const keys = Arr.ensure(options.keys)
-    const limited = limitConcurrency(yield* Effect.scope, concurrency, maxWaiting)
+    const { concurrency, grace, keys, maxBodySize, maxWaiting, timeout } = yield* check(options)
+    const { store = recentStore(50_000) } = options
+    const limited = yield* limitConcurrency(concurrency, maxWaiting, grace)
     const handle = handleOnce(store, yield* runHandler(options.handler, timeout))
 
     const receive = (
@@ -40,9 +40,8 @@ export const make = <E, R>(
       if (!matchesKey(request.headers[authHeader], keys)) {
         return reject(401, "unauthorized", `${authHeader} is missing or wrong`)
       }
-      return readText(request, maxBodySize).pipe(
+      return readEvent(request, maxBodySize).pipe(
         rejectAfter(timeout, 408, "slow", "the body did not arrive"),
-        Effect.flatMap(parseEvent),
         Effect.tap((event) => Effect.sync(() => onEvent(event))),
         Effect.flatMap(handle),
         limited,

@@ -14,12 +14,18 @@ export type Receive = (onEvent: (event: CallbackEvent) => void) => Effect.Effect
 export const respond = (receive: Receive): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
   Effect.match(observed(receive), {
     onSuccess: () => HttpServerResponse.empty({ status: 200 }),
-    onFailure: ({ error, status }) =>
+    onFailure: (rejection) =>
       HttpServerResponse.unsafeJson(
-        { status_code: status, error },
-        { status, ...(status === 405 ? { headers: { allow: "POST" } } : {}) },
+        { status_code: rejection.status, error: rejection.error },
+        { status: rejection.status, headers: headersOf(rejection) },
       ),
   })
+
+const headersOf = ({ outcome, status }: Rejection): Record<string, string> => {
+  if (status === 405) return { allow: "POST" }
+  // A stopping server waits for its connections.
+  return outcome === "interrupted" ? { connection: "close" } : {}
+}
 
 /** Reports the outcome on a span, in the metric and in the log. */
 const observed = (receive: Receive): Effect.Effect<CallbackOutcome, Rejection> =>
@@ -32,7 +38,9 @@ const observed = (receive: Receive): Effect.Effect<CallbackOutcome, Rejection> =
         Effect.tap((outcome) =>
           Effect.zipRight(
             record(span, event, 200, outcome),
-            Effect.logDebug(`callback ${event?._tag}: ${outcome}`),
+            event?._tag === "UnknownCallback"
+              ? Effect.logWarning(`unknown callback: ${outcome}: ${event.problem}`)
+              : Effect.logDebug(`callback ${event?._tag}: ${outcome}`),
           ),
         ),
         Effect.tapError(({ error, outcome, status }) =>
