@@ -25,7 +25,7 @@ import { progressLine } from "../src/terminal/progressLine.ts"
 import {
   environment,
   letterLines,
-  scale,
+  liveKey,
   scaleWith,
   withLetters,
   writeFile,
@@ -211,6 +211,14 @@ const questions = [
   `${question('Finalize batch "march"', { note: "It is staging and has 2 pending tasks.", counts: {} })} [y/N]`,
 ]
 
+/** Environments of `scale doctor`. */
+const proxySettings: ReadonlyArray<Record<string, string>> = [
+  { HTTPS_PROXY: "http://me:s3cret@proxy.example.com:3128", NO_PROXY: "172.16/12,localhost" },
+  { HTTPS_PROXY: "ftp://me:s3cret@proxy.example.com" },
+  { HTTP_PROXY: "ftp://me:s3cret@proxy.example.com", ALL_PROXY: "socks5://127.0.0.1:1080" },
+  { HTTPS_PROXY: "http://proxy.example.com:3128", NO_PROXY: "*.scale.com" },
+]
+
 /** Prepares the files that the command lines name. */
 const prepareFiles = (directory: string) =>
   Effect.gen(function* () {
@@ -248,13 +256,16 @@ const prepareFiles = (directory: string) =>
     yield* writeFile(`${directory}/deep.jsonl`, `{"metadata": ${"[".repeat(5000)}${"]".repeat(5000)}}\n`)
   })
 
-const transcript = (directory: string, commandLine: string) =>
+const transcript = (directory: string, commandLine: string, env: Record<string, string> = {}) =>
   Effect.map(
-    scale(
+    scaleWith(
+      { env: { ...liveKey, ...env } },
       ...commandLine.split(" ").map((word) => (word === "''" ? "" : word.replaceAll("DIRECTORY", directory))),
     ),
     ({ code, err, out }) =>
-      `$ scale ${commandLine}\n${out}${err}exit status ${code}\n`
+      `$ ${Object.entries(env)
+        .map(([name, value]) => `${name}='${value}' `)
+        .join("")}scale ${commandLine}\n${out}${err}exit status ${code}\n`
         .replaceAll(directory, "DIRECTORY")
         // On a slow machine, progress is printed several times. Keep the last line of each activity.
         .replaceAll(/^(checking|creating|exporting|canceling) .*\n(?=[\s\S]*^\1 )/gm, "")
@@ -270,6 +281,7 @@ const messages = Effect.gen(function* () {
   yield* prepareFiles(directory)
   const invalid = yield* Effect.forEach(invalidCommandLines, (line) => transcript(directory, line))
   const valid = yield* Effect.forEach(commandLines, (line) => transcript(directory, line))
+  const proxies = yield* Effect.forEach(proxySettings, (env) => transcript(directory, "doctor", env))
   const noKey = yield* scaleWith({ env: { XDG_CONFIG_HOME: "/nowhere" } }, "tasks", "count")
   const progress = [
     progressLine("creating", {
@@ -284,7 +296,7 @@ const messages = Effect.gen(function* () {
   return [
     `${heading("Help")}\n${helpTexts(root, [root.name]).join(`\n${"-".repeat(100)}\n`)}`,
     `${heading("Invalid command lines and files")}\n${invalid.join("\n")}`,
-    `${heading("Output")}\n${valid.join("\n")}\n${progress.join("\n")}\n`,
+    `${heading("Output")}\n${[...valid, ...proxies].join("\n")}\n${progress.join("\n")}\n`,
     `${heading("Questions")}\n${questions.join("\n")}\n`,
     `${heading("Failures")}\n${failures.map(explain).join("\n")}\n${noKey.err}`,
   ].join("\n")

@@ -17,6 +17,7 @@ import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type { Dispatcher } from "undici"
 import * as agent from "./internal/agent.ts"
+import * as environment from "./internal/environment.ts"
 import * as networkOptions from "./internal/networkOptions.ts"
 import * as send from "./internal/send.ts"
 
@@ -71,8 +72,9 @@ export interface HttpRequestOptions {
 export interface UndiciHttpClientOptions extends ConnectionOptions, HttpRequestOptions {}
 
 /**
- * Selects the proxies. A proxy is an `http://` or `https://` URL, with percent-encoded user name and password if needed.
- * Requests to https servers use an encrypted tunnel (CONNECT). Requests to http servers are readable by the proxy.
+ * Selects the proxies. A proxy is an `http://`, `https://` or `socks5://` URL, with percent-encoded user name and password
+ * if needed. Requests to https servers use an encrypted tunnel (CONNECT or SOCKS 5). Requests to http servers are readable
+ * by the proxy. A SOCKS proxy resolves host names itself.
  *
  * @category models
  */
@@ -164,9 +166,10 @@ export const make = (
 export const makeNetwork = (
   options: NetworkOptions,
 ): Effect.Effect<HttpClient.HttpClient, ConfigError, Scope.Scope> =>
-  Effect.flatMap(networkOptions.validate(options), (network) =>
-    Effect.map(agent.make(options, network), (dispatcher) => fromDispatcher(dispatcher, options)),
-  )
+  Effect.flatMap(networkOptions.validate(options), (network) => makeOn(network, options))
+
+const makeOn = (network: networkOptions.Network, options: UndiciHttpClientOptions) =>
+  Effect.map(agent.make(options, network), (dispatcher) => fromDispatcher(dispatcher, options))
 
 /**
  * Provides a client with its own connections.
@@ -222,14 +225,18 @@ export const layerConfig = (
   Layer.scoped(HttpClient.HttpClient, Effect.flatMap(Config.unwrap(options), makeNetwork))
 
 /**
- * Reads the proxies from the environment: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. The lower-case names take precedence.
+ * Reads the proxies from the environment: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. The lower-case names
+ * take precedence. Leaves out invalid entries of `NO_PROXY`. `layerNetwork` and `layerConfig` reject an invalid proxy even
+ * if no request needs it; `layerEnv` does not.
  *
  * @category config
  */
-export const proxies: Config.Config<Proxies> = networkOptions.environment
+export const proxies: Config.Config<Proxies> = environment.proxies
 
 /**
- * Provides a client that uses the proxies from the environment, if there are any.
+ * Provides a client that uses the proxies from the environment, if there are any: those of `HTTPS_PROXY` and `HTTP_PROXY`,
+ * or else of `ALL_PROXY`, except for the servers in `NO_PROXY`. A setting that is invalid fails only the requests that need
+ * it, and an invalid entry of `NO_PROXY` is ignored; `ProxyEnvironment` lists both.
  *
  * @example
  * ```ts
@@ -247,5 +254,5 @@ export const layerEnv = (
 ): Layer.Layer<HttpClient.HttpClient, ConfigError> =>
   Layer.scoped(
     HttpClient.HttpClient,
-    Effect.flatMap(proxies, (proxy) => makeNetwork({ ...options, proxy })),
+    Effect.flatMap(Effect.flatten(environment.network(options)), (network) => makeOn(network, options)),
   )

@@ -1,11 +1,10 @@
-/** The checks of `scale doctor`, in order: Node, proxy, settings, network, clock, key. */
+/** The checks of `scale doctor`, in order: Node, settings, proxy, network, clock, key. */
 import * as HttpClient from "@effect/platform/HttpClient"
+import type { Route } from "@effect-scale/node/ProxyEnvironment"
 import * as Clock from "effect/Clock"
-import * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
-import * as Option from "effect/Option"
 import type { CommonOptions } from "../commandLine/command.ts"
 import { connectWith, Transport } from "../connection/connection.ts"
 import { modeOf, resolveSettings, type Settings } from "../connection/settings.ts"
@@ -64,18 +63,16 @@ export const diagnose = (options: CommonOptions) =>
     }
 
     yield* report(ok("node", process.version))
-    yield* Effect.forEach(yield* checkProxies, report)
     const settings = yield* Effect.either(resolveSettings(options))
-    if (Either.isLeft(settings)) {
-      yield* report(failed("settings", settings.left))
-    } else {
-      const { apiUrl, keySource } = settings.right
-      const mode = modeOf(settings.right)
-      yield* report(ok("settings", `${apiUrl}, ${mode} key from ${keySource} (${mode} data only)`))
-      const reachability = yield* checkNetwork(apiUrl)
-      yield* Effect.forEach(reachability, report)
-      if (reachability.every(({ verdict }) => verdict !== "wrong"))
-        yield* report(yield* checkKey(settings.right))
+    yield* report(
+      Either.match(settings, { onLeft: (failure) => failed("settings", failure), onRight: describe }),
+    )
+    const apiUrl = Either.isRight(settings) ? settings.right.apiUrl : undefined
+    yield* Effect.forEach(yield* checkProxies(apiUrl), report)
+    const works = () => findings.every(({ verdict }) => verdict !== "wrong")
+    if (Either.isRight(settings) && works()) {
+      yield* Effect.forEach(yield* checkNetwork(settings.right.apiUrl), report)
+      if (works()) yield* report(yield* checkKey(settings.right))
     }
     const problem = findings.find(({ verdict }) => verdict === "wrong")
     if (options.json) {
@@ -89,34 +86,51 @@ export const diagnose = (options: CommonOptions) =>
     }
   })
 
-/** Lists those of some environment variables that are set: `A=1, B=2`. */
-const variablesSet = (...names: ReadonlyArray<string>) =>
-  Effect.map(
-    Effect.forEach(names, (name) =>
-      Effect.map(
-        Config.option(Config.string(name)),
-        Option.map((value) => `${name}=${withoutPassword(value)}`),
-      ),
-    ),
-    (found) => found.flatMap(Option.toArray).join(", "),
+const describe = (settings: Settings): Finding => {
+  const mode = modeOf(settings)
+  return ok(
+    "settings",
+    `${withoutCredentials(settings.apiUrl)}, ${mode} key from ${settings.keySource} (${mode} data only)`,
   )
+}
 
-const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, "//***@")
+const withoutCredentials = (url: string): string => url.replace(/\/\/[^/]*@/, "//***@")
 
-const checkProxies = Effect.gen(function* () {
-  const used = yield* variablesSet(
-    ...["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"],
-  )
-  const unused = yield* variablesSet("ALL_PROXY", "all_proxy")
-  return [
-    ...(used === "" ? [] : [ok("proxy", `requests use ${used}`)]),
-    ...(unused === "" ? [] : [note("proxy", `${unused} is ignored; set HTTPS_PROXY instead`)]),
-  ]
-})
+/** Explains the proxy settings for a server. Settings that do not affect it are notes. */
+const checkProxies = (apiUrl: string | undefined) =>
+  Effect.gen(function* () {
+    const { config } = yield* Effect.promise(() => import("@effect-scale/node/ProxyEnvironment"))
+    const { problems, routeTo } = yield* config
+    const route: Route =
+      apiUrl !== undefined && URL.canParse(apiUrl)
+        ? routeTo(new URL(apiUrl))
+        : { _tag: "Direct", noProxy: undefined }
+    const notes = problems
+      .filter(({ variable }) => route._tag !== "Invalid" || variable !== route.variable)
+      .map(({ message, variable }) => note("proxy", `${variable}: ${message}`))
+    switch (route._tag) {
+      case "Direct":
+        return route.noProxy === undefined
+          ? notes
+          : [ok("proxy", `none, because NO_PROXY contains "${route.noProxy}"`), ...notes]
+      case "Proxy":
+        return [ok("proxy", `${route.url} from ${route.variable}`), ...notes]
+      case "Invalid":
+        return [
+          wrong(
+            "proxy",
+            `${route.variable}: ${route.message}. Correct the variable, or remove it to connect directly.`,
+            exitStatus.usage,
+          ),
+          ...notes,
+        ]
+    }
+  })
 
 /** Checks the connection and the clocks with a request without a key: the server may not be Scale. */
 const checkNetwork = (apiUrl: string) =>
   Effect.gen(function* () {
+    const shown = withoutCredentials(apiUrl)
     const transport = yield* Effect.either(Layer.build(yield* Transport))
     if (Either.isLeft(transport)) return [failed("proxy", transport.left)]
     const began = yield* Clock.currentTimeMillis
@@ -130,7 +144,7 @@ const checkNetwork = (apiUrl: string) =>
       return [
         wrong(
           "network",
-          `no response from ${apiUrl}: ${reasonOf(response.left)}. Check the URL, the network, the firewall and the proxy.`,
+          `no response from ${shown}: ${reasonOf(response.left)}. Check the URL, the network, the firewall and the proxy.`,
           exitStatus.network,
         ),
       ]
@@ -141,13 +155,13 @@ const checkNetwork = (apiUrl: string) =>
       return [
         wrong(
           "network",
-          `${apiUrl} responded with status ${status} to a request without a key; expected 401. Check that the URL is Scale's and includes the version, as in ".../v1".`,
+          `${shown} responded with status ${status} to a request without a key; expected 401. Check that the URL is Scale's and includes the version, as in ".../v1".`,
           exitStatus.usage,
         ),
       ]
     }
     return [
-      ok("network", `${apiUrl} responded in ${ended - began} ms`),
+      ok("network", `${shown} responded in ${ended - began} ms`),
       checkClock({ serverTime: Date.parse(headers.date ?? ""), began, ended }),
     ]
   })

@@ -62,4 +62,42 @@ describe("scale doctor", () => {
       expect(wrong.out).toMatch(/Scale rejected the API key/)
       expect(wrong.out + wrong.err).not.toMatch(/s3cret|me:pass/)
     }))
+
+  test("explains the proxy settings, and ignores those that have no effect", () =>
+    Effect.gen(function* () {
+      const secret = "http://me:hunter2@"
+      const doctor = (env: Record<string, string>) =>
+        Effect.map(scaleWith({ env: { ...liveKey, ...env } }, "doctor"), ({ code, err, out }) => {
+          expect(out + err).not.toContain("hunter2")
+          return { code, lines: out.split("\n").filter((line) => line.includes(" proxy: ")) }
+        })
+      expect(yield* doctor({})).toEqual({ code: 0, lines: [] })
+      expect(yield* doctor({ NO_PROXY: "172.16/12" })).toEqual({
+        code: 0,
+        lines: [
+          expect.stringMatching(
+            /^note {3}proxy: NO_PROXY: expected .* found "172\.16\/12", which is ignored$/,
+          ),
+        ],
+      })
+      expect(yield* doctor({ HTTPS_PROXY: `${secret}proxy:3128`, HTTP_PROXY: `ftp://me:hunter2@x` })).toEqual(
+        {
+          code: 0,
+          lines: [
+            "ok     proxy: http://proxy:3128 from HTTPS_PROXY",
+            expect.stringMatching(/^note {3}proxy: HTTP_PROXY: /),
+          ],
+        },
+      )
+      expect(yield* doctor({ https_proxy: `${secret}proxy`, NO_PROXY: "scale.com" })).toEqual({
+        code: 0,
+        lines: ['ok     proxy: none, because NO_PROXY contains "scale.com"'],
+      })
+      const wrong = yield* doctor({ ALL_PROXY: "socks4://me:hunter2@proxy" })
+      expect(wrong).toEqual({
+        code: 2,
+        lines: [expect.stringMatching(/^WRONG {2}proxy: ALL_PROXY: .* found the scheme socks4/)],
+      })
+      expect((yield* doctor({ SCALE_API_URL: `${secret}scale.test/v1` })).code).toBe(2)
+    }))
 })

@@ -1,6 +1,7 @@
 /// <reference path="./undici.d.ts" />
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import type * as Scope from "effect/Scope"
 import type { buildConnector, Dispatcher } from "undici"
 // Do not import undici's index: it replaces the dispatcher of the whole process, and Node's built-in `fetch` then rejects
@@ -8,8 +9,9 @@ import type { buildConnector, Dispatcher } from "undici"
 // `test/globalFetch.test.ts` verifies.
 import Agent from "undici/lib/dispatcher/agent.js"
 import type { ConnectionOptions } from "../UndiciHttpClient.ts"
-import { directNetwork, type Network, type Proxy } from "./networkOptions.ts"
+import { directNetwork, type Network, type ProxySetting, type TlsOptions } from "./networkOptions.ts"
 import { connectToProxy, makeTunnels } from "./proxyConnection.ts"
+import { authorizationOf, isSocks, type Proxy } from "./proxyUrl.ts"
 
 /** The only method of a dispatcher that is used. */
 export type Dispatch = Pick<Dispatcher, "dispatch">
@@ -24,16 +26,20 @@ export const make = (
     const timeout = Math.min(Duration.toMillis(options.connectTimeout ?? "10 seconds"), 2 ** 31 - 1)
     const direct = yield* makeAgent(options, { timeout, ...tls })
     if (http === undefined && https === undefined) return direct
-    const forHttp =
-      http === undefined
-        ? direct
-        : forwardThrough(http, yield* makeAgent(options, connectToProxy(http, proxyTls, timeout)))
-    let forHttps: Dispatch = direct
-    if (https !== undefined) {
-      const tunnels = makeTunnels(https, tls, proxyTls, timeout)
-      forHttps = yield* makeAgent(options, tunnels.connect)
-      yield* Effect.addFinalizer(() => Effect.sync(tunnels.close))
-    }
+    const through = (setting: ProxySetting | undefined, scheme: "http" | "https") =>
+      setting === undefined
+        ? Effect.succeed(direct)
+        : Either.match(setting, {
+            onLeft: (error) => makeAgent(options, (_, callback) => callback(error, null)),
+            onRight: (proxy) =>
+              scheme === "https" || isSocks(proxy.url)
+                ? makeTunnelAgent(options, proxy, tls, proxyTls, timeout)
+                : Effect.map(makeAgent(options, connectToProxy(proxy, proxyTls, timeout)), (agent) =>
+                    forwardThrough(proxy, agent),
+                  ),
+          })
+    const forHttp = yield* through(http, "http")
+    const forHttps = yield* through(https, "https")
     return {
       dispatch: (request, handler) => {
         const url = new URL(String(request.origin))
@@ -60,6 +66,20 @@ const makeAgent = (
     (agent) => Effect.promise(() => agent.destroy()),
   )
 
+const makeTunnelAgent = (
+  options: ConnectionOptions,
+  proxy: Proxy,
+  tls: TlsOptions,
+  proxyTls: TlsOptions,
+  timeout: number,
+): Effect.Effect<Dispatch, never, Scope.Scope> =>
+  Effect.suspend(() => {
+    const tunnels = makeTunnels(proxy, tls, proxyTls, timeout)
+    return Effect.tap(makeAgent(options, tunnels.connect), () =>
+      Effect.addFinalizer(() => Effect.sync(tunnels.close)),
+    )
+  })
+
 /** Sends plain http requests to the proxy, which reads and forwards them (RFC 9112, 3.2.2). */
 const forwardThrough = (proxy: Proxy, agent: Dispatch): Dispatch => ({
   dispatch: (request, handler) => {
@@ -77,11 +97,12 @@ const forwardThrough = (proxy: Proxy, agent: Dispatch): Dispatch => ({
 })
 
 const forwardedHeaders = (
-  { authorization }: Proxy,
+  proxy: Proxy,
   { host }: URL,
   headers: Dispatcher.DispatchOptions["headers"],
 ): Array<string> => {
   const list = headers as Array<string> // `send` passes names and values in turn
+  const authorization = authorizationOf(proxy)
   const hasHost = list.some((name, i) => i % 2 === 0 && name === "host")
   return [
     ...list,

@@ -1,12 +1,12 @@
 import { X509Certificate } from "node:crypto"
 import * as Tls from "node:tls"
-import * as Config from "effect/Config"
 import * as ConfigError from "effect/ConfigError"
 import * as Either from "effect/Either"
-import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
-import type { NetworkOptions, Proxies } from "../UndiciHttpClient.ts"
-import * as noProxy from "./noProxy.ts"
+import type { NetworkOptions } from "../UndiciHttpClient.ts"
+import * as NoProxy from "./noProxy.ts"
+import type { ProxyError } from "./proxyError.ts"
+import { type Credentials, type Proxy, parse } from "./proxyUrl.ts"
 
 /** The validated network options. */
 export interface Network {
@@ -14,7 +14,7 @@ export interface Network {
   readonly tls: TlsOptions
   /** For connections to a proxy: trusts the same CAs, but does not send the client certificate. */
   readonly proxyTls: TlsOptions
-  readonly proxies: { readonly http: Proxy | undefined; readonly https: Proxy | undefined }
+  readonly proxies: { readonly http: ProxySetting | undefined; readonly https: ProxySetting | undefined }
   readonly bypasses: (url: URL) => boolean
 }
 
@@ -24,11 +24,8 @@ export interface TlsOptions {
   readonly rejectUnauthorized?: boolean
 }
 
-/** A proxy; its credentials were moved from the URL to `authorization`. */
-export interface Proxy {
-  readonly url: URL
-  readonly authorization: string | undefined
-}
+/** A proxy, or the error of all requests that need it. */
+export type ProxySetting = Either.Either<Proxy, ProxyError>
 
 export const directNetwork: Network = {
   tls: {},
@@ -44,22 +41,15 @@ const invalid = (path: ReadonlyArray<string>, why: string): Validated<never> =>
 
 export const validate = (options: NetworkOptions): Validated<Network> =>
   Either.gen(function* () {
-    const { http, https, noProxy: noProxyEntries } = yield* proxiesOf(options)
-    const { tls, proxyTls } = yield* tlsOf(options)
-    return { tls, proxyTls, proxies: { http, https }, bypasses: yield* bypassesOf(noProxyEntries ?? []) }
+    const { noProxy, ...proxies } = yield* proxiesOf(options)
+    return { ...(yield* tlsOf(options)), proxies, bypasses: yield* bypassesOf(noProxy ?? []) }
   })
 
 const proxiesOf = ({ proxy, proxyCredentials }: NetworkOptions) =>
   Either.gen(function* () {
-    const authorization =
-      proxyCredentials && basic(proxyCredentials.username, Redacted.value(proxyCredentials.password))
+    const credentials = credentialsOf(proxyCredentials)
     const one = (path: ReadonlyArray<string>, address: string | Redacted.Redacted | undefined) =>
-      address === undefined
-        ? Either.right(undefined)
-        : Either.map(
-            proxyAt(path, address),
-            (proxy): Proxy => ({ ...proxy, authorization: proxy.authorization ?? authorization }),
-          )
+      address === undefined ? Either.right(undefined) : proxyAt(path, address, credentials)
     if (proxy === undefined || typeof proxy === "string" || Redacted.isRedacted(proxy)) {
       const both = yield* one(["proxy"], proxy)
       return { http: both, https: both, noProxy: undefined }
@@ -71,36 +61,30 @@ const proxiesOf = ({ proxy, proxyCredentials }: NetworkOptions) =>
     }
   })
 
-const basic = (username: string, password: string): string =>
-  `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`
+export const credentialsOf = (given: NetworkOptions["proxyCredentials"]): Credentials | undefined =>
+  given && { username: given.username, password: Redacted.value(given.password) }
 
-/** The errors do not quote the address, because it may contain a password. */
-const proxyAt = (path: ReadonlyArray<string>, address: string | Redacted.Redacted): Validated<Proxy> => {
-  const given = (typeof address === "string" ? address : Redacted.value(address)).trim()
-  const text = given.includes("://") ? given : `http://${given}` // like curl and requests
-  const expected = "expected the URL of a proxy, such as http://proxy.example.com:3128"
-  if (!URL.canParse(text)) return invalid(path, `${expected}, found text that is not a URL`)
-  const url = new URL(text)
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    return invalid(path, `${expected}, found the scheme ${url.protocol}`)
-  }
-  if (url.username === "" && url.password === "") return Either.right({ url, authorization: undefined })
-  try {
-    const authorization = basic(decodeURIComponent(url.username), decodeURIComponent(url.password))
-    url.username = ""
-    url.password = ""
-    return Either.right({ url, authorization })
-  } catch {
-    return invalid(path, "expected a percent-encoded user name and password in the URL of the proxy")
-  }
+const proxyAt = (
+  path: ReadonlyArray<string>,
+  address: string | Redacted.Redacted,
+  credentials: Credentials | undefined,
+): Validated<ProxySetting> =>
+  Either.mapBoth(parse(typeof address === "string" ? address : Redacted.value(address), credentials), {
+    onLeft: (why) => ConfigError.InvalidData([...path], why),
+    onRight: (proxy) => Either.right(proxy),
+  })
+
+const bypassesOf = (entries: ReadonlyArray<string>): Validated<Network["bypasses"]> => {
+  const {
+    entryFor,
+    invalid: [first],
+  } = NoProxy.parse(entries)
+  return first === undefined
+    ? Either.right((url) => entryFor(url) !== undefined)
+    : invalid(["proxy", "noProxy"], `${NoProxy.expected}, found ${JSON.stringify(first)}`)
 }
 
-const bypassesOf = (entries: ReadonlyArray<string>) =>
-  Either.mapLeft(noProxy.parse(entries), (entry) =>
-    ConfigError.InvalidData(["proxy", "noProxy"], `expected a CIDR range such as 10.0.0.0/8, found ${entry}`),
-  )
-
-const tlsOf = ({ ca, cert, key, passphrase, rejectUnauthorized }: NetworkOptions) =>
+export const tlsOf = ({ ca, cert, key, passphrase, rejectUnauthorized }: NetworkOptions) =>
   Either.gen(function* () {
     const trusted = ca === undefined ? undefined : yield* certificates("ca", ca)
     if (cert !== undefined) yield* certificates("cert", cert)
@@ -147,27 +131,3 @@ const certificates = (option: string, pem: string | ReadonlyArray<string>): Vali
 /** Only the code: the message of the error may quote the input. */
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? ` (${String(error.code)})` : ""
-
-const variable = (name: string) =>
-  Config.redacted(name.toLowerCase()).pipe(
-    Config.orElse(() => Config.redacted(name)),
-    Config.option,
-    Config.map((found) => Option.getOrUndefined(Option.filter(found, (text) => Redacted.value(text) !== ""))),
-  )
-
-const proxyOf = (name: string) =>
-  Config.mapOrFail(variable(name), (address) =>
-    address === undefined ? Either.right(address) : Either.map(proxyAt([name], address), () => address),
-  )
-
-export const environment: Config.Config<Proxies> = Config.all({
-  http: proxyOf("HTTP_PROXY"),
-  https: proxyOf("HTTPS_PROXY"),
-  noProxy: Config.map(variable("NO_PROXY"), (list) =>
-    list === undefined
-      ? []
-      : Redacted.value(list)
-          .split(/[\s,]+/)
-          .filter((entry) => entry !== ""),
-  ),
-})

@@ -1,40 +1,87 @@
 import * as Net from "node:net"
-import * as Either from "effect/Either"
+import { domainToASCII } from "node:url"
+
+/** The servers that are connected to directly. */
+export interface NoProxy {
+  /** Returns the first entry that matches a URL. */
+  readonly entryFor: (url: URL) => string | undefined
+  /** The entries that have no meaning. They match nothing. */
+  readonly invalid: ReadonlyArray<string>
+}
+
+export const expected =
+  "expected *, a host such as example.com, a host and port, an IP address, or a range such as 10.0.0.0/8"
 
 /**
- * Parses `NO_PROXY` entries: `*`, a host (which includes its subdomains), either of them with a port, an address or a CIDR
- * range. Returns whether a URL bypasses the proxy, or fails with the first invalid entry.
+ * Parses `NO_PROXY` entries: `*`, a host (which includes its subdomains) or an address, each with an optional port, or a
+ * CIDR range.
  */
-export const parse = (entries: ReadonlyArray<string>): Either.Either<(url: URL) => boolean, string> => {
-  const ranges = new Net.BlockList()
-  const hosts: Array<{ readonly host: string; readonly port: string | undefined }> = []
+export const parse = (entries: ReadonlyArray<string>): NoProxy => {
+  const invalid: Array<string> = []
+  const rules: Array<{ readonly entry: string; readonly matches: Rule }> = []
   for (const entry of entries) {
-    const [, address, prefix] = /^\[?([^\]/]*)\]?\/(\d+)$/.exec(entry) ?? []
-    if (address === undefined || prefix === undefined) {
-      const [, name, port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [undefined, entry, undefined]
-      hosts.push({ host: hostOf((name ?? entry).toLowerCase().replace(/^\*?\./, "")), port })
-    } else {
-      const family = Net.isIP(address)
-      if (family === 0 || Number(prefix) > (family === 4 ? 32 : 128)) return Either.left(entry)
-      ranges.addSubnet(address, Number(prefix), family === 4 ? "ipv4" : "ipv6")
-    }
+    const matches = ruleOf(entry)
+    if (matches === undefined) invalid.push(entry)
+    else rules.push({ entry, matches })
   }
-  return Either.right((url) => {
-    const name = hostOf(url.hostname)
-    const family = Net.isIP(name)
-    return (
-      (family !== 0 && ranges.check(name, family === 4 ? "ipv4" : "ipv6")) ||
-      hosts.some(
-        ({ host, port }) =>
-          (port === undefined || port === portOf(url)) &&
-          (host === "*" || name === host || (family === 0 && name.endsWith(`.${host}`))),
-      )
-    )
-  })
+  return {
+    invalid,
+    entryFor: (url) => {
+      const name = withoutDot(hostOf(url.hostname))
+      const port = portOf(url)
+      return rules.find(({ matches }) => matches(name, port))?.entry
+    },
+  }
 }
+
+type Rule = (host: string, port: string) => boolean
+
+const ruleOf = (entry: string): Rule | undefined => {
+  if (entry.includes("/")) return rangeRule(entry)
+  const [, name = entry, port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? []
+  const rule = hostRule(name)
+  return rule && port !== undefined ? (host, at) => Number(at) === Number(port) && rule(host, at) : rule
+}
+
+const rangeRule = (entry: string): Rule | undefined => {
+  const [, address = "", prefix] = /^\[?([^\]/]*)\]?\/(\d{1,3})$/.exec(entry) ?? []
+  const family = familyOf(address)
+  if (family === undefined || Number(prefix) > (family === "ipv4" ? 32 : 128)) return undefined
+  const range = new Net.BlockList()
+  range.addSubnet(address, Number(prefix), family)
+  return inside(range)
+}
+
+const hostRule = (name: string): Rule | undefined => {
+  if (name === "*") return () => true
+  const address = hostOf(name)
+  const family = familyOf(address)
+  if (family !== undefined) {
+    const only = new Net.BlockList() // it compares all spellings of an IPv6 address
+    only.addAddress(address, family)
+    return inside(only)
+  }
+  const domain = domainToASCII(withoutDot(name.replace(/^\*?\./, "")))
+  return /^[\w-]+(\.[\w-]+)*$/.test(domain)
+    ? (host) => host === domain || (familyOf(host) === undefined && host.endsWith(`.${domain}`))
+    : undefined
+}
+
+const inside =
+  (list: Net.BlockList): Rule =>
+  (host) => {
+    const family = familyOf(host)
+    return family !== undefined && list.check(host, family)
+  }
+
+const familyOf = (address: string): Net.IPVersion | undefined =>
+  Net.isIPv4(address) ? "ipv4" : Net.isIPv6(address) ? "ipv6" : undefined
+
+/** A dot at the end of a host name does not change its meaning. */
+const withoutDot = (host: string): string => host.replace(/\.$/, "")
 
 /** The host as sockets expect it: IPv6 addresses have brackets only in URLs. */
 export const hostOf = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, "$1")
 
-export const portOf = ({ port, protocol }: URL): string =>
+export const portOf = ({ port, protocol }: Pick<URL, "port" | "protocol">): string =>
   port === "" ? (protocol === "https:" ? "443" : "80") : port

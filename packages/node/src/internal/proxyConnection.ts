@@ -3,19 +3,11 @@ import * as Http from "node:http"
 import type * as Net from "node:net"
 import type { buildConnector } from "undici"
 import connector from "undici/lib/core/connect.js"
-import type { Proxy, TlsOptions } from "./networkOptions.ts"
-import { hostOf } from "./noProxy.ts"
-
-/** A failure to connect through a proxy. It contains no credentials. */
-export class ProxyError extends Error {
-  readonly code: string
-
-  constructor(code: string, message: string, cause?: unknown) {
-    super(message, { cause })
-    this.name = "ProxyError"
-    this.code = code
-  }
-}
+import type { TlsOptions } from "./networkOptions.ts"
+import { hostOf, portOf } from "./noProxy.ts"
+import { ProxyError } from "./proxyError.ts"
+import { authorizationOf, isSocks, type Proxy } from "./proxyUrl.ts"
+import * as socks from "./socks.ts"
 
 /** Connects to the proxy. */
 export const connectToProxy = (
@@ -42,8 +34,9 @@ export interface Tunnels {
 }
 
 /**
- * Opens tunnels to https servers through a proxy (CONNECT, RFC 9110, 9.3.6). `timeout` limits the whole connection, in
- * milliseconds. undici's own proxy agent is not used because it needs modules that only undici's index loads.
+ * Opens tunnels to servers through a proxy, with CONNECT (RFC 9110, 9.3.6) or SOCKS. `timeout` limits the whole
+ * connection, in milliseconds. undici's own proxy agents are not used because the one needs modules that only undici's
+ * index loads, and the other is experimental.
  */
 export const makeTunnels = (
   proxy: Proxy,
@@ -58,7 +51,7 @@ export const makeTunnels = (
     protocol: proxy.url.protocol,
     hostname: hostOf(proxy.url.hostname),
     host: proxy.url.host,
-    port: proxy.url.port,
+    port: proxy.url.port === "" && isSocks(proxy.url) ? "1080" : proxy.url.port,
   }
   const connect: buildConnector.connector = (target, callback) => {
     let socket: Net.Socket | undefined
@@ -83,11 +76,23 @@ export const makeTunnels = (
     pending.add(fail)
     connectProxy(proxyAddress, (...connected) => {
       if (connected[0] !== null) return fail(connected[0])
-      socket = connected[1]
+      const [, toProxy] = connected
+      socket = toProxy
       if (ended) return void socket.destroy()
-      requestTunnel(proxy, socket, authorityOf(target), (error) =>
-        error === undefined ? secure({ ...target, httpSocket: connected[1] }, end) : fail(error),
-      )
+      const onTunnel = (error?: Error) =>
+        error !== undefined
+          ? fail(error)
+          : target.protocol === "https:"
+            ? secure({ ...target, httpSocket: toProxy }, end)
+            : end(null, toProxy)
+      if (isSocks(proxy.url)) {
+        const { hostname, port, protocol } = target
+        socks
+          .openTunnel(proxy, socket, hostOf(hostname), Number(portOf({ port, protocol })))
+          .then(() => onTunnel(), onTunnel)
+      } else {
+        requestTunnel(proxy, socket, authorityOf(target), onTunnel)
+      }
     })
   }
   return {
@@ -103,11 +108,13 @@ const authorityOf = ({ hostname, port }: buildConnector.Options): string =>
 
 /** Asks the proxy at the other end of the socket to open a tunnel. */
 const requestTunnel = (
-  { authorization, url }: Proxy,
+  proxy: Proxy,
   socket: Net.Socket,
   authority: string,
   done: (error?: ProxyError) => void,
-) =>
+) => {
+  const { url } = proxy
+  const authorization = authorizationOf(proxy)
   Http.request({
     createConnection: () => socket,
     method: "CONNECT",
@@ -134,3 +141,4 @@ const requestTunnel = (
       done(new ProxyError("ERR_PROXY_CONNECT", `the proxy at ${url.host} closed the connection`, error)),
     )
     .end()
+}

@@ -141,11 +141,19 @@ const proxy = (code: string, inner: string | undefined, host: string, of: Facts)
       `cannot connect to ${host}: ${why} (${inner === undefined ? code : `${code}, ${inner}`})`,
       of,
     )
-  if (code === `${proxyCode}STATUS_407`) {
+  const setting = /^ERR_PROXY_SETTING_(\w+)$/.exec(code)?.[1]
+  if (setting !== undefined) {
+    return failed(
+      "Proxy",
+      `the environment variable ${setting} is not the URL of an http, https or socks5 proxy; correct it, or remove it to connect directly`,
+    )
+  }
+  if (code === `${proxyCode}STATUS_407` || code === `${proxyCode}CREDENTIALS`) {
     return failed("Proxy", "the proxy requires a user name and a password, or rejected the given ones")
   }
-  if (code.startsWith(`${proxyCode}STATUS_4`))
+  if (code.startsWith(`${proxyCode}STATUS_4`) || code === `${proxyCode}REFUSED`)
     return failed("Proxy", "the proxy refuses to connect to this host")
+  if (code === `${proxyCode}SOCKS_VERSION`) return failed("Proxy", "the proxy does not speak SOCKS 5")
   return isCertificate(inner)
     ? failed("Certificate", certificate("proxy", inner))
     : failed(
