@@ -220,6 +220,7 @@ export interface Batches {
 export const make = (executor: Executor): Batches => {
   const get = executor.endpoint(BatchEndpoints.get)
   const create = executor.creation(BatchEndpoints.create, {
+    keepsMetadata: true,
     find: ({ name }) => recovery.optional(get({ path: { name: String(name) } })),
     same: (batch, sent) => recovery.agrees(batch, sent),
   })
@@ -229,7 +230,7 @@ export const make = (executor: Executor): Batches => {
   const finalize = executor.endpoint(BatchEndpoints.finalize, ({ error, path: { name = "" } }) =>
     error._tag === "ScaleInvalidRequest"
       ? Effect.filterOrFail(
-          get({ path: { name } }),
+          Effect.mapError(get({ path: { name } }), () => error),
           ({ status }) => status !== "staging",
           () => error,
         )

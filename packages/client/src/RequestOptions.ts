@@ -22,6 +22,13 @@ export interface CallOptions {
    */
   readonly uniqueIds?: "assign" | "given" | undefined
   /**
+   * `metadata` adds a random `effect_scale_nonce` to the metadata of each batch, and of each task with a `unique_id`, that
+   * is created. If the response to a create is lost, the client then recognizes its own object for certain, whatever the
+   * server's clocks show. A task that gets metadata in this way does not inherit that of its project. `none` adds
+   * nothing.
+   */
+  readonly nonces?: "metadata" | "none" | undefined
+  /**
    * Whether the client itself rejects task payloads that Scale is sure to refuse, with `ScaleInvalidRequest` and without
    * a request. Default: true.
    */

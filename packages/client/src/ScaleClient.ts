@@ -55,6 +55,13 @@ export interface ScaleClientOptions {
    * `given` adds none. Default `given`.
    */
   readonly uniqueIds?: "assign" | "given" | undefined
+  /**
+   * `metadata` adds a random `effect_scale_nonce` to the metadata of each batch, and of each task with a `unique_id`, that
+   * is created. If the response to a create is lost, the client then recognizes its own object for certain, whatever the
+   * server's clocks show. A task that gets metadata in this way does not inherit that of its project. `none` adds
+   * nothing. Default `none`.
+   */
+  readonly nonces?: "metadata" | "none" | undefined
 }
 
 /**
@@ -226,6 +233,7 @@ export const make = (
       timeout: Duration.decode(options.timeout ?? "60 seconds"),
       deadline: options.deadline === undefined ? undefined : Duration.decode(options.deadline),
       uniqueIds: options.uniqueIds ?? "given",
+      nonces: options.nonces ?? "none",
     })
     return {
       tasks: tasks.make(client, concurrency),

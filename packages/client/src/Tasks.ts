@@ -328,6 +328,9 @@ export interface Tasks extends Downloads.Downloads {
   /**
    * Removes the `unique_id` of a task, so that another task can use it, and returns the task.
    *
+   * Do not free a `unique_id` while a copy of its create may still be on its way, for example after a timeout: the copy
+   * would create the task again.
+   *
    * @see https://scale.com/docs/api-reference/tasks
    */
   readonly clearUniqueId: (taskId: string) => Effect.Effect<Task, UpdateError>

@@ -187,24 +187,27 @@ const notSent: ReadonlySet<ConnectionReason> = new Set(["Connect", "Certificate"
 
 /**
  * Returns whether the error proves that the request had no effect, so that even a create can be retried: a 429, no
- * connection, or an open circuit breaker.
+ * connection, or an open circuit breaker. It is false if an earlier attempt of the same call may have succeeded.
  *
  * @category predicates
  */
 export const isRefusal = (error: ScaleError): boolean =>
-  error._tag === "ScaleTooManyRequests" ||
-  (error._tag === "ScaleConnectionError" && notSent.has(error.reason))
+  error.mayHaveSucceeded !== true &&
+  (error._tag === "ScaleTooManyRequests" ||
+    (error._tag === "ScaleConnectionError" && notSent.has(error.reason)))
 
 /**
  * Returns whether the server may have completed the request: after a 408, a 5xx, a timeout, a broken connection
- * (`packages/api/docs/retries.md#conflict-after-a-server-error`), or a 2xx response with an unusable body.
+ * (`packages/api/docs/retries.md#conflict-after-a-server-error`), or a 2xx response with an unusable body; and after any
+ * error if an earlier attempt of the same call ended in one of these ways (`mayHaveSucceeded`).
  *
  * @category predicates
  */
 export const isAmbiguous = (error: ScaleError): boolean =>
-  error._tag === "ScaleDecodeError" ||
-  error._tag === "ScaleAmbiguousResult" ||
-  (isRetryable(error) && !isRefusal(error))
+  error.mayHaveSucceeded ??
+  (error._tag === "ScaleDecodeError" ||
+    error._tag === "ScaleAmbiguousResult" ||
+    (isRetryable(error) && !isRefusal(error)))
 
 /**
  * Returns the time to wait before the next request, if the error has one.

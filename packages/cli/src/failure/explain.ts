@@ -9,6 +9,16 @@ import type { Failure } from "./failure.ts"
  * @category getters
  */
 export const explain = (failure: Failure): string => {
+  const text = describe(failure)
+  return "mayHaveSucceeded" in failure &&
+    failure.mayHaveSucceeded === true &&
+    failure._tag !== "ScaleAmbiguousResult" &&
+    !text.includes("may have succeeded")
+    ? `${text} The request may have succeeded: check before you try again.`
+    : text
+}
+
+const describe = (failure: Failure): string => {
   switch (failure._tag) {
     case "AlreadyReported":
       return ""

@@ -12,6 +12,11 @@ export type CallFields = {
   readonly attempts: typeof Schema.Int
   /** The server's message, or a description of the problem. */
   readonly message: typeof Schema.String
+  /**
+   * Whether the server may have carried out the request although the call failed, because the outcome of an attempt is
+   * unknown. `false`: the client has found out that it did not. Absent if no attempt raises the question, and for reads.
+   */
+  readonly mayHaveSucceeded: Schema.optional<typeof Schema.Boolean>
 }
 
 export const call: CallFields = {
@@ -20,6 +25,7 @@ export const call: CallFields = {
   route: Schema.String,
   attempts: Schema.Int,
   message: Schema.String,
+  mayHaveSucceeded: Schema.optional(Schema.Boolean),
 }
 
 /** The fields of an error that a response caused. */

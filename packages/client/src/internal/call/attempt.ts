@@ -28,12 +28,13 @@ export const attempt = <A>(
       call.sent()
       return Effect.matchEffect(send(), {
         onFailure: (error) => {
-          if (ScaleError.isAmbiguous(error)) call.isAmbiguous = true
+          call.ended(error)
           const outcome = error._tag === "ScaleConnectionError" ? error.reason : String(call.status)
           metrics.attempted(call, outcome, wait)
           return isApi ? Effect.zipRight(reportFailure(call, error), Effect.fail(error)) : Effect.fail(error)
         },
         onSuccess: (value) => {
+          call.ended()
           metrics.attempted(call, String(call.status), wait)
           return isApi ? Effect.as(call.environment.limiter.report("done"), value) : Effect.succeed(value)
         },

@@ -1,5 +1,6 @@
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import type * as Redacted from "effect/Redacted"
@@ -12,6 +13,7 @@ import type * as RetryPolicy from "../../RetryPolicy.ts"
 import * as runtime from "../runtime.ts"
 import * as credentials from "./credentials.ts"
 import type { Operation } from "./operation.ts"
+import { type Dated, type StartTime, skewOf, startTime } from "./startTime.ts"
 
 /** The settings of a client. */
 export interface ClientSettings {
@@ -24,6 +26,7 @@ export interface ClientSettings {
   readonly timeout: Duration.Duration
   readonly deadline: Duration.Duration | undefined
   readonly uniqueIds: "assign" | "given"
+  readonly nonces: "metadata" | "none"
 }
 
 /** The state that all calls of a client share. */
@@ -32,6 +35,10 @@ export interface Environment extends Omit<ClientSettings, "apiKey"> {
   readonly origin: string
   readonly timeoutMillis: number
   readonly executeWithin: AttemptTimeout.ExecuteWithin | undefined
+  readonly clocks: {
+    /** How far the clock that dates responses was seen ahead of the one that dates new objects, in milliseconds. */
+    skew: number
+  }
 }
 
 export const makeEnvironment = ({ apiKey, ...settings }: ClientSettings): Environment => ({
@@ -40,7 +47,14 @@ export const makeEnvironment = ({ apiKey, ...settings }: ClientSettings): Enviro
   origin: new URL(settings.baseUrl).origin,
   timeoutMillis: Duration.toMillis(settings.timeout),
   executeWithin: AttemptTimeout.executeWithinOf(settings.http),
+  clocks: { skew: 0 },
 })
+
+/** An attempt whose outcome is unknown, and its error; `undefined` if it was interrupted. */
+export interface UnknownAttempt {
+  readonly attempt: number
+  readonly error: ScaleError.ScaleError | undefined
+}
 
 /** One call of an operation: its settings and the results of its attempts so far. */
 export class Call {
@@ -59,11 +73,13 @@ export class Call {
   limiterWait = 0
   /** The status of the last response. */
   status: number | undefined
-  /** Whether an attempt failed although the server may have carried it out. */
-  isAmbiguous = false
+  /** The first attempt that failed although the server may have carried it out. */
+  unknown: UnknownAttempt | undefined
+  private isInFlight = false
   private readonly isDated: boolean
   private firstSent: bigint | undefined
-  private dates: Array<{ readonly date: string; readonly elapsed: number }> | undefined
+  private localStart = 0
+  private readonly dates: Array<Dated> = []
 
   constructor(environment: Environment, operation: Operation, fiber: runtime.RunningFiber) {
     this.environment = environment
@@ -80,26 +96,43 @@ export class Call {
   /** Notes that an attempt is sent. */
   sent(): void {
     this.attempts++
-    if (this.isDated) this.firstSent ??= runtime.nowNanos(this.clock)
+    this.isInFlight = true
+    if (!this.isDated || this.firstSent !== undefined) return
+    this.firstSent = runtime.nowNanos(this.clock)
+    this.localStart = runtime.nowMillis(this.clock)
+  }
+
+  /** Notes that an attempt has ended, and its error if it failed. */
+  ended(error?: ScaleError.ScaleError): void {
+    this.isInFlight = false
+    if (error !== undefined && ScaleError.isAmbiguous(error)) {
+      this.unknown ??= { attempt: this.attempts, error }
+    }
+  }
+
+  /** Notes that the call ends. An attempt that has not ended was interrupted. */
+  closed(): void {
+    if (this.isInFlight) this.unknown ??= { attempt: this.attempts, error: undefined }
   }
 
   /** Notes a response. */
   received({ headers, status }: HttpClientResponse.HttpClientResponse): void {
     this.status = status
-    const { date } = headers
-    if (date === undefined || this.firstSent === undefined) return
-    this.dates ??= []
-    this.dates.push({ date, elapsed: Number(runtime.nowNanos(this.clock) - this.firstSent) / 1_000_000 })
+    if (headers.date === undefined || this.firstSent === undefined) return
+    const date = Date.parse(headers.date)
+    const elapsed = Number(runtime.nowNanos(this.clock) - this.firstSent) / 1_000_000
+    if (Number.isFinite(date)) this.dates.push({ date, elapsed })
   }
 
-  /**
-   * When the first attempt was sent by the server's clock, or a little earlier, in milliseconds since 1970;
-   * `undefined` if no response had a date. The local clock only measures how much time has passed since.
-   */
-  get startedAt(): number | undefined {
-    const starts = (this.dates ?? [])
-      .map(({ date, elapsed }) => Date.parse(date) - elapsed)
-      .filter(Number.isFinite)
-    return starts.length === 0 ? undefined : Math.max(...starts)
+  /** When the call started; `undefined` if no response had a date. */
+  get startTime(): StartTime | undefined {
+    return startTime(this.dates, this.localStart, this.environment.clocks.skew)
+  }
+
+  /** Notes the result. The date of an object that this call has created shows how far the server's clocks differ. */
+  succeeded(result: unknown): void {
+    if (this.operation.creates === undefined || this.unknown !== undefined) return
+    const { clocks } = this.environment
+    clocks.skew = Math.max(clocks.skew, skewOf(result, this.dates.at(-1)))
   }
 }

@@ -10,6 +10,7 @@ import { exchange } from "./exchange.ts"
 import { observed } from "./observe.ts"
 import { failWhenStalled, followLink, type Link, type OpenedFile } from "./openFile.ts"
 import { fromEndpoint, type Operation, type Refusal } from "./operation.ts"
+import { withOutcome } from "./outcome.ts"
 import { type Input, prepare } from "./prepare.ts"
 import { type Recovery, recover, type Settle, settleCreation } from "./recover.ts"
 import { retry } from "./retry.ts"
@@ -61,6 +62,7 @@ export const make = (settings: ClientSettings): Executor => {
             retry(call, prepared.isRepeatable),
             recover(call, prepared, settle),
             withDeadline(call),
+            withOutcome(call),
           ),
       }),
     ) as Effect.Effect<A, ScaleError.ScaleError> // `exchange` has checked the response against the operation's schema
@@ -81,7 +83,11 @@ export const make = (settings: ClientSettings): Executor => {
   }
 
   const creation: Executor["creation"] = (contract, recovery, refusal) => {
-    const operation = { ...fromEndpoint(contract), refusal }
+    const operation = {
+      ...fromEndpoint(contract),
+      refusal,
+      creates: recovery.keepsMetadata === true ? ("withMetadata" as const) : ("withoutMetadata" as const),
+    }
     const settle = settleCreation(recovery)
     const call = (input: Input) => execute(operation, input, settle)
     // As above; settling adds only the error that the type names.

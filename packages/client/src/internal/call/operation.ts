@@ -34,6 +34,8 @@ export interface Operation extends Named {
   readonly payload: Checked | undefined
   /** Returns why the server is certain to reject a payload, beyond what its schema says. */
   readonly refusal?: Refusal | undefined
+  /** Whether the operation creates an object, and whether the object keeps the metadata of the payload. */
+  readonly creates?: "withMetadata" | "withoutMetadata" | undefined
   /** The body of a 2xx response. Only `Executor.open` reads files: it returns their bytes as they arrive. */
   readonly success: Checked | "text" | "file"
 }

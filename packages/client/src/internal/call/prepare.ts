@@ -6,6 +6,7 @@ import * as Either from "effect/Either"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
+import { withNonce } from "./nonce.ts"
 import type { Operation } from "./operation.ts"
 
 /** The arguments of a call. */
@@ -38,10 +39,16 @@ export const prepare = (call: Call, input: Input): Either.Either<Prepared, Scale
   const query = operation.query?.(input.query ?? {})
   if (query !== undefined && Either.isLeft(query)) return invalid(query.left)
 
-  const payload =
+  const identified =
     (options.uniqueIds ?? environment.uniqueIds) === "assign"
       ? withUniqueId(operation, input.payload)
       : input.payload
+  const payload =
+    (options.nonces ?? environment.nonces) === "metadata" &&
+    operation.creates === "withMetadata" &&
+    isRepeatable(operation, identified)
+      ? withNonce(identified)
+      : identified
   if (operation.payload !== undefined && input.body === undefined && !operation.payload.fits(payload)) {
     return invalid(Issue.describe(operation.payload.schema, payload))
   }

@@ -1,12 +1,15 @@
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import { epochMillis } from "../epochMillis.ts"
 import * as json from "../json.ts"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
+import { nonceOf } from "./nonce.ts"
 import type { Named } from "./operation.ts"
+import { hadNoEffect } from "./outcome.ts"
 import type { Prepared } from "./prepare.ts"
+import { compare, createdAtOf, type StartTime } from "./startTime.ts"
 
 /** A JSON object that was sent. */
 export type Sent = Readonly<Record<string, unknown>>
@@ -17,8 +20,7 @@ export interface FailedCall {
   readonly error: ScaleError.ScaleError
   readonly path: Readonly<Record<string, string>>
   readonly sent: unknown
-  /** When the call started, see `Call.startedAt`. */
-  readonly startedAt: number | undefined
+  readonly startTime: StartTime | undefined
 }
 
 /** Finds out how a call really ended: with a result or with an error. */
@@ -30,23 +32,24 @@ export const recover =
   <B>(result: Effect.Effect<B, ScaleError.ScaleError>): Effect.Effect<A | B, ScaleError.ScaleError> =>
     settle === undefined
       ? result
-      : Effect.catchAll(result, (error) =>
-          call.isAmbiguous
-            ? settle({
-                operation: call.operation,
-                error,
-                path,
-                sent: payload,
-                startedAt: call.startedAt,
-              })
-            : Effect.fail(error),
-        )
+      : Effect.matchEffect(result, {
+          onFailure: (error) =>
+            call.unknown === undefined
+              ? Effect.fail(error)
+              : settle({ operation: call.operation, error, path, sent: payload, startTime: call.startTime }),
+          onSuccess: (value) => {
+            call.succeeded(value)
+            return Effect.succeed(value)
+          },
+        })
 
 /**
  * How to recognize a created object when the response was lost
  * (packages/api/docs/retries.md#conflict-after-a-server-error).
  */
 export interface Recovery<A> {
+  /** Whether the object keeps the metadata of the payload, so that a nonce can be added to it. */
+  readonly keepsMetadata?: boolean
   /** The object that the server has under the key that was sent; `undefined` if there is no key to look it up by. */
   readonly find: (
     sent: Sent,
@@ -57,13 +60,13 @@ export interface Recovery<A> {
 }
 
 /**
- * Looks up the object that a create may have made. The object is ours if it has the content that was sent and is not
- * older than the call; then it is the result. If there is no object, or it is not ours, the call fails with its own
- * error. If none of this can be decided, it fails with an error that says so: a last 409 or 429 would not.
+ * Looks up the object that a create may have made. The object is ours if it has our nonce, or has the content that was
+ * sent and is not older than the call; then it is the result. If it is not ours, the call fails with its own error. If
+ * that cannot be decided, it fails with an error that says so: a last 409 or 429 would not.
  */
 export const settleCreation =
   <A>(recovery: Recovery<A>): Settle<A> =>
-  ({ error, operation, path, startedAt, ...failed }) => {
+  ({ error, operation, path, startTime, ...failed }) => {
     // The object as the server has read it: a `Date` is text, and a key without a value is absent.
     const sent: Sent = JSON.parse(JSON.stringify(failed.sent ?? {}))
     const undecided = (message: string, found?: unknown) =>
@@ -83,36 +86,53 @@ export const settleCreation =
             ? undecided("the server reports a duplicate but does not return it")
             : Effect.fail(error),
         onSome: (found) => {
-          if (!recovery.same(found, sent, path)) return Effect.fail(error)
-          const createdAt = createdAtOf(found)
-          if (startedAt === undefined || createdAt === undefined) {
-            return undecided(
-              "an object with the same content exists, but its creation time is unknown",
-              found,
-            )
-          }
-          return createdAt >= floorLike(createdAt, startedAt) ? Effect.succeed(found) : Effect.fail(error)
+          const owner = ownerOf(found, sent, startTime, (content) => recovery.same(found, content, path))
+          if (owner === "ours") return Effect.succeed(found)
+          return owner === "theirs" ? Effect.fail(hadNoEffect(error)) : undecided(owner.unclear, found)
         },
       }),
     })
   }
+
+/** Whose object was found: that of our create, that of another one, or why that is unclear. */
+const ownerOf = (
+  found: unknown,
+  sent: Sent,
+  startTime: StartTime | undefined,
+  hasContent: (content: Sent) => boolean,
+): "ours" | "theirs" | { readonly unclear: string } => {
+  const [ours, theirs] = [nonceOf(sent), nonceOf(found)]
+  if (ours !== undefined && theirs !== undefined) return ours === theirs ? "ours" : "theirs"
+  // Without our nonce, the metadata is not ours, or was replaced since.
+  const { metadata, ...others } = sent
+  if (!hasContent(ours === undefined ? sent : others)) return "theirs"
+  const createdAt = createdAtOf(found)
+  if (startTime === undefined || createdAt === undefined) {
+    return { unclear: "an object with the same content exists, but its creation time is unknown" }
+  }
+  switch (compare(createdAt, startTime)) {
+    case "older":
+      return "theirs"
+    case "newer":
+      return ours === undefined
+        ? "ours"
+        : { unclear: "an object with the same content exists, but its metadata was replaced" }
+    case "unclear": {
+      const [lead, skew] = [startTime.server - createdAt, startTime.skew].map((millis) =>
+        Duration.format(Duration.millis(Math.round(millis))),
+      )
+      return {
+        unclear: `an object with the same content exists that was created ${lead} before the call by the server's clocks, which may differ by ${skew}`,
+      }
+    }
+  }
+}
 
 /** Turns a 404 into `None`. */
 export const optional = <A>(
   get: Effect.Effect<A, ScaleError.ScaleError>,
 ): Effect.Effect<Option.Option<A>, ScaleError.ScaleError> =>
   Effect.catchTag(Effect.asSome(get), "ScaleResourceNotFound", () => Effect.succeedNone)
-
-// A server that stores whole seconds, or milliseconds, cuts off the rest: an object that is new would look older.
-const floorLike = (stored: number, time: number): number => {
-  const resolution = stored % 1000 === 0 ? 1000 : 1
-  return Math.floor(time / resolution) * resolution
-}
-
-const createdAtOf = (found: unknown): number | undefined =>
-  typeof found === "object" && found !== null && "created_at" in found
-    ? epochMillis(found.created_at)
-    : undefined
 
 /**
  * Whether each value that was sent equals the stored one. A value that the server does not show is ignored;

@@ -14,6 +14,7 @@ export const make = (executor: Executor, concurrency: number, list: Tasks["list"
   const endpoint = executor.creation(
     TaskEndpoints.create,
     {
+      keepsMetadata: true,
       find: ({ unique_id }) =>
         typeof unique_id === "string"
           ? Effect.map(list({ unique_id, limit: 1 }), ({ docs }) => Option.fromNullable(docs[0]))
