@@ -25,9 +25,9 @@ import { countAsTooLate } from "./tasks/change.ts"
 import { factsOf, hasStarted, started } from "./tasks/facts.ts"
 
 const columns: ReadonlyArray<Column<Batch.Batch>> = [
-  { title: "name", value: ({ name }) => name },
+  { title: "name", isId: true, value: ({ name }) => name },
   { title: "status", value: ({ status }) => status, color: statusColor },
-  { title: "project", value: ({ project }) => project },
+  { title: "project", isId: true, value: ({ project }) => project },
   { title: "created_at", value: ({ created_at }) => created_at },
 ]
 
@@ -110,7 +110,7 @@ const status = command(
         { concurrency: 10 },
       )
       yield* Print.list(common, Stream.fromIterable(counts), [
-        { title: "name", value: ({ name }) => name },
+        { title: "name", isId: true, value: ({ name }) => name },
         { title: "status", value: ({ status }) => status, color: statusColor },
         { title: "pending", value: ({ pending }) => pending },
         { title: "completed", value: ({ completed }) => completed },

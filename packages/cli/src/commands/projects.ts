@@ -12,7 +12,7 @@ import * as Print from "../terminal/print.ts"
 import type { Column } from "../terminal/table.ts"
 
 const columns: ReadonlyArray<Column<Project.Project>> = [
-  { title: "name", value: ({ name }) => name },
+  { title: "name", isId: true, value: ({ name }) => name },
   { title: "type", value: ({ type }) => type },
   { title: "version", value: ({ param_history }) => param_history?.at(-1)?.version },
   { title: "created_at", value: ({ created_at }) => created_at },

@@ -16,15 +16,15 @@ const printAssignments = (common: CommonOptions, assignments: StudioLabelers.Ass
     common,
     Stream.fromIterable(Object.entries(assignments).map(([email, projects]) => ({ email, projects }))),
     [
-      { title: "email", value: ({ email }) => email },
+      { title: "email", isId: true, value: ({ email }) => email },
       { title: "projects", value: ({ projects }) => projects.join(", ") },
     ],
   )
 
 const printGroups = (common: CommonOptions, groups: ReadonlyArray<StudioLabelers.ProjectGroup>) =>
   Print.list(common, Stream.fromIterable(groups), [
-    { title: "name", value: ({ name }) => name },
-    { title: "id", value: ({ id }) => id },
+    { title: "name", isId: true, value: ({ name }) => name },
+    { title: "id", isId: true, value: ({ id }) => id },
     { title: "members", value: ({ workers }) => (workers ?? []).map(({ email }) => email).join(", ") },
   ])
 
@@ -33,9 +33,9 @@ const printBatches = (common: CommonOptions, batches: ReadonlyArray<StudioBatch.
     common,
     Stream.fromIterable(batches),
     [
-      { title: "name", value: ({ name }) => name },
+      { title: "name", isId: true, value: ({ name }) => name },
       { title: "priority", value: ({ studioPriority }) => studioPriority },
-      { title: "project", value: ({ projectName }) => projectName },
+      { title: "project", isId: true, value: ({ projectName }) => projectName },
       { title: "completed", value: ({ completed }) => completed },
       { title: "total", value: ({ total }) => total },
     ],

@@ -10,7 +10,7 @@ import * as Print from "../terminal/print.ts"
 
 const printMembers = (common: CommonOptions, members: ReadonlyArray<Teammate.Teammate>) =>
   Print.list(common, Stream.fromIterable(members), [
-    { title: "email", value: ({ email }) => email },
+    { title: "email", isId: true, value: ({ email }) => email },
     { title: "role", value: ({ role }) => role },
     { title: "name", value: ({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(" ") },
   ])

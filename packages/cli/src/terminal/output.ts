@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 import { AlreadyReported, CommandError, exitStatus } from "../failure/failure.ts"
+import { cut } from "./textWidth.ts"
 
 /**
  * The part of `process.stdout` and `process.stderr` that is used here.
@@ -120,7 +121,7 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
   const draw = (text: string): void => {
     if (text === progressLine) return
     progressLine = text
-    tryWrite(stderr, redraws ? clearLine + text.slice(0, (stderr.columns || 80) - 1) : `${text}\n`)
+    tryWrite(stderr, redraws ? clearLine + cut(text, (stderr.columns || 80) - 1) : `${text}\n`)
   }
 
   return {

@@ -65,9 +65,13 @@ export const record = ({ json }: PrintOptions, value: object) =>
   Effect.flatMap(Output.Output, (output) => {
     if (json) return Output.json(value)
     const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null)
-    const width = Math.max(0, ...fields.map(([name]) => name.length))
-    const lines = fields.map(([name, field]) => `${name.padEnd(width)}  ${Table.cellText(field)}\n`)
-    return output.result(lines.join(""))
+    const lines = fields.map(([title, field]) => ({
+      title,
+      text: Table.cellText(field),
+      // Like an id, JSON is copied.
+      isId: Table.isIdName(title) || typeof field === "object",
+    }))
+    return output.result(Table.fieldLines(lines, output.width))
   })
 
 /**

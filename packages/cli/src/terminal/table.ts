@@ -1,4 +1,5 @@
 /** Tables that fit the terminal. */
+import { pad, widthOf, wrap } from "./textWidth.ts"
 
 /**
  * A column of a table of `A`s.
@@ -8,6 +9,8 @@
 export interface Column<in A> {
   readonly title: string
   readonly value: (row: A) => unknown
+  /** Whether the values identify something, so that they are copied: they are never broken into lines. */
+  readonly isId?: boolean | undefined
   readonly color?: ((text: string) => Color | undefined) | undefined
 }
 
@@ -21,6 +24,13 @@ export type Color = "bold" | "dim" | "red" | "green" | "yellow"
 const colorCodes: Readonly<Record<Color, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 }
 
 /**
+ * Whether a field of an API object identifies something, by its name.
+ *
+ * @category refinements
+ */
+export const isIdName = (name: string): boolean => /^(?:name|batch|project|email)$|id$|url$/i.test(name)
+
+/**
  * What a table has to fit.
  *
  * @category models
@@ -32,105 +42,165 @@ export interface TableOptions {
 }
 
 /**
- * Returns a value as the text of a cell: JSON unless it is text already. Control characters become spaces, because
- * names written by others must not control the terminal.
+ * Returns a value as the text of a cell: JSON unless it is text already. Control characters, line separators and marks
+ * that change the direction of the text become spaces, because names written by others must not control the terminal.
  *
  * @category getters
  */
 export const cellText = (value: unknown): string => {
   if (value === undefined || value === null) return ""
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "")
-  return text.replace(/\p{Cc}/gu, " ")
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ")
 }
 
 const gap = "  "
 
-/** A column is never made narrower than this. */
-const minimumWidth = 6
+/** A column without ids may break words that are longer than this. */
+const longWord = 24
 
-const cut = (text: string, width: number): string =>
-  // Do not cut a surrogate pair in half.
-  text.length > width ? `${text.slice(0, width - 1).replace(/[\ud800-\udbff]$/, "")}…` : text
+/** Fields are below their names if there is less space than this beside them. */
+const leastValueWidth = 16
+
+const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/
+
+/** On a terminal, a time has a space in it, at which it can be wrapped. */
+const readableTime = (text: string): string => text.replace(isoTime, "$1 $2Z")
+
+/** The width of the longest part that is not broken. */
+const unbrokenWidth = (cell: string, isId: boolean): number =>
+  isId
+    ? widthOf(cell)
+    : cell.split(" ").reduce((widest, word) => Math.max(widest, Math.min(longWord, widthOf(word))), 0)
 
 /**
  * Returns a function that formats rows as lines of a table. Later calls continue the table: the rows of the first call
- * decide the widths of the columns, and longer cells are cut on a terminal. If the terminal is too narrow for all
- * columns, each row becomes several lines, one per column.
+ * decide the widths of the columns. On a terminal, cells are wrapped at words; ids are never broken. If the terminal is
+ * too narrow for all columns, each row becomes several lines, one per field.
  *
  * @category constructors
  */
 export const make = <A>(columns: ReadonlyArray<Column<A>>, { colors, width }: TableOptions) => {
-  let layout: { readonly widths: ReadonlyArray<number> } | "one line per cell" | undefined
+  let layout: { readonly widths: ReadonlyArray<number> } | "one line per field" | undefined
   const titles = columns.map(({ title }) => title)
-  const titleWidth = Math.max(...titles.map(({ length }) => length))
 
   const paint = (text: string, color: Color | undefined) =>
     colors && color !== undefined ? `\u001b[${colorCodes[color]}m${text}\u001b[0m` : text
 
-  const asLine = (
+  const cellsOf = (row: A): ReadonlyArray<string> =>
+    columns.map(({ value }) => {
+      const text = cellText(value(row))
+      return width === undefined ? text : readableTime(text)
+    })
+
+  const linesOf = (cell: string, at: number, cellWidth: number): ReadonlyArray<string> =>
+    width === undefined || columns[at]?.isId === true ? [cell] : wrap(cell, cellWidth)
+
+  /** The lines of a row of the table. */
+  const asRow = (
     cells: ReadonlyArray<string>,
-    cellColors: ReadonlyArray<Color | undefined>,
+    colorOf: (cell: string, at: number) => Color | undefined,
     widths: ReadonlyArray<number>,
-  ): string =>
-    `${cells
-      .map((cell, at) => {
-        const columnWidth = widths[at] ?? cell.length
-        const shown = width === undefined ? cell : cut(cell, columnWidth)
-        return paint(at === cells.length - 1 ? shown : shown.padEnd(columnWidth), cellColors[at])
-      })
-      .join(gap)
-      .trimEnd()}\n`
+  ): string => {
+    const wrapped = cells.map((cell, at) => linesOf(cell, at, widths[at] ?? 0))
+    const height = Math.max(...wrapped.map(({ length }) => length))
+    return Array.from(
+      { length: height },
+      (_, n) =>
+        `${wrapped
+          .map((lines, at) => {
+            const text = lines[n] ?? ""
+            const isLast = at === cells.length - 1
+            return paint(isLast ? text : pad(text, widths[at] ?? 0), colorOf(cells[at] ?? "", at))
+          })
+          .join(gap)
+          .trimEnd()}\n`,
+    ).join("")
+  }
 
-  const asLines = (cells: ReadonlyArray<string>): string =>
-    columns
-      .map(({ color, title }, at) => {
-        const cell = cells[at] ?? ""
-        const valueWidth = Math.max(1, (width ?? 0) - titleWidth - gap.length)
-        return `${paint(title.padEnd(titleWidth), "bold")}${gap}${paint(cut(cell, valueWidth), color?.(cell))}\n`
-      })
-      .join("")
-
-  const body = (rows: ReadonlyArray<ReadonlyArray<string>>, widths: ReadonlyArray<number>): string =>
-    rows
-      .map((row) =>
-        asLine(
-          row,
-          row.map((cell, at) => columns[at]?.color?.(cell)),
-          widths,
-        ),
-      )
-      .join("")
-
-  return (rows: ReadonlyArray<A>): string => {
-    const cells = rows.map((row) => columns.map(({ value }) => cellText(value(row))))
-    if (layout === "one line per cell") return cells.map((row) => `\n${asLines(row)}`).join("")
-    if (layout !== undefined) return body(cells, layout.widths)
-    const widths = fit(
-      titles.map((title, at) => Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0))),
+  const asFields = (cells: ReadonlyArray<string>): string =>
+    fieldLines(
+      columns.map(({ color, isId, title }, at) => {
+        const text = cells[at] ?? ""
+        return { title: paint(title, "bold"), text, isId, paint: (line) => paint(line, color?.(text)) }
+      }),
       width,
     )
-    const tooNarrow = width !== undefined && totalWidth(widths) > width
-    layout = tooNarrow && rows.length > 0 ? "one line per cell" : { widths }
-    if (tooNarrow) return cells.map(asLines).join("\n")
-    const header = asLine(
-      titles,
-      titles.map(() => "bold"),
-      widths,
+
+  return (rows: ReadonlyArray<A>): string => {
+    const cells = rows.map(cellsOf)
+    const body = (widths: ReadonlyArray<number>) =>
+      cells.map((row) => asRow(row, (cell, at) => columns[at]?.color?.(cell), widths)).join("")
+    if (layout === "one line per field") return cells.map((row) => `\n${asFields(row)}`).join("")
+    if (layout !== undefined) return body(layout.widths)
+    const widest = (measure: (cell: string, at: number) => number) =>
+      titles.map((title, at) => Math.max(widthOf(title), ...cells.map((row) => measure(row[at] ?? "", at))))
+    const widths = fit(
+      widest((cell) => widthOf(cell)),
+      widest((cell, at) => unbrokenWidth(cell, columns[at]?.isId === true)),
+      width,
     )
-    return header + body(cells, widths)
+    if (widths === undefined && rows.length > 0) {
+      layout = "one line per field"
+      return cells.map(asFields).join("\n")
+    }
+    layout = { widths: widths ?? titles.map(widthOf) }
+    return asRow(titles, () => "bold", layout.widths) + body(layout.widths)
   }
+}
+
+/**
+ * A named value.
+ *
+ * @category models
+ */
+export interface Field {
+  readonly title: string
+  readonly text: string
+  readonly isId?: boolean | undefined
+  readonly paint?: ((line: string) => string) | undefined
+}
+
+/**
+ * Formats fields as lines, with the values in one column. On a terminal, values are wrapped at words. Values that
+ * do not fit beside the names are below them.
+ *
+ * @category formatting
+ */
+export const fieldLines = (fields: ReadonlyArray<Field>, width: number | undefined): string => {
+  const titleWidth = Math.max(0, ...fields.map(({ title }) => widthOf(title)))
+  const beside = width === undefined ? Number.POSITIVE_INFINITY : width - titleWidth - gap.length
+  return fields
+    .map(({ isId = false, paint = (line) => line, text, title }) => {
+      const isBelow = beside < leastValueWidth || (isId && widthOf(text) > beside)
+      const indent = " ".repeat(isBelow ? gap.length : titleWidth + gap.length)
+      const valueWidth = isBelow ? (width ?? 0) - gap.length : beside
+      const lines = isId || width === undefined ? [text] : wrap(text, valueWidth)
+      const values = lines.map((line) => (line === "" ? "" : indent + paint(line)))
+      if (isBelow) return [title, ...values.filter((line) => line !== "")].join("\n")
+      return (pad(title, titleWidth) + gap + values.join("\n").slice(indent.length)).trimEnd()
+    })
+    .map((line) => `${line}\n`)
+    .join("")
 }
 
 const totalWidth = (widths: ReadonlyArray<number>): number =>
   widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1))
 
-/** Narrows the widest column until all columns fit. */
-const fit = (wanted: ReadonlyArray<number>, width: number | undefined): ReadonlyArray<number> => {
+/** Narrows the widest columns until all fit; `undefined` if they would become narrower than `least`. */
+const fit = (
+  wanted: ReadonlyArray<number>,
+  least: ReadonlyArray<number>,
+  width: number | undefined,
+): ReadonlyArray<number> | undefined => {
   if (width === undefined) return wanted
   const widths = [...wanted]
   while (totalWidth(widths) > width) {
-    const widest = widths.indexOf(Math.max(...widths))
-    if ((widths[widest] ?? 0) <= minimumWidth) break
+    let widest: number | undefined
+    for (const [at, columnWidth] of widths.entries()) {
+      const canShrink = columnWidth > (least[at] ?? 0)
+      if (canShrink && (widest === undefined || columnWidth > (widths[widest] ?? 0))) widest = at
+    }
+    if (widest === undefined) return undefined
     widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths

@@ -61,10 +61,10 @@ export const concurrency = count("concurrency", "maximum number of requests in f
 
 /** The columns of a table of tasks. */
 export const taskColumns: ReadonlyArray<Column<Task.Task>> = [
-  { title: "task_id", value: ({ task_id }) => task_id },
+  { title: "task_id", isId: true, value: ({ task_id }) => task_id },
   { title: "status", value: ({ status }) => status, color: statusColor },
   { title: "type", value: ({ type }) => type },
   { title: "created_at", value: ({ created_at }) => created_at },
-  { title: "batch", value: ({ batch, project }) => batch ?? project },
-  { title: "unique_id", value: ({ unique_id }) => unique_id },
+  { title: "batch", isId: true, value: ({ batch, project }) => batch ?? project },
+  { title: "unique_id", isId: true, value: ({ unique_id }) => unique_id },
 ]
