@@ -4,7 +4,7 @@ import { basename } from "node:path"
 import { isUsageError, parseCommand, type ServeCommand } from "./internal/commandLine/flags.ts"
 import { helpText } from "./internal/commandLine/help.ts"
 import { findLaunchers, watchLaunchers } from "./internal/commandLine/launcher.ts"
-import { print, ignoreClosedOutput } from "./internal/commandLine/output.ts"
+import { ignoreClosedOutput, print } from "./internal/commandLine/output.ts"
 import type { CallbackLogEntry, RequestLogEntry } from "./SandboxModel.ts"
 
 /** The name of the command as the user called it. */

@@ -1,6 +1,7 @@
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as JsonText from "@effect-scale/api/JsonText"
 import * as Duration from "effect/Duration"
 import type { Named } from "./operation.ts"
@@ -253,6 +254,13 @@ export const wrongShape = (
   issue: string,
   of: Facts,
 ): ScaleError.ScaleDecodeError => undecodable({ ...unexpected(response, issue), reason: "Shape" }, of)
+
+/** A 2xx whose JSON is nested so deep that reading or printing it could overflow the stack. */
+export const tooDeep = (
+  response: HttpClientResponse.HttpClientResponse,
+  of: Facts,
+): ScaleError.ScaleDecodeError =>
+  wrongShape(response, `the body is nested more than ${JsonDepth.max} levels deep`, of)
 
 /** A file or a page that came with a 2xx and cannot be used. */
 export const unusable = (

@@ -3,6 +3,7 @@ import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as JsonText from "@effect-scale/api/JsonText"
 import * as Effect from "effect/Effect"
 import * as AttemptTimeout from "../../AttemptTimeout.ts"
@@ -84,6 +85,7 @@ const readSuccess = (
   } catch {
     return Effect.fail(classify.notJson(response, call.environment.credentials.redact(text), call))
   }
+  if (JsonDepth.isTooDeep(json)) return Effect.fail(classify.tooDeep(response, call))
   return success.fits(json)
     ? Effect.succeed(json)
     : Effect.fail(classify.wrongShape(response, Issue.describe(success.schema, json), call))

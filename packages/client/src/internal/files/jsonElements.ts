@@ -1,3 +1,4 @@
+import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Stream from "effect/Stream"
 import { mapUntilError } from "./mapUntilError.ts"
 
@@ -269,12 +270,16 @@ export class Splitter {
     const whole = this.pieces.length === 0 ? piece : concat([...this.pieces, piece], this.size)
     this.pieces = []
     this.size = 0
+    let json: unknown
     try {
-      return { json: JSON.parse(decoder.decode(whole)) }
+      json = JSON.parse(decoder.decode(whole))
     } catch {
       this.fail(`${this.place()}: not JSON`)
       return undefined
     }
+    if (!JsonDepth.isTooDeep(json)) return { json }
+    this.fail(`${this.place()}: nested more than ${JsonDepth.max} levels deep`, "Shape")
+    return undefined
   }
 
   private path(): ReadonlyArray<string | number> {

@@ -146,6 +146,17 @@ describe("the elements of a JSON text", () => {
       }
     }),
   )
+  it.effect("fail at an element that is nested too deep", () =>
+    Effect.gen(function* () {
+      for (const levels of [501, 100_000]) {
+        const deep = "[".repeat(levels) + "]".repeat(levels)
+        const { end, found } = yield* collect(`[[1],${deep},2]`, { maxSize: 1_000_000 })
+        expect(found).toHaveLength(1)
+        const issue = "[1] at byte 5: nested more than 500 levels deep"
+        expect(end).toEqual(Either.left({ reason: "Shape", issue }))
+      }
+    }),
+  )
   it.effect("in UTF-16 fail with the name of the encoding", () =>
     Effect.gen(function* () {
       const little = Buffer.from("\uFEFF[1]", "utf16le")

@@ -1,3 +1,4 @@
+import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isObject, withoutNulls } from "../json.ts"
 import { type InvalidRequest, invalidParameter, reject } from "../operations/errors.ts"
@@ -32,6 +33,8 @@ const prototypeMember = (body: unknown): string | undefined => {
   return undefined
 }
 
+const tooDeep = reject(400, `The request body is nested more than ${JsonDepth.max} levels deep.`)
+
 const rejectPrototypeMember = (body: unknown): Either.Either<unknown, InvalidRequest> => {
   const path = prototypeMember(body)
   return path === undefined ? Either.right(body) : invalidParameter(`"${path}" is not allowed`)
@@ -51,11 +54,13 @@ export const parseBody = (
   }
   if (text.trim() === "") return Either.right(format.empty)
   if (contentType?.toLowerCase().includes("x-www-form-urlencoded")) {
-    return rejectPrototypeMember(parseForm(text))
+    const form = parseForm(text)
+    return form === undefined ? tooDeep : rejectPrototypeMember(form)
   }
   try {
     const value: unknown = JSON.parse(text)
     if (value === null) return Either.right(format.empty)
+    if (JsonDepth.isTooDeep(value)) return tooDeep
     const body = isObject(value) && !format.keepsNulls ? withoutNulls(value) : value
     // Most bodies contain neither the name nor an escape that could hide it, and need no search.
     return /__proto__|\\u/.test(text) ? rejectPrototypeMember(body) : Either.right(body)

@@ -1,3 +1,4 @@
+import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import { normalizeBoolean } from "./query.ts"
 
 // Form encoding has only strings; these members are lists, booleans and numbers.
@@ -60,13 +61,15 @@ const toJson = (value: string | Array<string> | FormObject): unknown => {
 
 /**
  * Parses a form-encoded body, with `fields[x]=`, repeated keys and `a[0][b]=`
- * (`packages/api/docs/transport.md#request-format`).
+ * (`packages/api/docs/transport.md#request-format`); `undefined` if it is nested too deep.
  */
-export const parseForm = (text: string): Readonly<Record<string, unknown>> => {
+export const parseForm = (text: string): Readonly<Record<string, unknown>> | undefined => {
   const root = emptyObject()
   for (const [key, value] of new URLSearchParams(text)) {
     const [name = ""] = key.split("[", 1)
     const path = [...key.slice(name.length).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? "")
+    // Inside the body and before a possible list of values, which are levels as well.
+    if (path.length > JsonDepth.max - 2) return undefined
     insert(root, [name, ...path], value)
   }
   const body: Record<string, unknown> = Object.create(null)

@@ -1,4 +1,5 @@
 import type { File } from "@effect-scale/api/entities/File"
+import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isUnloadable } from "../labelers/attachments.ts"
 import type { Environment } from "../state/environment.ts"
@@ -108,6 +109,9 @@ export const upload = (
         metadata = JSON.parse(fields.metadata)
       } catch {
         yield* invalidParameter(`"metadata" must be valid JSON`)
+      }
+      if (JsonDepth.isTooDeep(metadata)) {
+        yield* invalidParameter(`"metadata" is nested more than ${JsonDepth.max} levels deep`)
       }
     }
     return yield* add(env, now, {
