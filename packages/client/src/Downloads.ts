@@ -198,7 +198,7 @@ export const make = (executor: Executor): Downloads => {
         return undefined
       }
       const issue = value === undefined ? "expected an object" : Issue.describe(schema, value)
-      return download.unreadable(operation, `${show(element.path)}: ${issue}`, "Shape", attempts)
+      return download.unreadable(executor, operation, `${show(element.path)}: ${issue}`, "Shape", attempts)
     })
   }
 

@@ -7,6 +7,7 @@
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as UrlParams from "@effect/platform/UrlParams"
 import * as AttemptTimeout from "@effect-scale/client/AttemptTimeout"
+import type { Redactor } from "@effect-scale/client/Redactor"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Duration from "effect/Duration"
@@ -124,6 +125,12 @@ export interface NetworkOptions extends UndiciHttpClientOptions {
 export const fromDispatcher = (
   dispatcher: Pick<Dispatcher, "dispatch">,
   options: HttpRequestOptions = {},
+): HttpClient.HttpClient => withTransport(dispatcher, options, undefined)
+
+const withTransport = (
+  dispatcher: Pick<Dispatcher, "dispatch">,
+  options: HttpRequestOptions,
+  redactor: Redactor | undefined,
 ): HttpClient.HttpClient => {
   const transport: send.Transport = {
     dispatcher,
@@ -131,6 +138,7 @@ export const fromDispatcher = (
     bodyTimeout: milliseconds(options.bodyTimeout ?? "1 minute"),
     maxResponseSize: options.maxResponseSize ?? 256 * 1024 * 1024,
     compression: options.compression ?? true,
+    redactor,
   }
   return AttemptTimeout.make(
     HttpClient.make((request, url, signal) => send.send(transport, request, url, { signal })),
@@ -169,7 +177,9 @@ export const makeNetwork = (
   Effect.flatMap(networkOptions.validate(options), (network) => makeOn(network, options))
 
 const makeOn = (network: networkOptions.Network, options: UndiciHttpClientOptions) =>
-  Effect.map(agent.make(options, network), (dispatcher) => fromDispatcher(dispatcher, options))
+  Effect.map(agent.make(options, network), (dispatcher) =>
+    withTransport(dispatcher, options, networkOptions.redactorOf(network)),
+  )
 
 /**
  * Provides a client with its own connections.

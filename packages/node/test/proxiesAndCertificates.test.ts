@@ -206,6 +206,29 @@ describe("a proxy", () => {
     }),
   )
 
+  it.scopedLive.each([
+    ["as they are", "ann:p@ss-w0rd"],
+    ["in base64", basic("ann:p@ss-w0rd")],
+    ["in base64 without padding", basic("ann:p@ss-w0rd").replace(/=+$/, "")],
+    ["percent-encoded", "password=p%40ss%2dw0rd"],
+    ["in JSON", String.raw`{"password":"p@ss\u002dw0rd"}`],
+    ["in hexadecimal", Buffer.from("p@ss-w0rd").toString("hex")],
+  ])("has no credentials in errors if its page quotes them %s", ([, quoted]) =>
+    Effect.gen(function* () {
+      const page = yield* server.http((_, response) => {
+        response
+          .writeHead(407, { "content-type": "text/plain", "x-request-id": quoted })
+          .end(`Denied: ${quoted}`)
+      })
+      const address = withCredentials(page.url, "ann:p%40ss-w0rd")
+      const error = yield* failure("http://api.example.org/v1", { proxy: address })
+      expect(error).toMatchObject({ _tag: "ScaleUnexpectedStatus", status: 407 })
+      const text = JSON.stringify(error)
+      expect(text).toContain("<redacted>")
+      expect(text).not.toContain(quoted.slice(-8))
+    }),
+  )
+
   it.scopedLive("must open the tunnel within the connect timeout", () =>
     Effect.gen(function* () {
       const { url } = yield* https

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto"
 import * as Tls from "node:tls"
+import * as Redactor from "@effect-scale/client/Redactor"
 import * as ConfigError from "effect/ConfigError"
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
@@ -60,6 +61,16 @@ const proxiesOf = ({ proxy, proxyCredentials }: NetworkOptions) =>
       noProxy: proxy.noProxy,
     }
   })
+
+/** Removes the credentials of the proxies from text; `undefined` if they have none. */
+export const redactorOf = ({ proxies }: Network): Redactor.Redactor | undefined => {
+  const secrets = [proxies.http, proxies.https].flatMap((proxy) => {
+    if (proxy === undefined || Either.isLeft(proxy) || proxy.right.credentials === undefined) return []
+    const { password, username } = proxy.right.credentials
+    return password === "" ? [] : [`${username}:${password}`, password]
+  })
+  return secrets.length === 0 ? undefined : Redactor.make(secrets.map((secret) => Redacted.make(secret)))
+}
 
 export const credentialsOf = (given: NetworkOptions["proxyCredentials"]): Credentials | undefined =>
   given && { username: given.username, password: Redacted.value(given.password) }

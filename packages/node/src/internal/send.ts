@@ -2,6 +2,7 @@ import type * as Headers from "@effect/platform/Headers"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import * as Redactor from "@effect-scale/client/Redactor"
 import * as Effect from "effect/Effect"
 import type { Dispatch } from "./agent.ts"
 import { accepted } from "./decompress.ts"
@@ -17,6 +18,8 @@ export interface Transport {
   readonly bodyTimeout: number
   readonly maxResponseSize: number
   readonly compression: boolean
+  /** Removes the credentials of the proxies from text. */
+  readonly redactor: Redactor.Redactor | undefined
 }
 
 /** What may end a request early. */
@@ -62,6 +65,7 @@ const follow = (
     const target = redirectOf(request, exchanged, url)
     if (target === undefined) {
       const response = new UndiciResponse(request, exchanged, transport.maxResponseSize)
+      if (transport.redactor !== undefined) Redactor.attach(response, transport.redactor)
       // Most responses are complete by now.
       if (!exchanged.done) unreachable.register(response, exchanged)
       return Effect.succeed(response)

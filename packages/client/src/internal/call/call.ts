@@ -8,6 +8,7 @@ import type * as Tracer from "effect/Tracer"
 import * as AttemptTimeout from "../../AttemptTimeout.ts"
 import type * as CircuitBreaker from "../../CircuitBreaker.ts"
 import type * as RateLimiter from "../../RateLimiter.ts"
+import * as Redactor from "../../Redactor.ts"
 import { type CallOptions, RequestOptions } from "../../RequestOptions.ts"
 import type * as RetryPolicy from "../../RetryPolicy.ts"
 import * as runtime from "../runtime.ts"
@@ -76,6 +77,8 @@ export class Call {
   /** The first attempt that failed although the server may have carried it out. */
   unknown: UnknownAttempt | undefined
   private isInFlight = false
+  /** Removes the secrets of the transport from text, if it has any. */
+  private ofTransport: Redactor.Redactor | undefined
   private readonly isDated: boolean
   private firstSent: bigint | undefined
   private localStart = 0
@@ -115,9 +118,17 @@ export class Call {
     if (this.isInFlight) this.unknown ??= { attempt: this.attempts, error: undefined }
   }
 
+  /** Removes secrets from text. */
+  get redactor(): Redactor.Redactor {
+    const { redactor } = this.environment.credentials
+    return this.ofTransport === undefined ? redactor : Redactor.compose(redactor, this.ofTransport)
+  }
+
   /** Notes a response. */
-  received({ headers, status }: HttpClientResponse.HttpClientResponse): void {
+  received(response: HttpClientResponse.HttpClientResponse): void {
+    const { headers, status } = response
     this.status = status
+    this.ofTransport = Redactor.attachedTo(response)
     if (headers.date === undefined || this.firstSent === undefined) return
     const date = Date.parse(headers.date)
     const elapsed = Number(runtime.nowNanos(this.clock) - this.firstSent) / 1_000_000

@@ -4,6 +4,8 @@ import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as JsonText from "@effect-scale/api/JsonText"
 import * as Duration from "effect/Duration"
+import type { Redactor } from "../../Redactor.ts"
+import * as errorBody from "./errorBody.ts"
 import type { Named } from "./operation.ts"
 import * as retryAfter from "./retryAfter.ts"
 import { isUnsent } from "./unsent.ts"
@@ -12,23 +14,43 @@ import { isUnsent } from "./unsent.ts"
 export interface Facts {
   readonly operation: Named
   readonly attempts: number
+  /** Removes secrets from the texts of the error: a server or a proxy may quote the request. */
+  readonly redactor: Redactor | undefined
 }
 
 // The fields have the right types by construction. Checking them again could only throw.
 const trusted = { disableValidation: true } as const
 
-const facts = ({ attempts, operation: { method, name, route } }: Facts) => ({
-  operation: name,
-  method,
-  route,
-  attempts,
-})
+/** The fields of an error, without secrets. */
+const fieldsOf = <Fields extends { readonly message: string }>(
+  { attempts, operation: { method, name, route }, redactor }: Facts,
+  fields: Fields,
+): Fields & { operation: string; method: string; route: string; attempts: number } => {
+  const all = { operation: name, method, route, attempts, ...fields }
+  if (redactor === undefined) return all
+  const redacted = Object.entries(all).map(([name, value]) =>
+    typeof value === "string"
+      ? [name, redactor.text(value)]
+      : name === "sent" || name === "found"
+        ? [name, redactor.json(value)]
+        : [name, value],
+  )
+  return Object.fromEntries(redacted) as typeof all // each value has kept its type
+}
 
 /** The facts of a call that has sent nothing. */
-export const unsent = (operation: Named): Facts => ({ operation, attempts: 0 })
+export const unsent = (operation: Named, redactor?: Redactor): Facts => ({
+  operation,
+  attempts: 0,
+  redactor,
+})
 
 /** The facts of a call whose only attempt succeeded. */
-export const answered = (operation: Named): Facts => ({ operation, attempts: 1 })
+export const answered = (operation: Named, redactor: Redactor): Facts => ({
+  operation,
+  attempts: 1,
+  redactor,
+})
 
 /** Returns an error unless `value` is an integer of at least `least`. */
 export const tooFew = (
@@ -43,10 +65,10 @@ export const tooFew = (
 
 /** An argument was wrong, so nothing was sent. */
 export const invalid = (message: string, of: Facts): ScaleError.ScaleInvalidRequest =>
-  new ScaleError.ScaleInvalidRequest({ ...facts(of), status: 400, message }, trusted)
+  new ScaleError.ScaleInvalidRequest(fieldsOf(of, { status: 400, message }), trusted)
 
 const connection = (reason: ScaleError.ConnectionReason, message: string, of: Facts) =>
-  new ScaleError.ScaleConnectionError({ ...facts(of), reason, message }, trusted)
+  new ScaleError.ScaleConnectionError(fieldsOf(of, { reason, message }), trusted)
 
 /** The payload cannot be encoded. */
 export const encode = (message: string, of: Facts) => connection("Encode", message, of)
@@ -75,23 +97,21 @@ export const interruptedBody = (status: number, of: Facts) =>
 
 export const ambiguous = (message: string, sent: unknown, found: unknown, of: Facts) =>
   new ScaleError.ScaleAmbiguousResult(
-    {
-      ...facts(of),
+    fieldsOf(of, {
       message: `the object may have been created: ${message}`,
       sent,
       ...present("found", found),
-    },
+    }),
     trusted,
   )
 
 export const circuitOpen = (retryAfter: Duration.Duration, of: Facts) =>
   new ScaleError.ScaleConnectionError(
-    {
-      ...facts(of),
+    fieldsOf(of, {
       reason: "CircuitOpen",
       message: `the circuit breaker is open because too many recent attempts failed; try again in ${Duration.format(retryAfter)}`,
       retryAfter,
-    },
+    } as const),
     trusted,
   )
 
@@ -190,7 +210,7 @@ export const status = (
   now: number,
   to: "api" | "link" = "api",
 ): ScaleError.ScaleError => {
-  const fields = { ...facts(of), status: response.status, ...readError(response, text) }
+  const fields = fieldsOf(of, { status: response.status, ...readError(response, text, of) })
   const withRetryAfter = {
     ...fields,
     ...present("retryAfter", retryAfter.parse(response.headers["retry-after"], response.headers.date, now)),
@@ -242,7 +262,7 @@ export const notJson = (
             ? "expected a body in UTF-8, found UTF-16"
             : `the body (${text.length} characters) is not JSON`,
       ),
-      ...present("body", text === "" ? undefined : excerpt(text)),
+      ...present("body", text === "" ? undefined : excerpt(text, of)),
       reason: "Syntax",
     },
     of,
@@ -281,31 +301,19 @@ const unexpected = (response: HttpClientResponse.HttpClientResponse, issue: stri
 const undecodable = (
   fields: Pick<ScaleError.ScaleDecodeError, "status" | "message" | "issue" | "reason" | "requestId" | "body">,
   of: Facts,
-) => new ScaleError.ScaleDecodeError({ ...facts(of), ...fields }, trusted)
+) => new ScaleError.ScaleDecodeError(fieldsOf(of, fields), trusted)
 
-const readError = (response: HttpClientResponse.HttpClientResponse, text: string) => {
-  const message = errorMember(text)
-  return message === undefined
-    ? {
-        message: describeBody(response, text),
-        ...requestId(response),
-        ...present("body", text === "" ? undefined : excerpt(text)),
-      }
-    : { message, ...requestId(response) }
-}
-
-const errorMember = (text: string): string | undefined => {
-  try {
-    const json: unknown = JSON.parse(JsonText.unpad(text))
-    return typeof json === "object" && json !== null && "error" in json && typeof json.error === "string"
-      ? json.error
-      : undefined
-  } catch {
-    return undefined
+const readError = (response: HttpClientResponse.HttpClientResponse, text: string, of: Facts) => {
+  const found = errorBody.read(text)
+  return {
+    message:
+      found === undefined ? describeBody(response, text, of) : startOf(found.message, longestMessage, of),
+    ...requestId(response),
+    ...present("body", text === "" || found?.isUsual === true ? undefined : excerpt(text, of)),
   }
 }
 
-const describeBody = (response: HttpClientResponse.HttpClientResponse, text: string): string => {
+const describeBody = (response: HttpClientResponse.HttpClientResponse, text: string, of: Facts): string => {
   // The transport did not follow this redirect. The query of its URL may be a secret.
   if (isRedirect(response)) {
     const { location = "" } = response.headers
@@ -316,17 +324,24 @@ const describeBody = (response: HttpClientResponse.HttpClientResponse, text: str
   if (text.trim() === "") return `status ${response.status} with an empty body`
   const type = response.headers["content-type"]?.split(";")[0]
   return type === undefined || type === "application/json" || type.startsWith("text/plain")
-    ? excerpt(text.trim())
+    ? excerpt(text.trim(), of)
     : `status ${response.status} with a body of type ${type}, which does not come from Scale's API itself`
 }
 
 const requestId = (response: HttpClientResponse.HttpClientResponse) =>
   present("requestId", response.headers["x-request-id"] ?? response.headers["cf-ray"])
 
-const excerptLength = 500
+const longestMessage = 1_000
+const longestExcerpt = 500
 
-const excerpt = (text: string): string =>
-  text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
+/** The beginning of a text. Redacts first: half a secret could not be found. */
+const startOf = (text: string, length: number, { redactor }: Facts): string => {
+  const part = text.slice(0, 2 * length + 2048) // spelled-out secrets may take up much of it
+  const redacted = redactor === undefined ? part : redactor.text(part)
+  return redacted.length > length ? `${redacted.slice(0, length)}…` : redacted
+}
+
+const excerpt = (text: string, of: Facts): string => startOf(text, longestExcerpt, of)
 
 const present = <Name extends string, Value>(
   name: Name,

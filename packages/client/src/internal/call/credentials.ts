@@ -3,8 +3,9 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type { HttpMethod } from "@effect/platform/HttpMethod"
 import * as Encoding from "effect/Encoding"
 import * as Redacted from "effect/Redacted"
+import * as Redactor from "../../Redactor.ts"
 
-/** Makes requests with the API key, and removes the key from text that a server sends. */
+/** Makes requests with the API key, and removes the key from text. */
 export interface Credentials {
   /** A request to the API. */
   readonly apiRequest: (
@@ -19,8 +20,8 @@ export interface Credentials {
     isApi: boolean,
     range: FileRange | undefined,
   ) => HttpClientRequest.HttpClientRequest
-  /** Replaces each form of the API key: a proxy may quote the request in its error page. */
-  readonly redact: (text: string) => string
+  /** Removes the API key from text: a proxy may quote the request in its error page. */
+  readonly redactor: Redactor.Redactor
 }
 
 /** The rest of a file, from `offset` bytes on, provided that the file is still the version with this `etag`. */
@@ -30,14 +31,10 @@ export interface FileRange {
 }
 
 export const make = (apiKey: Redacted.Redacted): Credentials => {
-  const secrets = () => {
-    const key = Redacted.value(apiKey)
-    return [key, Encoding.encodeBase64(`${key}:`), Encoding.encodeBase64(key)] as const
-  }
   const signed = HttpClientRequest.setHeaders(HttpClientRequest.get(""), {
     accept: "application/json",
     // the key is the user name; the password is empty (packages/api/docs/transport.md#authentication)
-    authorization: `Basic ${secrets()[1]}`,
+    authorization: `Basic ${Encoding.encodeBase64(`${Redacted.value(apiKey)}:`)}`,
   })
   return {
     apiRequest: (method, url, query, body) => {
@@ -54,6 +51,6 @@ export const make = (apiKey: Redacted.Redacted): Credentials => {
         ? whole
         : HttpClientRequest.setHeaders(whole, { range: `bytes=${range.offset}-`, "if-range": range.etag })
     },
-    redact: (text) => secrets().reduce((redacted, secret) => redacted.replaceAll(secret, "<redacted>"), text),
+    redactor: Redactor.make([apiKey]),
   }
 }

@@ -64,13 +64,7 @@ const readFailure = (
   response: HttpClientResponse.HttpClientResponse,
   text: string,
 ): ScaleError.ScaleError =>
-  classify.status(
-    response,
-    call.environment.credentials.redact(text),
-    call.operation.declared,
-    call,
-    runtime.nowMillis(call.clock),
-  )
+  classify.status(response, text, call.operation.declared, call, runtime.nowMillis(call.clock))
 
 const readSuccess = (
   call: Call,
@@ -83,7 +77,7 @@ const readSuccess = (
   try {
     json = JSON.parse(JsonText.unpad(text))
   } catch {
-    return Effect.fail(classify.notJson(response, call.environment.credentials.redact(text), call))
+    return Effect.fail(classify.notJson(response, text, call))
   }
   if (JsonDepth.isTooDeep(json)) return Effect.fail(classify.tooDeep(response, call))
   return success.fits(json)

@@ -3,6 +3,7 @@ import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type * as Scope from "effect/Scope"
+import type { Redactor } from "../../Redactor.ts"
 import * as resumeToken from "../list/resumeToken.ts"
 import { attempt } from "./attempt.ts"
 import { type ClientSettings, makeEnvironment } from "./call.ts"
@@ -18,6 +19,8 @@ import { withDeadline } from "./timeout.ts"
 
 /** Makes the calls of a client. */
 export interface Executor {
+  /** Removes the API key from the texts of errors. */
+  readonly redactor: Redactor
   /** The call of an endpoint of the contract. */
   readonly endpoint: <E extends Endpoint.Any>(
     endpoint: E,
@@ -98,6 +101,7 @@ export const make = (settings: ClientSettings): Executor => {
   }
 
   return {
+    redactor: environment.credentials.redactor,
     execute,
     open,
     endpoint,

@@ -114,14 +114,7 @@ const openOrRedirect = (
   })
 
 const readFailure = (call: Call, response: HttpClientResponse, text: string): ScaleError.ScaleError =>
-  classify.status(
-    response,
-    call.environment.credentials.redact(text),
-    notFound,
-    call,
-    runtime.nowMillis(call.clock),
-    "link",
-  )
+  classify.status(response, text, notFound, call, runtime.nowMillis(call.clock), "link")
 
 const notFound: ReadonlySet<number> = new Set([404])
 

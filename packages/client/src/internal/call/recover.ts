@@ -2,6 +2,7 @@ import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import type { Redactor } from "../../Redactor.ts"
 import * as json from "../json.ts"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
@@ -21,6 +22,7 @@ export interface FailedCall {
   readonly path: Readonly<Record<string, string>>
   readonly sent: unknown
   readonly startTime: StartTime | undefined
+  readonly redactor: Redactor
 }
 
 /** Finds out how a call really ended: with a result or with an error. */
@@ -36,7 +38,14 @@ export const recover =
           onFailure: (error) =>
             call.unknown === undefined
               ? Effect.fail(error)
-              : settle({ operation: call.operation, error, path, sent: payload, startTime: call.startTime }),
+              : settle({
+                  operation: call.operation,
+                  error,
+                  path,
+                  sent: payload,
+                  startTime: call.startTime,
+                  redactor: call.redactor,
+                }),
           onSuccess: (value) => {
             call.succeeded(value)
             return Effect.succeed(value)
@@ -66,11 +75,11 @@ export interface Recovery<A> {
  */
 export const settleCreation =
   <A>(recovery: Recovery<A>): Settle<A> =>
-  ({ error, operation, path, startTime, ...failed }) => {
+  ({ error, operation, path, redactor, startTime, ...failed }) => {
     // The object as the server has read it: a `Date` is text, and a key without a value is absent.
     const sent: Sent = JSON.parse(JSON.stringify(failed.sent ?? {}))
     const undecided = (message: string, found?: unknown) =>
-      Effect.fail(classify.ambiguous(message, sent, found, { operation, attempts: error.attempts }))
+      Effect.fail(classify.ambiguous(message, sent, found, { operation, attempts: error.attempts, redactor }))
     const unresolved = (message: string) =>
       ScaleError.isAmbiguous(error)
         ? Effect.fail(error)

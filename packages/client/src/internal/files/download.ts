@@ -56,7 +56,7 @@ export const bytes = (
           Effect.mapError(executor.open(operation, { url, range, interruptedBy }, scope), pull.failure),
           (opened): pull.Pull<Uint8Array, ScaleError.ScaleError> => {
             file = opened
-            if (opened.offset !== offset) return pull.fail(interruptedBy ?? misplaced(operation))
+            if (opened.offset !== offset) return pull.fail(interruptedBy ?? misplaced(operation, executor))
             if (range === undefined) etag = resumableTagOf(opened)
             return pull.tap(opened.first, count)
           },
@@ -81,7 +81,8 @@ const resumableTagOf = ({ headers }: OpenedFile): string | undefined =>
     ? /^"[^"]*"$/.exec(headers.etag ?? "")?.[0]
     : undefined
 
-const misplaced = (operation: Operation) => classify.interruptedBody(206, classify.answered(operation))
+const misplaced = (operation: Operation, { redactor }: Executor) =>
+  classify.interruptedBody(206, classify.answered(operation, redactor))
 
 const defaultMaxElementSize = 64 * 1024 * 1024
 
@@ -106,15 +107,16 @@ export const elements = (
   return jsonElements.elements(
     bytes(executor, operation, address),
     { depth, maxSize: maxElementSize },
-    ({ issue, reason }) => unreadable(operation, issue, reason, 1),
+    ({ issue, reason }) => unreadable(executor, operation, issue, reason, 1),
   )
 }
 
 /** A file whose JSON is malformed or does not match its schema. */
 export const unreadable = (
+  { redactor }: Executor,
   operation: Operation,
   issue: string,
   reason: ScaleError.DecodeReason,
   attempts: number,
 ): ScaleError.ScaleDecodeError =>
-  classify.unusable("unexpected content in the file", issue, { operation, attempts }, reason)
+  classify.unusable("unexpected content in the file", issue, { operation, attempts, redactor }, reason)

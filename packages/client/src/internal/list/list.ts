@@ -21,7 +21,7 @@ export interface List<Filter, A> {
 }
 
 export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
-  { execute, resumeTokens }: Executor,
+  { execute, redactor, resumeTokens }: Executor,
   endpoint: Endpoint.Any,
   parameters: filters.Parameters<Filter>,
   key: (item: A) => string,
@@ -30,9 +30,10 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
   const hasTokens = operation.pagination === "cursor"
   const cursor = hasTokens ? cursors.token : cursors.offset
   const unusable = (issue: string) =>
-    classify.unusable("the page cannot be used", issue, classify.answered(operation))
+    classify.unusable("the page cannot be used", issue, classify.answered(operation, redactor))
 
-  const refused = (issue: string) => Effect.fail(classify.invalid(issue, classify.unsent(operation)))
+  const refused = (issue: string) =>
+    Effect.fail(classify.invalid(issue, classify.unsent(operation, redactor)))
 
   /** The page at a cursor; its `next` is a cursor. */
   const read = (

@@ -51,7 +51,7 @@ export const make = (executor: Executor, concurrency: number): Read => {
               classify.unusable(
                 "the tasks cannot be counted",
                 "total is missing",
-                classify.answered(counting),
+                classify.answered(counting, executor.redactor),
               ),
             )
           : Effect.succeed(total),

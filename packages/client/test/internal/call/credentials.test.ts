@@ -12,10 +12,22 @@ import * as LogLevel from "effect/LogLevel"
 import * as Metric from "effect/Metric"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import { client, inTime, key, type Script } from "../../fixtures/scripted.ts"
+import * as Stream from "effect/Stream"
+import { client, inTime, key, run, type Script } from "../../fixtures/scripted.ts"
 import { recording } from "../../fixtures/tracer.ts"
 
 const secrets = [key, btoa(`${key}:`), btoa(key), btoa(`${key}:`).replace(/=+$/, "")]
+
+/** Spellings of the key in which a server may quote it. */
+const spellings: Readonly<Record<string, string>> = {
+  "in base64 whose padding is escaped": btoa(`${key}:`).replaceAll("=", "\\u003d"),
+  "in base64 without padding": btoa(`${key}:`).replace(/=+$/, ""),
+  "in percent-encoded base64": encodeURIComponent(btoa(`${key}:`)),
+  "percent-encoded": key.replace(/[^a-z]/g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+  "in hexadecimal": Array.from(key, (c) => c.charCodeAt(0).toString(16)).join(""),
+  "with an escaped underscore": key.replace("_", "\\u005f"),
+  "with an HTML entity": key.replace("_", "&#95;"),
+}
 
 /** All ways to print a value. */
 const printed = (value: unknown): string =>
@@ -191,6 +203,84 @@ describe("the API key does not appear in", () => {
       const scale = yield* ScaleClient.ScaleClient
       expect(secretsIn(printed(scale) + printed(RetryPolicy.default))).toEqual([])
     }).pipe(Effect.provide(client([]))),
+  )
+})
+
+describe("a response that quotes the API key", () => {
+  const bodies: Readonly<Record<string, (quoted: string) => string>> = {
+    text: (quoted) => `No use for ${quoted} here`,
+    JSON: (quoted) => JSON.stringify({ error: `No use for ${quoted} here` }),
+    "JSON of another shape": (quoted) =>
+      JSON.stringify({ errors: [{ loc: ["header", quoted], msg: `No ${quoted}` }] }),
+    "JSON with escapes": (quoted) => `{"error":"No use for ${quoted.replaceAll('"', '\\"')} here"}`,
+  }
+  for (const [spelling, quoted] of Object.entries(spellings)) {
+    for (const [kind, body] of Object.entries(bodies)) {
+      for (const status of [400, 403, 500]) {
+        it.effect(`leaves no trace of it ${spelling}, in ${kind} with a ${status}`, () =>
+          Effect.gen(function* () {
+            const headers = { "x-request-id": `r-${quoted}-1`, "content-type": `text/plain; q=${quoted}` }
+            const { result } = yield* run([{ status, body: body(quoted), headers }], (scale) =>
+              ScaleClient.ScaleClient.withOptions({ retry: RetryPolicy.none })(scale.tasks.get("t")),
+            )
+            const text = printed(yield* Effect.flip(result))
+            expect(text).toContain("<redacted>")
+            for (const trace of [quoted, JSON.stringify(quoted).slice(1, -1), key]) {
+              expect(text).not.toContain(trace)
+            }
+          }),
+        )
+      }
+    }
+  }
+
+  it.effect("leaves no trace in the error of a link", () =>
+    Effect.gen(function* () {
+      const quoted = encodeURIComponent(btoa(`${key}:`))
+      const { result } = yield* run(
+        [{ status: 404, body: `not found: ${quoted}`, headers: { "cf-ray": quoted } }],
+        (scale) => Stream.runDrain(scale.tasks.download("https://api.scale.com/v1/f.json")),
+      )
+      const text = printed(yield* Effect.flip(result))
+      expect(text).toContain("<redacted>")
+      expect(text).not.toContain(quoted)
+    }),
+  )
+
+  it.effect("leaves no trace in the paths of a file's elements", () =>
+    Effect.gen(function* () {
+      const { result } = yield* run([{ status: 200, body: { [key]: 1 } }], (scale) =>
+        Stream.runDrain(scale.tasks.elements("https://api.scale.com/v1/f.json", { schema: Schema.String })),
+      )
+      const text = printed(yield* Effect.flip(result))
+      expect(text).toContain("<redacted>")
+      expect(secretsIn(text)).toEqual([])
+    }),
+  )
+
+  it.effect("leaves no trace in the object that may have been created", () =>
+    Effect.gen(function* () {
+      const found = { task_id: "t", type: "imageannotation", unique_id: "u1", metadata: { [key]: [{ key }] } }
+      const { result } = yield* run(
+        [quoting(503), quoting(409), { status: 200, body: { docs: [found], has_more: false } }],
+        (scale) => create(scale),
+      )
+      const error = yield* Effect.flip(result)
+      expect(error).toMatchObject({ _tag: "ScaleAmbiguousResult", found: { task_id: "t" } })
+      expect(secretsIn(printed(error))).toEqual([])
+    }),
+  )
+
+  it.effect("is shortened only after the key has been removed", () =>
+    Effect.gen(function* () {
+      for (const length of [492, 495, 498]) {
+        const { result } = yield* run([{ status: 400, body: "-".repeat(length) + key }], (scale) =>
+          scale.tasks.get("t"),
+        )
+        const { message } = (yield* Effect.flip(result)) as ScaleError.ScaleError
+        expect(message).toMatch(/^-+<[redact]*…$/)
+      }
+    }),
   )
 })
 

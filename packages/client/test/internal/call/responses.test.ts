@@ -105,10 +105,56 @@ describe("a response that is not a 2xx", () => {
     }),
   )
 
-  it.effect("uses JSON without `error` as the message", () =>
+  const shapes: ReadonlyArray<readonly [body: unknown, message: string]> = [
+    [{ error: { message: "no such task" } }, "no such task"],
+    [{ error: { code: 7, error: { detail: "no such task" } } }, "no such task"],
+    [{ message: "no such task" }, "no such task"],
+    [{ error: "Not Found", message: "no such task" }, "no such task"],
+    [{ detail: "no such task" }, "no such task"],
+    [
+      { detail: [{ loc: ["body", "name"], msg: "field required", type: "missing" }] },
+      "body.name: field required",
+    ],
+    [{ type: "about:blank", title: "no such task", status: 400 }, "no such task"],
+    [{ errors: ["no such task", "no such batch"] }, "no such task; no such batch"],
+    [{ errors: [{ field: "name", message: "is required" }] }, "name: is required"],
+    [{ errors: { name: ["is required", "is short"] } }, "name: is required; is short"],
+    [{ message: "Bad input", errors: [{ message: "name is required" }] }, "Bad input: name is required"],
+    [{ error: ["a", "b", "c", "d", "e", "f", "g"] }, "a; b; c; d; e; and 2 more"],
+    [[{ message: "no such task" }], "no such task"],
+    [JSON.stringify("no such task"), "no such task"],
+  ]
+  for (const [body, message] of shapes) {
+    it.effect(`understands ${typeof body === "string" ? body : JSON.stringify(body)}`, () =>
+      Effect.gen(function* () {
+        const error = yield* failing([{ status: 400, body }])
+        expect(error).toMatchObject({ _tag: "ScaleInvalidRequest", message })
+        expect(error).toHaveProperty("body", typeof body === "string" ? body : JSON.stringify(body))
+      }),
+    )
+  }
+
+  it.effect("uses JSON that has no message as the message", () =>
     Effect.gen(function* () {
-      const error = yield* failing([{ status: 400, body: { detail: "other shape" } }])
-      expect(error).toMatchObject({ message: `{"detail":"other shape"}`, body: `{"detail":"other shape"}` })
+      for (const body of [
+        { code: 7 },
+        { errors: [] },
+        { path: "/v1" },
+        { error: null },
+        [],
+        7,
+        { error: {} },
+      ]) {
+        const text = JSON.stringify(body)
+        expect(yield* failing([{ status: 400, body }])).toMatchObject({ message: text, body: text })
+      }
+    }),
+  )
+
+  it.effect("shortens a long message", () =>
+    Effect.gen(function* () {
+      const error = yield* failing([{ status: 400, body: json("x".repeat(1_000_000), 400) }])
+      expect(error.message.length).toBe(1_001)
     }),
   )
 })
