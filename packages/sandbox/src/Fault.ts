@@ -282,7 +282,11 @@ const wrongContentTypeDefinition = define<WrongContentTypeFault>(
   (_, { perform }) =>
     Effect.map(perform, (response) => ({
       ...response,
-      headers: { ...response.headers, "content-type": "text/html" },
+      headers: {
+        ...response.headers,
+        "content-type": "text/html",
+        "content-security-policy": "sandbox", // a browser does not execute labels
+      },
     })),
 )
 

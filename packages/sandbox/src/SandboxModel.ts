@@ -58,7 +58,10 @@ export interface SandboxOptions {
 export interface SandboxServerOptions extends SandboxOptions {
   /** Port to listen on; 0 selects a free port. Default: 0. */
   readonly port?: number | undefined
-  /** Host name or IP address to listen on. Default: `127.0.0.1`. */
+  /**
+   * Host name or IP address to listen on. Requests must be sent to this name or to a loopback name such as `localhost`,
+   * otherwise they get a 403; `0.0.0.0` and `::` accept all names. Default: `127.0.0.1`.
+   */
   readonly host?: string | undefined
   /**
    * Real time within which a request must arrive, with its body. A slower one gets a 408 and the connection is closed.

@@ -37,7 +37,7 @@ describe("unusual requests over a raw socket", () => {
         expect(answer).not.toMatch(/\bat \S+\.[jt]s/)
       }).pipe(served),
     )
-  const end = ["host: x", "connection: close", "", ""]
+  const end = ["host: localhost", "connection: close", "", ""]
 
   odd(
     "a GET",
@@ -89,7 +89,7 @@ describe("unusual requests over a raw socket", () => {
   )
   odd(
     "two pipelined requests",
-    ["GET /v1/teams HTTP/1.1", authorization, "host: x", "", "GET /v1/nope HTTP/1.1", authorization, ...end],
+    ["GET /v1/teams HTTP/1.1", authorization, "host: localhost", "", "GET /v1/nope HTTP/1.1", authorization, ...end],
     /^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 404 /,
   )
 })
@@ -167,10 +167,10 @@ describe("the server", () => {
       // The connection may be closed or reset.
       const idle = yield* Effect.fork(Effect.either(raw(url, "")))
       const kept = yield* Effect.fork(
-        Effect.either(raw(url, `GET /v1/tasks HTTP/1.1\r\nhost: x\r\n${authorization}\r\n\r\n`)),
+        Effect.either(raw(url, `GET /v1/tasks HTTP/1.1\r\nhost: localhost\r\n${authorization}\r\n\r\n`)),
       )
       const waiting = yield* Effect.fork(
-        Effect.either(raw(url, `GET /v1/teams HTTP/1.1\r\nhost: x\r\n${authorization}\r\n\r\n`)),
+        Effect.either(raw(url, `GET /v1/teams HTTP/1.1\r\nhost: localhost\r\n${authorization}\r\n\r\n`)),
       )
       yield* Effect.promise(() => fetch(`${url}/nope`).then((response) => response.text()))
       yield* Scope.close(scope, Exit.void)

@@ -7,6 +7,8 @@ Usage: ${command} [flags]
 
   --port N               port to listen on; 0 selects a free port (4010)
   --host HOST            address to listen on                     (127.0.0.1)
+                         Serves this and loopback host names only;
+                         0.0.0.0 serves all host names.
   --key KEY              accept another API key; can be repeated  (test_sandbox, live_sandbox)
                          test_… and …|test are test keys, all others live keys
   --seed N               determines ids, responses and faults     (0)

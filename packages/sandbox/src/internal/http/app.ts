@@ -71,6 +71,8 @@ const handle =
 
 const respond = <E>(context: AppContext, exchange: Exchange<E>): Effect.Effect<SandboxResponse, E> =>
   Effect.gen(function* () {
+    const { refusal } = exchange.request
+    if (refusal !== undefined) return refusal
     const page = yield* publicPage(exchange)
     if (page !== undefined) return page
     const call = findCall(context, exchange)
@@ -223,6 +225,8 @@ const addHeaders = (
         headers: {
           ...response.headers,
           "x-request-id": requestId,
+          // A browser must not take a label in a response for markup.
+          "x-content-type-options": "nosniff",
           date: new Date(startedAt).toUTCString(),
         },
       }

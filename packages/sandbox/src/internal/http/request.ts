@@ -1,6 +1,7 @@
 import type * as Effect from "effect/Effect"
 import type { Fault } from "../../Fault.ts"
 import type { KeyMode } from "../../SandboxModel.ts"
+import type { BufferedResponse } from "../response.ts"
 
 /** A request from any transport. */
 export interface IncomingRequest<E> {
@@ -13,6 +14,8 @@ export interface IncomingRequest<E> {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Reads the whole body; `undefined` if it is longer than `limit` bytes. */
   readonly body: (limit: number) => Effect.Effect<Uint8Array | undefined, E>
+  /** The response of a transport that refuses the request. */
+  readonly refusal?: BufferedResponse | undefined
 }
 
 /** A request with the facts that the sandbox collects about it. */

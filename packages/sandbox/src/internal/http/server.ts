@@ -12,9 +12,15 @@ import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
 import type { SandboxServerOptions, SandboxService } from "../../SandboxModel.ts"
 import { ServeError } from "../../ServeError.ts"
-import type { BrokenConnection, BufferedResponse, StreamedResponse } from "../response.ts"
+import {
+  type BrokenConnection,
+  type BufferedResponse,
+  errorResponse,
+  type StreamedResponse,
+} from "../response.ts"
 import { makeSandbox } from "../sandbox.ts"
 import type { App } from "./app.ts"
+import { acceptsHost } from "./hostNames.ts"
 import type { IncomingRequest } from "./request.ts"
 
 /** Reads a body up to a limit. Never resumes if the client goes away; the fiber is interrupted in that case. */
@@ -54,6 +60,8 @@ const headersOf = (request: Http.IncomingMessage): IncomingRequest<never>["heade
   return headers
 }
 
+const isWholeUrl = /^https?:\/\//i
+
 /** The path and query. A client that considers the sandbox a proxy sends `GET http://host/path`. */
 const targetOf = (url: string): string => {
   const origin = /^https?:\/\/[^/?#]*/i.exec(url)?.[0]
@@ -61,7 +69,25 @@ const targetOf = (url: string): string => {
   return target.startsWith("/") ? target : `/${target}`
 }
 
-const toIncomingRequest = (request: Http.IncomingMessage): IncomingRequest<never> => ({
+/** The response to a request for a host name that is not this server's; `undefined` for other requests. */
+const refusalOf = (
+  { headers: { host }, url = "/" }: Http.IncomingMessage,
+  accepts: (host: string | undefined) => boolean,
+): BufferedResponse | undefined => {
+  // Only a client that uses the sandbox as a proxy sends a whole URL. A web page cannot make a browser do so.
+  if (accepts(host) || isWholeUrl.test(url)) return undefined
+  const advice = "Use 127.0.0.1 or localhost, or start the sandbox with --host."
+  return {
+    ...errorResponse(403, `The host name "${host}" is not served here. ${advice}`),
+    isRequestUnread: true,
+  }
+}
+
+const toIncomingRequest = (
+  request: Http.IncomingMessage,
+  accepts: (host: string | undefined) => boolean,
+): IncomingRequest<never> => ({
+  refusal: refusalOf(request, accepts),
   method: request.method ?? "GET",
   origin: `http://${request.headers.host ?? "localhost"}`,
   target: targetOf(request.url ?? "/"),
@@ -100,8 +126,9 @@ const respond = (
   app: App,
   request: Http.IncomingMessage,
   response: Http.ServerResponse,
+  accepts: (host: string | undefined) => boolean,
 ): Effect.Effect<void> =>
-  Effect.flatMap(app(toIncomingRequest(request)), (outgoing) => {
+  Effect.flatMap(app(toIncomingRequest(request, accepts)), (outgoing) => {
     const { socket } = request
     if (outgoing._tag === "Broken") return Effect.sync(() => breakConnection(outgoing, request))
     // Without closing, the rest of an unread body would be parsed as the next request.
@@ -214,6 +241,7 @@ const serveApp = (
   { host, port, requestTimeoutMillis }: ServeOptions,
 ): Effect.Effect<string, ServeError, Scope.Scope> =>
   Effect.gen(function* () {
+    const accepts = acceptsHost(host)
     const runFork = Runtime.runFork(yield* Effect.runtime<never>())
     const running = new Set<Fiber.RuntimeFiber<void>>()
     const responses = new WeakMap<Socket, Http.ServerResponse>()
@@ -225,7 +253,7 @@ const serveApp = (
     }
     const server = Http.createServer(timeouts, (request, response) => {
       responses.set(request.socket, response)
-      const fiber = runFork(respond(app, request, response))
+      const fiber = runFork(respond(app, request, response, accepts))
       running.add(fiber)
       // Stops the work for a client that goes away. After a response there is no work left.
       response.on("close", () => fiber.unsafeInterruptAsFork(fiber.id()))
