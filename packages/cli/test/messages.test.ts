@@ -22,6 +22,8 @@ import { explain } from "../src/failure/explain.ts"
 import { root } from "../src/main.ts"
 import { writeError } from "../src/terminal/output.ts"
 import { progressLine } from "../src/terminal/progressLine.ts"
+import { explainWait } from "../src/watch/watchBatch.ts"
+import { describeErrors } from "../src/watch/watchProgress.ts"
 import {
   environment,
   letterLines,
@@ -306,6 +308,13 @@ const messages = Effect.gen(function* () {
       notes: ["1 failed", "3 retries"],
     }),
     progressLine("exporting", { done: 100, total: undefined, millis: 1000 }),
+    progressLine("watching march", {
+      ...{ done: 120, total: 140, doneByThisRun: 20, millis: 3_600_000, columns: 80 },
+      notes: ["20 pending", "117 completed", "3 error"],
+    }),
+    explainWait("march", "staging", 0),
+    explainWait("march", "in_progress", 0),
+    describeErrors(3, "scale tasks list --batch march --status error"),
   ]
   return [
     `${heading("Help")}\n${helpTexts(root, [root.name]).join(`\n${"-".repeat(100)}\n`)}`,

@@ -110,8 +110,9 @@ export const runBulk = <Input, A, E extends Failure, E2, R>(
     const interrupted = yield* Effect.scoped(
       Effect.gen(function* () {
         if (description.total > 1) {
-          yield* output.progress((now) =>
+          yield* output.progress((now, columns) =>
             progressLine(description.activity, {
+              columns,
               done: finished(),
               total: description.total,
               millis: now - began,

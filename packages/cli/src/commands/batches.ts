@@ -18,7 +18,6 @@ import {
   text,
 } from "../commandLine/params.ts"
 import { bulkRetries, connect } from "../connection/connection.ts"
-import * as Output from "../terminal/output.ts"
 import * as Print from "../terminal/print.ts"
 import { type Column, statusColor } from "../terminal/table.ts"
 import { countAsTooLate } from "./tasks/change.ts"
@@ -189,16 +188,18 @@ const watch = command(
     name: "watch",
     summary: "Print a batch as it changes, until it is completed.",
     params: { name },
-    details: "A batch without tasks is never completed, nor is a staging batch before it is finalized.",
-    examples: ["scale batches watch street_2026_03"],
+    details: `
+The status is printed at the start and after each change. Standard error shows how many tasks have ended, the rate and
+the time left. The exit status is 1 if tasks of the completed batch ended with an error.
+
+A batch without tasks is never completed, nor is a staging batch before it is finalized.`,
+    examples: ["scale batches watch street_2026_03", "scale batches watch street_2026_03 --json"],
   },
   ({ name, ...common }) =>
-    Effect.gen(function* () {
-      const { scale } = yield* connect(common, { retries: bulkRetries })
-      yield* Stream.runForEach(scale.batches.watch(name), (batch) =>
-        common.json ? Output.json(batch) : Output.result(`${batch.name}  ${batch.status}\n`),
-      )
-    }),
+    Effect.flatMap(
+      Effect.promise(() => import("../watch/watchBatch.ts")),
+      ({ watchBatch }) => watchBatch(name, common),
+    ),
 )
 
 const finalize = command(

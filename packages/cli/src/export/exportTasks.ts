@@ -148,8 +148,9 @@ const writePages = (
     yield* Effect.scoped(
       Effect.gen(function* () {
         if (out !== undefined) {
-          yield* output.progress((now) =>
+          yield* output.progress((now, columns) =>
             progressLine("exporting", {
+              columns,
               done: tasks,
               total,
               doneByThisRun: tasks - destination.tasks,

@@ -41,9 +41,12 @@ export interface OutputService {
   readonly message: (line: string) => Effect.Effect<void>
   /**
    * Shows progress until the scope closes: a line that is redrawn on a terminal, or a new line every five seconds when
-   * the text has changed. `line` returns the text for a time in milliseconds.
+   * the text has changed. `line` returns the text for a time in milliseconds and the width of the terminal; the width is
+   * `undefined` for lines that are not redrawn.
    */
-  readonly progress: (line: (now: number) => string) => Effect.Effect<void, never, Scope.Scope>
+  readonly progress: (
+    line: (now: number, columns: number | undefined) => string,
+  ) => Effect.Effect<void, never, Scope.Scope>
   /** The width of the terminal in columns; `undefined` if results do not go to a terminal. */
   readonly width: number | undefined
   /** Whether to color results. */
@@ -125,7 +128,18 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
   }
 
   return {
-    result: (text) => write(stdout, text),
+    // Results and progress may go to the same terminal: clear the line, and draw it again below the results.
+    result: (text) =>
+      Effect.suspend(() => {
+        const shown = redraws && width !== undefined && progressLine !== "" ? progressLine : undefined
+        if (shown === undefined) return write(stdout, text)
+        tryWrite(stderr, clearLine)
+        progressLine = ""
+        return Effect.zipRight(
+          write(stdout, text),
+          Effect.sync(() => draw(shown)),
+        )
+      }),
     message: (line) =>
       Effect.sync(() => {
         tryWrite(
@@ -135,7 +149,9 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
       }),
     progress: (line) =>
       Effect.gen(function* () {
-        const drawNow = Effect.map(Clock.currentTimeMillis, (millis) => draw(line(millis)))
+        const drawNow = Effect.map(Clock.currentTimeMillis, (millis) =>
+          draw(line(millis, redraws ? stderr.columns || 80 : undefined)),
+        )
         yield* Effect.addFinalizer(() =>
           Effect.map(drawNow, () => {
             if (redraws && progressLine !== "") tryWrite(stderr, "\n")

@@ -2,7 +2,6 @@
 import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as Stream from "effect/Stream"
 import { command } from "../../commandLine/command.ts"
 import { anyNumber, count as countOption, flag } from "../../commandLine/params.ts"
 import { bulkRetries, connect } from "../../connection/connection.ts"
@@ -10,6 +9,7 @@ import { explain } from "../../failure/explain.ts"
 import { AlreadyReported, commandLineError, exitStatus, exitStatusOf } from "../../failure/failure.ts"
 import * as Output from "../../terminal/output.ts"
 import * as Print from "../../terminal/print.ts"
+import { watchTasks } from "../../watch/watchTasks.ts"
 import { filterOf, filterOptions, selectsAll, taskColumns, taskIds } from "./filters.ts"
 
 /** Prints tasks by id or by `unique_id`. */
@@ -107,8 +107,9 @@ export const watch = command(
       ...filterOptions,
     },
     details: `
-Each task is printed once at the start and again after each change. With ids, the command ends when all tasks have
-ended. With filter options, it runs until Ctrl-C.`,
+Each task is printed once at the start and again after each change. Standard error shows how many tasks have ended, the
+rate and the time left. With ids, the command ends when all tasks have ended, with exit status 1 if one ended with an
+error. With filter options, it runs until Ctrl-C.`,
     examples: [
       "scale tasks watch 64f0c2a19b1e8a0012d4c7e1",
       "scale tasks watch --batch street_2026_03 --status completed --json | while read -r task; do …; done",
@@ -128,7 +129,7 @@ ended. With filter options, it runs until Ctrl-C.`,
       const { scale } = yield* connect(options, { retries: bulkRetries })
       const { result } = yield* Output.Output
       const changes = ids.length > 0 ? scale.tasks.watch(ids) : scale.tasks.watch(filter)
-      yield* Stream.runForEach(changes, (task) =>
+      yield* watchTasks(ids, changes, (task) =>
         result(
           options.json
             ? `${JSON.stringify(task)}\n`
