@@ -379,7 +379,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       )
       const wrong = yield* scale("tasks", "create", file, ...categorization)
       expect(wrong.code).toBe(2)
-      expect(wrong.err).toMatch(/line 4: Parameter is invalid, reason: "instruction" is required/)
+      expect(wrong.err).toMatch(/line 4: Parameter is invalid, reason: "attachment" is required/)
       yield* scale("tasks", "create", file, ...categorization, "--skip-bad")
       expect((yield* liveTasks)[0]).toMatchObject({
         unique_id: "one",
