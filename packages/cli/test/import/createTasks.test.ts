@@ -137,14 +137,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
         parseJsonLines(yield* readFile(`${file}.journal.jsonl`)).filter(({ error }) => error),
       ).toMatchObject([{ line: 10, error: "ScaleInvalidRequest" }])
       for (const instruction of ["One", "Two"]) {
-        yield* scale(
-          "projects",
-          "set-params",
-          "letters",
-          "--yes",
-          "--params",
-          JSON.stringify({ instruction }),
-        )
+        yield* scale("projects", "set-params", "letters", "--params", JSON.stringify({ instruction }))
       }
       const second = yield* scale("tasks", "create", file, ...categorization)
       expect(second.code, second.err).toBe(0)
