@@ -1,3 +1,4 @@
+import * as Json from "@effect-scale/api/Json"
 import * as PayloadRules from "@effect-scale/api/taskTypes/PayloadRules"
 import { isRecord } from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
@@ -49,7 +50,7 @@ const wrongCommon = (payload: Sent): string | undefined => {
 /** The size of a value as JSON; 0 if it cannot be written as JSON, which is reported elsewhere. */
 const bytesOf = (value: unknown): number => {
   try {
-    const json = JSON.stringify(value)
+    const json = Json.stringify(value)
     return json.length > 10 * 1024 ? json.length : new TextEncoder().encode(json).length
   } catch {
     return 0

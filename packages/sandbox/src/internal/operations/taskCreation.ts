@@ -1,4 +1,5 @@
 import type * as Task from "@effect-scale/api/entities/Task"
+import * as Json from "@effect-scale/api/Json"
 import * as Either from "effect/Either"
 import type { JsonObject } from "../json.ts"
 import type { Environment } from "../state/environment.ts"
@@ -291,7 +292,7 @@ export const create = (
 ): Either.Either<Task.Task, InvalidRequest | NotFound | Duplicate> =>
   Either.gen(function* () {
     if (idempotencyKey === undefined) return insertTask(env, yield* validateNewTask(env, type, body), now).doc
-    const request = JSON.stringify([type, body])
+    const request = Json.stringify([type, body])
     const earlier = env.tables.idempotencyKeys.get(idempotencyKey)
     if (earlier !== undefined) {
       if (earlier.request !== request)

@@ -1,3 +1,4 @@
+import * as Json from "@effect-scale/api/Json"
 import * as PayloadRules from "@effect-scale/api/taskTypes/PayloadRules"
 import * as TaskType from "@effect-scale/api/taskTypes/TaskType"
 import * as Either from "effect/Either"
@@ -59,7 +60,7 @@ export const validateMetadata = (
 ): Either.Either<JsonObject, InvalidRequest> => {
   if (isAbsent(value)) return Either.right({})
   if (!isObject(value)) return invalidParameter(`"${name}" must be of type object`)
-  if (new TextEncoder().encode(JSON.stringify(value)).byteLength > maxMetadataBytes) {
+  if (new TextEncoder().encode(Json.stringify(value)).byteLength > maxMetadataBytes) {
     return invalidParameter(`"${name}" must be at most 10 KB`)
   }
   return Either.right(value)
