@@ -30,7 +30,7 @@ export type KeyMode = "test" | "live"
  */
 export interface SandboxOptions {
   /**
-   * API keys to accept in addition to `test_sandbox` and `live_sandbox`. In a list, keys that start with `test_` or end
+   * API keys to accept in addition to `test_sandbox` and `live_sandbox`. Each key has an account of its own. In a list, keys that start with `test_` or end
    * with `|test` are test keys and all others are live keys; a record sets the mode of each key.
    */
   readonly keys?: ReadonlyArray<string> | Readonly<Record<string, KeyMode>> | undefined
@@ -193,7 +193,7 @@ export interface RequestLogEntry {
 }
 
 /**
- * All data of one mode.
+ * All data of one API key.
  *
  * @category state
  */
@@ -216,8 +216,12 @@ export interface EnvironmentState {
  * @category state
  */
 export interface SandboxState {
+  /** The data of the key `test_sandbox`. */
   readonly test: EnvironmentState
+  /** The data of the key `live_sandbox`. */
   readonly live: EnvironmentState
+  /** The data of every key, by key. */
+  readonly accounts: ReadonlyMap<string, EnvironmentState>
 }
 
 /**

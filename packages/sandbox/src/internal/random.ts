@@ -9,6 +9,15 @@ export const mixSeeds = (seed: number, salt: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
+/** A number for a text (FNV-1a). */
+export const hashText = (text: string): number => {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return hash >>> 0
+}
+
 /**
  * Generates identifiers in Scale's formats (`packages/api/docs/transport.md#identifiers-and-timestamps`) from
  * a seed.

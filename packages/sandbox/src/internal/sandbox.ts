@@ -12,6 +12,7 @@ import type {
   RequestLogEntry,
   SandboxOptions,
   SandboxService,
+  SandboxState,
 } from "../SandboxModel.ts"
 import { CallbackDelivery } from "./callbacks/delivery.ts"
 import { type App, makeApp } from "./http/app.ts"
@@ -23,18 +24,19 @@ import { projectDocument } from "./operations/projects.ts"
 import * as studio from "./operations/studio.ts"
 import { completeTask, failTask, recallTask, settle } from "./operations/taskLifecycle.ts"
 import * as teams from "./operations/teams.ts"
+import { hashText, mixSeeds } from "./random.ts"
 import { Environment } from "./state/environment.ts"
 import type { TaskRecord, TaskStatus } from "./state/records.ts"
 
+/** The keys that every sandbox accepts. */
+const defaultKeys = { test: "test_sandbox", live: "live_sandbox" } as const
+
+/** The additional keys. */
 const keyModes = (keys: SandboxOptions["keys"] = []): ReadonlyMap<string, KeyMode> => {
   const entries: ReadonlyArray<readonly [string, KeyMode]> = isList(keys)
     ? keys.map((key) => [key, modeOfKey(key)] as const)
     : Object.entries(keys)
-  return new Map<string, KeyMode>([
-    ["test_sandbox", "test"],
-    ["live_sandbox", "live"],
-    ...entries.filter(([key]) => key !== ""),
-  ])
+  return new Map(entries.filter(([key]) => key !== ""))
 }
 
 // Array.isArray does not narrow readonly arrays.
@@ -54,15 +56,25 @@ const snapshot = (env: Environment): EnvironmentState => ({
 
 const defaultCallbackKey = Redacted.make("callback_sandbox")
 
-type Environments = Readonly<Record<KeyMode, Environment>>
-
 interface State {
-  readonly environments: Environments
+  readonly test: Environment
+  readonly live: Environment
+  /** The data of each key. */
+  readonly environments: ReadonlyMap<string, Environment>
   readonly delivery: CallbackDelivery
   readonly settleAll: (now: number) => void
 }
 
-/** The environments of both modes with the delivery of their callbacks. */
+/** The seed of an account. The ids of two accounts differ, and other keys have no influence on them. */
+const accountSeed = (seed: number, key: string): number =>
+  mixSeeds(seed, accountSalts.get(key) ?? hashText(key))
+
+const accountSalts: ReadonlyMap<string, number> = new Map([
+  [defaultKeys.test, 1],
+  [defaultKeys.live, 2],
+])
+
+/** The environments of all keys with the delivery of their callbacks. */
 const makeState = (
   options: SandboxOptions,
   scope: Scope.Scope,
@@ -70,8 +82,7 @@ const makeState = (
 ): State => {
   const { client, keys, url } = options.callbacks ?? {}
   const settleAll = (now: number): void => {
-    settle(environments.test, now)
-    settle(environments.live, now)
+    for (const env of environments.values()) settle(env, now)
   }
   const delivery = new CallbackDelivery(
     {
@@ -83,15 +94,33 @@ const makeState = (
     },
     scope,
   )
-  const makeEnvironment = (mode: KeyMode) =>
-    new Environment(mode, options.seed ?? 0, (seed) => makeLabeler(options.labeling, seed), delivery)
-  const environments: Environments = { test: makeEnvironment("test"), live: makeEnvironment("live") }
-  return { environments, delivery, settleAll }
+  const makeEnvironment = (key: string, mode: KeyMode): Environment =>
+    new Environment(
+      mode,
+      accountSeed(options.seed ?? 0, key),
+      (seed) => makeLabeler(options.labeling, seed),
+      delivery,
+    )
+  const modes = keyModes(options.keys)
+  const test = makeEnvironment(defaultKeys.test, modes.get(defaultKeys.test) ?? "test")
+  const live = makeEnvironment(defaultKeys.live, modes.get(defaultKeys.live) ?? "live")
+  const environments = new Map([
+    ...[...modes].map(([key, mode]) => [key, makeEnvironment(key, mode)] as const),
+    [defaultKeys.test, test],
+    [defaultKeys.live, live],
+  ])
+  return { test, live, environments, delivery, settleAll }
 }
+
+const stateOf = ({ environments, live, test }: State): SandboxState => ({
+  test: snapshot(test),
+  live: snapshot(live),
+  accounts: new Map([...environments].map(([key, env]) => [key, snapshot(env)])),
+})
 
 /** The methods with which a test takes the place of the labelers. */
 const makeLabelingMethods = (
-  { delivery, environments: { live, test } }: State,
+  { delivery, environments }: State,
   settledNow: Effect.Effect<number>,
 ): Pick<SandboxService, "complete" | "fail" | "recall"> => {
   const changeTask = (
@@ -100,9 +129,11 @@ const makeLabelingMethods = (
     change: (env: Environment, task: TaskRecord, now: number) => void,
   ): Effect.Effect<Task.Task, LabelingError> =>
     Effect.flatMap(settledNow, (now) => {
-      const env = live.tables.tasksById.has(taskId) ? live : test
-      const task = env.tables.tasksById.get(taskId)
-      if (task?.status !== required) return new LabelingError({ taskId, required, status: task?.status })
+      const env = [...environments.values()].find(({ tables }) => tables.tasksById.has(taskId))
+      const task = env?.tables.tasksById.get(taskId)
+      if (env === undefined || task?.status !== required) {
+        return new LabelingError({ taskId, required, status: task?.status })
+      }
       change(env, task, now)
       return Effect.as(delivery.start, task.doc)
     })
@@ -136,7 +167,6 @@ export const makeSandbox = (
     const app = makeApp({
       environments,
       delivery,
-      keys: keyModes(options.keys),
       seed: options.seed ?? 0,
       faults: options.faults ?? FaultPlan.none,
       maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
@@ -150,12 +180,11 @@ export const makeSandbox = (
       settleAll(now)
       return now
     })
-    const { live, test } = environments
     return {
       app,
       service: (url) => ({
         url,
-        state: Effect.map(settledNow, () => ({ test: snapshot(test), live: snapshot(live) })),
+        state: Effect.map(settledNow, () => stateOf(state)),
         log: Effect.sync(() => requestLog.read()),
         callbacks: Effect.map(settledNow, () => callbackLog.read()),
         ...makeLabelingMethods(state, settledNow),

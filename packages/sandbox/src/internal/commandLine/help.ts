@@ -10,7 +10,8 @@ Usage: ${command} [flags]
                          Serves this and loopback host names only;
                          0.0.0.0 serves all host names.
   --key KEY              accept another API key; can be repeated  (test_sandbox, live_sandbox)
-                         test_… and …|test are test keys, all others live keys
+                         test_… and …|test are test keys, all others live keys;
+                         each key has an account of its own
   --seed N               determines ids, responses and faults     (0)
   --labeling-delay TIME  time until a live task is completed      (2 seconds)
                          or a range, "1 second..5 minutes"

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import { behaviorOf, type Fault } from "../../Fault.ts"
 import type { FaultPlan } from "../../FaultPlan.ts"
-import type { KeyMode, RequestLogEntry } from "../../SandboxModel.ts"
+import type { RequestLogEntry } from "../../SandboxModel.ts"
 import type { CallbackDelivery } from "../callbacks/delivery.ts"
 import type { ChangePage, FaultedRequest } from "../faults/behavior.ts"
 import { makeFaultSelector, type SelectedFaults } from "../faults/selectFaults.ts"
@@ -34,12 +34,12 @@ import { matchRoute } from "./routes.ts"
 export type App = <E>(request: IncomingRequest<E>) => Effect.Effect<SandboxResponse, E>
 
 export interface AppOptions {
-  readonly keys: ReadonlyMap<string, KeyMode>
+  /** The data of each key. */
+  readonly environments: ReadonlyMap<string, Environment>
   readonly seed: number
   readonly faults: FaultPlan
   readonly maxBodyBytes: number
   readonly onRequest: (entry: RequestLogEntry) => void
-  readonly environments: Readonly<Record<KeyMode, Environment>>
   readonly delivery: CallbackDelivery
 }
 
@@ -82,7 +82,7 @@ const respond = <E>(context: AppContext, exchange: Exchange<E>): Effect.Effect<S
 
 /** A request that has been authenticated and routed. */
 interface Call {
-  readonly mode: KeyMode
+  readonly env: Environment
   readonly endpoint: ServedEndpoint
   readonly params: Readonly<Record<string, string>>
 }
@@ -90,9 +90,9 @@ interface Call {
 const findCall = (context: AppContext, exchange: Exchange<unknown>): Either.Either<Call, BufferedResponse> =>
   Either.gen(function* () {
     const path = yield* removeBasePath(exchange.path)
-    const mode = yield* authenticate(context, exchange)
-    context.environments[mode].baseUrl = `${exchange.request.origin}/v1`
-    return { mode, ...(yield* route(exchange, path)) }
+    const env = yield* authenticate(context, exchange)
+    env.baseUrl = `${exchange.request.origin}/v1`
+    return { env, ...(yield* route(exchange, path)) }
   })
 
 const removeBasePath = (path: string): Either.Either<string, BufferedResponse> =>
@@ -101,19 +101,18 @@ const removeBasePath = (path: string): Either.Either<string, BufferedResponse> =
     : Either.left(errorResponse(404, "Not Found"))
 
 const authenticate = (
-  { keys }: AppContext,
+  { environments }: AppContext,
   exchange: Exchange<unknown>,
-): Either.Either<KeyMode, BufferedResponse> => {
-  exchange.mode = keys.get(apiKeyOf(exchange.request.headers.authorization) ?? "")
-  return exchange.mode === undefined
-    ? Either.left(errorResponse(401, "Invalid API key."))
-    : Either.right(exchange.mode)
+): Either.Either<Environment, BufferedResponse> => {
+  const env = environments.get(apiKeyOf(exchange.request.headers.authorization) ?? "")
+  exchange.mode = env?.mode
+  return env === undefined ? Either.left(errorResponse(401, "Invalid API key.")) : Either.right(env)
 }
 
 const route = (
   exchange: Exchange<unknown>,
   path: string,
-): Either.Either<Omit<Call, "mode">, BufferedResponse> => {
+): Either.Either<Omit<Call, "env">, BufferedResponse> => {
   const found = matchRoute(exchange.method === "HEAD" ? "GET" : exchange.method, path)
   switch (found._tag) {
     case "NotFound":
@@ -171,15 +170,14 @@ const callOperation = <E>(
 const perform = <E>(
   context: AppContext,
   exchange: Exchange<E>,
-  { endpoint, mode, params }: Call,
+  { endpoint, env, params }: Call,
   changePage: ChangePage | undefined,
 ): Effect.Effect<BufferedResponse | StreamedResponse, E> =>
   Effect.flatMap(
     readInput(exchange.request, endpoint, params, exchange.search, context.maxBodyBytes),
     Either.match({
       onLeft: (response): Effect.Effect<BufferedResponse | StreamedResponse> => Effect.succeed(response),
-      onRight: (input) =>
-        performWith(context, exchange, endpoint, context.environments[mode], input, changePage),
+      onRight: (input) => performWith(context, exchange, endpoint, env, input, changePage),
     }),
   )
 

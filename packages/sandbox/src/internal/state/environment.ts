@@ -57,7 +57,7 @@ type ReadonlyTables = {
 }
 
 /**
- * All data of one mode: test and live data are separate
+ * All data of one key. Each key has an account of its own, and test and live data are separate anyway
  * (`packages/api/docs/transport.md#test-and-live-mode`).
  */
 export class Environment {
@@ -76,12 +76,13 @@ export class Environment {
 
   constructor(
     mode: KeyMode,
+    /** Determines the ids and responses of this account. */
     seed: number,
     makeLabeler: (seed: number) => Labeler,
     callbacks: CallbackSender,
   ) {
     this.mode = mode
-    this.#seed = mixSeeds(seed, mode === "test" ? 1 : 2)
+    this.#seed = seed
     this.ids = new Identifiers(this.#seed)
     this.accountId = this.ids.objectId(0)
     this.labeler = makeLabeler(mixSeeds(this.#seed, 1))
