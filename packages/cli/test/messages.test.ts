@@ -181,8 +181,6 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks create DIRECTORY/bad.csv --type categorization",
   "tasks create DIRECTORY/quote.csv --type categorization",
   "tasks create DIRECTORY/semicolons.csv --type categorization",
-  "tasks create DIRECTORY/bad.jsonl --type categorisation",
-  "tasks create DIRECTORY/misspelled.jsonl --type categorization --strict --unchecked",
   "tasks create DIRECTORY/columns.csv --type categorization",
   "tasks create DIRECTORY/cells.csv --type categorization",
   "tasks create DIRECTORY/array.json --type categorization",
@@ -200,11 +198,6 @@ const commandLines: ReadonlyArray<string> = [
   "tasks create DIRECTORY/letters.jsonl --type categorization",
   "tasks create DIRECTORY/letters.jsonl --type categorization --journal DIRECTORY/empty.txt",
   "tasks create DIRECTORY/mixed.jsonl --type categorization --skip-bad",
-  "tasks create DIRECTORY/misspelled.jsonl --type categorization --batch march --dry-run",
-  "tasks create DIRECTORY/letters.jsonl --type categorization --batch marsh",
-  "tasks create DIRECTORY/letters.jsonl --type categorization --project letter --dry-run",
-  "tasks create DIRECTORY/letters.jsonl --type imageannotation --batch march --unchecked",
-  "tasks create DIRECTORY/refused.jsonl --type categorization --batch march",
   "tasks list --limit 1 --type categorization --created-before 2000-01-01",
   "tasks get --unique-ids gone",
   "tasks get gone",
@@ -218,6 +211,9 @@ const commandLines: ReadonlyArray<string> = [
   "tasks export --out DIRECTORY/labels.jsonl",
   "tasks export --out DIRECTORY/labels.jsonl",
   "tasks export --out DIRECTORY/gone/labels.jsonl",
+  "files upload DIRECTORY/photos --project letters",
+  "files upload DIRECTORY/photos/gone.txt --project letters",
+  "files upload DIRECTORY/photos/zero --project letters",
   "tasks export --out DIRECTORY/labels.csv --columns unique_id,metadata.m",
   "batches cancel march --dry-run",
   "doctor",
@@ -266,21 +262,13 @@ const prepareFiles = (directory: string) =>
       `${directory}/mixed.jsonl`,
       `{\n${letterLines(1, () => ({ batch: "gone" }))}${letterLines(1, () => ({ unique_id: "letter-0" }))}`,
     )
-    yield* writeFile(
-      `${directory}/misspelled.jsonl`,
-      letterLines(3, (n) => ({
-        instruction: undefined,
-        instrucion: "x",
-        layrs: {},
-        ...(n > 0 ? { forms: [] } : {}),
-      })),
-    )
-    yield* writeFile(
-      `${directory}/refused.jsonl`,
-      letterLines(3, (n) => ({ priority: 25, metadata: { n } })),
-    )
     yield* writeFile(`${directory}/bad.csv`, 'a,b\n1\n1,5" nails\n1,{\n')
     yield* writeFile(`${directory}/quote.csv`, 'a,b\n1,"5" nails\n')
+    yield* fs.makeDirectory(`${directory}/photos`)
+    yield* writeFile(`${directory}/photos/.DS_Store`, "")
+    yield* fs.symlink("gone.txt", `${directory}/photos/dangling.txt`)
+    yield* fs.symlink("..", `${directory}/photos/loop`)
+    yield* fs.symlink("/dev/zero", `${directory}/photos/zero`)
     yield* writeFile(`${directory}/semicolons.csv`, "a;b\n1;2\n")
     yield* writeFile(`${directory}/columns.csv`, "a,b,a\n1,2,3\n")
     yield* writeFile(`${directory}/cells.csv`, "allow_multiple,metadata\nyes,\n,id\n,{id}\n")

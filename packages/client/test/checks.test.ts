@@ -29,6 +29,7 @@ const replacements: ReadonlyArray<unknown> = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
   0,
+  1n,
   "",
   "text",
   true,

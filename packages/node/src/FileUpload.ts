@@ -15,6 +15,7 @@ import type * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type * as Stream from "effect/Stream"
 import * as allFiles from "./internal/upload/allFiles.ts"
+import * as find from "./internal/upload/findFiles.ts"
 import * as oneFile from "./internal/upload/oneFile.ts"
 
 /**
@@ -32,8 +33,8 @@ export interface FileUploadOptions extends Files.FileDetails {
 }
 
 /**
- * The errors of an upload. A file that grows or shrinks during its upload is a `ScaleConnectionError` with the reason
- * `Encode`.
+ * The errors of an upload. A file that changes during its upload is a `SystemError` with the reason `BadResource`; Scale
+ * has not stored it.
  *
  * @category errors
  */
@@ -95,6 +96,46 @@ export interface Failed {
 }
 
 /**
+ * A file that was found.
+ *
+ * @category models
+ */
+export interface Found {
+  readonly _tag: "Found"
+  readonly path: string
+  /** In bytes. */
+  readonly size: number
+}
+
+/**
+ * An entry of a folder that is not uploaded.
+ *
+ * - `Hidden`: its name starts with a dot, or is `Thumbs.db` or `desktop.ini`.
+ * - `Special`: a socket, a pipe or a device.
+ * - `Repeated`: a link to a folder that contains the link, or whose files were found before.
+ *
+ * @category models
+ */
+export interface Ignored {
+  readonly path: string
+  readonly reason: "Hidden" | "Special" | "Repeated"
+}
+
+/**
+ * Configures a search for files.
+ *
+ * @category models
+ */
+export interface FindOptions {
+  /** Selects the files of a folder; default: all. Does not apply to paths that you pass themselves. */
+  readonly filter?: ((path: string) => boolean) | undefined
+  /** Whether to include the hidden entries of folders; default false. */
+  readonly hidden?: boolean | undefined
+  /** Called with each entry of a folder that is not uploaded, for example to log it. */
+  readonly onIgnored?: ((entry: Ignored) => Effect.Effect<void>) | undefined
+}
+
+/**
  * The outcome for one of several files.
  *
  * @category models
@@ -106,11 +147,9 @@ export type UploadOutcome = Uploaded | Skipped | Failed
  *
  * @category models
  */
-export interface UploadAllOptions {
+export interface UploadAllOptions extends FindOptions {
   /** Describes the files: the same for all, or a function of the path. */
   readonly each?: FileUploadOptions | ((path: string) => FileUploadOptions) | undefined
-  /** Selects the files of a folder to upload; default: all. Does not apply to paths that you pass themselves. */
-  readonly filter?: ((path: string) => boolean) | undefined
   /** Maximum number of files to upload at once; default 4. */
   readonly concurrency?: number | undefined
   /**
@@ -175,9 +214,22 @@ export const uploadWithProgress: (
   oneFile.uploadWithProgress
 
 /**
- * Uploads files and folders, and emits the outcome of each file as soon as it is known. Folders are searched recursively,
- * without following links to other folders. Each file is uploaded once, even if several paths lead to it. A file that
- * fails does not stop the others: the stream itself fails only if the manifest cannot be read or written.
+ * Finds the files at the given paths and in the given folders, as `uploadAll` does. Folders are searched recursively, in
+ * alphabetical order. Links are followed, but each folder is searched once, and none that contains a given folder. An entry
+ * that cannot be read is emitted as `Failed` and does not stop the search.
+ *
+ * @category uploading
+ */
+export const findFiles: (
+  paths: string | Iterable<string>,
+  options?: FindOptions,
+) => Stream.Stream<Found | Failed, never, FileSystem.FileSystem | Path.Path> = (paths, options = {}) =>
+  find.findFiles(paths, options)
+
+/**
+ * Uploads files and folders, and emits the outcome of each file as soon as it is known. Folders are searched as by
+ * `findFiles`. Each path is uploaded once. A file that fails does not stop the others: the stream itself fails only if the
+ * manifest cannot be read or written.
  *
  * With a manifest, a new run skips the files that an earlier run uploaded: those with the same path, size and modification
  * time. An upload is recorded before its outcome is emitted, so after a crash only files whose upload was in progress may

@@ -14,7 +14,6 @@ import { type Rejection, reject } from "./rejection.ts"
 export const readEvent = (
   request: HttpServerRequest.HttpServerRequest,
   maxSize: number,
-  parse: (text: string) => unknown,
 ): Effect.Effect<CallbackEvent, Rejection> =>
   Effect.suspend(() => {
     const tooLarge = () => unknownCallback(undefined, `the body is longer than ${maxSize} bytes`)
@@ -24,13 +23,12 @@ export const readEvent = (
     if (announced >= 0 && announced <= maxSize) {
       return Effect.matchEffect(request.text, {
         onFailure: () => broken,
-        onSuccess: (text) =>
-          Effect.sync(() => (text.length > maxSize ? tooLarge() : parseEvent(text, parse))),
+        onSuccess: (text) => Effect.sync(() => (text.length > maxSize ? tooLarge() : parseEvent(text))),
       })
     }
     // A web request without a body has no stream.
     if (request.source instanceof Request && request.source.body === null) {
-      return Effect.succeed(parseEvent("", parse))
+      return Effect.succeed(parseEvent(""))
     }
     const decoder = new TextDecoder()
     let size = announced > maxSize ? announced : 0
@@ -43,7 +41,7 @@ export const readEvent = (
       }),
     ).pipe(
       Effect.catchAll(() => (size > maxSize ? Effect.void : broken)),
-      Effect.map(() => (size > maxSize ? tooLarge() : parseEvent(text + decoder.decode(), parse))),
+      Effect.map(() => (size > maxSize ? tooLarge() : parseEvent(text + decoder.decode()))),
     )
   })
 
@@ -59,14 +57,14 @@ export const unknownCallback = (body: unknown, problem: string): CallbackEvent =
 })
 
 /** Reads the event of a body. */
-export const parseEvent = (text: string, parse: (text: string) => unknown): CallbackEvent => {
+export const parseEvent = (text: string): CallbackEvent => {
   const trimmed = JsonText.unpad(text)
   if (depthOf(trimmed) > maxDepth) {
     return unknownCallback(text, `the body is nested more than ${maxDepth} levels deep`)
   }
   let json: unknown
   try {
-    json = parse(trimmed)
+    json = JSON.parse(trimmed)
   } catch {
     return unknownCallback(text, "the body is not JSON")
   }

@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
-import { argument, count, oneOrMore, requiredText, text } from "../commandLine/params.ts"
+import { argument, count, flag, oneOrMore, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 
@@ -16,11 +16,15 @@ const upload = command(
       files: oneOrMore("file", "files of at most 80 MB each, or directories"),
       project: requiredText("project", "NAME", "project that can use the files"),
       metadata,
+      hidden: flag("hidden", "also upload hidden files of directories, such as .DS_Store and Thumbs.db"),
       manifest: text("manifest", "FILE", "record uploads in this file, so that a later run can continue"),
       concurrency: count("concurrency", "maximum number of uploads in flight; default 4"),
     },
     details: `
 Each uploaded file is printed on a line with its path and attachment_url, or as a JSON document.
+
+Directories are searched recursively, and links are followed; each directory is searched once. Hidden files, sockets, pipes
+and devices in directories are skipped. An entry that cannot be read or is too large is reported, and the others are uploaded.
 
 Scale cannot tell whether a file was uploaded before. With --manifest, a file is skipped if it was uploaded to the same
 server, mode (test or live) and project, and its path, size and modification time are unchanged.`,

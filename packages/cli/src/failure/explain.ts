@@ -61,7 +61,7 @@ const describe = (failure: Failure): string => {
 
 const explainSystemError = (failure: SystemError): string => {
   const { description = "", message, pathOrDescriptor, reason } = failure
-  const file = typeof pathOrDescriptor === "string" ? `"${pathOrDescriptor}"` : "a file"
+  const file = typeof pathOrDescriptor === "string" ? quoted(pathOrDescriptor) : "a file"
   // The description of a write error holds the code of the operating system.
   const code = /\bE[A-Z]{2,}\b/.exec(description)?.[0]
   switch (code) {
@@ -72,6 +72,12 @@ const explainSystemError = (failure: SystemError): string => {
       return `Cannot write ${file}: the file system is read-only.`
     case "EISDIR":
       return `Cannot use ${file}: expected a file, found a directory.`
+    case "ELOOP":
+      return `Cannot use ${file}: a link leads to itself.`
+    case "ENOTDIR":
+      return `Cannot use ${file}: a part of its path is not a directory.`
+    case "ENAMETOOLONG":
+      return `Cannot use ${file}: the path is too long.`
     case "EIO":
       return `Cannot use ${file}: the disk reported an error (EIO).`
     default:
@@ -82,10 +88,15 @@ const explainSystemError = (failure: SystemError): string => {
       return `Cannot find ${file}. Check the path; its directory must exist.`
     case "PermissionDenied":
       return `Cannot use ${file}: permission denied.`
+    case "BadResource":
+      return description === "" ? message : `Cannot use ${file}: ${sentence(description)}`
     default:
       return message
   }
 }
+
+/** Escapes characters that a terminal would act on. */
+const quoted = (path: string): string => (/\p{Cc}/u.test(path) ? JSON.stringify(path) : `"${path}"`)
 
 const afterAttempts = (attempts: number): string =>
   attempts === 1 ? "after 1 attempt" : `after ${attempts} attempts`

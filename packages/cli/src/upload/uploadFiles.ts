@@ -1,6 +1,4 @@
 /** `scale files upload`: uploads files and directories; with a manifest, continues where an earlier run stopped. */
-import type { PlatformError } from "@effect/platform/Error"
-import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
 import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as FileUpload from "@effect-scale/node/FileUpload"
@@ -13,7 +11,8 @@ import type { CommonOptions } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { connect } from "../connection/connection.ts"
 import { modeOf } from "../connection/settings.ts"
-import { type CommandError, usageError } from "../failure/failure.ts"
+import { explain } from "../failure/explain.ts"
+import { type Failure, usageError } from "../failure/failure.ts"
 import * as Lock from "../files/lock.ts"
 import * as Output from "../terminal/output.ts"
 
@@ -27,6 +26,7 @@ export interface UploadFilesOptions extends CommonOptions {
   readonly files: ReadonlyArray<string>
   readonly project: string
   readonly metadata: string | undefined
+  readonly hidden: boolean
   readonly manifest: string | undefined
   readonly concurrency: number | undefined
 }
@@ -34,51 +34,80 @@ export interface UploadFilesOptions extends CommonOptions {
 /** Scale's limit for one file (`packages/api/docs/files.md#upload-a-file`). */
 const maxFileBytes = 80 * 1024 * 1024
 
-/** Lists the given files and all files in the given directories, each once. Skips the manifest. */
-const listFiles = (given: ReadonlyArray<string>, manifest: string | undefined) =>
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    const { join, resolve } = yield* Path.Path
-    const files = new Map<string, string>()
-    const manifestPath = manifest === undefined ? undefined : resolve(manifest)
+/** An entry of a directory that cannot be uploaded. */
+interface BadEntry {
+  readonly path: string
+  readonly error: Failure
+}
 
-    const visit = (
-      path: string,
-      isInDirectory: boolean,
-    ): Effect.Effect<void, CommandError | PlatformError, FileSystem.FileSystem> =>
+/** Maximum number of skipped entries to print. All are counted. */
+const maxPrintedSkips = 20
+
+const tooLarge = (path: string) =>
+  usageError(`Cannot upload "${path}": Scale accepts files of at most 80 MB.`)
+
+/**
+ * Lists the given files and all files in the given directories, each once. Fails if one that was given cannot be uploaded;
+ * others are listed as bad. Skips the manifest.
+ */
+const listFiles = ({ files: given, hidden, manifest }: UploadFilesOptions) =>
+  Effect.gen(function* () {
+    const { resolve } = yield* Path.Path
+    const files = new Map<string, string>()
+    const bad: Array<BadEntry> = []
+    const isGiven = new Set(given)
+    const manifestPath = manifest === undefined ? undefined : resolve(manifest)
+    const ignored: Array<FileUpload.Ignored> = []
+
+    const take = (found: FileUpload.Found | FileUpload.Failed) =>
       Effect.gen(function* () {
-        const info = yield* Effect.mapError(fs.stat(path), () =>
-          usageError(`Cannot find the file "${path}". Nothing was uploaded.`),
-        )
-        if (info.type === "Directory") {
-          if (isInDirectory) return
-          const names = yield* fs.readDirectory(path, { recursive: true })
-          return yield* Effect.forEach(names.sort(), (name) => visit(join(path, name), true), {
-            discard: true,
-          })
-        }
-        if (info.type !== "File") {
-          return isInDirectory
-            ? undefined
-            : yield* usageError(
-                `Cannot upload "${path}": expected a file or a directory, found a ${info.type}. Nothing was uploaded.`,
-              )
-        }
-        if (Number(info.size) > maxFileBytes) {
-          return yield* usageError(
-            `Cannot upload "${path}": Scale accepts files of at most 80 MB. Nothing was uploaded.`,
-          )
+        const { path } = found
+        const error =
+          found._tag === "Failed" ? found.error : found.size > maxFileBytes ? tooLarge(path) : undefined
+        if (error !== undefined) {
+          if (isGiven.has(path))
+            return yield* usageError(`${explainGiven(path, error)} Nothing was uploaded.`)
+          bad.push({ path, error })
+          return
         }
         const absolute = resolve(path)
         const belongsToManifest = absolute === manifestPath || absolute.startsWith(`${manifestPath}.`)
         if (!belongsToManifest && !files.has(absolute)) files.set(absolute, path)
       })
 
-    yield* Effect.forEach(given, (path) => visit(path, false), { discard: true })
-    if (files.size === 0) {
+    yield* Stream.runForEach(
+      FileUpload.findFiles(given, { hidden, onIgnored: (entry) => Effect.sync(() => ignored.push(entry)) }),
+      take,
+    )
+    yield* reportIgnored(ignored)
+    if (files.size + bad.length === 0) {
       return yield* usageError(`Found no files in ${given.map((path) => `"${path}"`).join(", ")}.`)
     }
-    return [...files.values()]
+    return { files: [...files.values()], bad }
+  })
+
+const explainGiven = (path: string, error: Failure): string =>
+  error._tag === "SystemError" && error.reason === "NotFound" ? `Cannot find "${path}".` : explain(error)
+
+const reportIgnored = (ignored: ReadonlyArray<FileUpload.Ignored>) =>
+  Effect.gen(function* () {
+    const hidden = ignored.filter(({ reason }) => reason === "Hidden").length
+    const others = ignored.filter(({ reason }) => reason !== "Hidden")
+    for (const { path, reason } of others.slice(0, maxPrintedSkips)) {
+      yield* Output.message(
+        reason === "Special"
+          ? `Skipped "${path}": a socket, a pipe or a device.`
+          : `Skipped "${path}": a link to a directory that contains it or was listed before.`,
+      )
+    }
+    if (others.length > maxPrintedSkips) {
+      yield* Output.message(`Skipped ${others.length - maxPrintedSkips} more.`)
+    }
+    if (hidden > 0) {
+      yield* Output.message(
+        `Skipped ${hidden} hidden ${hidden === 1 ? "file or directory" : "files and directories"}; pass --hidden to upload ${hidden === 1 ? "it" : "them"}.`,
+      )
+    }
   })
 
 /**
@@ -86,58 +115,54 @@ const listFiles = (given: ReadonlyArray<string>, manifest: string | undefined) =
  *
  * @category running
  */
-export const uploadFiles = ({
-  concurrency = 4,
-  files,
-  manifest,
-  metadata,
-  project,
-  ...common
-}: UploadFilesOptions) =>
+export const uploadFiles = (options: UploadFilesOptions) =>
   Effect.gen(function* () {
+    const { concurrency = 4, manifest, metadata, project, ...common } = options
     const data = yield* JsonObject.parseOptional("--metadata", metadata)
-    const paths = yield* listFiles(files, manifest)
+    const { bad, files } = yield* listFiles(options)
     const connection = yield* connect(common, { concurrency })
     if (manifest !== undefined) yield* Lock.acquire(manifest)
 
     function* untilShutdown(shutdown: Deferred.Deferred<void>): Iterable<string> {
-      for (const path of paths) {
+      for (const path of files) {
         if (Effect.runSync(Deferred.isDone(shutdown))) return
         yield path
       }
     }
 
+    const upload = (shutdown: Deferred.Deferred<void>) =>
+      FileUpload.uploadAll(untilShutdown(shutdown), {
+        each: { project_name: project, metadata: data },
+        concurrency,
+        manifest,
+        target: `${connection.apiUrl} ${modeOf(connection)} ${project}`,
+      }).pipe(
+        Stream.mapError((error) =>
+          error._tag === "ManifestError" ? usageError(`${error.message}.`) : error,
+        ),
+        Stream.provideService(ScaleClient.ScaleClient, connection.scale),
+        Stream.tap((outcome) => (outcome._tag === "Failed" ? Effect.void : print(common, outcome))),
+        Stream.map((outcome) => ({
+          path: outcome.path,
+          result:
+            outcome._tag === "Failed" ? Either.left<Failure>(outcome.error) : Either.right(outcome._tag),
+        })),
+      )
+
     yield* runBulk(
       { json: false, resultsArePrinted: true },
       (shutdown) =>
-        FileUpload.uploadAll(untilShutdown(shutdown), {
-          each: { project_name: project, metadata: data },
-          concurrency,
-          manifest,
-          target: `${connection.apiUrl} ${modeOf(connection)} ${project}`,
-        }).pipe(
-          Stream.mapError((error) =>
-            error._tag === "ManifestError" ? usageError(`${error.message}.`) : error,
-          ),
-          Stream.provideService(ScaleClient.ScaleClient, connection.scale),
-          Stream.tap((outcome) => {
-            if (outcome._tag === "Failed") return Effect.void
-            return common.json
-              ? Output.json({ file: outcome.path, ...outcome.file })
-              : Output.result(`${outcome.path}  ${outcome.file.attachment_url}\n`)
-          }),
+        Stream.fromIterable(bad).pipe(
+          Stream.map(({ error, path }) => ({ path, result: Either.left(error) })),
+          Stream.concat(upload(shutdown)),
           Stream.zipWithIndex,
-          Stream.map(([outcome, index]) => ({
-            index,
-            input: outcome.path,
-            result: outcome._tag === "Failed" ? Either.left(outcome.error) : Either.right(outcome._tag),
-          })),
+          Stream.map(([{ path, result }, index]) => ({ index, input: path, result })),
         ),
       {
         activity: "uploading",
         done: "uploaded",
-        total: paths.length,
-        nameOf: (path) => path,
+        total: files.length + bad.length,
+        nameOf: onOneLine,
         countSuccessAs: (tag) => (tag === "Skipped" ? "uploaded before" : undefined),
         howToContinue:
           manifest === undefined
@@ -146,3 +171,9 @@ export const uploadFiles = ({
       },
     )
   })
+
+const print = ({ json }: CommonOptions, { file, path }: FileUpload.Uploaded | FileUpload.Skipped) =>
+  json ? Output.json({ file: path, ...file }) : Output.result(`${onOneLine(path)}  ${file.attachment_url}\n`)
+
+/** A name with characters that a terminal would act on, as a JSON string. */
+const onOneLine = (path: string): string => (/\p{Cc}/u.test(path) ? JSON.stringify(path) : path)

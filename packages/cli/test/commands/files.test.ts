@@ -82,6 +82,40 @@ describe("scale files", () => {
       expect(JSON.parse(imported.out).attachment_url).toBeTypeOf("string")
     }))
 
+  test("uploads the rest of a directory with bad entries, and reports each of them", () =>
+    Effect.gen(function* () {
+      const { directory } = yield* withLetters(0)
+      const fs = yield* FileSystem.FileSystem
+      const photos = `${directory}/photos`
+      yield* fs.makeDirectory(`${photos}/street`, { recursive: true })
+      for (const name of ["a.txt", "street/b.txt", ".DS_Store", "Thumbs.db", "c\u001b[2J.txt"]) {
+        yield* writeFile(`${photos}/${name}`, "x")
+      }
+      yield* writeFile(`${photos}/large.txt`, "")
+      yield* fs.truncate(`${photos}/large.txt`, 81 * 1024 * 1024)
+      yield* fs.symlink("gone.txt", `${photos}/dangling.txt`)
+      yield* fs.symlink("..", `${photos}/street/loop`)
+      yield* fs.symlink("/dev/zero", `${photos}/zero`)
+      const upload = (...options: ReadonlyArray<string>) =>
+        scale("files", "upload", photos, "--project", "letters", ...options)
+      const { code, err, out } = yield* upload()
+      expect([code, out.split("\n").length]).toEqual([1, 4])
+      const messages = err.split("\n").filter((line) => !line.startsWith("uploading "))
+      expect(messages.toSorted()).toEqual(
+        [
+          `Skipped "${photos}/street/loop": a link to a directory that contains it or was listed before.`,
+          `Skipped "${photos}/zero": a socket, a pipe or a device.`,
+          "Skipped 2 hidden files and directories; pass --hidden to upload them.",
+          `${photos}/dangling.txt: Cannot use "${photos}/dangling.txt": the link leads to "gone.txt", which does not exist.`,
+          `${photos}/large.txt: Cannot upload "${photos}/large.txt": Scale accepts files of at most 80 MB.`,
+          "3 uploaded, 2 failed",
+          "",
+        ].toSorted(),
+      )
+      expect(out + err).not.toContain("\u001b")
+      expect((yield* upload("--hidden")).err).toMatch(/^5 uploaded, 2 failed$/m)
+    }))
+
   it.scopedLive("finishes the uploads in flight on Ctrl-C, and uploads the rest in the next run", () => {
     let uploads = 0
     let stop: Shutdown.ShutdownService | undefined

@@ -76,7 +76,8 @@ export interface Recovery<A> {
 export const settleCreation =
   <A>(recovery: Recovery<A>): Settle<A> =>
   ({ error, operation, path, redactor, startTime, ...failed }) => {
-    const sent = json.asSent(failed.sent ?? {})
+    // The object as the server has read it: a `Date` is text, and a key without a value is absent.
+    const sent: Sent = JSON.parse(JSON.stringify(failed.sent ?? {}))
     const undecided = (message: string, found?: unknown) =>
       Effect.fail(classify.ambiguous(message, sent, found, { operation, attempts: error.attempts, redactor }))
     const unresolved = (message: string) =>

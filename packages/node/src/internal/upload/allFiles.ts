@@ -7,17 +7,19 @@ import * as Stream from "effect/Stream"
 import type {
   Failed,
   FileUploadOptions,
+  Found,
   UploadAllOptions,
   UploadError,
   UploadOutcome,
 } from "../../FileUpload.ts"
+import { findFiles } from "./findFiles.ts"
 import * as Manifest from "./manifest.ts"
 import { type UploadServices, uploadFile } from "./oneFile.ts"
 
 /** `notAManifest` makes the error for a manifest with an invalid line. */
 export const uploadAll = <E>(
   paths: string | Iterable<string>,
-  { concurrency = 4, each = {}, filter = () => true, manifest, target }: UploadAllOptions,
+  { concurrency = 4, each = {}, manifest, target, ...findOptions }: UploadAllOptions,
   notAManifest: (path: string, line: number) => E,
 ): Stream.Stream<UploadOutcome, E | PlatformError, UploadServices> =>
   Stream.unwrapScoped(
@@ -32,64 +34,29 @@ export const uploadAll = <E>(
       const seen = new Set(manifestPath === undefined ? [] : [manifestPath])
       const isNew = (path: string): boolean => seen.size < seen.add(resolve(path)).size
 
-      return oneByOne(paths).pipe(
-        Stream.mapConcatEffect((path) => findFiles(path, filter)),
+      return findFiles(paths, findOptions).pipe(
         Stream.filter(({ path }) => isNew(path)),
         Stream.mapEffect(
-          (found): Effect.Effect<UploadOutcome | undefined, PlatformError, UploadServices> =>
-            "error" in found ? Effect.succeed(found) : uploadFound(found, each, recorded),
+          (found): Effect.Effect<UploadOutcome, PlatformError, UploadServices> =>
+            found._tag === "Failed" ? Effect.succeed(found) : uploadFound(found, each, recorded),
           { concurrency, unordered: true },
         ),
-        Stream.filter((outcome) => outcome !== undefined),
       )
     }),
   )
 
-/** Pulls each path only when it is needed, so that the caller can decide late what comes next. */
-const oneByOne = (paths: string | Iterable<string>): Stream.Stream<string> => {
-  const iterate = function* () {
-    yield* typeof paths === "string" ? [paths] : paths
-  }
-  return Stream.suspend(() => Stream.fromIteratorSucceed(iterate(), 1))
-}
-
-/** A file to upload. `info` is undefined for an entry of a folder, which may be something other than a file. */
-interface FoundFile {
-  readonly path: string
-  readonly info: FileSystem.File.Info | undefined
-}
-
-/** Returns the path itself, or the entries below it if it is a folder. */
-const findFiles = (
-  path: string,
-  filter: (path: string) => boolean,
-): Effect.Effect<ReadonlyArray<FoundFile | Failed>, never, FileSystem.FileSystem | Path.Path> =>
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    const { join } = yield* Path.Path
-    const info = yield* fs.stat(path)
-    if (info.type !== "Directory") return [{ path, info }]
-    const names = yield* fs.readDirectory(path, { recursive: true })
-    return names
-      .sort()
-      .map((name): FoundFile => ({ path: join(path, name), info: undefined }))
-      .filter(({ path }) => filter(path))
-  }).pipe(Effect.catchAll((error) => Effect.succeed([failed(path, error)])))
-
-/** Returns undefined for an entry of a folder that is not a file. */
 const uploadFound = (
-  found: FoundFile,
+  { path }: Found,
   each: NonNullable<UploadAllOptions["each"]>,
   recorded: Manifest.Manifest | undefined,
-): Effect.Effect<UploadOutcome | undefined, PlatformError, UploadServices> =>
+): Effect.Effect<UploadOutcome, PlatformError, UploadServices> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const { resolve } = yield* Path.Path
-    const { path } = found
-    const stat = yield* Effect.either(found.info === undefined ? fs.stat(path) : Effect.succeed(found.info))
+    // The file may have changed since it was found.
+    const stat = yield* Effect.either(fs.stat(path))
     if (Either.isLeft(stat)) return failed(path, stat.left)
     const info = stat.right
-    if (found.info === undefined && info.type !== "File") return undefined
     const key = resolve(path)
     const file = recorded?.find(key, info)
     if (file !== undefined) return { _tag: "Skipped", path, file } as const

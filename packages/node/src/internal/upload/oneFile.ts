@@ -1,14 +1,16 @@
-import { SystemError } from "@effect/platform/Error"
+import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
 import type { File } from "@effect-scale/api/entities/File"
 import { ScaleClient } from "@effect-scale/client/ScaleClient"
 import * as Effect from "effect/Effect"
 import * as Mailbox from "effect/Mailbox"
+import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import mime from "mime"
 import type { FileUploadOptions, UploadError, Uploaded, UploadProgress } from "../../FileUpload.ts"
 import { offer } from "../runtime.ts"
+import { badEntry, notAFile } from "./fileErrors.ts"
 
 /** The services that an upload needs. */
 export type UploadServices = ScaleClient | FileSystem.FileSystem | Path.Path
@@ -66,7 +68,10 @@ export const uploadFile = (
     if (info.type !== "File") return yield* notAFile(path, info)
     const fileName = name ?? basename(path)
     const size = Number(info.size)
-    const bytes = fs.stream(path, { chunkSize })
+    const bytes = Stream.concat(
+      fs.stream(path, { chunkSize, bytesToRead: info.size }),
+      failIfChanged(fs, path, info),
+    )
     const stream = onSent === undefined ? bytes : counted(bytes, (sent) => onSent(sent, size))
     const upload = scale.files.upload(
       { content: { stream, size }, name: fileName, type: type ?? mime.getType(fileName) ?? undefined },
@@ -75,14 +80,25 @@ export const uploadFile = (
     return yield* timeout === undefined ? upload : ScaleClient.withOptions({ timeout })(upload)
   })
 
-const notAFile = (path: string, { type }: FileSystem.File.Info): SystemError =>
-  new SystemError({
-    module: "FileSystem",
-    method: "upload",
-    reason: "BadResource",
-    pathOrDescriptor: path,
-    description: `expected a file, found a ${type}`,
-  })
+/**
+ * Fails unless the file is still the same after all of its bytes were read. The request is incomplete then, so that the
+ * server does not store a mixture of two contents.
+ */
+const failIfChanged = (
+  fs: FileSystem.FileSystem,
+  path: string,
+  before: FileSystem.File.Info,
+): Stream.Stream<never, PlatformError> =>
+  Stream.execute(
+    Effect.flatMap(fs.stat(path), (now) =>
+      isSame(before, now)
+        ? Effect.void
+        : Effect.fail(badEntry(path, "the file changed while it was being uploaded; try again")),
+    ),
+  )
+
+const isSame = (a: FileSystem.File.Info, b: FileSystem.File.Info): boolean =>
+  a.size === b.size && Option.getOrNull(a.mtime)?.getTime() === Option.getOrNull(b.mtime)?.getTime()
 
 /** Reports how many bytes passed through, starting at 0 on each run of the stream. */
 const counted = <E>(

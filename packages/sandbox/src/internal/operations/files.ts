@@ -1,5 +1,4 @@
 import type { File } from "@effect-scale/api/entities/File"
-import * as Json from "@effect-scale/api/Json"
 import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isUnloadable } from "../labelers/attachments.ts"
@@ -107,7 +106,7 @@ export const upload = (
     let metadata: unknown
     if (fields.metadata) {
       try {
-        metadata = Json.parse(fields.metadata)
+        metadata = JSON.parse(fields.metadata)
       } catch {
         yield* invalidParameter(`"metadata" must be valid JSON`)
       }

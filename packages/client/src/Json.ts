@@ -1,2 +1,0 @@
-/** JSON whose numbers keep all their digits. */
-export * from "@effect-scale/api/Json"
