@@ -14,7 +14,8 @@ export type Check = (u: unknown) => boolean
 
 /**
  * Compiles a schema into a check that accepts exactly the values that `Schema.is` accepts, allocates nothing, and is
- * about 50 times faster on a task. The schema is compiled when the check is first called.
+ * about 50 times faster on a task. The schema is compiled when the check is first called. Where the schema has a number,
+ * the check also accepts a number that `Json.parse` did not round.
  *
  * @example
  * ```ts

@@ -188,6 +188,43 @@ describe("TaskPayload", () => {
     create("videoplaybackannotation", { attachment_type: "video" })
   })
 
+  it("accepts categorization by categories or by taxonomies", () => {
+    create("categorization", { attachment: url, categories: ["red", { choice: "blue" }] })
+    create("categorization", {
+      attachment: url,
+      attachment_type: "image",
+      taxonomies: {
+        genre: { type: "category", description: "Which?", choices: ["a", "b"], allow_multiple: true },
+      },
+    })
+    // @ts-expect-error choices are a list
+    create("categorization", { attachment: url, taxonomies: { genre: { choices: "a" } } })
+    // @ts-expect-error a task has categories or taxonomies
+    create("categorization", { attachment: url, categories: ["a"], taxonomies: {} })
+  })
+
+  it("accepts the text of namedentityrecognition as an attachment", () => {
+    create("namedentityrecognition", { attachment: "Ada", attachment_type: "text", labels: [{ name: "a" }] })
+    // @ts-expect-error text or attachment is required
+    create("namedentityrecognition", { labels: [{ name: "a" }] })
+  })
+
+  it("accepts annotations to begin with as a list, as a link and as null", () => {
+    const link = { annotations: { url } }
+    const attachments = [url]
+    for (const hypothesis of [link, null, { annotations: [] }]) {
+      create("imageannotation", { attachment: url, hypothesis, base_annotations: hypothesis })
+      create("videoannotation", { attachments, hypothesis, base_annotations: hypothesis })
+      create("videoplaybackannotation", { attachment: url, attachments, hypothesis })
+      create("segmentannotation", { attachment: url, hypothesis })
+      create("textcollection", { attachments: [], hypothesis })
+      create("namedentityrecognition", { text: "Ada", hypothesis })
+      create("lidarannotation", { attachments, base_annotations: hypothesis })
+    }
+    // @ts-expect-error a link has a url
+    create("videoannotation", { attachments, hypothesis: { annotations: { link: url } } })
+  })
+
   it("checks lidarannotation, lidarsegmentation, lidarlinking, lidartopdown", () => {
     create("lidarannotation", { attachments: [url], labels: ["truck"], meters_per_unit: 1 })
     // @ts-expect-error frames come as attachments
@@ -197,8 +234,10 @@ describe("TaskPayload", () => {
     // @ts-expect-error attachments or lidar_task is required
     create("lidarsegmentation", { labels: ["ground"] })
     create("lidarlinking", { lidar_task: "64f0c2a19b1e8a0012d4c7e1", attachments: [url] })
-    // @ts-expect-error lidar_task is required
+    create("lidarlinking", { lidar_task: "64f0c2a19b1e8a0012d4c7e1", lidar_task_frames: [0, 4] })
     create("lidarlinking", { attachments: [url] })
+    // @ts-expect-error lidar_task or attachments is required
+    create("lidarlinking", {})
     create("lidartopdown", { attachment: url, geometries: { line: { objects_to_annotate: ["curb"] } } })
     // @ts-expect-error attachment or attachments is required
     create("lidartopdown", { geometries: {} })

@@ -13,6 +13,7 @@ export type Program =
   | "clientFile"
   | "limiter"
   | "check"
+  | "json"
   | "importTime"
   | "commandTime"
   | "servers"
@@ -360,6 +361,23 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     counts: true,
     full: { rounds: 7, count: 20_000 },
     quick: { rounds: 3, count: 5000 },
+  },
+  {
+    name: "json",
+    about: "parse a page of 100 tasks, and look for numbers that lose digits",
+    unit: "µs/page",
+    contenders: [
+      { name: "JSON.parse", program: "json", job: "parse" },
+      { name: "detect", program: "json", job: "detect" },
+      { name: "exact", program: "json", job: "exact" },
+      { name: "exact, with one such number", program: "json", job: "exactNumbers" },
+    ],
+    limit: "JSON.parse",
+    value: micros,
+    goals: [],
+    counts: true,
+    full: { rounds: 7, count: 1000 },
+    quick: { rounds: 3, count: 200 },
   },
 ]
 

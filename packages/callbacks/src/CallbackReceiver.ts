@@ -91,6 +91,11 @@ export interface CallbackReceiverOptions<E, R> {
    * receiver never deletes from this store. Scale stops sending an event after 24 hours, so you can delete older ids.
    */
   readonly store?: KeyValueStore.KeyValueStore | undefined
+  /**
+   * How to read numbers that a JavaScript number cannot hold: `exact` keeps all digits, as the client option of this name
+   * describes; `double` rounds. Default `double`.
+   */
+  readonly numbers?: "double" | "exact" | undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type { Batch } from "@effect-scale/api/entities/Batch"
 import { authHeader } from "@effect-scale/api/entities/CallbackBody"
 import type { Task } from "@effect-scale/api/entities/Task"
+import * as Json from "@effect-scale/api/Json"
 import * as Redacted from "effect/Redacted"
 
 /**
@@ -40,7 +41,7 @@ export const make = (url: string, options: CallbackRequestOptions): HttpClientRe
  * @category constructors
  */
 export const makeWeb = (url: string, options: CallbackRequestOptions): Request => {
-  const body = new TextEncoder().encode(JSON.stringify(bodyOf(options)))
+  const body = new TextEncoder().encode(Json.stringify(bodyOf(options)))
   return new Request(url, {
     method: "POST",
     headers: {

@@ -181,6 +181,8 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks create DIRECTORY/bad.csv --type categorization",
   "tasks create DIRECTORY/quote.csv --type categorization",
   "tasks create DIRECTORY/semicolons.csv --type categorization",
+  "tasks create DIRECTORY/bad.jsonl --type categorisation",
+  "tasks create DIRECTORY/misspelled.jsonl --type categorization --strict --unchecked",
   "tasks create DIRECTORY/columns.csv --type categorization",
   "tasks create DIRECTORY/cells.csv --type categorization",
   "tasks create DIRECTORY/array.json --type categorization",
@@ -198,6 +200,11 @@ const commandLines: ReadonlyArray<string> = [
   "tasks create DIRECTORY/letters.jsonl --type categorization",
   "tasks create DIRECTORY/letters.jsonl --type categorization --journal DIRECTORY/empty.txt",
   "tasks create DIRECTORY/mixed.jsonl --type categorization --skip-bad",
+  "tasks create DIRECTORY/misspelled.jsonl --type categorization --batch march --dry-run",
+  "tasks create DIRECTORY/letters.jsonl --type categorization --batch marsh",
+  "tasks create DIRECTORY/letters.jsonl --type categorization --project letter --dry-run",
+  "tasks create DIRECTORY/letters.jsonl --type imageannotation --batch march --unchecked",
+  "tasks create DIRECTORY/refused.jsonl --type categorization --batch march",
   "tasks list --limit 1 --type categorization --created-before 2000-01-01",
   "tasks get --unique-ids gone",
   "tasks get gone",
@@ -261,6 +268,19 @@ const prepareFiles = (directory: string) =>
     yield* writeFile(
       `${directory}/mixed.jsonl`,
       `{\n${letterLines(1, () => ({ batch: "gone" }))}${letterLines(1, () => ({ unique_id: "letter-0" }))}`,
+    )
+    yield* writeFile(
+      `${directory}/misspelled.jsonl`,
+      letterLines(3, (n) => ({
+        instruction: undefined,
+        instrucion: "x",
+        layrs: {},
+        ...(n > 0 ? { forms: [] } : {}),
+      })),
+    )
+    yield* writeFile(
+      `${directory}/refused.jsonl`,
+      letterLines(3, (n) => ({ priority: 25, metadata: { n } })),
     )
     yield* writeFile(`${directory}/bad.csv`, 'a,b\n1\n1,5" nails\n1,{\n')
     yield* writeFile(`${directory}/quote.csv`, 'a,b\n1,"5" nails\n')

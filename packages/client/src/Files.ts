@@ -1,7 +1,9 @@
 /** Files: upload them or import them from a URL, to attach them to tasks. */
+
 import * as FileEndpoints from "@effect-scale/api/endpoints/Files"
 import type { File } from "@effect-scale/api/entities/File"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import * as Json from "@effect-scale/api/Json"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
@@ -157,7 +159,7 @@ const unreadable = ({ message }: UnreadableContent, error: CreateError): ScaleEr
 
 const fieldsOf = (details: FileDetails): ReadonlyArray<readonly [string, string]> =>
   Object.entries(details).flatMap(([name, value]: [string, unknown]) =>
-    value === undefined ? [] : [[name, typeof value === "string" ? value : JSON.stringify(value)] as const],
+    value === undefined ? [] : [[name, typeof value === "string" ? value : Json.stringify(value)] as const],
   )
 
 const typeOf = ({ content, type }: FileUpload<unknown>): string =>

@@ -2,12 +2,11 @@
  * Limits the requests of a client: how many may be in flight, how many may start per interval, and a pause for all of
  * them after a 429.
  */
-import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import { Gate } from "./internal/rateLimiter.ts"
+import { clockMillis, Gate } from "./internal/rateLimiter.ts"
 
 /**
  * What a client needs from a limiter. Implement it to share one budget between processes.
@@ -53,7 +52,11 @@ export type Outcome = "done" | "busy" | "overloaded"
 export class RateLimiter extends Context.Tag("@effect-scale/client/RateLimiter")<RateLimiter, Service>() {}
 
 /**
- * How many requests may start per interval.
+ * How many requests may start per interval. The limit holds for every interval, whenever it begins, and also after the
+ * event loop has stalled: missed starts are not made up for.
+ *
+ * At most 100 requests per second are spaced strictly, so that late timers cost a little of the rate; a `burst` of 2 makes
+ * up for that. At higher rates, requests that a timer delays by up to 5 ms follow together.
  *
  * @category models
  */
@@ -97,13 +100,21 @@ export const make = ({
   rate,
 }: RateLimiterOptions = {}): Effect.Effect<Service> =>
   Effect.sync(() => {
-    const spacing = rate === undefined ? 0 : Duration.toMillis(rate.interval) / rate.limit
-    const tolerance = spacing * ((rate?.burst ?? 1) - 1)
-    const gate = new Gate({ concurrency, adaptive, spacing, tolerance })
+    const gate = new Gate({
+      concurrency,
+      adaptive,
+      rate: rate && {
+        limit: rate.limit,
+        interval: Duration.toMillis(rate.interval),
+        burst: rate.burst ?? 1,
+      },
+    })
     return {
       withPermit: gate.withPermit,
       pauseFor: (duration) =>
-        Effect.map(Clock.currentTimeMillis, (now) => gate.pauseUntil(now + Duration.toMillis(duration))),
+        Effect.clockWith((clock) =>
+          Effect.sync(() => gate.pauseUntil(clockMillis(clock) + Duration.toMillis(duration))),
+        ),
       report: (outcome) => Effect.sync(() => gate.report(outcome)),
     }
   })

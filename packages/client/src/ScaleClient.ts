@@ -62,6 +62,13 @@ export interface ScaleClientOptions {
    * nothing. Default `none`.
    */
   readonly nonces?: "metadata" | "none" | undefined
+  /**
+   * How to read numbers that a JavaScript number cannot hold, such as integers beyond 2^53. `double` rounds them, logs a
+   * warning and counts them (`Telemetry.changedNumbers`). `exact` reads such integers as `bigint` and others, such as
+   * `1e400`, as `Json.ExactNumber`, also where a type says `number`; write such values with `Json.stringify`. Default
+   * `double`. Payloads may contain both kinds in either case.
+   */
+  readonly numbers?: "double" | "exact" | undefined
 }
 
 /**
@@ -234,6 +241,7 @@ export const make = (
       deadline: options.deadline === undefined ? undefined : Duration.decode(options.deadline),
       uniqueIds: options.uniqueIds ?? "given",
       nonces: options.nonces ?? "none",
+      numbers: options.numbers ?? "double",
     })
     return {
       tasks: tasks.make(client, concurrency),

@@ -3,6 +3,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as Json from "@effect-scale/api/Json"
 import * as Chunk from "effect/Chunk"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
@@ -129,7 +130,7 @@ const respond = ({ body, headers, status }: ScriptedResponse): Response =>
       ? null
       : typeof body === "string"
         ? body
-        : JSON.stringify(body),
+        : Json.stringify(body),
     { status, headers: { "content-type": "application/json", ...headers } },
   )
 

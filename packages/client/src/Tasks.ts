@@ -11,6 +11,7 @@ import type * as Stream from "effect/Stream"
 import type * as Bulk from "./Bulk.ts"
 import type * as Downloads from "./Downloads.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
+import { asSent } from "./internal/json.ts"
 import { refusal } from "./internal/payload.ts"
 import { matchesPayload } from "./internal/tasks/matchesPayload.ts"
 import type { Page, PageOptions, StreamOptions } from "./Page.ts"
@@ -150,7 +151,7 @@ export const refusalOf = ({ payload, type }: Creation): Option.Option<string> =>
  * @category predicates
  */
 export const isOf = (task: Task, { payload, type }: Creation): boolean =>
-  (task.type ?? type) === type && matchesPayload(task, JSON.parse(JSON.stringify(mergeExtra(payload))))
+  (task.type ?? type) === type && matchesPayload(task, asSent(mergeExtra(payload)))
 
 /**
  * The result of an audit.

@@ -63,6 +63,7 @@ export const metrics = {
   attempts: "scale_client_attempts_total",
   retries: "scale_client_retries_total",
   limiterWait: "scale_client_limiter_wait_ms",
+  changedNumbers: "scale_client_changed_numbers_total",
 } as const
 
 /**
@@ -108,3 +109,14 @@ export const limiterWait = Metric.histogram(
   MetricBoundaries.exponential({ start: 1, factor: 4, count: 10 }),
   "Time that attempts waited for the rate limiter, in milliseconds",
 )
+
+/**
+ * Counts the responses and files with a number that a JavaScript number cannot hold, so that its digits changed, by
+ * `operation`. The client option `numbers: "exact"` keeps the digits.
+ *
+ * @category metrics
+ */
+export const changedNumbers = Metric.counter(metrics.changedNumbers, {
+  description: "Responses with a number whose digits changed",
+  incremental: true,
+})

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { RateLimiter } from "@effect-scale/client"
 import { VirtualClock } from "@effect-scale/sandbox"
 import * as Clock from "effect/Clock"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
@@ -13,6 +14,28 @@ const starts = (limiter: RateLimiter.Service, callers: number, work: Effect.Effe
     () => limiter.withPermit(Effect.zipLeft(Clock.currentTimeMillis, work)),
     { concurrency: "unbounded" },
   )
+
+const delegate = (clock: Clock.Clock): Clock.Clock => ({
+  [Clock.ClockTypeId]: Clock.ClockTypeId,
+  currentTimeMillis: clock.currentTimeMillis,
+  currentTimeNanos: clock.currentTimeNanos,
+  unsafeCurrentTimeMillis: () => clock.unsafeCurrentTimeMillis(),
+  unsafeCurrentTimeNanos: () => clock.unsafeCurrentTimeNanos(),
+  sleep: (duration) => clock.sleep(duration),
+})
+
+/** Runs an effect with timers that fire late, by these times in turn, in milliseconds. */
+const stalling =
+  (delays: ReadonlyArray<number>) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.flatMap(Effect.clock, (clock) => {
+      let timers = 0
+      return Effect.withClock(effect, {
+        ...delegate(clock),
+        sleep: (duration) =>
+          clock.sleep(Duration.sum(duration, Duration.millis(delays[timers++ % delays.length] ?? 0))),
+      })
+    })
 
 describe("the rate", () => {
   it.effect("is evenly spaced without a burst", () =>
@@ -79,6 +102,90 @@ describe("the rate", () => {
           }
         })
       }).pipe(VirtualClock.run()),
+  )
+  it.effect.prop(
+    "is never exceeded in any window when the event loop stalls",
+    {
+      limit: FastCheck.oneof(
+        FastCheck.integer({ min: 1, max: 100 }),
+        FastCheck.integer({ min: 101, max: 3000 }),
+      ),
+      burst: FastCheck.integer({ min: 1, max: 5 }),
+      // Each timer of the limiter fires late by one of these times.
+      stalls: FastCheck.array(
+        FastCheck.oneof(FastCheck.constant(0), FastCheck.double({ min: 0, max: 900, noNaN: true })),
+        {
+          minLength: 1,
+          maxLength: 30,
+        },
+      ),
+      callers: FastCheck.integer({ min: 1, max: 300 }),
+    },
+    ({ burst, callers, limit, stalls }) =>
+      Effect.gen(function* () {
+        const limiter = yield* RateLimiter.make({
+          concurrency: 1000,
+          rate: { limit, interval: "1 second", burst },
+        })
+        const began = yield* starts(limiter, callers).pipe(stalling(stalls))
+        expect(began.length).toBe(callers)
+        const spacing = 1000 / limit
+        // Spaced strictly up to 100 per second; above that, starts may follow together for 5 ms.
+        const catchUp = limit > 100 ? 5 : 0
+        const windows = began.flatMap((first, i) =>
+          began.slice(i).map((last, more) => ({ span: last - first, count: more + 1 })),
+        )
+        const exceeded = windows.filter(
+          ({ count, span }) =>
+            (span < 999.999 && count > limit + burst - 1) ||
+            span + catchUp + 0.001 < (count - burst) * spacing,
+        )
+        expect(exceeded).toEqual([])
+      }).pipe(VirtualClock.run()),
+    { fastCheck: { numRuns: 60 } },
+  )
+  it.effect("is not made up for after a stall", () =>
+    Effect.gen(function* () {
+      for (const limit of [100, 1000]) {
+        const limiter = yield* RateLimiter.make({ concurrency: 5000, rate: { limit, interval: "1 second" } })
+        const began = yield* starts(limiter, 3 * limit).pipe(stalling([0, 0, 0, 600]))
+        for (const first of began) {
+          const inWindow = began.filter((at) => at >= first && at < first + 1000 - 0.001)
+          expect(inWindow.length).toBeLessThanOrEqual(limit)
+        }
+      }
+    }).pipe(VirtualClock.run()),
+  )
+  it.effect("is reached in spite of late timers above 100 per second", () =>
+    Effect.gen(function* () {
+      const limiter = yield* RateLimiter.make({ rate: { limit: 2000, interval: "1 second" } })
+      const began = yield* starts(limiter, 10_000).pipe(stalling([1.1, 0.4, 0.8, 1.6]))
+      expect(9999 / ((began.at(-1) ?? 0) / 1000) / 2000).toBeGreaterThan(0.99)
+    }).pipe(VirtualClock.run()),
+  )
+  it.effect("is not affected when the time of day jumps", () =>
+    Effect.gen(function* () {
+      const clock = yield* Effect.clock
+      let jump = 0
+      const jumping: Clock.Clock = {
+        ...delegate(clock),
+        unsafeCurrentTimeMillis: () => clock.unsafeCurrentTimeMillis() + jump,
+      }
+      const limiter = yield* RateLimiter.make({ rate: { limit: 10, interval: "1 second" } })
+      const began: Array<number> = []
+      yield* Effect.forEach(
+        Array.from({ length: 6 }),
+        (_, i) =>
+          limiter.withPermit(
+            Effect.sync(() => {
+              began.push(clock.unsafeCurrentTimeMillis())
+              jump = i % 2 === 0 ? 3_600_000 : -3_600_000
+            }),
+          ),
+        { concurrency: "unbounded" },
+      ).pipe(Effect.withClock(jumping))
+      expect(began).toEqual([0, 100, 200, 300, 400, 500])
+    }).pipe(VirtualClock.run()),
   )
   it.effect("is exact to one permit in a long queue", () =>
     Effect.gen(function* () {

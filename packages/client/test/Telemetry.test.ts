@@ -93,7 +93,7 @@ describe("a call", () => {
 })
 
 it("uses stable names of spans, attributes, metrics and labels", () => {
-  const { attempts, limiterWait, retries, spanName, ...names } = Telemetry
+  const { attempts, changedNumbers, limiterWait, retries, spanName, ...names } = Telemetry
   expect(spanName("tasks.get")).toBe("Scale.tasks.get")
   expect(names).toEqual({
     attributes: {
@@ -110,6 +110,7 @@ it("uses stable names of spans, attributes, metrics and labels", () => {
       attempts: "scale_client_attempts_total",
       retries: "scale_client_retries_total",
       limiterWait: "scale_client_limiter_wait_ms",
+      changedNumbers: "scale_client_changed_numbers_total",
     },
   })
 })

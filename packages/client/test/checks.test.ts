@@ -29,7 +29,6 @@ const replacements: ReadonlyArray<unknown> = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
   0,
-  1n,
   "",
   "text",
   true,

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest"
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8")
 
 /** Modules of the contract that only servers, generators and the client itself need. */
-const notForUsers = /^(Check|Endpoint|Pagination|Repeat|ScaleApi|endpoints\/.*|errors\/ErrorBody)$/
+const notForUsers =
+  /^(Check|Endpoint|Pagination|Repeat|ScaleApi|endpoints\/.*|errors\/ErrorBody|taskTypes\/PayloadRules)$/
 
 const contract = [...read("../../api/src/index.ts").matchAll(/^export \* as (\w+) from "\.\/(.+)\.ts"$/gm)]
   .map(([, name = "", path = ""]) => ({ name, path }))

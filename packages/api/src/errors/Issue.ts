@@ -3,6 +3,7 @@ import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
+import * as Json from "../Json.ts"
 
 /**
  * Describes why a value does not match a schema, for up to five paths. The text has the expected and the received types
@@ -19,10 +20,13 @@ import * as AST from "effect/SchemaAST"
  * @category rendering
  */
 export const describe = (schema: Schema.Schema.All, value: unknown): string =>
-  Either.match(ParseResult.validateEither(Schema.make(schema.ast), { errors: "all", exact: true })(value), {
-    onLeft: render,
-    onRight: () => "the value does not match the schema",
-  })
+  Either.match(
+    ParseResult.validateEither(Schema.make(schema.ast), { errors: "all", exact: true })(Json.round(value)),
+    {
+      onLeft: render,
+      onRight: () => "the value does not match the schema",
+    },
+  )
 
 /**
  * Describes an issue that Schema has reported, like `describe`.

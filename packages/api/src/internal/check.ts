@@ -1,6 +1,7 @@
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as AST from "effect/SchemaAST"
+import * as Json from "../Json.ts"
 
 type Check = (u: unknown) => boolean
 
@@ -73,7 +74,8 @@ const membersOf = (ast: AST.AST): Members => {
 const fits = ({ bits, others }: Members, u: unknown): boolean => {
   if ((bitOf(u) & bits) !== 0) return true
   for (let i = 0; i < others.length; i++) if (others[i]?.(u) === true) return true
-  return false
+  // The nearest JavaScript number would fit, and the digits are the server's.
+  return (bits & numberBit) !== 0 && Json.isExact(u)
 }
 
 const compiled = new WeakMap<AST.AST, Check>()

@@ -1,6 +1,7 @@
 import type { AnnotationAttributes } from "../labels/AnnotationAttributes.ts"
 import type { CameraParams, Geometries, Link } from "../labels/Geometries.ts"
 import type { Label } from "../labels/Labels.ts"
+import type { Taxonomy } from "../taskTypes/Categorization.ts"
 import type { DrawingParams } from "../taskTypes/ImageAnnotation.ts"
 import type { LegacyImageParams } from "../taskTypes/LegacyImageAnnotation.ts"
 import type { CommonTaskParams, ParamsByType } from "../taskTypes/TaskPayload.ts"
@@ -213,6 +214,14 @@ const field = {
   fields: objects,
 } as const satisfies ParametersOf<TextCollectionField>
 
+const taxonomy = {
+  type: string,
+  description: string,
+  choices: labels,
+  allow_multiple: boolean,
+  condition: any,
+} as const satisfies ParametersOf<Taxonomy>
+
 const entityLabel = {
   kind: "object",
   members: {
@@ -252,6 +261,7 @@ export const byType: {
   categorization: {
     attachment: string,
     categories: labels,
+    taxonomies: { kind: "object", values: { kind: "object", members: taxonomy } },
     category_ids: descriptions,
     allow_multiple: boolean,
     layers: object,
@@ -284,7 +294,12 @@ export const byType: {
     base_annotations: object,
     dependents: { kind: "object", members: { defs: objects, require_audit: boolean } },
   },
-  lidarlinking: { lidar_task: string, attachments: strings, annotation_attributes },
+  lidarlinking: {
+    lidar_task: string,
+    lidar_task_frames: numbers,
+    attachments: strings,
+    annotation_attributes,
+  },
   lidarsegmentation: {
     attachments: strings,
     lidar_task: string,
@@ -296,6 +311,8 @@ export const byType: {
   lineannotation: { ...legacy, splines: boolean, annotation_attributes, layers: object },
   namedentityrecognition: {
     text: string,
+    attachment: string,
+    attachment_type: string,
     labels: { kind: "list", items: entityLabel },
     relationships: { kind: "list", items: relationship },
     merge_newlines: boolean,

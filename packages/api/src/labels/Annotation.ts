@@ -5,6 +5,7 @@
  * annotation, and nulls.
  */
 import * as Schema from "effect/Schema"
+import type { ResponseFile } from "../entities/ResponseFile.ts"
 import * as fields from "../internal/annotationFields.ts"
 import { entity } from "../internal/fields.ts"
 import type * as OpenEnum from "../OpenEnum.ts"
@@ -217,6 +218,15 @@ export type HypothesisAnnotation = Exclude<KnownAnnotation, Cuboid> | Hypothesis
  */
 export interface Hypothesis {
   readonly annotations: ReadonlyArray<HypothesisAnnotation>
+}
+
+/**
+ * A link to annotations that a task starts with. The file has the format of the file in the response of the task.
+ *
+ * @category hypothesis
+ */
+export interface HypothesisFile {
+  readonly annotations: ResponseFile
 }
 
 /**

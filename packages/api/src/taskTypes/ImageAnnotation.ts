@@ -4,7 +4,7 @@
  */
 import * as Schema from "effect/Schema"
 import { entity, Json, maybe } from "../internal/fields.ts"
-import { Annotation, type Hypothesis } from "../labels/Annotation.ts"
+import { Annotation, type Hypothesis, type HypothesisFile } from "../labels/Annotation.ts"
 import type { AnnotationAttributes, AttributeValues } from "../labels/AnnotationAttributes.ts"
 import type { Geometries, Link } from "../labels/Geometries.ts"
 
@@ -26,9 +26,9 @@ export interface DrawingParams {
   /** The space above and below, in pixels. Overrides `padding`. */
   readonly paddingY?: number | undefined
   /** Annotations that the task starts with. The labeler may change them. */
-  readonly hypothesis?: Hypothesis | undefined
+  readonly hypothesis?: Hypothesis | HypothesisFile | null | undefined
   /** Annotations that the task starts with. The flags below say which changes are allowed. */
-  readonly base_annotations?: Hypothesis | undefined
+  readonly base_annotations?: Hypothesis | HypothesisFile | null | undefined
   readonly can_add_base_annotations?: boolean | undefined
   readonly can_edit_base_annotations?: boolean | undefined
   readonly can_edit_base_annotation_labels?: boolean | undefined

@@ -25,7 +25,7 @@ export interface LidarAnnotationParams {
   /** Allows rotation around all three axes instead of yaw only. */
   readonly pitch_and_roll_enabled?: boolean | undefined
   /** Cuboids that the task starts with, in the shape of a response. */
-  readonly base_annotations?: Readonly<Record<string, unknown>> | undefined
+  readonly base_annotations?: Readonly<Record<string, unknown>> | null | undefined
   /** Linking or segmentation tasks to create when this task is completed. */
   readonly dependents?: DependentTasks | undefined
 }

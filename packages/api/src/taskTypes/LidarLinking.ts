@@ -10,17 +10,45 @@ import type { AnnotationAttributes, AttributeValues } from "../labels/Annotation
 import type { OpenEnum } from "../OpenEnum.ts"
 
 /**
+ * The parameters of every `lidarlinking` task, in addition to `CommonTaskParams`.
+ *
+ * @category models
+ */
+export interface LidarLinkingCommonParams {
+  readonly annotation_attributes?: AnnotationAttributes | undefined
+}
+
+/**
+ * The parameters for the frames of a completed `lidarannotation` task.
+ *
+ * @category models
+ */
+export interface LidarLinkingTaskParams extends LidarLinkingCommonParams {
+  /** The id of the `lidarannotation` task. */
+  readonly lidar_task: string
+  /** The indices of its frames to use. Default: all. */
+  readonly lidar_task_frames?: ReadonlyArray<number> | undefined
+  /** The URLs of the frames, in order. */
+  readonly attachments?: ReadonlyArray<string> | undefined
+}
+
+/**
+ * The parameters for frames without a reference to a `lidarannotation` task.
+ *
+ * @category models
+ */
+export interface LidarLinkingFramesParams extends LidarLinkingCommonParams {
+  /** The URLs of the frames, in order. */
+  readonly attachments: ReadonlyArray<string>
+  readonly lidar_task?: undefined
+}
+
+/**
  * The parameters of a `lidarlinking` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface LidarLinkingParams {
-  /** The id of the `lidarannotation` task. */
-  readonly lidar_task: string
-  /** The URLs of the frames, in order. */
-  readonly attachments: ReadonlyArray<string>
-  readonly annotation_attributes?: AnnotationAttributes | undefined
-}
+export type LidarLinkingParams = LidarLinkingTaskParams | LidarLinkingFramesParams
 
 /**
  * The response of a completed `lidarlinking` task. The file contains `LinkedFrames`.

@@ -38,19 +38,46 @@ export interface RelationshipDefinition {
 }
 
 /**
- * The parameters of a `namedentityrecognition` task, in addition to `CommonTaskParams`.
+ * The parameters of every `namedentityrecognition` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export interface NamedEntityRecognitionParams {
-  readonly text: string
+export interface EntityCommonParams {
   /** The labels to choose from. Required unless the project has them. */
   readonly labels?: ReadonlyArray<EntityLabel> | undefined
   readonly relationships?: ReadonlyArray<RelationshipDefinition> | undefined
   readonly merge_newlines?: boolean | undefined
   /** Entities that the task starts with, in the shape of a response. */
-  readonly hypothesis?: Readonly<Record<string, unknown>> | undefined
+  readonly hypothesis?: Readonly<Record<string, unknown>> | null | undefined
 }
+
+/**
+ * The parameters for a text in the payload.
+ *
+ * @category models
+ */
+export interface EntityTextParams extends EntityCommonParams {
+  readonly text: string
+}
+
+/**
+ * The parameters for a text as an attachment.
+ *
+ * @category models
+ */
+export interface EntityAttachmentParams extends EntityCommonParams {
+  /** The text itself, or its URL. */
+  readonly attachment: string
+  readonly attachment_type?: "text" | undefined
+  readonly text?: undefined
+}
+
+/**
+ * The parameters of a `namedentityrecognition` task, in addition to `CommonTaskParams`.
+ *
+ * @category models
+ */
+export type NamedEntityRecognitionParams = EntityTextParams | EntityAttachmentParams
 
 /**
  * An entity in the text.

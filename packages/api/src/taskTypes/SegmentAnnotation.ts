@@ -26,7 +26,7 @@ export interface SegmentAnnotationParams {
   readonly allow_parent_labels?: boolean | undefined
   readonly annotation_attributes?: AnnotationAttributes | undefined
   /** Masks and a label mapping that the task starts with, in the shape of a response. */
-  readonly hypothesis?: Readonly<Record<string, unknown>> | undefined
+  readonly hypothesis?: Readonly<Record<string, unknown>> | null | undefined
 }
 
 /**

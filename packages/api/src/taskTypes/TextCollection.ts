@@ -149,7 +149,7 @@ export interface TextCollectionParams {
   /** The number of labelers who answer, at most 100. Default: 1. */
   readonly responses_required?: number | undefined
   /** Answers that the task starts with, in the shape of a response. */
-  readonly hypothesis?: Readonly<Record<string, unknown>> | undefined
+  readonly hypothesis?: Readonly<Record<string, unknown>> | null | undefined
 }
 
 /**

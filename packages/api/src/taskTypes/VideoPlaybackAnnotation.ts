@@ -9,14 +9,27 @@ import { entity, Json, maybe } from "../internal/fields.ts"
 import type { Vertex } from "../labels/Annotation.ts"
 import type { AttributeValues } from "../labels/AnnotationAttributes.ts"
 import type * as OpenEnum from "../OpenEnum.ts"
-import type { VideoAnnotationParams } from "./VideoAnnotation.ts"
+import type { VideoAnnotationParams, VideoCommonParams } from "./VideoAnnotation.ts"
+
+/**
+ * The parameters for frames with their video for reference.
+ *
+ * @category models
+ */
+export interface VideoWithFramesParams extends VideoCommonParams {
+  readonly attachment_type?: "image" | "video" | undefined
+  /** The URL of the video: mp4, webm or ogg. */
+  readonly attachment: string
+  /** The URLs of the frames, in order. */
+  readonly attachments: ReadonlyArray<string>
+}
 
 /**
  * The parameters of a `videoplaybackannotation` task, in addition to `CommonTaskParams`.
  *
  * @category models
  */
-export type VideoPlaybackAnnotationParams = VideoAnnotationParams
+export type VideoPlaybackAnnotationParams = VideoAnnotationParams | VideoWithFramesParams
 
 /**
  * The response of a completed `videoplaybackannotation` task.

@@ -14,6 +14,7 @@ import { type Rejection, reject } from "./rejection.ts"
 export const readEvent = (
   request: HttpServerRequest.HttpServerRequest,
   maxSize: number,
+  parse: (text: string) => unknown,
 ): Effect.Effect<CallbackEvent, Rejection> =>
   Effect.suspend(() => {
     const tooLarge = () => unknownCallback(undefined, `the body is longer than ${maxSize} bytes`)
@@ -23,12 +24,13 @@ export const readEvent = (
     if (announced >= 0 && announced <= maxSize) {
       return Effect.matchEffect(request.text, {
         onFailure: () => broken,
-        onSuccess: (text) => Effect.sync(() => (text.length > maxSize ? tooLarge() : parseEvent(text))),
+        onSuccess: (text) =>
+          Effect.sync(() => (text.length > maxSize ? tooLarge() : parseEvent(text, parse))),
       })
     }
     // A web request without a body has no stream.
     if (request.source instanceof Request && request.source.body === null) {
-      return Effect.succeed(parseEvent(""))
+      return Effect.succeed(parseEvent("", parse))
     }
     const decoder = new TextDecoder()
     let size = announced > maxSize ? announced : 0
@@ -41,7 +43,7 @@ export const readEvent = (
       }),
     ).pipe(
       Effect.catchAll(() => (size > maxSize ? Effect.void : broken)),
-      Effect.map(() => (size > maxSize ? tooLarge() : parseEvent(text + decoder.decode()))),
+      Effect.map(() => (size > maxSize ? tooLarge() : parseEvent(text + decoder.decode(), parse))),
     )
   })
 
@@ -57,14 +59,14 @@ export const unknownCallback = (body: unknown, problem: string): CallbackEvent =
 })
 
 /** Reads the event of a body. */
-export const parseEvent = (text: string): CallbackEvent => {
+export const parseEvent = (text: string, parse: (text: string) => unknown): CallbackEvent => {
   const trimmed = JsonText.unpad(text)
   if (depthOf(trimmed) > maxDepth) {
     return unknownCallback(text, `the body is nested more than ${maxDepth} levels deep`)
   }
   let json: unknown
   try {
-    json = JSON.parse(trimmed)
+    json = parse(trimmed)
   } catch {
     return unknownCallback(text, "the body is not JSON")
   }

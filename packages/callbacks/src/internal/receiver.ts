@@ -1,6 +1,7 @@
 import type * as HttpApp from "@effect/platform/HttpApp"
 import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
 import { authHeader } from "@effect-scale/api/entities/CallbackBody"
+import * as Json from "@effect-scale/api/Json"
 import * as Cause from "effect/Cause"
 import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
@@ -27,6 +28,7 @@ export const make = <E, R>(
   Effect.gen(function* () {
     const { concurrency, grace, keys, maxBodySize, maxWaiting, timeout } = yield* check(options)
     const { store = recentStore(50_000) } = options
+    const parse = options.numbers === "exact" ? Json.parse : JSON.parse
     const limited = yield* limitConcurrency(concurrency, maxWaiting, grace)
     const handle = handleOnce(store, yield* runHandler(options.handler, timeout))
 
@@ -40,7 +42,7 @@ export const make = <E, R>(
       if (!matchesKey(request.headers[authHeader], keys)) {
         return reject(401, "unauthorized", `${authHeader} is missing or wrong`)
       }
-      return readEvent(request, maxBodySize).pipe(
+      return readEvent(request, maxBodySize, parse).pipe(
         rejectAfter(timeout, 408, "slow", "the body did not arrive"),
         Effect.tap((event) => Effect.sync(() => onEvent(event))),
         Effect.flatMap(handle),

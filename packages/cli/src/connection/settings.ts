@@ -78,6 +78,18 @@ const findKey = (profile: Profile | undefined, profileWasRequested: boolean) =>
   })
 
 /**
+ * Returns whether a key is set, so that a command which can do without one need not ask for it.
+ *
+ * @category getters
+ */
+export const hasKey = (options: Pick<CommonOptions, "profile">) =>
+  Effect.gen(function* () {
+    const profile = yield* readProfile(options.profile)
+    if (profile?.keyCommand !== undefined) return true
+    return Option.isSome(yield* environmentVariable(profile?.keyEnv ?? "SCALE_API_KEY"))
+  })
+
+/**
  * Resolves the settings of a command. The command line takes precedence over the profile, and the profile over the
  * environment. Prompts for the key if it is not found and a user is present.
  *

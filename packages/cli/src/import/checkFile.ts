@@ -1,6 +1,5 @@
 /** Checks a file of tasks before anything is sent. */
 import * as FileSystem from "@effect/platform/FileSystem"
-import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -8,7 +7,10 @@ import * as Stream from "effect/Stream"
 import { usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import { plural } from "./importCounts.ts"
+import type { BadLine } from "./lineReader.ts"
+import { Targets } from "./targets.ts"
 import * as TaskFile from "./taskFile.ts"
+import { UnknownParameters } from "./unknownParameters.ts"
 
 /**
  * Maximum number of bad or failed lines to print. All are counted.
@@ -45,38 +47,92 @@ export const fileVersion = (path: string) =>
   )
 
 /**
- * Reads the whole file and prints its bad lines. Returns the numbers of good and bad lines; fails if there are bad lines
- * (unless `skipBad`) or no good ones.
+ * How strict to be.
+ *
+ * @category models
+ */
+export interface CheckOptions {
+  /** Whether to accept a file with bad lines. */
+  readonly skipBad: boolean
+  /** Whether to refuse a file with unknown parameters. */
+  readonly strict: boolean
+  /** Unknown parameters to accept. */
+  readonly allow: ReadonlyArray<string>
+}
+
+/**
+ * The result of a check.
+ *
+ * @category models
+ */
+export interface CheckedFile {
+  /** The numbers of lines that can and cannot be created. */
+  readonly good: number
+  readonly bad: number
+  readonly unknown: UnknownParameters
+  readonly targets: Targets
+}
+
+/**
+ * Reads the whole file, and prints its bad lines and its unknown parameters. Fails if there are bad lines (unless
+ * `skipBad`), no good ones, or unknown parameters (if `strict`).
  *
  * @category checks
  */
-export const checkFile = (file: TaskFile.TaskFileOptions, { skipBad }: { readonly skipBad: boolean }) =>
+export const checkFile = (file: TaskFile.TaskFileOptions, options: CheckOptions) =>
   Effect.gen(function* () {
     const output = yield* Output.Output
+    const unknown = new UnknownParameters(options.allow)
+    const targets = new Targets()
     let good = 0
     let bad = 0
+    const take = (line: Either.Either<TaskFile.TaskLine, BadLine>): Effect.Effect<void> => {
+      if (Either.isLeft(line)) {
+        return ++bad <= maxPrintedLines ? output.message(`${file.path}, ${line.left}`) : Effect.void
+      }
+      good++
+      unknown.add(line.right)
+      targets.add(line.right)
+      return Effect.void
+    }
     yield* Effect.scoped(
       Effect.gen(function* () {
         yield* output.progress(() => `checking ${file.path}: ${plural(good + bad, "line")}`)
         yield* Stream.runForEachChunk(TaskFile.read(file), (lines) =>
-          Effect.forEach(
-            Chunk.filter(lines, (line) => {
-              if (Either.isRight(line)) good++
-              else bad++
-              return Either.isLeft(line) && bad <= maxPrintedLines
-            }),
-            (line) => (Either.isLeft(line) ? output.message(`${file.path}, ${line.left}`) : Effect.void),
-            { discard: true },
-          ),
+          Effect.forEach(lines, take, { discard: true }),
         )
       }),
     )
     if (bad > maxPrintedLines) yield* output.message(`… and ${bad - maxPrintedLines} more`)
-    if (bad > 0 && !skipBad) {
+    yield* reportUnknown(file.path, unknown, options.strict)
+    if (bad > 0 && !options.skipBad) {
       return yield* usageError(
         `${plural(bad, "line")} of "${file.path}" ${bad === 1 ? "is" : "are"} invalid, and nothing was sent. Fix the file, or pass --skip-bad to skip ${bad === 1 ? "that line" : "those lines"}.`,
       )
     }
     if (good === 0) return yield* usageError(`The file "${file.path}" contains no tasks.`)
-    return { good, bad }
+    if (options.strict && unknown.size > 0) {
+      return yield* usageError(
+        `The file "${file.path}" has ${plural(unknown.size, "unknown parameter")}, and nothing was sent. Fix the file, or pass --allow NAME for each parameter that is right.`,
+      )
+    }
+    return { good, bad, unknown, targets } satisfies CheckedFile
+  })
+
+const reportUnknown = (path: string, unknown: UnknownParameters, strict: boolean) =>
+  Effect.gen(function* () {
+    const { messages } = unknown
+    yield* Effect.forEach(
+      messages.slice(0, maxPrintedLines),
+      (message) => Output.message(`${path}: ${message}`),
+      { discard: true },
+    )
+    if (messages.length > maxPrintedLines) {
+      yield* Output.message(`… and ${messages.length - maxPrintedLines} more`)
+    }
+    if (messages.length > 0 && !strict) {
+      yield* Output.message(
+        "Unknown parameters are sent as they are. Pass --strict to refuse them, or --allow NAME to accept one.",
+      )
+    }
   })

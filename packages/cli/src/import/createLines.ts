@@ -15,14 +15,16 @@ import { explain } from "../failure/explain.ts"
 import { type CommandError, exitStatus, exitStatusOf } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import { haltOn, Shutdown } from "../terminal/shutdown.ts"
-import { maxPrintedLines } from "./checkFile.ts"
-import type { ImportCounts } from "./importCounts.ts"
+import { type ImportCounts, plural } from "./importCounts.ts"
 import type { Journal, JournalEntry } from "./journal.ts"
 import { describePosition } from "./lineReader.ts"
 import * as TaskFile from "./taskFile.ts"
 
 /** Calls in a row that fail for lack of a response, each after all its retries, before the import gives up. */
 const maxConsecutiveOutages = 50
+
+/** Failures with the same message, without a success between them, before the import gives up. */
+const maxIdenticalFailures = 20
 
 /**
  * What an import works with.
@@ -36,6 +38,10 @@ export interface Import {
   /** Updated as the import proceeds. */
   readonly counts: ImportCounts
   readonly concurrency: number | undefined
+  /** Whether to leave a line out, because its project or batch cannot take it. */
+  readonly isSkipped: (line: TaskFile.TaskLine) => boolean
+  /** Whether to continue after many identical failures. */
+  readonly keepGoing: boolean
 }
 
 /** A create of any task type, with the line that it comes from. */
@@ -47,16 +53,15 @@ const creationOf = (line: TaskFile.TaskLine): LineCreation => ({
   line,
 })
 
-/** Counts a failed line and prints its error. */
+/** Counts a failed line, and prints its error unless an earlier line failed in the same way. */
 const recordFailure = (
   { counts, file }: Import,
   line: TaskFile.TaskLine,
   error: string,
   message: string,
 ): Effect.Effect<JournalEntry, never, Output.Output> => {
-  counts.failed++
   const entry: JournalEntry = { line, error, message }
-  return counts.failed <= maxPrintedLines
+  return counts.addFailure(message, line)
     ? Effect.as(Output.message(`${file.path}, ${describePosition(line)}: ${message}`), entry)
     : Effect.succeed(entry)
 }
@@ -81,6 +86,7 @@ const findExisting = (run: Import, creation: LineCreation, duplicate: Tasks.Crea
         )
       }
       run.counts.found++
+      run.counts.resetFailuresInARow()
       return Effect.succeed<JournalEntry>({ line, task_id: task.task_id, found: true })
     },
   })
@@ -94,15 +100,24 @@ const recordOutcome =
     if (Either.isRight(result)) {
       counts.created++
       counts.consecutiveOutages = 0
+      counts.resetFailuresInARow()
       return Effect.succeed<JournalEntry>({ line: input.line, task_id: result.right.task_id, found: false })
     }
     const error = result.left
     if (error._tag === "ScaleDuplicateResource") return findExisting(run, input, error)
     const status = exitStatusOf(error)
     counts.consecutiveOutages = status === exitStatus.network ? counts.consecutiveOutages + 1 : 0
-    const failure = recordFailure(run, input.line, error._tag, explain(error))
-    if (status !== exitStatus.auth && counts.consecutiveOutages < maxConsecutiveOutages) return failure
-    counts.stopped ??= { status, reason: explain(error) }
+    const message = explain(error)
+    const failure = recordFailure(run, input.line, error._tag, message)
+    const isHopeless = status === exitStatus.auth || counts.consecutiveOutages >= maxConsecutiveOutages
+    if (!isHopeless && (run.keepGoing || counts.failuresInARow(message) < maxIdenticalFailures))
+      return failure
+    counts.stopped ??= {
+      status,
+      reason: isHopeless
+        ? message
+        : `Stopped after ${maxIdenticalFailures} identical failures. Fix the cause, or pass --keep-going to try all lines.`,
+    }
     return Effect.zipLeft(failure, Deferred.succeed(shutdown, undefined))
   }
 
@@ -115,6 +130,7 @@ const createUntil = (run: Import, shutdown: Deferred.Deferred<void>) =>
       TaskFile.read(file).pipe(
         Stream.filterMap(Either.getRight),
         Stream.filter((line) => {
+          if (run.isSkipped(line)) return false
           const before = journal.lookUp(line)
           if (before === "same content") counts.known++
           if (before === "other content") changed.push(line)
@@ -166,7 +182,12 @@ export const createLines = (run: Import) =>
     const began = yield* Clock.currentTimeMillis
     yield* output.progress((now) => counts.progressLine(now - began))
     yield* shutdown.graceful((requested) => createUntil(run, requested))
-    if (counts.failed > maxPrintedLines) {
-      yield* output.message(`… and ${counts.failed - maxPrintedLines} more; the journal lists all of them`)
+    yield* Effect.forEach(counts.repeatedFailures, ({ first, more }) =>
+      output.message(
+        `${run.file.path}: ${plural(more, "more line")} failed like ${describePosition(first)}; the journal lists ${more === 1 ? "it" : "them"}`,
+      ),
+    )
+    if (counts.otherFailures > 0) {
+      yield* output.message(`… and ${counts.otherFailures} more; the journal lists all of them`)
     }
   })

@@ -6,6 +6,9 @@ import * as MetricState from "effect/MetricState"
 import { type ExitStatus, exitStatus } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
 import { progressLine } from "../terminal/progressLine.ts"
+import { FailureGroups } from "./failureGroups.ts"
+import type { Position } from "./lineReader.ts"
+import type { UnknownParameter } from "./unknownParameters.ts"
 
 /**
  * Returns `1 task`, `2 tasks`.
@@ -14,8 +17,12 @@ import { progressLine } from "../terminal/progressLine.ts"
  */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
-/** The retries of this process so far, from the client's metric. */
-const retriesOfProcess = (): number =>
+/**
+ * Returns the retries of this process so far, from the client's metric.
+ *
+ * @category getters
+ */
+export const retriesOfProcess = (): number =>
   Metric.unsafeSnapshot().reduce(
     (total, { metricKey, metricState }) =>
       metricKey.name === Telemetry.metrics.retries && MetricState.isCounterState(metricState)
@@ -36,6 +43,7 @@ export class ImportCounts {
   /** Tasks that existed although the journal did not know them. */
   found = 0
   failed = 0
+  private readonly failures = new FailureGroups()
   /** Calls without a usable response since the last one with a response. */
   consecutiveOutages = 0
   /** Why the remaining lines were not tried. */
@@ -49,6 +57,31 @@ export class ImportCounts {
     /** Lines that cannot. */
     readonly badLines: number,
   ) {}
+
+  /** Counts a failed line. Returns whether to print its message: it is new, and few others were printed. */
+  addFailure(message: string, line: Position): boolean {
+    this.failed++
+    return this.failures.add(message, line)
+  }
+
+  /** The number of lines that failed with this message since the last success. */
+  failuresInARow(message: string): number {
+    return this.failures.inARow(message)
+  }
+
+  resetFailuresInARow(): void {
+    this.failures.reset()
+  }
+
+  /** Messages that were printed once although more lines failed with them. */
+  get repeatedFailures(): ReadonlyArray<{ readonly first: Position; readonly more: number }> {
+    return this.failures.repeated
+  }
+
+  /** The number of lines whose messages were not printed. */
+  get otherFailures(): number {
+    return this.failures.others
+  }
 
   get retries(): number {
     return retriesOfProcess() - this.retriesBefore
@@ -64,7 +97,10 @@ export class ImportCounts {
 
   /** The exit status, or `undefined` if all lines are tasks now. */
   get exitStatus(): ExitStatus | undefined {
-    if (this.stopped !== undefined) return this.stopped.status
+    if (this.stopped !== undefined) {
+      const { status } = this.stopped
+      return status === exitStatus.refused && this.created > 0 ? exitStatus.incomplete : status
+    }
     return this.failed + this.badLines > 0 ? exitStatus.incomplete : undefined
   }
 
@@ -94,11 +130,13 @@ export const printSummary = (
     journal,
     json,
     seconds,
+    unknown,
   }: {
     readonly file: string
     readonly journal: string
     readonly json: boolean
     readonly seconds: number
+    readonly unknown: ReadonlyArray<UnknownParameter>
   },
 ) => {
   const { badLines, created, failed, found, known, left, retries, stopped, total } = counts
@@ -120,6 +158,7 @@ export const printSummary = (
         failed,
         left,
         bad_lines: badLines,
+        unknown_parameters: unknown,
         retries,
         seconds,
         journal,

@@ -1,11 +1,12 @@
 /**
  * The journal of an import: an append-only file of JSON lines.
  *
- * The first line says which import the journal belongs to. Each further line records one task: `unique_id`, `task_id` and
+ * The first line says which import the journal belongs to, and has a salted fingerprint of the API key. Each further line records one task: `unique_id`, `task_id` and
  * the first digits of its content's hash; or, for a line that failed, the error.
  */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
+import * as AccountFingerprint from "@effect-scale/client/AccountFingerprint"
 import * as Effect from "effect/Effect"
 import { isRecord } from "effect/Predicate"
 import type * as Scope from "effect/Scope"
@@ -51,7 +52,7 @@ export interface Journal {
   readonly append: (entries: ReadonlyArray<JournalEntry>) => Effect.Effect<void, PlatformError>
 }
 
-const format = "scale tasks create, 1"
+const format = "scale tasks create, 2"
 const headerStart = `{"journal":"${format}"`
 
 const notAJournal = (path: string): CommandError =>
@@ -66,6 +67,7 @@ const notAJournal = (path: string): CommandError =>
 export const open = (
   path: string,
   identity: ImportIdentity,
+  account: AccountFingerprint.Account,
 ): Effect.Effect<Journal, PlatformError | CommandError, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
@@ -73,7 +75,7 @@ export const open = (
     const created = new Fingerprints()
     let keptBytes = 0
     if (yield* fs.exists(path)) {
-      const { completeBytes, mismatch } = yield* load(fs, path, identity, created)
+      const { completeBytes, mismatch } = yield* load(fs, path, identity, account, created)
       // A journal without tasks can be replaced: its run may have gone to a wrong address, for example.
       if (mismatch !== undefined && created.size > 0) {
         return yield* usageError(
@@ -86,7 +88,9 @@ export const open = (
     const file = yield* fs.open(path, { flag: "a" })
     const write = (lines: ReadonlyArray<object>) =>
       file.writeAll(new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join("")))
-    if (keptBytes === 0) yield* write([{ journal: format, ...identity }])
+    if (keptBytes === 0) {
+      yield* write([{ journal: format, ...identity, account: yield* AccountFingerprint.make(account) }])
+    }
     // Writes lost in a power cut only cost another look at Scale, so one sync at the end is enough.
     yield* Effect.addFinalizer(() => Effect.ignore(file.sync))
     return {
@@ -114,7 +118,13 @@ const encodeEntry = (entry: JournalEntry): object => {
 }
 
 /** Reads a journal. Returns the length of its complete lines, and how its identity differs, if it does. */
-const load = (fs: FileSystem.FileSystem, path: string, identity: ImportIdentity, created: Fingerprints) =>
+const load = (
+  fs: FileSystem.FileSystem,
+  path: string,
+  identity: ImportIdentity,
+  account: AccountFingerprint.Account,
+  created: Fingerprints,
+) =>
   Effect.gen(function* () {
     const decoder = new TextDecoder()
     let number = 0
@@ -132,7 +142,7 @@ const load = (fs: FileSystem.FileSystem, path: string, identity: ImportIdentity,
         const value = parseObject(line)
         if (++number === 1) {
           if (value?.journal !== format) return notAJournal(path)
-          mismatch = mismatchOf(identity, value)
+          mismatch = mismatchOf(identity, value) ?? accountMismatchOf(account, value)
         } else if (value === undefined) {
           return usageError(
             `The journal "${path}" is damaged: expected a JSON object in line ${number}. Delete that line and run the same command again; no task is created twice.`,
@@ -160,6 +170,10 @@ const mismatchOf = (identity: ImportIdentity, header: JsonObject): string | unde
     ? undefined
     : `expected ${describe(name, value)}, found ${describe(name, header[name])}`
 }
+
+/** A difference that the identity does not show: another key of the same mode. */
+const accountMismatchOf = (account: AccountFingerprint.Account, header: JsonObject): string | undefined =>
+  AccountFingerprint.matches(String(header.account), account) ? undefined : "it was made with another API key"
 
 const describe = (name: string, value: unknown): string =>
   value === null || value === undefined ? `no ${name}` : `${name} ${JSON.stringify(value)}`

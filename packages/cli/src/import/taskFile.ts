@@ -12,12 +12,14 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import { isRecord } from "effect/Predicate"
 import * as Stream from "effect/Stream"
+import { didYouMean } from "../commandLine/suggestion.ts"
 import { excerpt } from "../failure/excerpt.ts"
 import type { CommandError } from "../failure/failure.ts"
 import { bytesOf, type FileFormat } from "./fileFormat.ts"
 import { Fingerprints, sha256 } from "./fingerprints.ts"
 import { JsonArrayReader } from "./jsonArrayReader.ts"
 import { BadLine, JsonLineReader, type LineReader, type Position, type RawLine } from "./lineReader.ts"
+import { misspelled, wrapLists } from "./parameters.ts"
 
 /**
  * The payload of a task, as the file has it.
@@ -102,8 +104,15 @@ const makeValidate = ({
   return ({ value, ...position }) => {
     const badLine = (reason: string) => Either.left(new BadLine({ ...position, reason }))
     if (!isRecord(value)) return badLine(`expected a JSON object, found ${excerpt(JSON.stringify(value))}`)
-    const { type: lineType, ...parameters } = value
-    const given = isRecord(value.payload) ? value.payload : parameters
+    const { payload: inner, type: lineType, ...rest } = value
+    const isWrapped = isRecord(inner)
+    if (isWrapped && Object.keys(rest).length > 0) {
+      const names = Object.keys(rest).map((name) => `"${excerpt(name)}"`)
+      return badLine(
+        `expected only "type" and "payload", found ${names.join(", ")}. Move the parameters into "payload"`,
+      )
+    }
+    const given = isWrapped ? inner : inner === undefined ? rest : { ...rest, payload: inner }
     const type = lineType ?? options.type
     if (typeof type !== "string" || type === "") {
       return badLine("has no type; add one or pass --type")
@@ -111,14 +120,15 @@ const makeValidate = ({
     if (options.type !== undefined && type !== options.type) {
       return badLine(`expected type "${options.type}" because of --type, found "${type}"`)
     }
-    const payload: TaskPayload = { ...given, ...defaultsFor(given, options) }
+    if (!unchecked && !isKnownType(type)) return badLine(unknownType(type))
+    const payload = wrapLists(type, { ...given, ...defaultsFor(given, options) })
     const { unique_id } = payload
     if (!isAbsent(unique_id) && (typeof unique_id !== "string" || unique_id === "")) {
       return badLine(`expected a non-empty string as unique_id, found ${JSON.stringify(unique_id)}`)
     }
     if (!unchecked) {
       const refusal = Tasks.refusalOf({ type: TaskType.other(type), payload: { extra: payload } })
-      if (Option.isSome(refusal)) return badLine(refusal.value)
+      if (Option.isSome(refusal)) return badLine(`${refusal.value}${similarTo(refusal.value, type, payload)}`)
     }
     const content = sha256(`${type}\n${canonicalJson(payload)}`)
     const id = typeof unique_id === "string" ? unique_id : uniqueIdOf(content, copiesOfContent)
@@ -136,6 +146,24 @@ const makeValidate = ({
       contentHash: Number.parseInt(content.slice(0, 8), 16),
     })
   }
+}
+
+/**
+ * Returns whether this release knows a task type.
+ *
+ * @category getters
+ */
+export const isKnownType = (type: string): boolean => TaskType.known.some((known) => known === type)
+
+const unknownType = (type: string): string =>
+  `"${excerpt(type)}" is not a task type that this command knows.${didYouMean(type, TaskType.known)} Pass --unchecked to send it anyway`
+
+/** For a refusal because of a missing parameter, names the parameter that may be misspelled. */
+const similarTo = (refusal: string, type: string, payload: TaskPayload): string => {
+  const [, quoted] = /"([^"]+)" is required/.exec(refusal) ?? []
+  const missing = quoted ?? (/\battachments? parameter\b/.test(refusal) ? "attachment" : undefined)
+  const similar = missing === undefined ? undefined : misspelled(type, payload, missing)
+  return similar === undefined ? "" : `; found "${excerpt(similar)}". Did you mean "${missing}"?`
 }
 
 /** The batch or project of the command line, for payloads without one. */

@@ -40,8 +40,8 @@ describe("options that take JSON", () => {
     ["projects", "set-params", "letters", "--params"],
     ["projects", "create", "letters", "--type", "categorization", "--params"],
     ["request", "POST", "/projects", "--body"],
-    ["tasks", "set-metadata", "a", "--metadata"],
-    ["batches", "set-metadata", "a", "--metadata"],
+    ["tasks", "set-metadata", "a", "--yes", "--metadata"],
+    ["batches", "set-metadata", "a", "--yes", "--metadata"],
     ["quality", "training", "{}", "--type", "categorization", "--expected"],
   ])("reject values that are nested deeply: scale %s %s", (args) =>
     Effect.gen(function* () {

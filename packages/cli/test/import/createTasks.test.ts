@@ -1,6 +1,6 @@
 import * as FileSystem from "@effect/platform/FileSystem"
 import { describe, expect, it } from "@effect/vitest"
-import { FaultPlan } from "@effect-scale/sandbox"
+import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
 import type * as SandboxModel from "@effect-scale/sandbox/SandboxModel"
 import * as Effect from "effect/Effect"
 import type * as Shutdown from "../../src/terminal/shutdown.ts"
@@ -123,21 +123,24 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
   it.scopedLive("prints what Scale refuses, and retries only that in the next run", () =>
     Effect.gen(function* () {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
+      yield* scale("projects", "create", "letters", ...categorization)
       yield* writeFile(
         file,
-        letterLines(9) + letterLines(1, () => ({ attachment: "in a batch", batch: "nowhere" })),
+        letterLines(9) +
+          letterLines(1, () => ({ attachment: "new", project: "letters", project_version: 1 })),
       )
       const first = yield* scale("tasks", "create", file, ...categorization)
       expect(first.code).toBe(1)
       expect(first.out).toMatch(/^10 tasks: 9 created, 1 failed/)
-      expect(first.err).toMatch(/letters\.jsonl, line 10: tasks\.create: .*nowhere/)
+      expect(first.err).toMatch(/letters\.jsonl, line 10: tasks\.create: .*version/)
       expect(
         parseJsonLines(yield* readFile(`${file}.journal.jsonl`)).filter(({ error }) => error),
-      ).toMatchObject([{ line: 10, error: "ScaleResourceNotFound" }])
-      yield* scale("projects", "create", "letters", ...categorization)
-      yield* scale("batches", "create", "nowhere", "--project", "letters")
+      ).toMatchObject([{ line: 10, error: "ScaleInvalidRequest" }])
+      for (const instruction of ["One", "Two"]) {
+        yield* scale("projects", "set-params", "letters", "--params", JSON.stringify({ instruction }))
+      }
       const second = yield* scale("tasks", "create", file, ...categorization)
-      expect(second.code).toBe(0)
+      expect(second.code, second.err).toBe(0)
       expect(second.out).toMatch(/^10 tasks: 1 created, 9 created by earlier runs/)
     }).pipe(Effect.provide(environment())),
   )
@@ -221,7 +224,8 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
     Effect.gen(function* () {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(3))
-      const wrong = yield* scale("tasks", "create", file, ...categorization, "--project", "nowhere")
+      yield* scale("projects", "create", "studio", ...categorization, "--rapid")
+      const wrong = yield* scale("tasks", "create", file, ...categorization, "--project", "studio")
       expect(wrong.code).toBe(1)
       expect(wrong.err).toMatch(
         /See ".*" for the errors\. Run the same command again to retry only the failed lines/,
@@ -295,25 +299,21 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
     }).pipe(Effect.provide(environment())),
   )
 
-  it.scopedLive("stops when Scale rejects the key", () =>
+  it.scopedLive("creates nothing when Scale rejects the key", () =>
     Effect.gen(function* () {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(2000))
       const env = { SCALE_API_KEY: "live_wrong", XDG_CONFIG_HOME: "/nowhere" }
-      const { code, err, out } = yield* scaleWith(
-        { env },
-        "tasks",
-        "create",
-        file,
-        ...categorization,
-        "--json",
-      )
-      expect(code).toBe(3)
-      expect(err).toMatch(/Scale rejected the API key/)
-      const { created, failed, left } = JSON.parse(out)
-      expect(created).toBe(0)
-      expect(failed).toBeLessThan(500)
-      expect(failed + left).toBe(2000)
+      for (const more of [[], ["--dry-run"], ["--skip-bad"]]) {
+        const { code, err, out } = yield* scaleWith(
+          { env },
+          ...["tasks", "create", file, ...categorization, ...more],
+        )
+        expect([code, out]).toEqual([3, ""])
+        expect(err).toMatch(/Scale rejected the API key/)
+      }
+      const { log } = yield* Sandbox.Sandbox
+      expect((yield* log).filter(({ operation }) => operation === "tasks.create")).toEqual([])
     }).pipe(Effect.provide(environment())),
   )
 
@@ -379,7 +379,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       )
       const wrong = yield* scale("tasks", "create", file, ...categorization)
       expect(wrong.code).toBe(2)
-      expect(wrong.err).toMatch(/line 4: Parameter is invalid, reason: "instruction" is required/)
+      expect(wrong.err).toMatch(/line 4: Parameter is invalid, reason: "attachment" is required/)
       yield* scale("tasks", "create", file, ...categorization, "--skip-bad")
       expect((yield* liveTasks)[0]).toMatchObject({
         unique_id: "one",
@@ -395,7 +395,7 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
       yield* writeFile(file, letterLines(3))
       const dry = yield* scale("tasks", "create", file, ...categorization, "--dry-run")
-      expect([dry.code, dry.out]).toEqual([0, `3 tasks in ${file} can be created.\n`])
+      expect([dry.code, dry.out]).toEqual([0, `3 tasks in ${file} can be created in live mode.\n`])
       expect((yield* liveTasks).length).toBe(0)
       const nothing = yield* scale("tasks", "create", `${file}.gone`, ...categorization)
       expect([nothing.code, nothing.err]).toEqual([2, `Cannot find the file "${file}.gone".\n`])

@@ -1,6 +1,12 @@
-/** Compares JSON values. The order of keys does not count, and a key with `null` or `undefined` equals a missing key. */
+import * as Json from "@effect-scale/api/Json"
+
+/**
+ * Compares JSON values. The order of keys does not count, a key with `null` or `undefined` equals a missing key, and an
+ * exact number equals the JavaScript number nearest to it, to which a server may have rounded it.
+ */
 export const equal = (a: unknown, b: unknown): boolean => {
   if (a === b) return true
+  if (Json.isExact(a) || Json.isExact(b)) return isNumber(a) && isNumber(b) && Number(a) === Number(b)
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
   if (Array.isArray(a) || Array.isArray(b)) {
     return (
@@ -13,3 +19,9 @@ export const equal = (a: unknown, b: unknown): boolean => {
     equal(left[key] ?? undefined, right[key] ?? undefined),
   )
 }
+
+const isNumber = (value: unknown): boolean => typeof value === "number" || Json.isExact(value)
+
+/** A copy of a value as a server reads it: a `Date` is text, and a key without a value is absent. */
+export const asSent = (value: object): Readonly<Record<string, unknown>> =>
+  Json.parse(Json.stringify(value)) as Readonly<Record<string, unknown>> // objects stay objects

@@ -2,9 +2,15 @@ import type * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as runtime from "./runtime.ts"
+import { StartLog } from "./startLog.ts"
 
 // Sums of fractions of a millisecond are slightly inaccurate. Less than a microsecond does not count as a wait.
 const resolution = 0.001
+
+// Timers are about a millisecond late, and later when the event loop is busy. Starts that are closer together than
+// `coarse` therefore catch up by at most `mostCatchUp`, within the limit of each interval.
+const coarse = 10
+const mostCatchUp = 5
 
 /** The settings of a gate. Times are in milliseconds. */
 export interface GateSettings {
@@ -12,11 +18,18 @@ export interface GateSettings {
   readonly concurrency: number
   /** Whether the number in flight adapts to the server. */
   readonly adaptive: boolean
-  /** The distance between two starts. */
-  readonly spacing: number
-  /** How much earlier than evenly spaced an attempt may start. */
-  readonly tolerance: number
+  readonly rate: GateRate | undefined
 }
+
+/** How many attempts may start in each interval, and how many at once after an idle period. */
+export interface GateRate {
+  readonly limit: number
+  readonly interval: number
+  readonly burst: number
+}
+
+/** Milliseconds since an arbitrary moment. Unlike the time of day, they never jump. */
+export const clockMillis = (clock: Clock.Clock): number => Number(runtime.nowNanos(clock)) / 1_000_000
 
 type Restore = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
 
@@ -27,6 +40,12 @@ type Restore = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, 
  */
 export class Gate {
   private readonly settings: GateSettings
+  /** The distance between two starts. */
+  private readonly spacing: number
+  /** How much earlier than evenly spaced an attempt may start. */
+  private readonly tolerance: number
+  private readonly catchUp: number
+  private readonly log: StartLog | undefined
   /**
    * How many attempts may be in flight now. Up to `threshold`, each response adds one (TCP's slow start). Above it, each
    * round of responses adds one (additive increase), which happens only in an adaptive limiter.
@@ -45,7 +64,15 @@ export class Gate {
   private onFreed: (() => void) | undefined
 
   constructor(settings: GateSettings) {
+    const { rate } = settings
     this.settings = settings
+    this.spacing = rate === undefined ? 0 : rate.interval / rate.limit
+    this.tolerance = rate === undefined ? 0 : this.spacing * (rate.burst - 1)
+    this.catchUp = this.spacing < coarse ? mostCatchUp : 0
+    this.log =
+      rate === undefined || this.catchUp === 0
+        ? undefined
+        : new StartLog(rate.limit + rate.burst - 1, rate.interval)
     this.window = settings.adaptive ? 1 : settings.concurrency
     this.threshold = settings.concurrency
   }
@@ -64,11 +91,11 @@ export class Gate {
       })
       return runtime.withFiber<A, E, R>((fiber) => {
         const clock = runtime.clockOf(fiber)
-        const now = runtime.nowMillis(clock)
-        if (this.hasHead || !this.canStart(now)) {
-          return Effect.zipRight(this.acquire(restore, clock, now), running)
+        const arrival = clockMillis(clock)
+        if (this.hasHead || !this.canStart(arrival)) {
+          return Effect.zipRight(this.acquire(restore, clock, arrival), running)
         }
-        this.start(now)
+        this.start(arrival)
         return running
       })
     })
@@ -102,13 +129,18 @@ export class Gate {
   }
 
   private waitFrom(now: number): number {
-    const { spacing, tolerance } = this.settings
-    return Math.max(this.pausedUntil, spacing === 0 ? now : this.nextStart - tolerance) - now
+    if (this.spacing === 0) return Math.max(this.pausedUntil, now) - now
+    const start = Math.max(this.pausedUntil, this.nextStart - this.tolerance)
+    return (this.log === undefined ? start : Math.max(start, this.log.earliest)) - now
   }
 
-  private start(from: number): void {
+  /** Starts an attempt that was due at `due`. */
+  private start(now: number, due = now): void {
     this.inFlight++
-    this.nextStart = Math.max(this.nextStart, from) + this.settings.spacing
+    if (this.spacing === 0) return
+    // Counting from when the attempt was due would catch up after the event loop has stalled, and exceed the rate.
+    this.nextStart = Math.max(this.nextStart, due, now - this.catchUp) + this.spacing
+    this.log?.add(now)
   }
 
   private release(): void {
@@ -117,10 +149,11 @@ export class Gate {
   }
 
   /** Waits in the queue, then at the head, and starts. */
-  private acquire(restore: Restore, clock: Clock.Clock, now: number): Effect.Effect<void> {
+  private acquire(restore: Restore, clock: Clock.Clock, arrival: number): Effect.Effect<void> {
     return Effect.flatMap(this.reachHead(restore), () => {
-      if (!this.canStart(runtime.nowMillis(clock))) return this.waitAtHead(restore, clock, now)
-      this.start(now)
+      const reached = clockMillis(clock)
+      if (!this.canStart(reached)) return this.waitAtHead(restore, clock, arrival)
+      this.start(reached, arrival)
       this.passHead()
       return Effect.void
     })
@@ -149,21 +182,19 @@ export class Gate {
     const untilDue: Effect.Effect<void> = Effect.suspend(() => {
       if (this.isFull) {
         return Effect.flatMap(this.freed, () => {
-          due = runtime.nowMillis(clock)
+          due = clockMillis(clock)
           return untilDue
         })
       }
-      const now = runtime.nowMillis(clock)
-      if (this.pausedUntil > now) due = this.pausedUntil
-      const wait = this.waitFrom(now)
+      const current = clockMillis(clock)
+      if (this.pausedUntil > current) due = this.pausedUntil
+      const wait = this.waitFrom(current)
       return wait < resolution ? Effect.void : Effect.zipRight(Effect.sleep(Duration.millis(wait)), untilDue)
     })
     return Effect.onInterrupt(restore(untilDue), () => Effect.sync(() => this.passHead())).pipe(
-      // An attempt counts from when it was due, not from when a timer fired, which is always a little late. So the rate
-      // is exact while attempts are waiting.
       Effect.zipRight(
         Effect.sync(() => {
-          this.start(due)
+          this.start(clockMillis(clock), due)
           this.passHead()
         }),
       ),

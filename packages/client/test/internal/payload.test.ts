@@ -43,6 +43,16 @@ describe("a payload that Scale is certain to reject", () => {
       reason(`"objects_to_annotate" must be an array`),
     ],
     ["transcription", { attachment: image }, reason(`"fields" is required`)],
+    ["categorization", { attachment: image }, reason(`"categories" is required`)],
+    ["categorization", { project: "p", taxonomies: [] }, reason(`"taxonomies" must be of type object`)],
+    ["lidarlinking", { project: "p", lidar_task: 7 }, reason(`"lidar_task" must be a string`)],
+    ["lidarlinking", {}, reason(`"lidar_task" is required`)],
+    ["audiotranscription", { attachment: "hello" }, reason(`"attachment" must be a valid uri`)],
+    [
+      "namedentityrecognition",
+      { project: "p", labels: [{ name: "place", children: [{ name: "city", colour: 1 }] }] },
+      reason(`"labels[0].children[0].colour" is not allowed`),
+    ],
     ["transcription", { project: "p", fields: 7 }, reason(`"fields" must be of type object`)],
     ["lidarsegmentation", { attachments: [image], labels: ["road"] }, reason(`"project" is required`)],
     ["videoannotation", { geometries: box }, "Please include an attachment or attachments parameter."],
@@ -98,7 +108,7 @@ describe("a payload that Scale is certain to reject", () => {
   const expected_response = { annotations: [] }
   const labels: Json = { attachment: image, geometries: box, expected_response }
   for (const [kind, payload, message] of [
-    ["evaluationTasks", { ...labels, geometries: undefined }, reason(`"geometries" is required`)],
+    ["evaluationTasks", { ...labels, attachment: undefined }, reason(`"attachment" is required`)],
     ["trainingTasks", { ...labels, tags: ["a", 7] }, reason(`"tags[1]" must be a string`)],
     [
       "evaluationTasks",
@@ -183,6 +193,34 @@ describe("a payload that Scale may accept", () => {
       }
     })
   }
+  const taxonomies = { genre: { type: "category", description: "Which?", choices: ["a"] } }
+  const labels = [{ name: "place" }]
+  for (const [type, payload] of [
+    ["annotation", { attachment: image, objects_to_annotate: ["cow"] }],
+    ["categorization", { attachment: image, attachment_type: "image", taxonomies }],
+    ["categorization", { attachment: image, categories: [] }],
+    ["comparison", { attachments: [image], attachment_type: "image", fields: { which: "?" } }],
+    ["datacollection", { fields: { price: "The price" } }],
+    ["lidarlinking", { lidar_task: "64f0c2a19b1e8a0012d4c7e1" }],
+    ["lidarlinking", { attachments: [image] }],
+    ["lidartopdown", { project: "p", attachment: [image] }],
+    ["multistage", { attachments: image, scene_format: "sensor_fusion" }],
+    ["namedentityrecognition", { attachment: "Ada", attachment_type: "text", labels }],
+    ["segmentannotation", { attachment: image, instance_labels: ["car"] }],
+    ["transcription", { attachment: image, row_fields: { total: "The total" } }],
+    ["videoannotation", { attachment: image, geometries: box, hypothesis: null }],
+    ["videoplaybackannotation", { attachment: image, objects_to_annotate: ["car"] }],
+    ["videoplaybackannotation", { attachment: image, attachments: [image], geometries: box }],
+  ] as ReadonlyArray<readonly [string, Json]>) {
+    it(`is accepted in a form that Scale documents: ${type} with ${Object.keys(payload).join(", ")}`, () => {
+      expect(refusal(type, payload)).toBeUndefined()
+    })
+  }
+  it("is accepted with labels that contain themselves, which another error reports", () => {
+    const label = { name: "place", children: [] as Array<unknown> }
+    label.children.push(label)
+    expect(refusal("namedentityrecognition", { text: "Seville", labels: [label] })).toBeUndefined()
+  })
   it("is accepted for an unknown type", () => {
     expect(refusal("newinvention", { attachment: 7, labels: "whatever" })).toBeUndefined()
     expect(refusal("constructor", {})).toBeUndefined()

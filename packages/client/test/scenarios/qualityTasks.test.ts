@@ -82,12 +82,25 @@ for (const [kind, of] of kinds) {
     scenario("requires the parameters of its type", (world) =>
       Effect.gen(function* () {
         yield* rapid(world)
-        const create = of(world.scale).create("imageannotation", {
+        const create = of(world.scale).create(TaskType.other("imageannotation"), {
+          project: "rapid",
+          geometries: box,
+          expected_response,
+        })
+        expect(yield* world.refusal(create)).toMatchObject(parameter(`"attachment" is required`))
+      }),
+    )
+    scenario("needs neither geometries nor fields", (world) =>
+      Effect.gen(function* () {
+        yield* rapid(world)
+        yield* of(world.scale).create("imageannotation", {
           project: "rapid",
           attachment: image,
           expected_response,
         })
-        expect(yield* world.refusal(create)).toMatchObject(parameter(`"geometries" is required`))
+        yield* world.scale.projects.create({ type: "textcollection", name: "forms", rapid: true })
+        const attachments = [{ type: "text", content: "The handle broke." }] as const
+        yield* of(world.scale).create("textcollection", { project: "forms", attachments, expected_response })
       }),
     )
     scenario("works only in Rapid projects", (world) =>

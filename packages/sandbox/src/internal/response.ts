@@ -1,3 +1,4 @@
+import * as Json from "@effect-scale/api/Json"
 import type * as Effect from "effect/Effect"
 
 interface ResponseHead {
@@ -64,7 +65,7 @@ export const jsonResponse = (
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): BufferedResponse =>
-  textResponse(status, { "content-type": "application/json", ...headers }, JSON.stringify(value))
+  textResponse(status, { "content-type": "application/json", ...headers }, Json.stringify(value))
 
 /** An error response in Scale's format (`packages/api/docs/errors.md#error-body`). */
 export const errorResponse = (

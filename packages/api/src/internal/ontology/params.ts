@@ -1,9 +1,9 @@
 import type { Geometries } from "../../labels/Geometries.ts"
 import type { Label } from "../../labels/Labels.ts"
-import type { CategorizationParams } from "../../taskTypes/Categorization.ts"
+import type { CategoriesParams } from "../../taskTypes/Categorization.ts"
 import type { DrawingParams } from "../../taskTypes/ImageAnnotation.ts"
 import type { LidarAnnotationParams } from "../../taskTypes/LidarAnnotation.ts"
-import type { EntityLabel, NamedEntityRecognitionParams } from "../../taskTypes/NamedEntityRecognition.ts"
+import type { EntityCommonParams, EntityLabel } from "../../taskTypes/NamedEntityRecognition.ts"
 import type { SegmentAnnotationParams } from "../../taskTypes/SegmentAnnotation.ts"
 import type { CommonTaskParams } from "../../taskTypes/TaskPayload.ts"
 import type { TextCollectionField, TextCollectionParams } from "../../taskTypes/TextCollection.ts"
@@ -68,7 +68,7 @@ export interface LidarProjectParams
  */
 export interface CategorizationProjectParams
   extends CommonProjectParams,
-    Pick<CategorizationParams, "category_ids" | "allow_multiple"> {
+    Pick<CategoriesParams, "category_ids" | "allow_multiple"> {
   readonly categories: ReadonlyArray<Label>
 }
 
@@ -90,7 +90,7 @@ export interface TextCollectionProjectParams
  */
 export interface EntityProjectParams
   extends CommonProjectParams,
-    Omit<NamedEntityRecognitionParams, "text" | "labels" | "hypothesis"> {
+    Omit<EntityCommonParams, "labels" | "hypothesis"> {
   readonly labels: ReadonlyArray<EntityLabel>
 }
 

@@ -1,4 +1,4 @@
-import type { HypothesisCuboidVertex } from "../../labels/Annotation.ts"
+import type { HypothesisCuboidVertex, HypothesisFile } from "../../labels/Annotation.ts"
 import type { NamedEntityRecognitionResponse } from "../../taskTypes/NamedEntityRecognition.ts"
 import type { PayloadOf } from "../../taskTypes/TaskPayload.ts"
 import type { DefinedFormResponse } from "./labels.ts"
@@ -15,6 +15,7 @@ type ProjectOnly =
   | "instance_labels"
   | "allow_parent_labels"
   | "categories"
+  | "taxonomies"
   | "category_ids"
   | "allow_multiple"
   | "fields"
@@ -39,7 +40,7 @@ export type DefinedPayload<Task extends DefinableTaskType, Except extends string
  *
  * @category payloads
  */
-export interface DefinedCategorizationPayload extends DefinedPayload<"categorization"> {}
+export type DefinedCategorizationPayload = DefinedPayload<"categorization">
 
 /**
  * The payload of a `lidarannotation` task of a defined project.
@@ -75,9 +76,9 @@ export interface InitialAnnotations<Annotation> {
  */
 export interface DefinedImagePayload<Annotation> extends DefinedPayload<"imageannotation", Initial> {
   /** Annotations that the task starts with. The labeler may change them. */
-  readonly hypothesis?: InitialAnnotations<Annotation> | undefined
+  readonly hypothesis?: InitialAnnotations<Annotation> | HypothesisFile | null | undefined
   /** Annotations that the task starts with. The `can_…` flags say which changes are allowed. */
-  readonly base_annotations?: InitialAnnotations<Annotation> | undefined
+  readonly base_annotations?: InitialAnnotations<Annotation> | HypothesisFile | null | undefined
 }
 
 /**
@@ -93,10 +94,9 @@ export type DefinedVideoPayload<Annotation> = DefinedPayload<"videoannotation", 
  *
  * @category payloads
  */
-export interface DefinedEntityPayload<Label extends string>
-  extends DefinedPayload<"namedentityrecognition", Initial> {
+export type DefinedEntityPayload<Label extends string> = DefinedPayload<"namedentityrecognition", Initial> & {
   /** Entities that the task starts with. */
-  readonly hypothesis?: NamedEntityRecognitionResponse<Label> | undefined
+  readonly hypothesis?: NamedEntityRecognitionResponse<Label> | null | undefined
 }
 
 /**
@@ -106,5 +106,5 @@ export interface DefinedEntityPayload<Label extends string>
  */
 export interface DefinedFormPayload<Answers> extends DefinedPayload<"textcollection", Initial> {
   /** Answers that the task starts with. */
-  readonly hypothesis?: DefinedFormResponse<Answers> | undefined
+  readonly hypothesis?: DefinedFormResponse<Answers> | null | undefined
 }

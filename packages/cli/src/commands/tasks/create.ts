@@ -1,7 +1,7 @@
 /** `scale tasks create`. */
 import * as Effect from "effect/Effect"
 import { command } from "../../commandLine/command.ts"
-import { argument, choice, flag, text } from "../../commandLine/params.ts"
+import { argument, choice, flag, text, texts } from "../../commandLine/params.ts"
 import { concurrency } from "./filters.ts"
 
 /** Creates the tasks of a file. */
@@ -17,13 +17,18 @@ export const create = command(
       format: choice("format", ["jsonl", "json", "csv"], "format of the file; default: by its content"),
       journal: text("journal", "FILE", "path of the journal; default: FILE.journal.jsonl"),
       concurrency,
-      dryRun: flag("dry-run", "only check the file"),
+      dryRun: flag("dry-run", "only check the file, and with a key also projects and batches"),
       skipBad: flag("skip-bad", "create the valid lines of a file that has invalid ones"),
-      unchecked: flag("unchecked", "do not validate payloads; let Scale reject them"),
+      strict: flag("strict", "refuse a file with parameters that are not known"),
+      allow: texts("allow", "NAME", "accept an unknown parameter, such as a new one; can be repeated"),
+      unchecked: flag("unchecked", "do not validate types and payloads; let Scale reject them"),
+      keepGoing: flag("keep-going", "do not stop after 20 identical failures"),
     },
     details: `
-The whole file is checked before anything is sent: JSON, payloads that Scale would reject, and duplicate
-unique_ids. If any line is invalid, all invalid lines are listed and nothing is sent.
+The whole file is checked before anything is sent: JSON, payloads that Scale would reject, duplicate unique_ids, and
+whether the projects and batches exist. If any line is invalid, all invalid lines are listed and nothing is sent.
+Unknown parameters are listed with similar names, and sent as they are unless you pass --strict. A text where Scale
+takes a list is sent as a list of one element.
 
 Each line, or each element of a JSON array, is the payload of a task, or {"type": …, "payload": {…}}. In CSV, the header
 names the parameters: metadata.id sets a key of an object. The task type decides how a cell is read: as text, a number,

@@ -13,6 +13,7 @@ import { type CallOptions, RequestOptions } from "../../RequestOptions.ts"
 import type * as RetryPolicy from "../../RetryPolicy.ts"
 import * as runtime from "../runtime.ts"
 import * as credentials from "./credentials.ts"
+import * as numbers from "./numbers.ts"
 import type { Operation } from "./operation.ts"
 import { type Dated, type StartTime, skewOf, startTime } from "./startTime.ts"
 
@@ -28,6 +29,7 @@ export interface ClientSettings {
   readonly deadline: Duration.Duration | undefined
   readonly uniqueIds: "assign" | "given"
   readonly nonces: "metadata" | "none"
+  readonly numbers: "double" | "exact"
 }
 
 /** The state that all calls of a client share. */
@@ -40,6 +42,7 @@ export interface Environment extends Omit<ClientSettings, "apiKey"> {
     /** How far the clock that dates responses was seen ahead of the one that dates new objects, in milliseconds. */
     skew: number
   }
+  readonly jsonParser: () => numbers.Parser
 }
 
 export const makeEnvironment = ({ apiKey, ...settings }: ClientSettings): Environment => ({
@@ -49,6 +52,7 @@ export const makeEnvironment = ({ apiKey, ...settings }: ClientSettings): Enviro
   timeoutMillis: Duration.toMillis(settings.timeout),
   executeWithin: AttemptTimeout.executeWithinOf(settings.http),
   clocks: { skew: 0 },
+  jsonParser: numbers.makeParser(settings.numbers),
 })
 
 /** An attempt whose outcome is unknown, and its error; `undefined` if it was interrupted. */

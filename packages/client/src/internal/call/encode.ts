@@ -1,5 +1,6 @@
 import * as HttpBody from "@effect/platform/HttpBody"
 import type { Query } from "@effect-scale/api/Endpoint"
+import * as Json from "@effect-scale/api/Json"
 import * as Either from "effect/Either"
 
 /** Fills in the parameters of a route. The `Left` names those that are invalid. */
@@ -45,12 +46,32 @@ export const pairs = (query: Query): ReadonlyArray<readonly [string, string]> =>
 /** Encodes a JSON body. The `Left` says why that is not possible. */
 export const json = (payload: unknown): Either.Either<HttpBody.HttpBody | undefined, string> => {
   if (payload === undefined) return Either.right(undefined)
+  const impossible = (why: string) => Either.left(`the payload cannot be encoded as JSON: ${why}`)
   try {
-    return Either.right(HttpBody.text(JSON.stringify(payload), "application/json"))
+    const text = Json.stringify(payload)
+    // JSON has no value for these, so that they became `null` or `{}`.
+    const lost = /null|\{\}/.test(text) ? lostValue(payload, "") : undefined
+    return lost === undefined ? Either.right(HttpBody.text(text, "application/json")) : impossible(lost)
   } catch (cause) {
-    // A BigInt or a circular reference. V8's message names the property.
-    return Either.left(
-      `the payload cannot be encoded as JSON: ${cause instanceof Error ? cause.message.split("\n")[0] : "unknown"}`,
-    )
+    // Mostly a circular reference. V8's message names the property.
+    return impossible(cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "unknown")
   }
+}
+
+/** The path and the kind of the first value that JSON cannot express. */
+const lostValue = (value: unknown, path: string): string | undefined => {
+  if (typeof value === "number") {
+    return Number.isFinite(value) ? undefined : `${path} is ${value}`
+  }
+  if (typeof value === "function" || typeof value === "symbol") return `${path} is a ${typeof value}`
+  if (typeof value !== "object" || value === null || "toJSON" in value) return undefined
+  if (value instanceof Map || value instanceof Set) return `${path} is a ${value.constructor.name}`
+  for (const [key, member] of Object.entries(value)) {
+    const lost = lostValue(
+      member,
+      Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`,
+    )
+    if (lost !== undefined) return lost
+  }
+  return undefined
 }

@@ -73,14 +73,15 @@ const readSuccess = (
 ): Effect.Effect<unknown, ScaleError.ScaleDecodeError> => {
   const { success } = call.operation
   if (typeof success === "string") return Effect.succeed(text)
+  const { parse, report } = call.environment.jsonParser()
   let json: unknown
   try {
-    json = JSON.parse(JsonText.unpad(text))
+    json = parse(JsonText.unpad(text))
   } catch {
     return Effect.fail(classify.notJson(response, text, call))
   }
   if (JsonDepth.isTooDeep(json)) return Effect.fail(classify.tooDeep(response, call))
-  return success.fits(json)
-    ? Effect.succeed(json)
-    : Effect.fail(classify.wrongShape(response, Issue.describe(success.schema, json), call))
+  const reporting = report(call.operation.name)
+  if (success.fits(json)) return reporting === undefined ? Effect.succeed(json) : Effect.as(reporting, json)
+  return Effect.fail(classify.wrongShape(response, Issue.describe(success.schema, json), call))
 }

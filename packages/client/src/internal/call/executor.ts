@@ -8,6 +8,7 @@ import * as resumeToken from "../list/resumeToken.ts"
 import { attempt } from "./attempt.ts"
 import { type ClientSettings, makeEnvironment } from "./call.ts"
 import { exchange } from "./exchange.ts"
+import type { Parser } from "./numbers.ts"
 import { observed } from "./observe.ts"
 import { failWhenStalled, followLink, type Link, type OpenedFile } from "./openFile.ts"
 import { fromEndpoint, type Operation, type Refusal } from "./operation.ts"
@@ -51,6 +52,8 @@ export interface Executor {
     scope: Scope.Scope,
   ) => Effect.Effect<OpenedFile, ScaleError.ScaleError>
   readonly resumeTokens: resumeToken.ResumeTokens
+  /** Makes a parser for the JSON of one file. */
+  readonly jsonParser: () => Parser
 }
 
 export const make = (settings: ClientSettings): Executor => {
@@ -106,6 +109,7 @@ export const make = (settings: ClientSettings): Executor => {
     open,
     endpoint,
     creation,
+    jsonParser: environment.jsonParser,
     resumeTokens: resumeToken.make({ apiKey: settings.apiKey, apiUrl: settings.baseUrl }),
   }
 }

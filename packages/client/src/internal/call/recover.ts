@@ -76,8 +76,7 @@ export interface Recovery<A> {
 export const settleCreation =
   <A>(recovery: Recovery<A>): Settle<A> =>
   ({ error, operation, path, redactor, startTime, ...failed }) => {
-    // The object as the server has read it: a `Date` is text, and a key without a value is absent.
-    const sent: Sent = JSON.parse(JSON.stringify(failed.sent ?? {}))
+    const sent = json.asSent(failed.sent ?? {})
     const undecided = (message: string, found?: unknown) =>
       Effect.fail(classify.ambiguous(message, sent, found, { operation, attempts: error.attempts, redactor }))
     const unresolved = (message: string) =>

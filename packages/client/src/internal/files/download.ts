@@ -104,11 +104,16 @@ export const elements = (
     classify.tooFew("depth", depth, 1, operation) ??
     classify.tooFew("maxElementSize", maxElementSize, 1, operation)
   if (wrong !== undefined) return Stream.fail(wrong)
-  return jsonElements.elements(
-    bytes(executor, operation, address),
-    { depth, maxSize: maxElementSize },
-    ({ issue, reason }) => unreadable(executor, operation, issue, reason, 1),
-  )
+  return Stream.suspend(() => {
+    const { parse, report } = executor.jsonParser()
+    return jsonElements
+      .elements(
+        bytes(executor, operation, address),
+        { depth, maxSize: maxElementSize, parse },
+        ({ issue, reason }) => unreadable(executor, operation, issue, reason, 1),
+      )
+      .pipe(Stream.ensuring(Effect.suspend(() => report(operation.name) ?? Effect.void)))
+  })
 }
 
 /** A file whose JSON is malformed or does not match its schema. */

@@ -19,6 +19,8 @@ export interface Options {
   readonly depth: number
   /** Maximum size of an element in bytes. */
   readonly maxSize: number
+  /** Parses an element, and throws if it is not JSON. */
+  readonly parse: (text: string) => unknown
 }
 
 /**
@@ -75,6 +77,7 @@ export class Splitter {
   malformed: Malformed | undefined
   private readonly depth: number
   private readonly maxSize: number
+  private readonly parse: Options["parse"]
   /** The bytes of a byte order mark that is not complete yet. */
   private mark: ReadonlyArray<number> = []
   private readonly levels: Array<Level> = []
@@ -89,7 +92,8 @@ export class Splitter {
   private inString = false
   private escaped = false
 
-  constructor({ depth, maxSize }: Options) {
+  constructor({ depth, maxSize, parse }: Options) {
+    this.parse = parse
     this.depth = depth
     this.maxSize = maxSize
   }
@@ -272,7 +276,7 @@ export class Splitter {
     this.size = 0
     let json: unknown
     try {
-      json = JSON.parse(decoder.decode(whole))
+      json = this.parse(decoder.decode(whole))
     } catch {
       this.fail(`${this.place()}: not JSON`)
       return undefined

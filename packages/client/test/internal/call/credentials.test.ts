@@ -152,7 +152,7 @@ const failing: Readonly<Record<string, Failing>> = {
   "a body that cannot be sent": {
     tag: "ScaleConnectionError",
     script: [],
-    call: (scale) => scale.tasks.setMetadata("t", { n: 1n }),
+    call: (scale) => scale.tasks.setMetadata("t", { n: Number.NaN }),
   },
 }
 

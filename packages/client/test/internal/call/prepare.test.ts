@@ -93,11 +93,21 @@ describe("before any request, the client", () => {
     ],
     ["no payload", (s) => s.tasks.setMetadata("t", untyped(undefined)), "the value: expected"],
     ["a batch without a name", (s) => s.batches.create(untyped({ project: "p" })), "name is missing"],
-    [
-      "a BigInt",
-      (s) => s.tasks.setMetadata("t", { n: 1n }),
-      "the payload cannot be encoded as JSON: Do not know how to serialize a BigInt",
-    ],
+    ...[
+      [Number.NaN, "sizes[1] is NaN"],
+      [Number.POSITIVE_INFINITY, "sizes[1] is Infinity"],
+      [() => 1, "sizes[1] is a function"],
+      [Symbol("x"), "sizes[1] is a symbol"],
+      [new Map([[1, 2]]), "sizes[1] is a Map"],
+      [new Set([1]), "sizes[1] is a Set"],
+    ].map(
+      ([value, message]) =>
+        [
+          `a value that JSON cannot express: ${String(message)}`,
+          (s: ScaleClient.Service) => s.tasks.setMetadata("t", { empty: null, sizes: [1, value] }),
+          `the payload cannot be encoded as JSON: ${String(message)}`,
+        ] as const,
+    ),
   ]
   for (const [name, call, message] of table) {
     it.effect(`rejects ${name}`, () =>

@@ -29,7 +29,11 @@ const collect = (
   const { depth = 1, maxSize = 1_000_000, sizes = [1000] } = options
   const found: Array<jsonElements.Element> = []
   return jsonElements
-    .elements(Stream.fromIterable(cut(text, sizes)), { depth, maxSize }, (malformed) => malformed)
+    .elements(
+      Stream.fromIterable(cut(text, sizes)),
+      { depth, maxSize, parse: JSON.parse },
+      (malformed) => malformed,
+    )
     .pipe(
       Stream.runForEach((element) => Effect.sync(() => found.push(element))),
       Effect.either,
@@ -163,7 +167,11 @@ describe("the elements of a JSON text", () => {
       for (const bytes of [little, Buffer.from(little).swap16()]) {
         for (const pieces of [[bytes], [...bytes].map((byte) => Uint8Array.of(byte))]) {
           const end = yield* jsonElements
-            .elements(Stream.fromIterable(pieces), { depth: 1, maxSize: 100 }, (malformed) => malformed)
+            .elements(
+              Stream.fromIterable(pieces),
+              { depth: 1, maxSize: 100, parse: JSON.parse },
+              (malformed) => malformed,
+            )
             .pipe(Stream.runDrain, Effect.flip)
           expect(end).toEqual({ reason: "Syntax", issue: "expected UTF-8, found UTF-16" })
         }
@@ -180,7 +188,11 @@ describe("the elements of a JSON text", () => {
         [[0xef, 0xbb, 0xbf], "the body is empty"],
       ] as const) {
         const end = yield* jsonElements
-          .elements(Stream.make(Uint8Array.from(bytes)), { depth: 1, maxSize: 100 }, (malformed) => malformed)
+          .elements(
+            Stream.make(Uint8Array.from(bytes)),
+            { depth: 1, maxSize: 100, parse: JSON.parse },
+            (malformed) => malformed,
+          )
           .pipe(Stream.runDrain, Effect.flip)
         expect(end).toEqual({ reason: "Syntax", issue })
       }
@@ -201,7 +213,7 @@ describe("the elements of a JSON text", () => {
       const bytes = Stream.concat(Stream.fromIterable(cut("[1,2,3", [1000])), Stream.fail("broken"))
       const seen: Array<unknown> = []
       const end = yield* jsonElements
-        .elements(bytes, { depth: 1, maxSize: 100 }, () => "malformed")
+        .elements(bytes, { depth: 1, maxSize: 100, parse: JSON.parse }, () => "malformed")
         .pipe(
           Stream.runForEach(({ value }) => Effect.sync(() => seen.push(value))),
           Effect.flip,
@@ -234,7 +246,7 @@ describe("the elements of a JSON text", () => {
       }
       const before = heap()
       yield* jsonElements
-        .elements(bytes, { depth: 1, maxSize: 10_000 }, (malformed) => malformed)
+        .elements(bytes, { depth: 1, maxSize: 10_000, parse: JSON.parse }, (malformed) => malformed)
         .pipe(
           Stream.runForEachChunk((chunk) =>
             Effect.sync(() => {

@@ -2,6 +2,7 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type { HttpClientResponse } from "@effect/platform/HttpClientResponse"
+import * as Json from "@effect-scale/api/Json"
 import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -193,7 +194,7 @@ export class CallbackDelivery implements CallbackSender {
         })
       const request = HttpClientRequest.post(to).pipe(
         HttpClientRequest.setHeader("scale-callback-auth", Redacted.value(keys[mode])),
-        HttpClientRequest.bodyText(JSON.stringify(body()), "application/json"),
+        HttpClientRequest.bodyText(Json.stringify(body()), "application/json"),
       )
       return HttpClient.withScope(client)
         .execute(request)

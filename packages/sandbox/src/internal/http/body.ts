@@ -1,3 +1,4 @@
+import * as Json from "@effect-scale/api/Json"
 import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isObject, withoutNulls } from "../json.ts"
@@ -58,7 +59,7 @@ export const parseBody = (
     return form === undefined ? tooDeep : rejectPrototypeMember(form)
   }
   try {
-    const value: unknown = JSON.parse(text)
+    const value = Json.parse(text)
     if (value === null) return Either.right(format.empty)
     if (JsonDepth.isTooDeep(value)) return tooDeep
     const body = isObject(value) && !format.keepsNulls ? withoutNulls(value) : value

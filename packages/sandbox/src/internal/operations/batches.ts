@@ -46,6 +46,7 @@ export const create = (
     const project = env.tables.projects.get(body.project)
     if (project === undefined) return yield* projectNotFound(body.project)
     const metadata = yield* validation.validateMetadata(body.metadata)
+    yield* validation.validateCallback("callback", body.callback || undefined)
     if (env.tables.batches.has(body.name))
       yield* reject(409, `Batch with name "${body.name}" already exists.`)
     const needsRapid = (body.calibration_batch ?? false) || (body.self_label_batch ?? false)

@@ -1,4 +1,5 @@
 import type { File } from "@effect-scale/api/entities/File"
+import * as Json from "@effect-scale/api/Json"
 import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isUnloadable } from "../labelers/attachments.ts"
@@ -106,7 +107,7 @@ export const upload = (
     let metadata: unknown
     if (fields.metadata) {
       try {
-        metadata = JSON.parse(fields.metadata)
+        metadata = Json.parse(fields.metadata)
       } catch {
         yield* invalidParameter(`"metadata" must be valid JSON`)
       }

@@ -1,4 +1,5 @@
 import type * as Task from "@effect-scale/api/entities/Task"
+import * as Json from "@effect-scale/api/Json"
 import * as Either from "effect/Either"
 import type { JsonObject } from "../json.ts"
 import type { Environment } from "../state/environment.ts"
@@ -115,6 +116,9 @@ const inheritParams = (
   project: ProjectRecord | undefined,
   version: number | undefined,
 ): Either.Either<InheritedParams, InvalidRequest> => {
+  if (project === undefined && version !== undefined && version !== -1) {
+    return invalidParameter(`"project_version" is not allowed without a project`)
+  }
   if (project === undefined || version === -1) return Either.right({ params: {} })
   const entry =
     version === undefined
@@ -196,11 +200,15 @@ export const validateNewTask = (
     const inherited = yield* inheritParams(project, yield* readInteger(body, "project_version"))
     const merged: JsonObject = { ...inherited.params, ...body }
     const instruction = yield* combineInstructions(type, body, inherited.params)
-    yield* validation.validateParameters(type, {
-      ...merged,
-      ...(instruction === undefined ? {} : { instruction }),
-      ...(project === undefined ? {} : { project: project.name }),
-    })
+    yield* validation.validateParameters(
+      type,
+      {
+        ...merged,
+        ...(instruction === undefined ? {} : { instruction }),
+        ...(project === undefined ? {} : { project: project.name }),
+      },
+      kind,
+    )
     const priority = yield* readPriority(merged)
     const tags = yield* readTags(merged)
     const metadata = yield* validation.validateMetadata(merged.metadata)
@@ -216,7 +224,10 @@ export const validateNewTask = (
       uniqueId,
       clearUniqueIdOnError: isTrue(merged.clear_unique_id_on_error),
       tags,
-      callbackUrl: yield* readText(merged, "callback_url"),
+      callbackUrl: yield* validation.validateCallback(
+        "callback_url",
+        yield* readText(merged, "callback_url"),
+      ),
       instruction,
       params,
       metadata,
@@ -281,7 +292,7 @@ export const create = (
 ): Either.Either<Task.Task, InvalidRequest | NotFound | Duplicate> =>
   Either.gen(function* () {
     if (idempotencyKey === undefined) return insertTask(env, yield* validateNewTask(env, type, body), now).doc
-    const request = JSON.stringify([type, body])
+    const request = Json.stringify([type, body])
     const earlier = env.tables.idempotencyKeys.get(idempotencyKey)
     if (earlier !== undefined) {
       if (earlier.request !== request)

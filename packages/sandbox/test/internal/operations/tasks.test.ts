@@ -88,6 +88,32 @@ scenarios("tasks", {
       yield* rejected(404, "POST", "/task/imageannotation", { body: { ...image, batch: "no" } })
     }),
 
+  "accept the forms that Scale documents": () =>
+    Effect.gen(function* () {
+      const taxonomies = { genre: { type: "category", description: "Which?", choices: ["a", "b"] } }
+      const rows: ReadonlyArray<readonly [type: string, body: object]> = [
+        ["categorization", { attachment: "a", attachment_type: "text", taxonomies }],
+        ["annotation", { attachment: "a", objects_to_annotate: ["cow"] }],
+        ["namedentityrecognition", { attachment: "a", attachment_type: "text", labels: [{ name: "x" }] }],
+        ["transcription", { attachment: "a", row_fields: { total: "The total" } }],
+        ["datacollection", { fields: { price: "The price" } }],
+        ["comparison", { attachments: ["a", "b"], attachment_type: "text", choices: ["a", "b"] }],
+        ["lidarlinking", { lidar_task: "64f0c2a19b1e8a0012d4c7e1" }],
+        ["lidarlinking", { attachments: ["a"] }],
+        ["segmentannotation", { attachment: "a", instance_labels: ["car"] }],
+        ["videoplaybackannotation", { attachment: "a", attachments: ["b"], geometries: {} }],
+        ["videoplaybackannotation", { attachment: "a", objects_to_annotate: ["car"] }],
+        ["imageannotation", { ...image, callback_url: "me@example.org" }],
+        ["imageannotation", { ...image, callback_url: "HTTPS://example.org/a?b" }],
+        ["imageannotation", { ...image, project_version: -1 }],
+        ["multistage", { attachments: "a", scene_format: "sensor_fusion" }],
+      ]
+      for (const [type, body] of rows) {
+        const { response } = yield* ok("POST", `/task/${type}`, { ...test, body })
+        expect(response, `${type} ${JSON.stringify(body)}`).toBeTypeOf("object")
+        if ("taxonomies" in body) expect(response).toEqual({ taxonomies: { genre: ["a"] } })
+      }
+    }),
   "require the parameters of their type": () =>
     Effect.gen(function* () {
       const missing = (type: string, body: Json) => rejected(400, "POST", `/task/${type}`, { body })
@@ -97,11 +123,21 @@ scenarios("tasks", {
         ["textcollection", { attachments: [] }, reason("fields")],
         ["imageannotation", { geometries: {} }, reason("attachment")],
         ["imageannotation", { attachment: "https://a" }, reason("geometries")],
-        ["categorization", { attachment_type: "text" }, reason("instruction")],
-        ["categorization", { instruction: "x", attachment: "a" }, reason("categories")],
+        ["categorization", { attachment_type: "text" }, reason("attachment")],
+        ["categorization", { attachment: "a" }, reason("categories")],
+        [
+          "categorization",
+          { attachment: "a", categories: [] },
+          `Parameter is invalid, reason: "categories" must contain at least 1 items`,
+        ],
+        [
+          "categorization",
+          { attachment: "a", taxonomies: ["genre"] },
+          `Parameter is invalid, reason: "taxonomies" must be of type object`,
+        ],
         ["transcription", { attachment_type: "text" }, reason("attachment")],
         ["transcription", { attachment: "a" }, reason("fields")],
-        ["datacollection", { attachment_type: "text" }, reason("instruction")],
+        ["datacollection", { attachment_type: "text" }, reason("fields")],
         ["comparison", { instruction: "x", attachments: ["a", "b"] }, reason("attachment_type")],
         ["annotation", { instruction: "x", attachment: "a" }, reason("objects_to_annotate")],
         ["segmentannotation", { attachment: "a" }, reason("labels")],
@@ -115,6 +151,8 @@ scenarios("tasks", {
           `Parameter is invalid, reason: "labels[0].colour" is not allowed`,
         ],
         ["lidarannotation", { labels: ["car"] }, reason("attachments")],
+        ["lidarlinking", {}, reason("lidar_task")],
+        ["lidarlinking", { lidar_task: 7 }, `Parameter is invalid, reason: "lidar_task" must be a string`],
         ["sensorfusion", { attachments: ["a"] }, reason("scene_format")],
         ["chat", {}, reason("project")],
         [
@@ -146,6 +184,19 @@ scenarios("tasks", {
           "imageannotation",
           { ...image, tags: ["1", "2", "3", "4", "5", "6"] },
           `Parameter is invalid, reason: "tags" must contain less than or equal to 5 items`,
+        ],
+        ...["nowhere", "http://", "http://a b", "ftp://example.org/", "//example.org"].map(
+          (callback_url) =>
+            [
+              "imageannotation",
+              { ...image, callback_url },
+              `Parameter is invalid, reason: "callback_url" must be a valid uri or email`,
+            ] as const,
+        ),
+        [
+          "imageannotation",
+          { ...image, project_version: 2 },
+          `Parameter is invalid, reason: "project_version" is not allowed without a project`,
         ],
         [
           "imageannotation",

@@ -8,6 +8,15 @@ import { generateDate } from "./texts.ts"
 
 /** See `packages/api/docs/task-types/forms.md#categorization`. */
 export const categorization = ({ random, params }: ResponseContext): JsonObject => {
+  if (!Array.isArray(params.categories) && isObject(params.taxonomies)) {
+    const answers = Object.entries(params.taxonomies).map(([name, taxonomy]) => {
+      const { allow_multiple, choices } = asObject(taxonomy)
+      const names = labelNames(choices)
+      const most = isTrue(allow_multiple) ? Math.min(3, names.length) : 1
+      return [name, random.subset(names, random.integer(1, most))] as const
+    })
+    return { taxonomies: Object.fromEntries(answers) }
+  }
   const categories = labelNames(params.categories)
   const ids = asObject(params.category_ids)
   const idOf = (category: string) => (Object.hasOwn(ids, category) ? (ids[category] ?? null) : null)

@@ -1,0 +1,187 @@
+/**
+ * JSON whose numbers keep all their digits. `JSON.parse` rounds integers beyond 2^53 and long decimals, and turns `1e400`
+ * into `Infinity`. Here, an integer that a number cannot hold becomes a `bigint`, and any other such number becomes an
+ * `ExactNumber`.
+ */
+import * as Predicate from "effect/Predicate"
+import {
+  compareNumber,
+  isInteger,
+  parse as parseLossless,
+  stringify as stringifyLossless,
+} from "lossless-json"
+
+/**
+ * A number that a JavaScript number cannot hold and that is not an integer in plain digits, such as `1e400` or
+ * `0.12345678901234567890`. Arithmetic uses the nearest JavaScript number. `JSON.stringify` throws, as it does for a
+ * `bigint`; use `Json.stringify`.
+ *
+ * @category models
+ */
+export class ExactNumber {
+  /** The number as it appears in the JSON text. */
+  readonly text: string
+  constructor(text: string) {
+    if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) {
+      throw new SyntaxError(`expected a JSON number, found ${JSON.stringify(text)}`)
+    }
+    this.text = text
+  }
+  toString(): string {
+    return this.text
+  }
+  valueOf(): number {
+    return Number(this.text)
+  }
+  toJSON(): never {
+    throw new TypeError("JSON.stringify would change an ExactNumber. Use Json.stringify.")
+  }
+}
+
+/**
+ * Returns whether a value is a number that `parse` did not round.
+ *
+ * @category guards
+ */
+export const isExact = (u: unknown): u is bigint | ExactNumber =>
+  typeof u === "bigint" || u instanceof ExactNumber
+
+/**
+ * Parses JSON without changing a number. Numbers that a JavaScript number can hold are numbers. Throws a `SyntaxError`
+ * like `JSON.parse`, and costs about a tenth more if all numbers are ordinary, or several times as much otherwise
+ * (`pnpm bench --only json`).
+ *
+ * @example
+ * ```ts
+ * import * as Json from "@effect-scale/api/Json"
+ *
+ * Json.parse('{"id": 1598992510763825123, "size": 20}') // { id: 1598992510763825123n, size: 20 }
+ * ```
+ *
+ * @category parsing
+ */
+export const parse = (text: string): unknown => {
+  const value: unknown = JSON.parse(text)
+  return hasLongRun(text, isDigitOrPoint) || exponent.test(text)
+    ? parseLossless(text, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue })
+    : value
+}
+
+/**
+ * Writes a value as JSON, with all digits of `bigint` and `ExactNumber`. Otherwise the same as `JSON.stringify`. Throws a
+ * `TypeError` for a circular reference, and for values that are not JSON, such as undefined or a function.
+ *
+ * @example
+ * ```ts
+ * import * as Json from "@effect-scale/api/Json"
+ *
+ * Json.stringify({ id: 1598992510763825123n }) // '{"id":1598992510763825123}'
+ * ```
+ *
+ * @category printing
+ */
+export const stringify = (value: unknown, space?: number): string => {
+  const text = write(value, space)
+  if (text === undefined) throw new TypeError(`expected a JSON value, found ${typeof value}`)
+  return text
+}
+
+const write = (value: unknown, space: number | undefined): string | undefined => {
+  try {
+    return JSON.stringify(value, undefined, space)
+  } catch (error) {
+    try {
+      return stringifyLossless(value, undefined, space, [{ test: isExact, stringify: String }])
+    } catch {
+      throw error // names a circular reference
+    }
+  }
+}
+
+/**
+ * Returns the first number in a JSON text that `JSON.parse` changes noticeably: an integer beyond 2^53, or a number beyond
+ * the range of a double. Returns undefined if there is none. Decimals are not reported, because rounding them to about 16
+ * digits is how JavaScript numbers work. Costs about a tenth of `JSON.parse` (`pnpm bench --only json`).
+ *
+ * @example
+ * ```ts
+ * import * as Json from "@effect-scale/api/Json"
+ *
+ * Json.changedNumber('{"id": 1598992510763825123}') // "1598992510763825123"
+ * ```
+ *
+ * @category parsing
+ */
+export const changedNumber = (text: string): string | undefined => {
+  if (!hasLongRun(text, isDigit) && !exponent.test(text)) return undefined
+  for (const [token] of text.matchAll(stringOrNumber)) {
+    if (!token.startsWith('"') && isChanged(token)) return token
+  }
+  return undefined
+}
+
+/**
+ * Returns a copy of a JSON value in which each `bigint` and `ExactNumber` is the nearest JavaScript number. Use it before
+ * code that needs ordinary numbers, such as a schema's decoder.
+ *
+ * @category conversions
+ */
+export const round = (value: unknown): unknown =>
+  isExact(value)
+    ? Number(value)
+    : Array.isArray(value)
+      ? value.map(round)
+      : Predicate.isRecord(value) && isPlain(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, round(member)]))
+        : value
+
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+// All integers beyond 2^53 are a bigint, so that the type of an id does not depend on its digits.
+const parseNumber = (text: string): number | bigint | ExactNumber => {
+  const number = Number(text)
+  return isInteger(text)
+    ? Number.isSafeInteger(number)
+      ? number
+      : BigInt(text)
+    : keepsDigits(text, number)
+      ? number
+      : new ExactNumber(text)
+}
+
+const keepsDigits = (text: string, number: number): boolean =>
+  Number.isFinite(number) && compareNumber(text, String(number)) === 0
+
+const isChanged = (text: string): boolean => {
+  const number = Number(text)
+  return !keepsDigits(text, number) && (isInteger(text) || !Number.isFinite(number) || number === 0)
+}
+
+const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+// An exponent of at least three digits, which may exceed the range of a double. It searches for the `e` first, because
+// that is faster.
+const exponent = /[eE][+-]?\d{3}(?<=(?:^|[[:,\s])-?\d[\d.]*[eE][+-]?\d{3})/
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isDigitOrPoint = (code: number): boolean => isDigit(code) || code === 46
+
+// 2^53 has 16 digits, and the shortest decimal that a double changes has 16 digits and a point.
+const least = 16
+
+/** Whether a text has a run of at least 16 such characters. It looks at every 16th character, and at more if that fits. */
+const hasLongRun = (text: string, fits: (code: number) => boolean): boolean => {
+  for (let at = least - 1; at < text.length; at += least) {
+    if (!fits(text.charCodeAt(at))) continue
+    let start = at
+    let end = at
+    while (start > 0 && fits(text.charCodeAt(start - 1))) start--
+    while (end + 1 < text.length && fits(text.charCodeAt(end + 1))) end++
+    if (end - start + 1 >= least) return true
+    at = end // the characters up to here belong to a shorter run
+  }
+  return false
+}

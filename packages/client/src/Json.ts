@@ -1,0 +1,2 @@
+/** JSON whose numbers keep all their digits. */
+export * from "@effect-scale/api/Json"

@@ -1,0 +1,46 @@
+import * as Json from "@effect-scale/api/Json"
+import * as Effect from "effect/Effect"
+import * as Telemetry from "../../Telemetry.ts"
+
+/** Parses the JSON of one API response or one file. */
+export interface Parser {
+  /** Throws like `JSON.parse`. */
+  readonly parse: (text: string) => unknown
+  /** An effect that reports that a number lost digits; undefined if none did. */
+  readonly report: (operation: string) => Effect.Effect<void> | undefined
+}
+
+/** Makes parsers that follow the client's `numbers` option. */
+export const makeParser = (numbers: "double" | "exact"): (() => Parser) => {
+  if (numbers === "exact") return () => exact
+  // One warning per operation is enough: the metric counts all texts.
+  const warned = new Set<string>()
+  return () => {
+    let changed: string | undefined
+    return {
+      parse: (text) => {
+        const value: unknown = JSON.parse(text)
+        changed ??= Json.changedNumber(text)
+        return value
+      },
+      report: (operation) => {
+        if (changed === undefined) return undefined
+        const count = Effect.asVoid(
+          Telemetry.changedNumbers(Effect.succeed(1)).pipe(
+            Effect.tagMetrics(Telemetry.labels.operation, operation),
+          ),
+        )
+        if (warned.has(operation)) return count
+        warned.add(operation)
+        return Effect.zipRight(
+          count,
+          Effect.logWarning(
+            `${operation}: the response contains the number ${changed}, which a JavaScript number cannot hold; its last digits changed. Pass numbers: "exact" to the client to keep them.`,
+          ),
+        )
+      },
+    }
+  }
+}
+
+const exact: Parser = { parse: Json.parse, report: () => undefined }
