@@ -5,12 +5,14 @@
  * fail at once with a `ScaleConnectionError` whose reason is `CircuitOpen`.
  */
 import * as Clock from "effect/Clock"
+import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import { Breaker } from "./internal/circuitBreaker.ts"
+import * as rules from "./internal/options.ts"
 
 /**
  * How an attempt ended. A 5xx, a timeout or a broken connection is a `failure`. Any other response, including a 429, is a
@@ -81,9 +83,9 @@ export interface CircuitBreakerOptions {
  *
  * @category constructors
  */
-export const make = (options: CircuitBreakerOptions = {}): Effect.Effect<Service> =>
-  Effect.sync(() => {
-    const { attempts = 20, failureRate = 0.5, openFor = "30 seconds", probes = 1 } = options
+export const make = (options: CircuitBreakerOptions = {}): Effect.Effect<Service, ConfigError> =>
+  Effect.map(rules.configured(options, breakerRules), (checked) => {
+    const { attempts = 20, failureRate = 0.5, openFor = "30 seconds", probes = 1 } = checked
     const breaker = new Breaker({ attempts, failureRate, openFor: Duration.toMillis(openFor), probes })
     return {
       enter: Effect.map(Clock.currentTimeMillis, (now) => {
@@ -95,10 +97,17 @@ export const make = (options: CircuitBreakerOptions = {}): Effect.Effect<Service
     }
   })
 
+const breakerRules = {
+  failureRate: rules.share,
+  attempts: rules.integer(1),
+  openFor: rules.finiteDuration,
+  probes: rules.integer(1),
+}
+
 /**
  * Provides a circuit breaker in memory.
  *
  * @category layers
  */
-export const layer = (options: CircuitBreakerOptions = {}): Layer.Layer<CircuitBreaker> =>
+export const layer = (options: CircuitBreakerOptions = {}): Layer.Layer<CircuitBreaker, ConfigError> =>
   Layer.effect(CircuitBreaker, make(options))

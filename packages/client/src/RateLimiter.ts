@@ -2,10 +2,12 @@
  * Limits the requests of a client: how many may be in flight, how many may start per interval, and a pause for all of
  * them after a 429.
  */
+import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as rules from "./internal/options.ts"
 import { clockMillis, Gate } from "./internal/rateLimiter.ts"
 
 /**
@@ -94,12 +96,8 @@ export interface RateLimiterOptions {
  *
  * @category constructors
  */
-export const make = ({
-  adaptive = false,
-  concurrency = 50,
-  rate,
-}: RateLimiterOptions = {}): Effect.Effect<Service> =>
-  Effect.sync(() => {
+export const make = (options: RateLimiterOptions = {}): Effect.Effect<Service, ConfigError> =>
+  Effect.map(rules.configured(options, limiterRules), ({ adaptive = false, concurrency = 50, rate }) => {
     const gate = new Gate({
       concurrency,
       adaptive,
@@ -119,10 +117,12 @@ export const make = ({
     }
   })
 
+const limiterRules = { concurrency: rules.integer(1), rate: rules.rate, adaptive: rules.boolean }
+
 /**
- * Provides a limiter in memory.
+ * Provides a limiter in memory. Fails with a `ConfigError` that names the option if one is invalid.
  *
  * @category layers
  */
-export const layer = (options: RateLimiterOptions = {}): Layer.Layer<RateLimiter> =>
+export const layer = (options: RateLimiterOptions = {}): Layer.Layer<RateLimiter, ConfigError> =>
   Layer.effect(RateLimiter, make(options))

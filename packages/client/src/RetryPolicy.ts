@@ -5,11 +5,13 @@
  * repeats a request that the server might then carry out twice.
  */
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schedule from "effect/Schedule"
+import * as rules from "./internal/options.ts"
 import { exponential } from "./internal/schedule.ts"
 
 /**
@@ -24,6 +26,11 @@ export interface Policy {
   readonly retryable: (error: ScaleError.ScaleError) => boolean
   /** The longest `Retry-After` to wait for. If the server asks for more, the call fails at once. */
   readonly retryAfterCap: Duration.Duration
+  /**
+   * Why the policy cannot be used: it was made with an invalid option. A layer with it fails with a `ConfigError`, and a
+   * call with `ScaleInvalidRequest`.
+   */
+  readonly issue?: { readonly option: string; readonly problem: string } | undefined
 }
 
 /**
@@ -67,16 +74,28 @@ export interface RetryPolicyOptions {
  *
  * @category constructors
  */
-export const make = (options: RetryPolicyOptions = {}): Policy =>
-  fromSchedule(
+export const make = (options: RetryPolicyOptions = {}): Policy => {
+  const wrong = rules.checkSafely(options, {
+    ...commonRules,
+    retries: rules.count,
+    base: rules.duration,
+    maxDelay: rules.duration,
+  })
+  if (wrong !== undefined) return unusable(wrong)
+  return fromSchedule(
     exponential({
       retries: options.retries ?? 3,
       base: options.base ?? "500 millis",
       maxDelay: options.maxDelay ?? "30 seconds",
       atLeast: (error: ScaleError.ScaleError) => ScaleError.retryAfterOf(error) ?? Duration.zero,
     }),
-    options,
+    { retryAfterCap: options.retryAfterCap, retryable: options.retryable },
   )
+}
+
+const commonRules = { retryAfterCap: rules.duration, retryable: rules.aFunction }
+
+const unusable = (issue: rules.Wrong): Policy => ({ ...none, issue })
 
 /**
  * Creates a policy from your own schedule. The other defaults are those of `make`.
@@ -96,11 +115,27 @@ export const make = (options: RetryPolicyOptions = {}): Policy =>
 export const fromSchedule = (
   schedule: Schedule.Schedule<unknown, ScaleError.ScaleError>,
   options: Pick<RetryPolicyOptions, "retryAfterCap" | "retryable"> = {},
-): Policy => ({
-  schedule,
-  retryable: options.retryable ?? ScaleError.isRetryable,
-  retryAfterCap: Duration.decode(options.retryAfterCap ?? "60 seconds"),
-})
+): Policy => {
+  const wrong =
+    rules.checkSafely({ schedule }, { schedule: rules.required(rules.schedule) }) ??
+    rules.checkSafely(options, commonRules)
+  return wrong === undefined ? policyOf(schedule, options) : unusable(wrong)
+}
+
+const policyOf = (
+  schedule: Policy["schedule"],
+  {
+    retryAfterCap = "60 seconds",
+    retryable = ScaleError.isRetryable,
+  }: Pick<RetryPolicyOptions, "retryAfterCap" | "retryable">,
+): Policy => ({ schedule, retryable, retryAfterCap: Duration.decode(retryAfterCap) })
+
+/**
+ * Never retries.
+ *
+ * @category policies
+ */
+export const none: Policy = policyOf(Schedule.stop, {})
 
 const default_ = make()
 
@@ -114,18 +149,18 @@ export {
 }
 
 /**
- * Never retries.
- *
- * @category policies
- */
-export const none: Policy = fromSchedule(Schedule.stop)
-
-/**
- * Provides a policy.
+ * Provides a policy. Fails with a `ConfigError` if it was made with an invalid option.
  *
  * @category layers
  */
-export const layer = (policy: Policy): Layer.Layer<RetryPolicy> => Layer.succeed(RetryPolicy, policy)
+export const layer = (policy: Policy): Layer.Layer<RetryPolicy, ConfigError> =>
+  Layer.effect(
+    RetryPolicy,
+    Effect.map(
+      rules.configured({ policy }, { policy: rules.required(rules.retryPolicy) }),
+      ({ policy }) => policy,
+    ),
+  )
 
 /**
  * Provides a policy that an effect creates, for example from a `Config`.

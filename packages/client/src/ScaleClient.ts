@@ -162,11 +162,15 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
       Config.all({
         apiKey: Config.redacted("SCALE_API_KEY"),
         apiUrl: optional(Config.string("SCALE_API_URL")),
-        timeout: optional(Config.duration("SCALE_TIMEOUT")),
-        deadline: optional(Config.duration("SCALE_DEADLINE")),
-        concurrency: optional(Config.integer("SCALE_CONCURRENCY")),
+        timeout: optional(Config.string("SCALE_TIMEOUT")),
+        deadline: optional(Config.string("SCALE_DEADLINE")),
+        concurrency: optional(Config.string("SCALE_CONCURRENCY")),
       }),
-      (options) => make(options),
+      (variables) =>
+        Effect.mapError(
+          make(config.fromEnvironment(variables) as ScaleClientOptions), // `make` rejects what is not
+          config.nameVariables,
+        ),
     ),
   )
 
@@ -221,12 +225,16 @@ export const make = (
 ): Effect.Effect<Service, ConfigError, HttpClient.HttpClient> =>
   Effect.gen(function* () {
     const http = yield* HttpClient.HttpClient
+    yield* config.check(options)
     const apiKey = yield* config.apiKey(options.apiKey)
     const baseUrl = yield* config.baseUrl(options.apiUrl ?? BaseUrl.production)
-    const concurrency = yield* config.positive("concurrency", options.concurrency ?? 50)
-    if (options.rateLimit !== undefined) yield* config.positive("rateLimit.limit", options.rateLimit.limit)
+    const concurrency = options.concurrency ?? 50
     const limiter = yield* Effect.serviceOption(RateLimiter.RateLimiter)
-    const retry = yield* Effect.serviceOption(RetryPolicy.RetryPolicy)
+    const retry = Option.getOrElse(
+      yield* Effect.serviceOption(RetryPolicy.RetryPolicy),
+      () => RetryPolicy.default,
+    )
+    yield* config.checkRetry(retry)
     const breaker = yield* Effect.serviceOption(CircuitBreaker.CircuitBreaker)
     const client = executor.make({
       http,
@@ -236,7 +244,7 @@ export const make = (
         ? limiter.value
         : yield* RateLimiter.make({ concurrency, rate: options.rateLimit, adaptive: options.adaptive }),
       breaker: Option.getOrUndefined(breaker),
-      retry: Option.getOrElse(retry, () => RetryPolicy.default),
+      retry,
       timeout: Duration.decode(options.timeout ?? "60 seconds"),
       deadline: options.deadline === undefined ? undefined : Duration.decode(options.deadline),
       uniqueIds: options.uniqueIds ?? "given",

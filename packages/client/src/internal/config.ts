@@ -1,6 +1,7 @@
 import * as ConfigError from "effect/ConfigError"
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
+import * as rules from "./options.ts"
 
 /** Checks the URL of the API and removes its trailing slash. */
 export const baseUrl = (text: string): Either.Either<string, ConfigError.ConfigError> => {
@@ -36,8 +37,50 @@ export const apiKey = (key: Redacted.Redacted): Either.Either<Redacted.Redacted,
   return Either.right(key)
 }
 
-/** Checks that an option is a positive integer. */
-export const positive = (name: string, value: number): Either.Either<number, ConfigError.ConfigError> =>
-  Number.isInteger(value) && value > 0
-    ? Either.right(value)
-    : Either.left(ConfigError.InvalidData([name], `expected a positive integer, got ${value}`))
+const clientRules = {
+  ...rules.callRules,
+  apiKey: rules.required(rules.redacted),
+  apiUrl: rules.string,
+  concurrency: rules.integer(1),
+  rateLimit: rules.rate,
+  adaptive: rules.boolean,
+}
+
+/** Checks the options of a client, except for what `apiKey` and `baseUrl` check. */
+export const check = (options: object) => rules.configured(options, clientRules)
+
+/** Checks a retry policy that comes from the context. */
+export const checkRetry = (retry: object) => rules.configured({ retry }, { retry: rules.retryPolicy })
+
+const variables: Readonly<Record<string, string>> = {
+  apiKey: "SCALE_API_KEY",
+  apiUrl: "SCALE_API_URL",
+  timeout: "SCALE_TIMEOUT",
+  deadline: "SCALE_DEADLINE",
+  concurrency: "SCALE_CONCURRENCY",
+}
+
+/** The options in environment variables. Text that cannot be read stays as it is, so that the check can quote it. */
+export const fromEnvironment = ({
+  concurrency,
+  ...options
+}: {
+  readonly apiKey: Redacted.Redacted
+  readonly apiUrl: string | undefined
+  readonly timeout: string | undefined
+  readonly deadline: string | undefined
+  readonly concurrency: string | undefined
+}) => ({
+  ...options,
+  concurrency:
+    concurrency !== undefined && /^\s*[+-]?\d+\s*$/.test(concurrency) ? Number(concurrency) : concurrency,
+})
+
+/** Replaces the names of options by those of their environment variables. */
+export const nameVariables = (error: ConfigError.ConfigError): ConfigError.ConfigError =>
+  error._op === "InvalidData"
+    ? ConfigError.InvalidData(
+        error.path.map((name, i) => (i === 0 ? (variables[name] ?? name) : name)),
+        error.message,
+      )
+    : error

@@ -1,9 +1,12 @@
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import { type CallOptions, RequestOptions } from "../../RequestOptions.ts"
 import * as Telemetry from "../../Telemetry.ts"
+import * as rules from "../options.ts"
 import * as runtime from "../runtime.ts"
 import { Call, type Environment } from "./call.ts"
+import * as classify from "./classify.ts"
 import * as metrics from "./metrics.ts"
 import type { Operation } from "./operation.ts"
 
@@ -14,9 +17,28 @@ export const observed = <A>(
   run: (call: Call) => Effect.Effect<A, ScaleError.ScaleError>,
 ): Effect.Effect<A, ScaleError.ScaleError> =>
   runtime.withFiber((fiber) => {
+    const wrong = wrongOption(runtime.referenceOf(fiber, RequestOptions))
+    if (wrong !== undefined) {
+      return Effect.fail(
+        classify.invalid(wrong, classify.unsent(operation, environment.credentials.redactor)),
+      )
+    }
     const call = new Call(environment, operation, fiber)
     return runtime.hasTracer(fiber) ? withSpan(call, run) : run(call)
   })
+
+const optionRules = { ...rules.callRules, retry: rules.retryPolicy, checkPayload: rules.boolean }
+
+/** Options that were valid. Calls with the same options follow one another. */
+let lastValid: CallOptions | undefined
+
+const wrongOption = (options: CallOptions): string | undefined => {
+  if (options === lastValid) return undefined
+  const wrong = rules.checkSafely(options, optionRules)
+  if (wrong !== undefined) return `${wrong.option}: ${wrong.problem}`
+  lastValid = options
+  return undefined
+}
 
 const withSpan = <A>(
   call: Call,
