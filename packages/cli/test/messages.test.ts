@@ -18,6 +18,8 @@ import { commonOptions } from "../src/commandLine/command.ts"
 import { question } from "../src/commandLine/confirmation.ts"
 import { helpOf } from "../src/commandLine/help.ts"
 import { factsOf, started } from "../src/commands/tasks/facts.ts"
+import * as RetryLog from "../src/connection/retryLog.ts"
+import * as PageSize from "../src/export/pageSize.ts"
 import { explain } from "../src/failure/explain.ts"
 import { root } from "../src/main.ts"
 import { writeError } from "../src/terminal/output.ts"
@@ -39,9 +41,12 @@ const heading = (title: string): string => `${"=".repeat(100)}\n${title}\n${"=".
 
 /** The help of a command and its children. Commands omit the options that all commands have. */
 const helpTexts = (node: CommandNode, names: ReadonlyArray<string>): ReadonlyArray<string> => {
-  const common: ReadonlyArray<string> = [commonOptions.json, commonOptions.apiUrl, commonOptions.profile].map(
-    ({ help }) => help,
-  )
+  const common: ReadonlyArray<string> = [
+    commonOptions.json,
+    commonOptions.apiUrl,
+    commonOptions.profile,
+    commonOptions.timeout,
+  ].map(({ help }) => help)
   const help = helpOf(names, node)
     .split("\n")
     .filter((line) => node.children.length > 0 || !common.some((text) => line.endsWith(text)))
@@ -154,6 +159,8 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks export --columns a",
   "tasks export --format csv --columns a..b",
   "tasks export --raw-cells",
+  "tasks export --page-size 101",
+  "tasks export --timeout soon",
   "tasks export --out DIRECTORY/labels.xlsx",
   "tasks export --out DIRECTORY/labels.txt",
   "tasks export --out ''",
@@ -327,6 +334,14 @@ const messages = Effect.gen(function* () {
   const valid = yield* Effect.forEach(commandLines, (line) => transcript(directory, line))
   const proxies = yield* Effect.forEach(proxySettings, (env) => transcript(directory, "doctor", env))
   const noKey = yield* scaleWith({ env: { XDG_CONFIG_HOME: "/nowhere" } }, "tasks", "count")
+  let outage = ""
+  yield* RetryLog.make("https://api.scale.com/v1", {
+    message: (line) =>
+      Effect.sync(() => {
+        outage = line
+      }),
+    progressNote: () => Effect.void,
+  })(new ScaleError.ScaleConnectionError({ ...call, reason: "Connect", message: "connect ECONNREFUSED" }))
   const progress = [
     progressLine("creating", {
       done: 1200,
@@ -340,6 +355,8 @@ const messages = Effect.gen(function* () {
       ...{ done: 120, total: 140, doneByThisRun: 20, millis: 3_600_000, columns: 80 },
       notes: ["20 pending", "117 completed", "3 error"],
     }),
+    outage,
+    PageSize.describe(50),
     explainWait("march", "staging", 0),
     explainWait("march", "in_progress", 0),
     describeErrors(3, "scale tasks list --batch march --status error"),

@@ -16,7 +16,7 @@ import type { Transport } from "../connection/connection.ts"
 import type { Failure } from "../failure/failure.ts"
 import type { Output } from "../terminal/output.ts"
 import type { Shutdown } from "../terminal/shutdown.ts"
-import { flag, type Param, type ParamRecord, type ParamValues, text } from "./params.ts"
+import { duration, flag, type Param, type ParamRecord, type ParamValues, text } from "./params.ts"
 
 /**
  * The services that commands use.
@@ -34,6 +34,7 @@ export const commonOptions = {
   json: flag("json", "print JSON: one document, or one per line for lists"),
   apiUrl: text("api-url", "URL", "base URL of the API; default: from the profile, SCALE_API_URL, or Scale"),
   profile: text("profile", "NAME", 'profile of the config file; default: the one named by its "default"'),
+  timeout: duration("timeout", "how long one attempt of a request may take; default: SCALE_TIMEOUT, or 60s"),
 } satisfies ParamRecord
 
 /**

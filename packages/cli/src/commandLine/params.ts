@@ -3,9 +3,11 @@ import * as Args from "@effect/cli/Args"
 import * as HelpDoc from "@effect/cli/HelpDoc"
 import * as Options from "@effect/cli/Options"
 import * as ValidationError from "@effect/cli/ValidationError"
+import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
+import { parseDuration } from "./duration.ts"
 
 /**
  * An option (`--json`) or an argument of a command.
@@ -162,6 +164,39 @@ export const count = (name: string, help: string): Param<number | undefined> => 
     }),
   )
   return optional(option(parser, name, "N", help))
+}
+
+/**
+ * An optional option that takes an integer between two bounds.
+ *
+ * @category options
+ */
+export const countUpTo = (name: string, most: number, help: string): Param<number | undefined> => {
+  const parser = Options.mapEffect(Options.text(name), (value) =>
+    Option.match(
+      Option.filter(positiveInteger(value), (n) => n <= most),
+      {
+        onNone: () => invalid(`--${name} expects an integer from 1 to ${most}, found "${value}"`),
+        onSome: Effect.succeed,
+      },
+    ),
+  )
+  return optional(option(parser, name, "N", help))
+}
+
+/**
+ * An optional option that takes a duration.
+ *
+ * @category options
+ */
+export const duration = (name: string, help: string): Param<Duration.Duration | undefined> => {
+  const parser = Options.mapEffect(Options.text(name), (value) =>
+    Option.match(parseDuration(value), {
+      onNone: () => invalid(`--${name} expects a duration such as 90s or 2m, found "${value}"`),
+      onSome: Effect.succeed,
+    }),
+  )
+  return optional(option(parser, name, "TIME", help))
 }
 
 // The parser takes an option that it does not know for an argument. Reject it, so that a typo does not become a name.

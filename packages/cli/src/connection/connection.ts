@@ -1,11 +1,14 @@
 /** The Scale client of a command. Loads the client only when a request is about to be sent, so that `--help` is fast. */
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as ScaleClient from "@effect-scale/client/ScaleClient"
+import type * as ScaleError from "@effect-scale/client/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Schedule from "effect/Schedule"
 import type { CommonOptions } from "../commandLine/command.ts"
+import { Output } from "../terminal/output.ts"
 import { resolveSettings, type Settings } from "./settings.ts"
 
 /**
@@ -37,6 +40,8 @@ export interface ConnectionOptions {
   readonly concurrency?: number | undefined
   /** Maximum number of retries per request; default: 3. */
   readonly retries?: number | undefined
+  /** Which errors are retried; default: the client's. */
+  readonly retryable?: ((error: ScaleError.ScaleError) => boolean) | undefined
 }
 
 /**
@@ -51,14 +56,26 @@ export const bulkRetries = 8
  *
  * @category constructors
  */
-export const connectWith = (settings: Settings, { concurrency, retries }: ConnectionOptions = {}) =>
+export const connectWith = (
+  settings: Settings,
+  { concurrency, retries = 3, retryable }: ConnectionOptions = {},
+) =>
   Effect.gen(function* () {
-    const [{ make }, RetryPolicy] = yield* Effect.promise(() =>
-      Promise.all([import("@effect-scale/client/ScaleClient"), import("@effect-scale/client/RetryPolicy")]),
+    const [{ make }, RetryPolicy, RetryLog] = yield* Effect.promise(() =>
+      Promise.all([
+        import("@effect-scale/client/ScaleClient"),
+        import("@effect-scale/client/RetryPolicy"),
+        import("./retryLog.ts"),
+      ]),
     )
     const http = yield* Layer.build(yield* Transport)
-    const scale = yield* make({ apiKey: settings.apiKey, apiUrl: settings.apiUrl, concurrency }).pipe(
-      Effect.provideService(RetryPolicy.RetryPolicy, RetryPolicy.make({ retries: retries ?? 3 })),
+    const record = RetryLog.make(settings.apiUrl, yield* Output)
+    const policy = RetryPolicy.make({ retries, retryable })
+    // A command that retries for long says so at once.
+    const schedule = retries < bulkRetries ? policy.schedule : Schedule.tapInput(policy.schedule, record)
+    const { apiKey, apiUrl, timeout } = settings
+    const scale = yield* make({ apiKey, apiUrl, timeout, concurrency }).pipe(
+      Effect.provideService(RetryPolicy.RetryPolicy, { ...policy, schedule }),
       Effect.provide(http),
     )
     return { ...settings, scale } satisfies Connection
@@ -70,6 +87,6 @@ export const connectWith = (settings: Settings, { concurrency, retries }: Connec
  * @category constructors
  */
 export const connect = (
-  options: Pick<CommonOptions, "apiUrl" | "profile">,
+  options: Pick<CommonOptions, "apiUrl" | "profile" | "timeout">,
   connectionOptions?: ConnectionOptions,
 ) => Effect.flatMap(resolveSettings(options), (settings) => connectWith(settings, connectionOptions))

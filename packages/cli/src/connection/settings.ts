@@ -6,11 +6,13 @@ import type { FileSystem } from "@effect/platform/FileSystem"
 import type { Path } from "@effect/platform/Path"
 import * as BaseUrl from "@effect-scale/client/BaseUrl"
 import type { ConfigError } from "effect/ConfigError"
+import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type { CommonOptions } from "../commandLine/command.ts"
-import { CommandError, exitStatus } from "../failure/failure.ts"
+import { parseDuration } from "../commandLine/duration.ts"
+import { CommandError, exitStatus, usageError } from "../failure/failure.ts"
 import { Output } from "../terminal/output.ts"
 import { promptSecret } from "../terminal/prompt.ts"
 import { type Profile, readProfile } from "./configFile.ts"
@@ -24,6 +26,8 @@ import { environmentVariable } from "./environmentVariable.ts"
 export interface Settings {
   readonly apiUrl: string
   readonly apiKey: Redacted.Redacted
+  /** How long one attempt of a request may take; default: the client's. */
+  readonly timeout?: Duration.Duration | undefined
   /** Where the key comes from, as a phrase: `the environment variable SCALE_API_KEY`. */
   readonly keySource: string
 }
@@ -77,6 +81,15 @@ const findKey = (profile: Profile | undefined, profileWasRequested: boolean) =>
       : yield* noKey(`No API key was entered. You can also set ${variable}.`)
   })
 
+const timeoutFromEnvironment = Effect.gen(function* () {
+  const text = yield* environmentVariable("SCALE_TIMEOUT")
+  if (Option.isNone(text)) return undefined
+  const timeout = parseDuration(text.value)
+  return Option.isSome(timeout)
+    ? timeout.value
+    : yield* usageError(`SCALE_TIMEOUT: expected a duration such as 90s or 2m, found "${text.value}".`)
+})
+
 /**
  * Returns whether a key is set, so that a command which can do without one need not ask for it.
  *
@@ -96,7 +109,7 @@ export const hasKey = (options: Pick<CommonOptions, "profile">) =>
  * @category constructors
  */
 export const resolveSettings = (
-  options: Pick<CommonOptions, "apiUrl" | "profile">,
+  options: Pick<CommonOptions, "apiUrl" | "profile" | "timeout">,
 ): Effect.Effect<
   Settings,
   CommandError | PlatformError | ConfigError,
@@ -105,7 +118,9 @@ export const resolveSettings = (
   Effect.gen(function* () {
     const profile = yield* readProfile(options.profile)
     const url = yield* environmentVariable("SCALE_API_URL")
+    const timeout = options.timeout ?? (yield* timeoutFromEnvironment)
     return {
+      timeout,
       apiUrl: options.apiUrl ?? profile?.apiUrl ?? Option.getOrElse(url, () => BaseUrl.production),
       ...(yield* findKey(profile, options.profile !== undefined)),
     }

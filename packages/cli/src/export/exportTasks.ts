@@ -18,6 +18,7 @@ import * as Columns from "./columns.ts"
 import * as Encoder from "./encoder.ts"
 import { type ExportDestination, toFile, toStandardOutput } from "./exportFile.ts"
 import * as OutFile from "./outFile.ts"
+import * as PageSize from "./pageSize.ts"
 
 /**
  * The values of `scale tasks export`.
@@ -31,6 +32,8 @@ export interface ExportTasksOptions extends CommonOptions {
   readonly format: Encoder.ExportFormat | undefined
   /** Names separated by commas. */
   readonly columns: string | undefined
+  /** Tasks per page at first. */
+  readonly pageSize: number | undefined
   /** Whether CSV cells that look like formulas are left as they are. */
   readonly rawCells: boolean
 }
@@ -61,8 +64,9 @@ export const exportTasks = (options: ExportTasksOptions) =>
       return yield* usageError("Cannot print a Parquet file to a terminal. Pass --out FILE.")
     }
     if (out !== undefined) yield* OutFile.checkIsFile(out)
-    const connection = yield* connect(options, { retries: bulkRetries })
-    const firstTasks = connection.scale.tasks.list({ ...options.filter, limit: 100 })
+    const pageSize = yield* PageSize.make(options.pageSize)
+    const connection = yield* connect(options, { retries: bulkRetries, retryable: pageSize.retryable })
+    const firstTasks = connection.scale.tasks.list({ ...options.filter, limit: pageSize.current() })
     yield* Columns.check(
       columns,
       Effect.map(firstTasks, ({ docs }) => docs),
@@ -81,7 +85,7 @@ export const exportTasks = (options: ExportTasksOptions) =>
     }
     const emptyColumns = Columns.watchEmpty(columns)
     const { isComplete, tasks } = yield* writePages(
-      { filter: options.filter, out, onPage: emptyColumns.see },
+      { filter: options.filter, pageSize, out, onPage: emptyColumns.see },
       connection,
       encoder,
       destination,
@@ -110,8 +114,10 @@ const writePages = (
     filter,
     onPage,
     out,
+    pageSize,
   }: {
     readonly filter: Tasks.TaskFilter
+    readonly pageSize: PageSize.PageSize
     readonly out: string | undefined
     readonly onPage: (tasks: ReadonlyArray<Task.Task>) => void
   },
@@ -155,11 +161,14 @@ const writePages = (
               total,
               doneByThisRun: tasks - destination.tasks,
               millis: now - began,
+              notes: pageSize.notes(),
             }),
           )
         }
         yield* shutdown.graceful((requested) =>
-          scale.tasks.pages(filter, { from: destination.cursor }).pipe(
+          PageSize.pages(pageSize, destination.cursor, (limit, from) =>
+            scale.tasks.pages({ ...filter, limit }, { from }),
+          ).pipe(
             Stream.buffer({ capacity: 1 }), // fetch the next page while this one is written
             Stream.haltWhenDeferred(requested),
             Stream.runForEach(writePage),

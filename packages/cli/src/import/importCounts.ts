@@ -110,10 +110,7 @@ export class ImportCounts {
       total: this.total,
       doneByThisRun: this.doneByThisRun,
       millis,
-      notes: [
-        ...(this.failed > 0 ? [`${this.failed} failed`] : []),
-        ...(this.retries > 0 ? [plural(this.retries, "retry", "retries")] : []),
-      ],
+      notes: this.failed > 0 ? [`${this.failed} failed`] : [],
     })
   }
 }

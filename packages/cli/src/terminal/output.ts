@@ -47,6 +47,8 @@ export interface OutputService {
   readonly progress: (
     line: (now: number, columns: number | undefined) => string,
   ) => Effect.Effect<void, never, Scope.Scope>
+  /** Sets a text that is shown at the end of progress lines, such as `3 retries (status 503)`. */
+  readonly progressNote: (note: string) => Effect.Effect<void>
   /** The width of the terminal in columns; `undefined` if results do not go to a terminal. */
   readonly width: number | undefined
   /** Whether to color results. */
@@ -120,6 +122,7 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
   const redraws = stderr.isTTY === true
   const width = stdout.isTTY === true ? stdout.columns || 80 : undefined
   let progressLine = ""
+  let note = ""
 
   const draw = (text: string): void => {
     if (text === progressLine) return
@@ -150,7 +153,7 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
     progress: (line) =>
       Effect.gen(function* () {
         const drawNow = Effect.map(Clock.currentTimeMillis, (millis) =>
-          draw(line(millis, redraws ? stderr.columns || 80 : undefined)),
+          draw([line(millis, redraws ? stderr.columns || 80 : undefined), note].filter(Boolean).join(", ")),
         )
         yield* Effect.addFinalizer(() =>
           Effect.map(drawNow, () => {
@@ -161,6 +164,10 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
         yield* Effect.forkScoped(
           Effect.schedule(drawNow, Schedule.spaced(redraws ? Duration.millis(100) : Duration.seconds(5))),
         )
+      }),
+    progressNote: (text) =>
+      Effect.sync(() => {
+        note = text
       }),
     width,
     // https://no-color.org: any value except the empty string turns colors off

@@ -2,21 +2,8 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import * as Fiber from "effect/Fiber"
-import * as Option from "effect/Option"
-import * as TestClock from "effect/TestClock"
 import { scale, scaleWith } from "../fixtures/commandRunner.ts"
-
-/** Runs a command while virtual time passes. */
-const inVirtualTime = <A, E, R>(command: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.fork(command)
-    while (Option.isNone(yield* Fiber.poll(fiber))) {
-      yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
-      yield* TestClock.adjust("1 second")
-    }
-    return yield* Fiber.join(fiber)
-  })
+import { inVirtualTime } from "../fixtures/virtualTime.ts"
 
 /** A server that answers the n-th request of a path with the n-th body, and repeats the last. */
 const serve = (bodies: Readonly<Record<string, ReadonlyArray<object>>>) => {

@@ -1,7 +1,7 @@
 /** `scale tasks export`. */
 import * as Effect from "effect/Effect"
 import { command } from "../../commandLine/command.ts"
-import { choice, flag, text } from "../../commandLine/params.ts"
+import { choice, countUpTo, flag, text } from "../../commandLine/params.ts"
 import { filterOf, filterOptions } from "./filters.ts"
 
 /** Writes tasks to a file. */
@@ -22,6 +22,11 @@ export const exportTasks = command(
         "A,B,…",
         "columns of CSV and Parquet; response.annotations selects a field of an object",
       ),
+      pageSize: countUpTo(
+        "page-size",
+        100,
+        "tasks per request; default: SCALE_PAGE_SIZE, or 100; halved when a request times out",
+      ),
       rawCells: flag("raw-cells", "do not put an apostrophe before CSV cells that look like formulas"),
     },
     details: `
@@ -39,10 +44,14 @@ such text as a formula. Numbers such as -5 stay as they are. --raw-cells leaves 
       "scale tasks export --project letters --out letters.csv --columns task_id,metadata.id,response",
     ],
   },
-  ({ apiUrl, columns, format, json, out, profile, rawCells, ...filters }) =>
+  ({ apiUrl, columns, format, json, out, pageSize, profile, rawCells, timeout, ...filters }) =>
     Effect.flatMap(
       Effect.promise(() => import("../../export/exportTasks.ts")),
       ({ exportTasks }) =>
-        exportTasks({ apiUrl, columns, format, json, out, profile, rawCells, filter: filterOf(filters) }),
+        exportTasks({
+          ...{ apiUrl, json, profile, timeout },
+          ...{ columns, format, out, pageSize, rawCells },
+          filter: filterOf(filters),
+        }),
     ),
 )
