@@ -294,6 +294,22 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
     quick: { rounds: 1, count: 5000, warmupRounds: 0 },
   },
   {
+    name: "limiter-interrupt",
+    about: "interrupt waiting callers at once, compared with waiting fibers",
+    unit: "s",
+    contenders: [
+      { name: "fiber", program: "limiter", job: "interruptFibers" },
+      { name: "limiter", program: "limiter", job: "interruptLimiter" },
+      { name: "client", program: "limiter", job: "interruptCalls" },
+    ],
+    limit: "fiber",
+    value: result,
+    goals: [{ contender: "client", of: "median", atMost: 2 }],
+    counts: false,
+    full: { rounds: 3, count: 100_000 },
+    quick: { rounds: 1, count: 5000, warmupRounds: 0 },
+  },
+  {
     name: "import",
     about: "import the client, compared with the modules it imports",
     unit: "ms",

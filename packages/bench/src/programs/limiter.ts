@@ -1,8 +1,11 @@
 /** Measures a limiter with many waiting callers. */
+import * as HttpClient from "@effect/platform/HttpClient"
 import * as RateLimiter from "@effect-scale/client/RateLimiter"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import * as Redacted from "effect/Redacted"
 import { collectGarbage, type JobOrder, serveJobs } from "./jobRunner.ts"
 
 const runAll = (count: number, effect: Effect.Effect<void>): Effect.Effect<void> =>
@@ -74,7 +77,39 @@ const fiber = (order: JobOrder) =>
     Effect.async(() => {}),
   )
 
+/** Seconds to interrupt many waiting fibers at once, until all of them have ended. */
+const secondsToInterrupt = ({ count }: JobOrder, wait: Effect.Effect<unknown, unknown>) =>
+  Effect.gen(function* () {
+    const fiber = yield* Effect.fork(runAll(count, Effect.ignore(wait)))
+    yield* Effect.sleep("200 millis") // until all of them wait
+    const start = performance.now()
+    yield* Fiber.interrupt(fiber)
+    return (performance.now() - start) / 1000
+  })
+
+const interruptLimiter = (order: JobOrder) =>
+  Effect.gen(function* () {
+    const limiter = yield* RateLimiter.make()
+    yield* limiter.pauseFor("1 hour")
+    return yield* secondsToInterrupt(order, limiter.withPermit(Effect.void))
+  })
+
+/** Calls of a client whose server never responds: most of them wait for the limiter. */
+const interruptCalls = (order: JobOrder) =>
+  Effect.gen(function* () {
+    const scale = yield* ScaleClient.make({ apiKey: Redacted.make("test_key") })
+    return yield* secondsToInterrupt(order, scale.tasks.get("t"))
+  }).pipe(
+    Effect.provideService(
+      HttpClient.HttpClient,
+      HttpClient.make(() => Effect.never),
+    ),
+  )
+
 serveJobs({
+  interruptFibers: (order) => Effect.runPromise(secondsToInterrupt(order, Effect.never)),
+  interruptLimiter: (order) => Effect.runPromise(interruptLimiter(order)),
+  interruptCalls: (order) => Effect.runPromise(interruptCalls(order)),
   drain: (order) => Effect.runPromise(drain(order)),
   pace: (order) => Effect.runPromise(pace(order)),
   waiting: (order) => Effect.runPromise(waiting(order)),

@@ -7,10 +7,11 @@ import { StartLog } from "./startLog.ts"
 // Sums of fractions of a millisecond are slightly inaccurate. Less than a microsecond does not count as a wait.
 const resolution = 0.001
 
-// Timers are about a millisecond late, and later when the event loop is busy. Starts that are closer together than
-// `coarse` therefore catch up by at most `mostCatchUp`, within the limit of each interval.
+// Timers are about a millisecond late, and later during garbage collection. Starts that are at least `coarse` apart are
+// spaced strictly. Others catch up a little, the more the closer they are, within the limit of each interval.
 const coarse = 10
-const mostCatchUp = 5
+const mostCatchUp = 50
+const catchUpFor = (spacing: number): number => (spacing < coarse ? Math.min(mostCatchUp, 10 / spacing) : 0)
 
 /** The settings of a gate. Times are in milliseconds. */
 export interface GateSettings {
@@ -68,7 +69,7 @@ export class Gate {
     this.settings = settings
     this.spacing = rate === undefined ? 0 : rate.interval / rate.limit
     this.tolerance = rate === undefined ? 0 : this.spacing * (rate.burst - 1)
-    this.catchUp = this.spacing < coarse ? mostCatchUp : 0
+    this.catchUp = catchUpFor(this.spacing)
     this.log =
       rate === undefined || this.catchUp === 0
         ? undefined
