@@ -19,14 +19,20 @@ import * as Scheduler from "effect/Scheduler"
 export interface VirtualClockOptions {
   /** The initial time in milliseconds since 1970. Default: 0. */
   readonly start?: number | undefined
+  /**
+   * Real time to wait for something outside the program when all fibers wait: after it, the clock advances, or the effect
+   * dies if no fiber waits for the clock. Default: 3 seconds.
+   */
+  readonly patience?: Duration.DurationInput | undefined
 }
 
 /**
  * Runs an effect and all fibers that it forks on virtual time.
  *
- * The effect must wait only for the clock and for its own fibers, like a client over `Sandbox.layer`: the clock does not wait
- * for sockets and files. If all fibers wait and none of them for the clock, the effect dies, because nothing could wake
- * them.
+ * The clock waits for files, name lookups and new connections. It does not wait for responses on sockets or for work such as
+ * compression while a fiber sleeps: wrap those in `hold`, or use `Sandbox.layer`, which needs no sockets. If all fibers wait
+ * and none of them for the clock, the effect dies after `patience`, unless it has opened a socket or started a process that
+ * could still wake them.
  *
  * @example
  * ```ts
@@ -46,43 +52,106 @@ export const run =
     Effect.suspend(() => {
       const clock = new VirtualClock(options.start ?? 0)
       const scheduler = new CountingScheduler()
+      const patience = Duration.decode(options.patience ?? "3 seconds")
       const running = effect.pipe(Effect.withClock(clock), Effect.withScheduler(scheduler))
       return Effect.acquireUseRelease(
         Effect.fork(Effect.interruptible(running)),
-        (fiber) => Effect.zipRight(drive(fiber, clock, scheduler), Fiber.join(fiber)),
+        (fiber) => Effect.zipRight(drive({ fiber, clock, scheduler, patience }), Fiber.join(fiber)),
         Fiber.interrupt,
       )
     })
 
-const drive = (
-  fiber: Fiber.RuntimeFiber<unknown, unknown>,
-  clock: VirtualClock,
-  scheduler: CountingScheduler,
-): Effect.Effect<void> =>
+/**
+ * Stops the clock of `run` while an effect waits for something outside the program, such as a response from a server. Outside
+ * of `run` it changes nothing.
+ *
+ * @example
+ * ```ts
+ * import * as VirtualClock from "@effect-scale/sandbox/VirtualClock"
+ * import * as Effect from "effect/Effect"
+ *
+ * declare const url: string
+ *
+ * // The timeout does not fire, however long the response takes.
+ * const program = VirtualClock.hold(Effect.promise(() => fetch(url))).pipe(
+ *   Effect.timeout("1 minute"),
+ *   VirtualClock.run(),
+ * )
+ * ```
+ *
+ * @category running
+ */
+export const hold = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.clockWith((clock) =>
+    clock instanceof VirtualClock
+      ? Effect.acquireUseRelease(
+          Effect.sync(() => clock.holds++),
+          () => effect,
+          () => Effect.sync(() => clock.holds--),
+        )
+      : effect,
+  )
+
+/** The run that `drive` drives. */
+interface Run {
+  readonly fiber: Fiber.RuntimeFiber<unknown, unknown>
+  readonly clock: VirtualClock
+  readonly scheduler: CountingScheduler
+  readonly patience: Duration.Duration
+}
+
+const drive = ({ clock, fiber, patience, scheduler }: Run): Effect.Effect<void> =>
   Effect.async((resume) => {
     let stopped = false
+    let seen = -1
+    let idleSince = 0
+    const before = openHandles()
+    const next = () => setImmediate(step)
+    const isPatient = () => performance.now() - idleSince < Duration.toMillis(patience)
     const step = () => {
       if (stopped) return
       if (fiber.unsafePoll() !== null) return resume(Effect.void)
-      if (scheduler.pending === 0 && !clock.advance()) {
-        return resume(
-          Effect.dieMessage(
-            "VirtualClock: all fibers wait and none of them for the clock, so they can never continue.",
-          ),
-        )
+      if (scheduler.scheduled !== seen) {
+        seen = scheduler.scheduled
+        idleSince = performance.now()
       }
-      setImmediate(step)
+      if (scheduler.pending > 0) return next()
+      if (clock.holds > 0 || (hasRequests() && isPatient())) return setTimeout(next, 1)
+      if (clock.advance()) return next()
+      if (openHandles() > before || isPatient()) return setTimeout(next, 1)
+      resume(Effect.dieMessage(stuckMessage(patience)))
     }
-    setImmediate(step)
+    next()
     return Effect.sync(() => {
       stopped = true
     })
   })
 
+const stuckMessage = (patience: Duration.Duration): string =>
+  "VirtualClock: all fibers wait and none of them for the clock, so they can never continue. " +
+  `Nothing outside the program woke one within ${Duration.format(patience)}. ` +
+  "If they wait for something slow outside, wrap it in VirtualClock.hold or raise patience."
+
+// What Node waits for, by type. Other platforms do not say, so that only `patience` applies.
+const activeResources = (): ReadonlyArray<string> =>
+  (globalThis as { readonly process?: NodeProcess }).process?.getActiveResourcesInfo?.() ?? []
+
+interface NodeProcess {
+  readonly getActiveResourcesInfo?: () => ReadonlyArray<string>
+}
+
+/** Whether there are operations that end by themselves: on files, name lookups and new connections. */
+const hasRequests = (): boolean => activeResources().some((type) => /Req|ConnectWrap/.test(type))
+
+/** The number of sockets, processes and the like, which may or may not lead to anything. */
+const openHandles = (): number =>
+  activeResources().filter((type) => type !== "Timeout" && type !== "Immediate").length
+
 // Promises settle within one turn of the event loop, but steps of a fiber can be scheduled for later turns. Counting them
 // prevents the clock from advancing while there is work.
 class CountingScheduler implements Scheduler.Scheduler {
   pending = 0
+  scheduled = 0
 
   shouldYield(fiber: Fiber.RuntimeFiber<unknown, unknown>): number | false {
     return Scheduler.defaultScheduler.shouldYield(fiber)
@@ -90,6 +159,7 @@ class CountingScheduler implements Scheduler.Scheduler {
 
   scheduleTask(task: Scheduler.Task, priority: number, fiber?: Fiber.RuntimeFiber<unknown, unknown>): void {
     this.pending++
+    this.scheduled++
     Scheduler.defaultScheduler.scheduleTask(
       () => {
         this.pending--
@@ -114,6 +184,8 @@ const byTime: Order.Order<Sleeper> = Order.make((a, b) => {
 
 class VirtualClock implements Clock.Clock {
   readonly [Clock.ClockTypeId]: Clock.ClockTypeId = Clock.ClockTypeId
+  /** The number of effects that `hold` runs. */
+  holds = 0
   private now: number
   private added = 0
   private sleepers = RedBlackTree.empty<Sleeper, () => void>(byTime)

@@ -1,3 +1,10 @@
+import { createReadStream } from "node:fs"
+import { readFile } from "node:fs/promises"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { gunzip, gzip } from "node:zlib"
 import { describe, expect, it } from "@effect/vitest"
 import { VirtualClock } from "@effect-scale/sandbox"
 import * as Cause from "effect/Cause"
@@ -9,9 +16,28 @@ import * as Exit from "effect/Exit"
 import * as FastCheck from "effect/FastCheck"
 import * as Fiber from "effect/Fiber"
 import * as Ref from "effect/Ref"
+import * as Stream from "effect/Stream"
 
 const now = Clock.currentTimeMillis
 const at = (millis: number) => Effect.zipRight(Effect.sleep(millis), now)
+
+const here = fileURLToPath(import.meta.url)
+
+const fileStream = () =>
+  Stream.fromAsyncIterable(createReadStream(here, { highWaterMark: 100 }), (cause) => cause as Error)
+
+/** A server that responds to every request. Returns its port. */
+const respondingServer = Effect.acquireRelease(
+  Effect.async<ReturnType<typeof createServer>>((resume) => {
+    const server = createServer((_, response) => response.end("hello"))
+    server.listen(0, "127.0.0.1", () => resume(Effect.succeed(server)))
+  }),
+  (server) =>
+    Effect.sync(() => {
+      server.close()
+      server.closeAllConnections()
+    }),
+).pipe(Effect.map((server) => (server.address() as AddressInfo).port)) // an object for a server on a port
 
 describe("virtual time", () => {
   it.effect("starts at the given time and advances to each sleeper", () =>
@@ -69,10 +95,58 @@ describe("virtual time", () => {
   it.effect("dies if no fiber can continue", () =>
     Effect.gen(function* () {
       for (const stuck of [Effect.never, Effect.flatMap(Deferred.make<void>(), Deferred.await)]) {
-        const exit = yield* Effect.exit(VirtualClock.run()(stuck))
+        const exit = yield* Effect.exit(VirtualClock.run({ patience: 10 })(stuck))
         expect(Exit.isFailure(exit)).toBe(true)
-        if (Exit.isFailure(exit)) expect(Cause.pretty(exit.cause)).toContain("none of them for the clock")
+        if (Exit.isFailure(exit)) {
+          expect(Cause.pretty(exit.cause)).toMatch(
+            /none of them for the clock.*within 10ms\. .* wrap it in VirtualClock\.hold or raise patience\./,
+          )
+        }
       }
+    }),
+  )
+  it.effect("waits for files while no fiber sleeps", () =>
+    Effect.gen(function* () {
+      const text = yield* Effect.promise(() => readFile(here, "utf8"))
+      expect(text).toContain("waits for files")
+      const [streamed, zipped] = yield* Effect.all([
+        Stream.mkString(Stream.decodeText(fileStream())),
+        Effect.promise(() => promisify(gzip)(text)),
+      ])
+      expect(streamed).toBe(text)
+      expect(yield* Effect.promise(() => promisify(gunzip)(zipped))).toHaveLength(Buffer.byteLength(text))
+      expect(yield* now).toBe(0)
+    }).pipe(VirtualClock.run()),
+  )
+  it.effect("does not advance while a file is read", () =>
+    Effect.gen(function* () {
+      const text = yield* Effect.promise(() => readFile(here, "utf8")).pipe(Effect.timeout("1 second"))
+      const streamed = yield* Stream.mkString(Stream.decodeText(fileStream())).pipe(
+        Effect.timeout("1 second"),
+      )
+      expect(streamed).toBe(text)
+      expect(yield* now).toBe(0)
+      expect(yield* at(5)).toBe(5)
+    }).pipe(VirtualClock.run()),
+  )
+  it.scoped("waits for a socket while no fiber sleeps", () =>
+    Effect.gen(function* () {
+      const port = yield* respondingServer
+      const status = Effect.promise(() => fetch(`http://127.0.0.1:${port}/`).then(({ status }) => status))
+      expect(yield* status.pipe(VirtualClock.run())).toBe(200)
+    }),
+  )
+  it.scoped("does not advance while an effect holds it", () =>
+    Effect.gen(function* () {
+      const port = yield* respondingServer
+      const status = Effect.promise(() => fetch(`http://127.0.0.1:${port}/`).then(({ status }) => status))
+      yield* VirtualClock.hold(status).pipe(
+        Effect.timeout("1 second"),
+        Effect.zip(now),
+        Effect.tap((result) => Effect.sync(() => expect(result).toStrictEqual([200, 0]))),
+        VirtualClock.run({ patience: 0 }),
+      )
+      expect(yield* VirtualClock.hold(Effect.succeed(1))).toBe(1)
     }),
   )
   it.effect("returns errors", () =>
