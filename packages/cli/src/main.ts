@@ -4,9 +4,11 @@ import * as Command from "@effect/cli/Command"
 import * as ValidationError from "@effect/cli/ValidationError"
 import type * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
+import { describeInvalidOption, protectStdin } from "./commandLine/argumentCheck.ts"
 import { type CommandNode, type Environment, findCommand, group } from "./commandLine/command.ts"
 import { helpOf } from "./commandLine/help.ts"
-import { describeParseError } from "./commandLine/parseError.ts"
+import { describeParseError, describeUnknownCommand } from "./commandLine/parseError.ts"
+import { didYouMean } from "./commandLine/suggestion.ts"
 import { batches } from "./commands/batches.ts"
 import { doctor } from "./commands/doctor.ts"
 import { files } from "./commands/files.ts"
@@ -23,17 +25,30 @@ import { Output } from "./terminal/output.ts"
 import { version } from "./version.ts"
 
 const details = `
+"scale help COMMAND" prints the help of a command, like "scale COMMAND --help". Where an option or argument takes a
+file, "-" is standard input or standard output.
+
+Results go to standard output, everything else to standard error. After Ctrl-C, the command finishes the requests in
+flight and says how to continue. Press Ctrl-C again after a second to stop at once.
+
 The API key comes from SCALE_API_KEY, from a profile of the config file, or from a prompt on the terminal. It is never
-an argument. The config file is ~/.config/scale/config.json, or scale/config.json in XDG_CONFIG_HOME. It says where to
-find a key, and does not contain one:
+an argument. The config file is ~/.config/scale/config.json. It says where to find a key, and does not contain one:
 
   { "default": "test",
     "profiles": {
       "test": { "keyEnv": "SCALE_TEST_KEY" },
       "live": { "keyCommand": "pass show scale/live", "apiUrl": "https://api.scale.com/v1" } } }
+`
 
-Results go to standard output, everything else to standard error. After Ctrl-C, the command finishes the requests in
-flight and says how to continue. Press Ctrl-C again after a second to stop at once.
+const footer = `
+Environment variables
+  SCALE_API_KEY               the API key, unless the profile names another source
+  SCALE_API_URL               base URL of the API, unless --api-url or the profile sets it
+  HTTPS_PROXY, HTTP_PROXY     proxy for requests
+  NO_PROXY                    hosts to reach without the proxy
+  NODE_EXTRA_CA_CERTS         file with further certificate authorities to trust
+  XDG_CONFIG_HOME             directory of scale/config.json; default: ~/.config
+  NO_COLOR                    do not color results
 
 Exit status
   0    everything succeeded
@@ -44,11 +59,9 @@ Exit status
   5    Scale rejected the request
   130  interrupted by Ctrl-C, SIGTERM or SIGHUP
 
-Other options
-  --version                     print the version
-  --completions bash|zsh|fish   print shell completions; load them with
-                                source <(scale --completions bash), or
-                                scale --completions fish | source
+Documentation
+  this command  https://www.npmjs.com/package/@effect-scale/cli
+  Scale's API   https://scale.com/docs/api-reference
 `
 
 /**
@@ -61,6 +74,14 @@ export const root: CommandNode = group(
     name: "scale",
     summary: "Use Scale AI's data-labeling API from the command line.",
     details,
+    footer,
+    otherOptions: [
+      ["--version", "print the version"],
+      [
+        "--completions bash|zsh|fish",
+        "print shell completions; load them with: source <(scale --completions bash)",
+      ],
+    ],
     examples: [
       "scale tasks create tasks.jsonl --type imageannotation --batch street_2026_03",
       "scale tasks export --batch street_2026_03 --out labels.jsonl",
@@ -96,7 +117,7 @@ const printCompletions = (shell: string | undefined) =>
     const known = shells.find((known) => known === shell)
     if (known === undefined) {
       yield* output.message(
-        `scale: --completions expects bash, zsh or fish, found "${shell ?? ""}". See "scale --help".`,
+        `scale: --completions expects bash, zsh or fish, found ${shell === undefined ? "none" : `"${shell}"`}.${didYouMean(shell ?? "", shells)} See "scale --help".`,
       )
       return exitStatus.usage
     }
@@ -118,24 +139,48 @@ const report = (failure: Failure) =>
     return exitStatusOf(failure)
   })
 
+/** Prints what is wrong with a command line. `names` are the words that call the command. */
+const reportUsageError = (names: ReadonlyArray<string>, message: string) => {
+  const called = names.join(" ")
+  return Output.pipe(
+    Effect.flatMap((output) =>
+      output.message(`${called}: ${/[.?]$/.test(message) ? message : `${message}.`} See "${called} --help".`),
+    ),
+  )
+}
+
+/** Prints the help of the command that the words name. */
+const printHelp = (args: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const { result } = yield* Output
+    const [names, node] = findCommand(root, args)
+    const next = args[names.length - 1]
+    if (node.children.length > 0 && next !== undefined && !next.startsWith("-")) {
+      yield* reportUsageError(names, describeUnknownCommand(next, node, root))
+      return exitStatus.usage
+    }
+    yield* result(helpOf(names, node))
+    return exitStatus.success
+  })
+
 /** Parses the arguments and runs the command that they name. */
 const runCommand = (
   args: ReadonlyArray<string>,
   node: CommandNode,
-  reportUsageError: (message: string) => Effect.Effect<void>,
+  reportError: (message: string) => Effect.Effect<void, never, Output>,
 ) =>
   Effect.gen(function* () {
     const output = yield* Output
     const console = yield* Effect.console
     let printed = ""
-    return yield* parseAndRun(["node", "scale", ...splitAtFirstEquals(args)]).pipe(
+    return yield* parseAndRun(["node", "scale", ...splitAtFirstEquals(protectStdin(node, args))]).pipe(
       Effect.zipRight(Effect.suspend(() => (printed === "" ? Effect.void : output.result(printed)))),
       Effect.as<number>(exitStatus.success),
       Effect.catchAll((failure) => {
         // The parser has printed its message to the console.
         if (ValidationError.isValidationError(failure)) return Effect.succeed(exitStatus.usage)
         if (failure._tag === "CommandError" && failure.isCommandLineError === true) {
-          return Effect.as(reportUsageError(failure.message), failure.status)
+          return Effect.as(reportError(failure.message), failure.status)
         }
         return report(failure)
       }),
@@ -147,7 +192,8 @@ const runCommand = (
           Effect.sync(() => {
             printed += `${plainText(text)}\n`
           }),
-        error: (text) => reportUsageError(describeParseError(plainText(text), node, args)),
+        error: (text) =>
+          Effect.provideService(reportError(describeParseError(plainText(text), node, args)), Output, output),
       } satisfies Console.Console),
     )
   })
@@ -164,20 +210,24 @@ export const run = (args: ReadonlyArray<string>): Effect.Effect<number, never, E
     if (flag === "--completions") return yield* printCompletions(shell)
 
     const [names, node] = findCommand(root, args)
-    const called = names.join(" ")
     const rest = args.slice(names.length - 1)
+    const [next] = rest
     const isGroup = node.children.length > 0
-    if (asksForHelp(args) || (isGroup && rest.length === 0)) {
-      yield* output.result(helpOf(names, node))
+    if (isGroup && next === "help") return yield* printHelp([...names.slice(1), ...rest.slice(1)])
+    if (node === root && next === "completions") return yield* printCompletions(rest[1])
+    if (node === root && (next === "version" || next === "-V")) {
+      yield* output.result(`${version}\n`)
       return exitStatus.success
     }
-    const reportUsageError = (message: string) =>
-      output.message(`${called}: ${/[.?]$/.test(message) ? message : `${message}.`} See "${called} --help".`)
-    const [next] = rest
+    if (asksForHelp(args) || (isGroup && rest.length === 0)) return yield* printHelp(args)
     if (isGroup && next !== undefined && !next.startsWith("-")) {
-      const known = node.children.map(({ name }) => name).join(", ")
-      yield* reportUsageError(`unknown command "${next}"; expected one of ${known}`)
+      yield* reportUsageError(names, describeUnknownCommand(next, node, root))
       return exitStatus.usage
     }
-    return yield* runCommand(args, node, reportUsageError)
+    const invalidOption = describeInvalidOption(node, rest)
+    if (invalidOption !== undefined) {
+      yield* reportUsageError(names, invalidOption)
+      return exitStatus.usage
+    }
+    return yield* runCommand(args, node, (message) => reportUsageError(names, message))
   }).pipe(Effect.catchAll(report))

@@ -55,7 +55,31 @@ describe("the command line", () => {
     ],
     [["tasks", "list", "--limit"], /: --limit expects a value \(--limit N\), found none\. /],
     [["batches", "create", "march"], /: missing option --project NAME\. /],
-    [["tasks", "--json"], /^scale tasks: unknown option "--json"\. /],
+    [["tasks", "--json"], /^scale tasks: unknown option "--json"; options of commands follow the command\. /],
+    [
+      ["--json", "tasks", "list"],
+      /^scale: unknown option "--json"; options of commands follow the command\. /,
+    ],
+    [["taks", "list"], / Did you mean "tasks"\? /],
+    [["tasks", "cancle", "a"], / Did you mean "cancel"\? /],
+    [["cancel", "a"], / Did you mean "scale tasks cancel" or "scale batches cancel"\? /],
+    [["help", "tasks", "creat"], /^scale tasks: unknown command "creat".* Did you mean "create"\? /],
+    [["tasks", "creat", "--help"], /^scale tasks: unknown command "creat"/],
+    [["--completions", "bsh"], / found "bsh"\. Did you mean "bash"\? /],
+    [["tasks", "list", "--stauts", "x"], /: unknown option "--stauts"\. Did you mean "--status"\? /],
+    [["tasks", "get", "a", "--apiurl=x"], /: unknown option "--apiurl=?x?"\. Did you mean "--api-url"\? /],
+    [["tasks", "list", "--status", "Completed"], / found "Completed"\. Did you mean "completed"\? /],
+    [["tasks", "list", "--batch", "--json"], /: --batch expects a value \(--batch NAME\), found --json\. /],
+    [["tasks", "list", "--batch="], /: --batch expects a value \(--batch NAME\), found an empty text\. /],
+    [["tasks", "list", "--batch", ""], /: --batch expects a value \(--batch NAME\), found an empty text\. /],
+    [["tasks", "list", "--json=maybe"], /: --json takes no value, found "maybe"\. /],
+    [["tasks", "count", "--created-after", "soon"], /: --created-after expects a date .*, found "soon"\. /],
+    [["tasks", "create", "a", "--journal", "-"], /: --journal expects the path of a file, found "-"/],
+    [
+      ["teams", "invite", "-", "--role", "member"],
+      /: EMAIL cannot be read from standard input, found "-"\. /,
+    ],
+    [["quality", "training", "a"], /: missing option --type TYPE; missing option --expected JSON\. /],
     [["tasks", "get", "a", "--jsn"], /: unknown option "--jsn"\. /],
     [["teams", "list", "extra"], /: unexpected argument "extra"\. /],
   ] as const)("explains an invalid command line: %j", ([args, words]) =>
@@ -63,7 +87,7 @@ describe("the command line", () => {
       const { code, err, out } = yield* scale(...args)
       expect([code, out]).toEqual([2, ""])
       expect(err).toMatch(words)
-      expect(err).toMatch(/^[^\n]*See "scale( tasks| teams| batches)?( \w+)? --help"\.\n$/)
+      expect(err).toMatch(/^[^\n]*See "scale( tasks| teams| batches| quality)?( \w+)? --help"\.\n$/)
       expect(err).not.toContain("\u001b")
     }).pipe(Effect.provide(environment())),
   )
@@ -71,9 +95,39 @@ describe("the command line", () => {
   it.effect("prints its version, and help without arguments", () =>
     Effect.gen(function* () {
       expect(version).toBe(manifest.version)
-      expect((yield* scale("--version")).out).toBe(`${version}\n`)
-      expect((yield* scale()).out).toMatch(/^scale COMMAND/)
+      for (const words of ["--version", "version", "-V"]) {
+        expect((yield* scale(words)).out).toBe(`${version}\n`)
+      }
+      expect((yield* scale()).out).toMatch(/^Use Scale AI's.*\n\nUsage\n {2}scale COMMAND/)
       expect((yield* scale("tasks")).out).toBe((yield* scale("tasks", "--help")).out)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.effect("prints the help of the words after help", () =>
+    Effect.gen(function* () {
+      expect((yield* scale("help")).out).toBe((yield* scale("--help")).out)
+      for (const words of [["tasks"], ["tasks", "create"], ["doctor"], ["sandbox"]]) {
+        const { code, out } = yield* scale("help", ...words)
+        expect([code, out]).toEqual([0, (yield* scale(...words, "--help")).out])
+      }
+      expect((yield* scale("tasks", "help", "list")).out).toBe((yield* scale("tasks", "list", "--help")).out)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.effect("begins its help with the purpose and the commands, and ends it with the environment", () =>
+    Effect.gen(function* () {
+      const { out } = yield* scale("--help")
+      expect(out.match(/^[A-Z].*$/gm)?.filter((line) => /^[\w' ]+$/.test(line))).toEqual([
+        "Usage",
+        "Commands",
+        "Options",
+        "Examples",
+        "Environment variables",
+        "Exit status",
+        "Documentation",
+      ])
+      expect(out).toMatch(/^Use Scale AI's data-labeling API from the command line\.\n/)
+      expect((yield* scale("tasks", "list", "--help")).out).toMatch(/\nDocumentation: https:\/\/\S+\n$/)
     }).pipe(Effect.provide(environment())),
   )
 })

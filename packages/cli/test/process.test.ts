@@ -21,7 +21,7 @@ describe("the scale process", times, () => {
     Effect.gen(function* () {
       const help = yield* run(["--", "tasks", "--help"])
       expect([help.code, help.err]).toEqual([0, ""])
-      expect(help.out).toMatch(/^scale tasks COMMAND/)
+      expect(help.out).toMatch(/^ {2}scale tasks COMMAND/m)
       const sandbox = yield* run(["sandbox", "--help"])
       expect(sandbox.code).toBe(0)
       expect(sandbox.out).toMatch(/^Usage: scale sandbox \[flags\]$/m)

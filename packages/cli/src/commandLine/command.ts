@@ -59,6 +59,10 @@ export interface CommandNode {
   /** Further help, in lines of at most 120 columns. */
   readonly details: string
   readonly examples: ReadonlyArray<string>
+  /** Options that are not parsed like the others, for the help. */
+  readonly otherOptions: ReadonlyArray<readonly [usage: string, help: string]>
+  /** The end of the help; empty for the usual one. */
+  readonly footer: string
   /** The commands of a group; empty for a command. */
   readonly children: ReadonlyArray<CommandNode>
   readonly command: ParsedCommand
@@ -89,6 +93,8 @@ export const command = <const Params extends ParamRecord>(
     params: Object.values(params),
     details: about.details ?? "",
     examples: about.examples,
+    otherOptions: [],
+    footer: "",
     children: [],
     command: Command.make(about.name, config, (values) =>
       // The parsers in `config` produce these values.
@@ -110,6 +116,8 @@ export const group = (
     readonly summary: string
     readonly details?: string | undefined
     readonly examples?: ReadonlyArray<string> | undefined
+    readonly otherOptions?: ReadonlyArray<readonly [usage: string, help: string]> | undefined
+    readonly footer?: string | undefined
   },
   children: readonly [CommandNode, ...ReadonlyArray<CommandNode>],
 ): CommandNode => {
@@ -120,6 +128,8 @@ export const group = (
     params: [],
     details: about.details ?? "",
     examples: about.examples ?? [],
+    otherOptions: about.otherOptions ?? [],
+    footer: about.footer ?? "",
     children,
     command: Command.make(about.name).pipe(
       Command.withDescription(about.summary),
@@ -147,3 +157,14 @@ export const findCommand = (
   }
   return [names, node]
 }
+
+/**
+ * Returns all commands below a node with this name, as they are called: `tasks cancel`.
+ *
+ * @category getters
+ */
+export const commandsNamed = (node: CommandNode, name: string): ReadonlyArray<string> =>
+  node.children.flatMap((child) => [
+    ...(child.name === name ? [child.name] : []),
+    ...commandsNamed(child, name).map((words) => `${child.name} ${words}`),
+  ])

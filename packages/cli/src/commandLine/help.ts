@@ -15,6 +15,10 @@ const rows = (pairs: ReadonlyArray<readonly [string, string]>): ReadonlyArray<st
 const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : ["", title, ...lines]
 
+/** The last lines of the help of a command that has none of its own. */
+const footer = `Environment variables and exit statuses: scale --help
+Documentation: https://www.npmjs.com/package/@effect-scale/cli`
+
 /**
  * Returns the help of a command or group. `names` are the words that call it, such as `["scale", "tasks"]`.
  *
@@ -23,30 +27,30 @@ const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<str
 export const helpOf = (names: ReadonlyArray<string>, node: CommandNode): string => {
   const options = node.params.filter(isOption)
   const args = node.params.filter((param) => !isOption(param))
-  const usage = [
-    ...names,
-    ...args.map(({ usage }) => usage),
-    ...(node.children.length > 0 ? ["COMMAND"] : []),
-    "[options]",
-  ]
+  const isGroup = node.children.length > 0
+  const usage = [...names, ...args.map(({ usage }) => usage), ...(isGroup ? ["COMMAND"] : []), "[options]"]
+  const details = node.details === "" ? [] : ["", node.details.trim()]
   return [
-    usage.join(" "),
-    "",
     node.summary,
-    ...(node.details === "" ? [] : ["", node.details.trim()]),
-    ...section(
-      "Commands",
-      node.children.length === 0 ? [] : rows(node.children.map(({ name, summary }) => [name, summary])),
-    ),
+    ...section("Usage", [`  ${usage.join(" ")}`]),
+    ...(isGroup ? [] : details),
+    ...section("Commands", isGroup ? rows(node.children.map(({ name, summary }) => [name, summary])) : []),
     ...section("Arguments", args.length === 0 ? [] : rows(args.map(({ help, usage }) => [usage, help]))),
     ...section(
       "Options",
-      rows([...options.map(({ help, usage }) => [usage, help] as const), ["--help", "print this help"]]),
+      rows([
+        ...options.map(({ help, usage }) => [usage, help] as const),
+        ...node.otherOptions,
+        ["--help", "print this help"],
+      ]),
     ),
     ...section(
       "Examples",
       node.examples.map((example) => `  ${example}`),
     ),
+    ...(isGroup ? details : []),
+    "",
+    node.footer === "" ? footer : node.footer.trim(),
     "",
   ].join("\n")
 }

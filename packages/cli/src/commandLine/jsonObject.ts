@@ -1,4 +1,4 @@
-/** JSON objects on the command line: given inline, or as the path of a file. */
+/** JSON objects on the command line: given inline, in a file, or on standard input. */
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
@@ -7,10 +7,11 @@ import { isRecord } from "effect/Predicate"
 import { excerpt } from "../failure/excerpt.ts"
 import { type CommandError, commandLineError } from "../failure/failure.ts"
 import * as Json from "../files/json.ts"
+import * as Stdin from "../terminal/stdin.ts"
 
 /**
- * Reads the JSON object that an option takes. `value` is the object itself if it begins with `{`, and otherwise the path
- * of a file that contains it.
+ * Reads the JSON object that an option takes. `value` is the object itself if it begins with `{`, `-` for standard input,
+ * and otherwise the path of a file that contains it.
  *
  * @category reading
  */
@@ -22,18 +23,22 @@ export const parse = (
     const isInline = value.trimStart().startsWith("{")
     const text = isInline
       ? value
-      : yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(value)).pipe(
-          Effect.mapError(() =>
-            commandLineError(`${option} expects a JSON object or the path of a JSON file, found "${value}"`),
-          ),
-        )
+      : value === "-"
+        ? yield* Stdin.text
+        : yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(value)).pipe(
+            Effect.mapError(() =>
+              commandLineError(
+                `${option} expects a JSON object or the path of a JSON file, found "${value}"`,
+              ),
+            ),
+          )
     const parsed = Json.parse(text)
     if (Either.isRight(parsed) && isRecord(parsed.right)) return parsed.right
     const found = Either.isLeft(parsed) ? parsed.left : `found ${excerpt(text.trim())}`
     return yield* commandLineError(
       isInline
         ? `${option} expects a JSON object: ${found}`
-        : `${option} expects a JSON object in the file "${value}": ${found}`,
+        : `${option} expects a JSON object ${value === "-" ? "on standard input" : `in the file "${value}"`}: ${found}`,
     )
   })
 

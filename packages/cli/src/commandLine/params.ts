@@ -4,10 +4,14 @@ import * as HelpDoc from "@effect/cli/HelpDoc"
 import * as Options from "@effect/cli/Options"
 import * as ValidationError from "@effect/cli/ValidationError"
 import type * as Duration from "effect/Duration"
+import * as Timestamp from "@effect-scale/client/Timestamp"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import { parseDuration } from "./duration.ts"
+import * as Stdin from "../terminal/stdin.ts"
+import { didYouMean } from "./suggestion.ts"
 
 /**
  * An option (`--json`) or an argument of a command.
@@ -119,7 +123,7 @@ const choiceOption = <A extends string>(
   const parser = Options.mapEffect(Options.text(name), (value) => {
     const chosen = choices.find((choice) => choice === value)
     return chosen === undefined
-      ? invalid(`--${name} expects ${alternatives(choices)}, found "${value}"`)
+      ? invalid(`--${name} expects ${alternatives(choices)}, found "${value}".${didYouMean(value, choices)}`)
       : Effect.succeed(chosen)
   })
   return { ...option(parser, name, choices.join("|"), help), choices }
@@ -199,16 +203,62 @@ export const duration = (name: string, help: string): Param<Duration.Duration | 
   return optional(option(parser, name, "TIME", help))
 }
 
+/**
+ * An optional option that takes a date.
+ *
+ * @category options
+ */
+export const date = (name: string, help: string): Param<string | undefined> => {
+  const parser = Options.mapEffect(Options.text(name), (value) =>
+    Either.isRight(Timestamp.format(value))
+      ? Effect.succeed(value)
+      : invalid(`--${name} expects a date such as 2026-03-01 or 2026-03-01T08:00:00Z, found "${value}"`),
+  )
+  return optional(option(parser, name, "DATE", help))
+}
+
+/**
+ * An optional option that takes the path of a file that is read and written, so that it cannot be `-`.
+ *
+ * @category options
+ */
+export const stateFile = (name: string, help: string): Param<string | undefined> => {
+  const parser = Options.mapEffect(Options.text(name), (value) =>
+    value === "-"
+      ? invalid(`--${name} expects the path of a file, found "-": the file is read and written`)
+      : Effect.succeed(value),
+  )
+  return optional(option(parser, name, "FILE", help))
+}
+
+/**
+ * The word that the parser gets for the argument `-`.
+ *
+ * @category constants
+ */
+export const stdinWord = "\u0000-"
+
+/** What an argument accepts. */
+interface ArgumentOptions {
+  /** Whether `-` stands for standard input. */
+  readonly stdin?: boolean | undefined
+}
+
 // The parser takes an option that it does not know for an argument. Reject it, so that a typo does not become a name.
-const argumentParser = (name: string) =>
+const argumentParser = (name: string, { stdin = false }: ArgumentOptions) =>
   Args.text({ name }).pipe(
-    Args.mapEffect((value) =>
-      value.startsWith("-")
+    Args.mapEffect((value) => {
+      if (value === "-" || value === stdinWord) {
+        return stdin
+          ? Effect.succeed("-")
+          : Effect.fail(HelpDoc.p(`${name.toUpperCase()} cannot be read from standard input, found "-"`))
+      }
+      return value.startsWith("-")
         ? Effect.fail(HelpDoc.p(`Received unknown argument: '${value}'`))
         : value === ""
           ? Effect.fail(HelpDoc.p(`argument ${name.toUpperCase()} is empty`))
-          : Effect.succeed(value),
-    ),
+          : Effect.succeed(value)
+    }),
   )
 
 /**
@@ -216,10 +266,10 @@ const argumentParser = (name: string) =>
  *
  * @category arguments
  */
-export const argument = (name: string, help: string): Param<string> => ({
+export const argument = (name: string, help: string, options: ArgumentOptions = {}): Param<string> => ({
   usage: name.toUpperCase(),
   help,
-  parser: Args.withDescription(argumentParser(name), help),
+  parser: Args.withDescription(argumentParser(name, options), help),
 })
 
 /**
@@ -230,7 +280,7 @@ export const argument = (name: string, help: string): Param<string> => ({
 export const oneOrMore = (name: string, help: string): Param<ReadonlyArray<string>> => ({
   usage: `${name.toUpperCase()}…`,
   help,
-  parser: Args.atLeast(Args.withDescription(argumentParser(name), help), 1),
+  parser: Args.atLeast(Args.withDescription(argumentParser(name, {}), help), 1),
 })
 
 /**
@@ -241,5 +291,32 @@ export const oneOrMore = (name: string, help: string): Param<ReadonlyArray<strin
 export const anyNumber = (name: string, help: string): Param<ReadonlyArray<string>> => ({
   usage: `[${name.toUpperCase()}…]`,
   help,
-  parser: Args.repeated(Args.withDescription(argumentParser(name), help)),
+  parser: Args.repeated(Args.withDescription(argumentParser(name, {}), help)),
+})
+
+/** Replaces `-` by the words on standard input. */
+const readWords = (name: string) => (values: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    if (!values.includes("-")) return values
+    const text = yield* Effect.mapError(Stdin.text, ({ message }) => HelpDoc.p(message))
+    const words = text.split(/\s+/).filter((word) => word !== "")
+    if (words.length === 0) {
+      return yield* Effect.fail(
+        HelpDoc.p(`expected at least one ${name.toUpperCase()} on standard input, found none`),
+      )
+    }
+    return [...new Set(values)].flatMap((value) => (value === "-" ? words : [value]))
+  })
+
+/**
+ * One or more arguments; `-` reads them from standard input, separated by white space.
+ *
+ * @category arguments
+ */
+export const oneOrMoreWords = (name: string, help: string): Param<ReadonlyArray<string>> => ({
+  usage: `${name.toUpperCase()}…`,
+  help: `${help}; - reads them from standard input`,
+  parser: Args.atLeast(Args.withDescription(argumentParser(name, { stdin: true }), help), 1).pipe(
+    Args.mapEffect(readWords(name)),
+  ),
 })

@@ -11,6 +11,7 @@ import {
   argument,
   choice,
   count,
+  date,
   flag,
   oneOrMore,
   requiredChoice,
@@ -41,8 +42,8 @@ const list = command(
     params: {
       project: text("project", "NAME", "only batches of this project"),
       status: choice("status", ["staging", "in_progress", "completed"], "only batches with this status"),
-      createdAfter: text("created-after", "DATE", "only batches created at or after this date"),
-      createdBefore: text("created-before", "DATE", "only batches created at or before this date"),
+      createdAfter: date("created-after", "only batches created at or after this date"),
+      createdBefore: date("created-before", "only batches created at or before this date"),
       limit: count("limit", "maximum number of batches; default 100"),
       all: flag("all", "list all batches, however many there are"),
     },

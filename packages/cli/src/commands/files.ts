@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
-import { argument, count, flag, oneOrMore, requiredText, text } from "../commandLine/params.ts"
+import { argument, count, flag, oneOrMore, requiredText, stateFile, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 
@@ -17,7 +17,7 @@ const upload = command(
       project: requiredText("project", "NAME", "project that can use the files"),
       metadata,
       hidden: flag("hidden", "also upload hidden files of directories, such as .DS_Store and Thumbs.db"),
-      manifest: text("manifest", "FILE", "record uploads in this file, so that a later run can continue"),
+      manifest: stateFile("manifest", "record uploads in this file, so that a later run can continue"),
       concurrency: count("concurrency", "maximum number of uploads in flight; default 4"),
     },
     details: `

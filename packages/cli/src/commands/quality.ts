@@ -8,7 +8,7 @@ import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 
 const type = requiredText("type", "TYPE", "task type, such as imageannotation")
-const payload = argument("payload", "payload of the task, as a JSON object or a JSON file")
+const payload = argument("payload", "payload of the task, as a JSON object or a JSON file", { stdin: true })
 const expected = requiredText("expected", "JSON", "the correct response, as a JSON object or a JSON file")
 
 const evaluation = command(

@@ -69,7 +69,7 @@ describe("completions", () => {
         const { code, err, out } = yield* scale(...words)
         expect([code, out]).toEqual([2, ""])
         expect(err).toMatch(
-          /^scale: --completions expects bash, zsh or fish, found "(tcsh)?"\. See "scale --help"\.$/m,
+          /^scale: --completions expects bash, zsh or fish, found (none|"(tcsh)?")\. See "scale --help"\.$/m,
         )
       }
     }).pipe(Effect.provide(environment())),

@@ -1,8 +1,22 @@
 /** `scale tasks create`. */
+import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
 import { command } from "../../commandLine/command.ts"
-import { argument, choice, flag, text, texts } from "../../commandLine/params.ts"
+import { argument, choice, flag, stateFile, text, texts } from "../../commandLine/params.ts"
+import * as Stdin from "../../terminal/stdin.ts"
 import { concurrency } from "./filters.ts"
+
+/** The path of the file. Standard input is copied to a temporary file, because the file is read twice. */
+const inputFile = (path: string) =>
+  path === "-"
+    ? Effect.gen(function* () {
+        const fs = yield* FileSystem.FileSystem
+        const copy = `${yield* fs.makeTempDirectoryScoped()}/standard input`
+        yield* Stream.run(Stdin.bytes, fs.sink(copy))
+        return copy
+      })
+    : Effect.succeed(path)
 
 /** Creates the tasks of a file. */
 export const create = command(
@@ -10,12 +24,14 @@ export const create = command(
     name: "create",
     summary: "Create a task for each line of a file, exactly once.",
     params: {
-      file: argument("file", "file of JSON lines, a JSON array or CSV; may be compressed with gzip or zstd"),
+      file: argument("file", "file of JSON lines, a JSON array or CSV; may be compressed with gzip or zstd", {
+        stdin: true,
+      }),
       type: text("type", "TYPE", "task type, such as imageannotation; default: each line's own"),
       project: text("project", "NAME", "project of lines that have neither project nor batch"),
       batch: text("batch", "NAME", "batch of lines that have none"),
       format: choice("format", ["jsonl", "json", "csv"], "format of the file; default: by its content"),
-      journal: text("journal", "FILE", "path of the journal; default: FILE.journal.jsonl"),
+      journal: stateFile("journal", "path of the journal; default: FILE.journal.jsonl"),
       concurrency,
       dryRun: flag("dry-run", "only check the file, and with a key also projects and batches"),
       skipBad: flag("skip-bad", "create the valid lines of a file that has invalid ones"),
@@ -48,6 +64,7 @@ that already exist with the same content count as done, and lines that failed ar
   (options) =>
     Effect.flatMap(
       Effect.promise(() => import("../../import/createTasks.ts")),
-      ({ createTasks }) => createTasks(options),
+      ({ createTasks }) =>
+        Effect.flatMap(inputFile(options.file), (file) => createTasks({ ...options, file })),
     ),
 )

@@ -2,7 +2,15 @@
 import type * as Task from "@effect-scale/client/Task"
 import type * as Tasks from "@effect-scale/client/Tasks"
 import * as TaskType from "@effect-scale/client/TaskType"
-import { choice, count, oneOrMore, type ParamValues, text, texts } from "../../commandLine/params.ts"
+import {
+  choice,
+  count,
+  date,
+  oneOrMoreWords,
+  type ParamValues,
+  text,
+  texts,
+} from "../../commandLine/params.ts"
 import { type Column, statusColor } from "../../terminal/table.ts"
 
 /** The options that select tasks. */
@@ -18,16 +26,15 @@ export const filterOptions = {
   ),
   uniqueIds: texts("unique-id", "ID", "only the task with this unique_id; can be repeated"),
   tags: texts("tag", "TAG", "only tasks with this tag; can be repeated"),
-  createdAfter: text(
+  createdAfter: date(
     "created-after",
-    "DATE",
     "only tasks created at or after this date: 2026-03-01 or 2026-03-01T08:00:00Z",
   ),
-  createdBefore: text("created-before", "DATE", "only tasks created at or before this date"),
-  completedAfter: text("completed-after", "DATE", "only tasks completed at or after this date"),
-  completedBefore: text("completed-before", "DATE", "only tasks completed at or before this date"),
-  updatedAfter: text("updated-after", "DATE", "only tasks changed at or after this date"),
-  updatedBefore: text("updated-before", "DATE", "only tasks changed at or before this date"),
+  createdBefore: date("created-before", "only tasks created at or before this date"),
+  completedAfter: date("completed-after", "only tasks completed at or after this date"),
+  completedBefore: date("completed-before", "only tasks completed at or before this date"),
+  updatedAfter: date("updated-after", "only tasks changed at or after this date"),
+  updatedBefore: date("updated-before", "only tasks changed at or before this date"),
 }
 
 const noneIfEmpty = (values: ReadonlyArray<string>) => (values.length === 0 ? undefined : values)
@@ -54,7 +61,7 @@ export const selectsAll = (filter: Tasks.TaskFilter): boolean =>
   Object.values(filter).every((value) => value === undefined)
 
 /** The ids of one or more tasks. */
-export const taskIds = oneOrMore("task_id", "ids of the tasks")
+export const taskIds = oneOrMoreWords("task_id", "ids of the tasks")
 
 /** The option that limits requests in flight. */
 export const concurrency = count("concurrency", "maximum number of requests in flight; default 50")
