@@ -44,7 +44,8 @@ const footer = `
 Environment variables
   SCALE_API_KEY               the API key, unless the profile names another source
   SCALE_API_URL               base URL of the API, unless --api-url or the profile sets it
-  HTTPS_PROXY, HTTP_PROXY     proxy for requests
+  HTTPS_PROXY, HTTP_PROXY,
+  ALL_PROXY                   proxy for requests: an http, https or socks5 URL
   NO_PROXY                    hosts to reach without the proxy
   NODE_EXTRA_CA_CERTS         file with further certificate authorities to trust
   XDG_CONFIG_HOME             directory of scale/config.json; default: ~/.config
