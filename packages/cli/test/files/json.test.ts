@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
+import * as JsonDepth from "@effect-scale/client/JsonDepth"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Json from "../../src/files/json.ts"
@@ -8,8 +9,8 @@ const nested = (depth: number): string => `${'{"a":['.repeat(depth / 2)}${"]}".r
 
 describe("Json.parse", () => {
   it("rejects only values that are nested more deeply than the limit", () => {
-    expect(Either.isRight(Json.parse(nested(Json.maxDepth)))).toBe(true)
-    for (const depth of [Json.maxDepth + 2, 5000, 1_000_000]) {
+    expect(Either.isRight(Json.parse(nested(JsonDepth.max)))).toBe(true)
+    for (const depth of [JsonDepth.max + 2, 5000, 1_000_000]) {
       expect(Json.parse(nested(depth))).toStrictEqual(
         Either.left(expect.stringMatching(/^expected JSON with at most 500 levels, found more: \{"a":\[/)),
       )
@@ -24,6 +25,24 @@ describe("Json.parse", () => {
     ]) {
       expect(Json.parse(JSON.stringify(value))).toStrictEqual(Either.right(value))
     }
+  })
+
+  it.each([
+    ['{"a": 1, "b": {"a": 2}, "a": 3}', "a"],
+    ['{"x": [{"\\u0061": 1, "a": 2}]}', "a"],
+    ['{"a:b": "c:{", "d": {}, "a:b": null}', "a:b"],
+  ])("rejects a name that occurs twice in one object: %s", (text, name) => {
+    expect(Json.parse(text)).toStrictEqual(
+      Either.left(`expected JSON without repeated names, found "${name}" twice in one object`),
+    )
+  })
+
+  it.each([
+    '{"a": {"a": 1}, "A": [{"a": 1}, {"a": 1}]}',
+    '{"__proto__": 1, "constructor": 2, "a:b": "\\":"}',
+    '":"',
+  ])("accepts equal names in different objects: %s", (text) => {
+    expect(Json.parse(text)).toStrictEqual(Either.right(JSON.parse(text)))
   })
 
   it.each([
