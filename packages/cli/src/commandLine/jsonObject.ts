@@ -3,7 +3,6 @@ import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import { isRecord } from "effect/Predicate"
 import { excerpt } from "../failure/excerpt.ts"
 import { type CommandError, commandLineError } from "../failure/failure.ts"
 import * as Json from "../files/json.ts"
@@ -33,7 +32,7 @@ export const parse = (
             ),
           )
     const parsed = Json.parse(text)
-    if (Either.isRight(parsed) && isRecord(parsed.right)) return parsed.right
+    if (Either.isRight(parsed) && Json.isObject(parsed.right)) return parsed.right
     const found = Either.isLeft(parsed) ? parsed.left : `found ${excerpt(text.trim())}`
     return yield* commandLineError(
       isInline

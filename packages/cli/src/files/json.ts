@@ -1,8 +1,23 @@
 /** Parses JSON from outside. */
+import * as Json from "@effect-scale/client/Json"
 import * as JsonDepth from "@effect-scale/client/JsonDepth"
 import * as Either from "effect/Either"
 import { isRecord } from "effect/Predicate"
 import { excerpt } from "../failure/excerpt.ts"
+
+/**
+ * A JSON object.
+ *
+ * @category models
+ */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * Returns whether a JSON value is an object. A list and an exact number are not.
+ *
+ * @category guards
+ */
+export const isObject = (value: unknown): value is JsonObject => isRecord(value) && !Json.isExact(value)
 
 /** What a JSON text contains, outside of its strings. */
 interface Outline {
@@ -32,7 +47,7 @@ const outlineOf = (text: string): Outline => {
 
 const countNames = (value: unknown): number => {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countNames(item), 0)
-  if (!isRecord(value)) return 0
+  if (!isObject(value)) return 0
   const members = Object.values(value)
   return members.reduce((sum: number, member) => sum + countNames(member), members.length)
 }
@@ -55,7 +70,7 @@ const repeatedName = (text: string): string | undefined => {
 }
 
 /**
- * Parses a JSON document. Rejects values that are nested too deeply, and objects in which a name occurs twice, because
+ * Parses a JSON document without rounding its numbers. Rejects values that are nested too deeply, and objects in which a name occurs twice, because
  * one of the two members would be lost. The left side says what is wrong: `expected JSON, found …`.
  *
  * @category parsing
@@ -67,7 +82,7 @@ export const parse = (text: string): Either.Either<unknown, string> => {
   }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = Json.parse(text)
   } catch {
     return Either.left(`expected JSON, found ${excerpt(text.trim()) || "nothing"}`)
   }

@@ -1,12 +1,8 @@
 /** Compares the payload of a task with the parameters that its type takes. */
 import * as Parameter from "@effect-scale/client/Parameter"
 import { closest } from "../commandLine/suggestion.ts"
+import { isObject, type JsonObject } from "../files/json.ts"
 import type { TaskPayload } from "./taskFile.ts"
-
-type JsonObject = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 const ownMember = (
   members: Parameter.Parameters | undefined,

@@ -5,16 +5,17 @@
  */
 import type { PlatformError } from "@effect/platform/Error"
 import type * as FileSystem from "@effect/platform/FileSystem"
+import * as Json from "@effect-scale/client/Json"
 import * as Tasks from "@effect-scale/client/Tasks"
 import * as TaskType from "@effect-scale/client/TaskType"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import { isRecord } from "effect/Predicate"
 import * as Stream from "effect/Stream"
 import { didYouMean } from "../commandLine/suggestion.ts"
 import { excerpt } from "../failure/excerpt.ts"
 import type { CommandError } from "../failure/failure.ts"
+import { isObject } from "../files/json.ts"
 import { bytesOf, type FileFormat } from "./fileFormat.ts"
 import { Fingerprints, sha256 } from "./fingerprints.ts"
 import { JsonArrayReader } from "./jsonArrayReader.ts"
@@ -103,9 +104,9 @@ const makeValidate = ({
   const copiesOfContent = new Fingerprints()
   return ({ value, ...position }) => {
     const badLine = (reason: string) => Either.left(new BadLine({ ...position, reason }))
-    if (!isRecord(value)) return badLine(`expected a JSON object, found ${excerpt(JSON.stringify(value))}`)
+    if (!isObject(value)) return badLine(`expected a JSON object, found ${excerpt(Json.stringify(value))}`)
     const { payload: inner, type: lineType, ...rest } = value
-    const isWrapped = isRecord(inner)
+    const isWrapped = isObject(inner)
     if (isWrapped && Object.keys(rest).length > 0) {
       const names = Object.keys(rest).map((name) => `"${excerpt(name)}"`)
       return badLine(
@@ -124,7 +125,7 @@ const makeValidate = ({
     const payload = wrapLists(type, { ...given, ...defaultsFor(given, options) })
     const { unique_id } = payload
     if (!isAbsent(unique_id) && (typeof unique_id !== "string" || unique_id === "")) {
-      return badLine(`expected a non-empty string as unique_id, found ${JSON.stringify(unique_id)}`)
+      return badLine(`expected a non-empty string as unique_id, found ${excerpt(Json.stringify(unique_id))}`)
     }
     if (!unchecked) {
       const refusal = Tasks.refusalOf({ type: TaskType.other(type), payload: { extra: payload } })
@@ -190,7 +191,7 @@ const uniqueIdOf = (content: string, copiesOfContent: Fingerprints): string => {
 /** JSON with sorted keys. */
 const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`
-  if (!isRecord(value)) return JSON.stringify(value)
+  if (!isObject(value)) return Json.stringify(value)
   const members = Object.keys(value)
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`)

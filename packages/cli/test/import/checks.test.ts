@@ -79,10 +79,10 @@ describe("scale tasks create", () => {
 
     test("names the similar parameter if a required one is missing", () =>
       Effect.gen(function* () {
-        const file = yield* fileOf('{"instrucion": "x", "attachment": "y", "categories": ["z"]}\n')
+        const file = yield* fileOf('{"instruction": "x", "attachment": "y", "categores": ["z"]}\n')
         const { err } = yield* create(file, ...categorization)
         expect(err).toContain(
-          'line 1: Parameter is invalid, reason: "instruction" is required; found "instrucion". Did you mean "instruction"?\n',
+          'line 1: Parameter is invalid, reason: "categories" is required; found "categores". Did you mean "categories"?\n',
         )
       }))
 

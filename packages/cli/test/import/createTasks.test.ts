@@ -390,6 +390,53 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
     }).pipe(Effect.provide(environment())),
   )
 
+  it.scopedLive.each([
+    ["jsonl", letterLines(1, () => ({ metadata: { id: 0 } }))],
+    ["json", `[${letterLines(1, () => ({ metadata: { id: 0 } })).trim()}]`],
+    ["csv", 'instruction,attachment,attachment_type,categories,metadata\nQ?,A,text,"[""a""]","{""id"":0}"\n'],
+    ["csv", 'instruction,attachment,attachment_type,categories,metadata.id:json\nQ?,A,text,"[""a""]",0\n'],
+  ] as const)("preserves all digits of numbers in %s", ([format, text]) =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const { state } = yield* Sandbox.Sandbox
+      for (const digits of [
+        "1598992510763825123",
+        "-1598992510763825123",
+        "1e400",
+        "0.12345678901234567890",
+      ]) {
+        const file = `${directory}/${digits}.${format}`
+        yield* writeFile(file, text.replace(/0(?=[^0]*$)/, digits))
+        const args = ["tasks", "create", file, ...categorization, "--json"]
+        const first = yield* scale(...args)
+        expect(JSON.parse(first.out), first.err).toMatchObject({ created: 1 })
+        const { live } = yield* state
+        const [id] = live.tasks.map(({ metadata }) => metadata?.id).filter((id) => String(id) === digits)
+        expect(String(id)).toBe(digits)
+        const second = yield* scale(...args)
+        expect(JSON.parse(second.out)).toMatchObject({ known: 1 })
+        const third = yield* scale(...args, "--journal", `${file}.2`)
+        expect(JSON.parse(third.out)).toMatchObject({ found: 1 })
+      }
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("reports lines that are only a number, and a unique_id that is one", () =>
+    Effect.gen(function* () {
+      const file = `${yield* temporaryDirectory}/letters.jsonl`
+      const [line = ""] = letterLines(1).split("\n")
+      yield* writeFile(
+        file,
+        `1e400\n1598992510763825123\n${line.replace("{", '{"unique_id":1598992510763825123,')}\n`,
+      )
+      const { code, err } = yield* scale("tasks", "create", file, ...categorization)
+      expect(code).toBe(2)
+      expect(err).toMatch(/line 1: expected a JSON object, found 1e400\n/)
+      expect(err).toMatch(/line 2: expected a JSON object, found 1598992510763825123\n/)
+      expect(err).toMatch(/line 3: expected a non-empty string as unique_id, found 1598992510763825123\n/)
+    }).pipe(Effect.provide(environment())),
+  )
+
   it.scopedLive("sends nothing with --dry-run, and explains missing and empty files", () =>
     Effect.gen(function* () {
       const file = `${yield* temporaryDirectory}/letters.jsonl`
