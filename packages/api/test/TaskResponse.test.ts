@@ -109,6 +109,61 @@ describe("TaskResponse", () => {
     )
   }
 
+  it.effect("decode accepts the response of a canceled task of any type", () =>
+    Effect.gen(function* () {
+      const response = { canceled: true, at: "2026-03-02T10:15:04.118Z" }
+      expect(TaskResponse.isCanceled(response)).toBe(true)
+      for (const type of TaskType.known) {
+        for (const status of ["canceled", "completed"]) {
+          expect(yield* TaskResponse.decode(task(type, response, status))).toBe(response)
+        }
+      }
+      for (const other of [
+        { canceled: false },
+        { canceled: "true" },
+        {},
+        null,
+        { canceled: true, category: 7 },
+      ]) {
+        expect(TaskResponse.isCanceled(other)).toBe(false)
+      }
+    }),
+  )
+
+  it.effect("decode accepts a video playback response with events only, and one with an error", () =>
+    Effect.gen(function* () {
+      for (const response of [
+        { events: { url } },
+        { annotations: null, events: { url } },
+        { error: "blurred" },
+      ]) {
+        expect(yield* TaskResponse.decode(task("videoplaybackannotation", response))).toBe(response)
+      }
+    }),
+  )
+
+  it.effect("decode accepts answers to taxonomies in any form", () =>
+    Effect.gen(function* () {
+      for (const response of [
+        { taxonomies: { genre: ["a"] } },
+        { annotations: { genre: { response: [["a"]] } }, category: null },
+        { genre: "a" },
+      ]) {
+        expect(yield* TaskResponse.decode(task("categorization", response))).toBe(response)
+      }
+      expect((yield* failure(task("categorization", { category: 7 }))).issue).toMatch(/^response.category: /)
+    }),
+  )
+
+  it.effect("decode fails with the reason if the response has one, whatever the status", () =>
+    Effect.gen(function* () {
+      const { message } = yield* failure(
+        task("imageannotation", { error: "The image is empty." }, "completed"),
+      )
+      expect(message).toContain("it ended in an error: The image is empty.")
+    }),
+  )
+
   it.effect("decode accepts any object for an unknown type", () =>
     Effect.gen(function* () {
       const response = { hologram: [1, 2] }
@@ -235,6 +290,18 @@ describe("the schemas of files", () => {
       { u: { label: "car", frames: [{ left: 1 }] } },
     ],
     [
+      "videoplaybackannotation, without labels",
+      VideoPlaybackAnnotation.VideoTracks,
+      { u: { geometry: "box", frames: [frame] }, v: { label: null, frames: [] } },
+      { u: { geometry: "box" } },
+    ],
+    [
+      "videoplaybackannotation, as an array",
+      VideoPlaybackAnnotation.VideoTracks,
+      [{ annotations: { u1: { label: "Person", geometry: "box", frames: [frame] } } }, { annotations: null }],
+      [{ annotations: { u1: { label: "Person", frames: [{ left: 1 }] } } }],
+    ],
+    [
       "videoplaybackannotation, events",
       VideoPlaybackAnnotation.VideoEvents,
       [{ name: "light turns red", start: 0, end: "4s", certain: true }, {}],
@@ -270,6 +337,26 @@ describe("the schemas of files", () => {
       expect(fits(broken)).toBe(false)
     })
   }
+})
+
+describe("VideoPlaybackAnnotation.tracksOf", () => {
+  it("reads both forms of the file, and joins the frames of a track", () => {
+    const track = (key: number) => ({ geometry: "box", frames: [{ key }] })
+    const { tracksOf } = VideoPlaybackAnnotation
+    expect(tracksOf({ u: track(0) })).toEqual({ u: track(0) })
+    expect(tracksOf([])).toEqual({})
+    expect(
+      tracksOf([
+        { annotations: { u: track(0), v: track(1) } },
+        { annotations: null },
+        {},
+        { annotations: { u: track(2) } },
+      ]),
+    ).toEqual({ u: { geometry: "box", frames: [{ key: 0 }, { key: 2 }] }, v: track(1) })
+    expect(Object.keys(tracksOf([{ annotations: JSON.parse('{"__proto__":{"frames":[]}}') }]))).toEqual([
+      "__proto__",
+    ])
+  })
 })
 
 describe("Task.is", () => {

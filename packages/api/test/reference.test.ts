@@ -443,7 +443,7 @@ describe("the schemas accept the examples of the reference:", () => {
       expect(task.audits?.[0]?.audit_result).toBe("rejected")
       if (!Task.is("imageannotation")(task)) return expect.fail("the task has another type")
       expect(task.params?.geometries?.box?.min_height).toBe(8)
-      const { annotations } = yield* TaskResponse.decode(task)
+      const { annotations = [] } = yield* TaskResponse.decode(task)
       expect(annotations.map(({ label, type }) => [type, label])).toEqual([["box", "bicycle"]])
     }),
   )

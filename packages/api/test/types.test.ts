@@ -78,7 +78,11 @@ describe("Task.is", () => {
       >()
       expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
       expectTypeOf(task.response).toEqualTypeOf<
-        ImageAnnotation.ImageAnnotationResponse | TaskResponse.TaskFailure | null | undefined
+        | ImageAnnotation.ImageAnnotationResponse
+        | TaskResponse.CanceledResponse
+        | TaskResponse.TaskFailure
+        | null
+        | undefined
       >()
       // @ts-expect-error the task may be pending or failed
       void task.response.annotations
@@ -88,14 +92,24 @@ describe("Task.is", () => {
     const some = (tasks: ReadonlyArray<Task.Task>) => tasks.filter(Task.is("categorization"))
     expectTypeOf(some)
       .returns.items.toHaveProperty("response")
-      .toEqualTypeOf<Categorization.CategorizationResponse | TaskResponse.TaskFailure | null | undefined>()
+      .toEqualTypeOf<
+        | Categorization.CategorizationResponse
+        | TaskResponse.CanceledResponse
+        | TaskResponse.TaskFailure
+        | null
+        | undefined
+      >()
   })
   it("leaves parameters and responses of an unknown type open", () => {
     void (() => {
       if (!Task.is(TaskType.other("newinvention"))(task)) return
       expectTypeOf(task.params?.whatever).toEqualTypeOf<unknown>()
       expectTypeOf(task.response).toEqualTypeOf<
-        TaskResponse.OpenResponse | TaskResponse.TaskFailure | null | undefined
+        | TaskResponse.OpenResponse
+        | TaskResponse.CanceledResponse
+        | TaskResponse.TaskFailure
+        | null
+        | undefined
       >()
     })
   })
@@ -103,12 +117,18 @@ describe("Task.is", () => {
     void (() => {
       if (!Task.is("imageannotation")(task)) return
       expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
-        Effect.Effect<ImageAnnotation.ImageAnnotationResponse, ScaleError.ScaleDecodeError>
+        Effect.Effect<
+          ImageAnnotation.ImageAnnotationResponse | TaskResponse.CanceledResponse,
+          ScaleError.ScaleDecodeError
+        >
       >()
     })
     void (() =>
       expectTypeOf(TaskResponse.decode(task)).toEqualTypeOf<
-        Effect.Effect<TaskResponse.ResponseOf<TaskType.TaskType>, ScaleError.ScaleDecodeError>
+        Effect.Effect<
+          TaskResponse.ResponseOf<TaskType.TaskType> | TaskResponse.CanceledResponse,
+          ScaleError.ScaleDecodeError
+        >
       >())
     void ((tasks: ReadonlyArray<Task.TaskOf<"segmentannotation">>) =>
       Effect.forEach(tasks, (one) =>

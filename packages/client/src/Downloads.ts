@@ -14,7 +14,7 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import type { Executor } from "./internal/call/executor.ts"
 import type { Operation } from "./internal/call/operation.ts"
-import { find, withUuid } from "./internal/files/annotations.ts"
+import { find, isTrack, trackDepth, withUuid } from "./internal/files/annotations.ts"
 import * as download from "./internal/files/download.ts"
 import { show } from "./internal/files/jsonElements.ts"
 import { mapUntilError } from "./internal/files/mapUntilError.ts"
@@ -225,7 +225,12 @@ export const make = (executor: Executor): Downloads => {
       const found =
         place._tag === "Inline"
           ? Stream.fromIterable(place.annotations.map((value, at) => ({ path: [at], value })))
-          : download.elements(executor, annotating, place.url, { maxElementSize })
+          : task.type === "videoplaybackannotation"
+            ? Stream.filter(
+                download.elements(executor, annotating, place.url, { maxElementSize, depth: trackDepth }),
+                isTrack,
+              )
+            : download.elements(executor, annotating, place.url, { maxElementSize })
       const expected = schema ?? fileSchemas[task.type as keyof FileAnnotations] ?? Schema.Unknown // the type may be another one
       const annotations = checked(
         annotating,

@@ -236,6 +236,9 @@ export const define = <
     Effect.flatMap(checkOrigin(task), () =>
       Effect.flatMap(TaskResponse.decode(task), (response: unknown) => {
         if (fits(response)) return Effect.succeed(response as Ontology.ResponseOf<Type, Params>) // by its schema
+        if (TaskResponse.isCanceled(response)) {
+          return failDecode(task, "has no labels because it was canceled", "response is of a canceled task")
+        }
         const issue = Issue.describe(Schema.Struct({ response: ontology.Response }), { response })
         return failDecode(
           task,

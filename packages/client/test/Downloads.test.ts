@@ -292,6 +292,37 @@ describe("the annotations of a task", () => {
       )
     }),
   )
+  it.effect("are read track by track from either form of a video playback file", () =>
+    Effect.gen(function* () {
+      const task = { ...completed({ annotations: { url: file } }), type: "videoplaybackannotation" } as const
+      const frames = [
+        { key: 1, left: 854, top: 144, height: 168, width: 72, attributes: {}, timestamp: 0.03 },
+      ]
+      const [u1, u2] = [
+        { label: "Person", geometry: "box", frames },
+        { geometry: "box", frames },
+      ]
+      const expected = Either.right([
+        { uuid: "u1", ...u1 },
+        { uuid: "u2", ...u2 },
+      ])
+      for (const content of [
+        { u1, u2 },
+        [{ annotations: { u1, u2 } }],
+        [{ annotations: { u1 } }, { annotations: null }, { version: 2, annotations: { u2 }, events: [1] }],
+      ]) {
+        expect((yield* over(json(content), annotations(task))).result).toEqual(expected)
+      }
+      for (const [content, issue] of [
+        [[{ annotations: { u1: { frames: 1 } } }], "[0].annotations.u1: frames: expected an array"],
+        [[{ annotations: "none" }], "[0].annotations: expected an object"],
+        [[7], "[0]: the value: expected Track, got the number 7"],
+      ] as const) {
+        const { result } = yield* over(json(content), annotations(task))
+        expect(Either.flip(result)).toMatchObject({ right: { issue: expect.stringContaining(issue) } })
+      }
+    }),
+  )
   it.effect("fail with the path of the first that does not match the schema", () =>
     Effect.gen(function* () {
       const schema = Schema.Struct({ left: Schema.Number })
@@ -374,6 +405,11 @@ describe("the annotations of a task", () => {
           "task: t1 has no response here; a limited list leaves it out, tasks.get does not",
         ],
         [completed({ category: "cow" }), "task: the response of t1 has no annotations"],
+        [completed({ canceled: true }), "task: t1 was canceled"],
+        [
+          completed({ events: { url: file } }),
+          "task: the response of t1 has no annotations, only events; tasks.elements reads their file",
+        ],
         [
           completed({ annotations: { labeled: { cow: file } } }),
           "task: the annotations of t1 are neither a list nor a file; tasks.download reads the links among them",

@@ -11,6 +11,7 @@
  */
 import { dual } from "effect/Function"
 import * as Option from "effect/Option"
+import { isNumber } from "effect/Predicate"
 import * as polygons from "./internal/polygon.ts"
 
 /**
@@ -52,11 +53,27 @@ export type Polygon = ReadonlyArray<Vertex>
 export type Shape = Box | Polygon
 
 /**
- * An object with coordinates: a box, a point, or an object with vertices. Every known annotation is coordinates.
+ * A key frame of a track, which has the coordinates of the track's geometry. Others are absent or null.
  *
  * @category models
  */
-export type Located = Box | Vertex | { readonly vertices: Polygon }
+export interface KeyFrame {
+  readonly left?: number | null | undefined
+  readonly top?: number | null | undefined
+  readonly width?: number | null | undefined
+  readonly height?: number | null | undefined
+  readonly x?: number | null | undefined
+  readonly y?: number | null | undefined
+  readonly vertices?: Polygon | null | undefined
+}
+
+/**
+ * An object with coordinates: a box, a point, an object with vertices, or a key frame of a video. Every known annotation
+ * has coordinates.
+ *
+ * @category models
+ */
+export type Located = Box | Vertex | { readonly vertices: Polygon } | KeyFrame
 
 /**
  * The size of an image in pixels.
@@ -121,7 +138,7 @@ export const toPolygon = (box: Box): Polygon => {
 export const fromPolygon = (polygon: Polygon): Option.Option<Box> => boundingBox(polygon)
 
 /**
- * Returns the smallest unrotated box around all objects, or `None` if there are ncoordinates. The vertices of an
+ * Returns the smallest unrotated box around all objects, or `None` if there are no coordinates. The vertices of an
  * ellipse are the ends of its axes, so parts of the ellipse may be outside.
  *
  * @example
@@ -156,8 +173,13 @@ export const boundingBox = (located: Iterable<Located>): Option.Option<Box> => {
     : Option.none()
 }
 
-const verticesOf = (located: Located): Polygon =>
-  "left" in located ? toPolygon(located) : "x" in located ? [located] : located.vertices
+const verticesOf = (located: KeyFrame & { readonly rotation?: number | null | undefined }): Polygon => {
+  const { height, left, rotation, top, vertices, width, x, y } = located
+  if (isNumber(left) && isNumber(top)) {
+    return toPolygon({ left, top, width: width ?? 0, height: height ?? 0, rotation })
+  }
+  return isNumber(x) && isNumber(y) ? [{ x, y }] : (vertices ?? [])
+}
 
 /**
  * Returns the area in square pixels, by the shoelace formula. In a polygon that crosses itself, parts with opposite
@@ -338,15 +360,15 @@ export const toPixels: {
 
 const scaled = <A extends Located>(self: A, x: (n: number) => number, y: (n: number) => number): A => {
   const vertex = <V extends Vertex>(v: V): V => ({ ...v, x: x(v.x), y: y(v.y) })
-  const coordinates: Partial<Box & Vertex & { readonly vertices: Polygon | null }> = self
+  const coordinates: KeyFrame = self
   return {
     ...self,
-    ...(coordinates.left !== undefined && { left: x(coordinates.left) }),
-    ...(coordinates.top !== undefined && { top: y(coordinates.top) }),
-    ...(coordinates.width !== undefined && { width: x(coordinates.width) }),
-    ...(coordinates.height !== undefined && { height: y(coordinates.height) }),
-    ...(coordinates.x !== undefined && { x: x(coordinates.x) }),
-    ...(coordinates.y !== undefined && { y: y(coordinates.y) }),
+    ...(typeof coordinates.left === "number" && { left: x(coordinates.left) }),
+    ...(typeof coordinates.top === "number" && { top: y(coordinates.top) }),
+    ...(typeof coordinates.width === "number" && { width: x(coordinates.width) }),
+    ...(typeof coordinates.height === "number" && { height: y(coordinates.height) }),
+    ...(typeof coordinates.x === "number" && { x: x(coordinates.x) }),
+    ...(typeof coordinates.y === "number" && { y: y(coordinates.y) }),
     ...(Array.isArray(coordinates.vertices) && { vertices: coordinates.vertices.map(vertex) }),
   }
 }

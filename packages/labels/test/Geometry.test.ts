@@ -128,6 +128,7 @@ describe("boundingBox", () => {
   })
   it("is None without vertices, and with a NaN", () => {
     expect(Geometry.boundingBox([])).toEqual(Option.none())
+    expect(Geometry.boundingBox([{}, { left: null, x: null, vertices: null }])).toEqual(Option.none())
     expect(Geometry.boundingBox([{ vertices: [] }])).toEqual(Option.none())
     expect(Geometry.boundingBox([{ x: Number.NaN, y: 0 }, ...concave])).toEqual(Option.none())
   })
@@ -251,6 +252,27 @@ describe("centroid", () => {
     expect(Geometry.centroid([{ x: 3, y: 4 }])).toEqual(Option.some({ x: 3, y: 4 }))
     expect(Geometry.centroid([])).toEqual(Option.none())
     expect(Geometry.centroid([{ x: Number.NaN, y: 4 }])).toEqual(Option.none())
+  })
+})
+
+describe("the key frames of a track", () => {
+  const frames: ReadonlyArray<Geometry.Located> = [
+    { left: 1, top: 2, width: 3, height: 4, x: null, y: null, vertices: null },
+    { left: null, top: null, x: 9, y: 1 },
+    { left: null, vertices: [{ x: 0, y: 5 }] },
+    {},
+  ]
+  it("have a bounding box", () => {
+    expect(Geometry.boundingBox(frames)).toEqual(Option.some({ left: 0, top: 1, width: 9, height: 5 }))
+  })
+  it("keep nulls when they are converted", () => {
+    const size = { width: 10, height: 10 }
+    expect(frames.map(Geometry.normalize(size))).toEqual([
+      { left: 0.1, top: 0.2, width: 0.3, height: 0.4, x: null, y: null, vertices: null },
+      { left: null, top: null, x: 0.9, y: 0.1 },
+      { left: null, vertices: [{ x: 0, y: 0.5 }] },
+      {},
+    ])
   })
 })
 

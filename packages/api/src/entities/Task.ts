@@ -4,7 +4,7 @@ import { entity, Json, maybe } from "../internal/fields.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import type { StoredParamsOf } from "../taskTypes/TaskPayload.ts"
-import type { ResponseOf, TaskFailure } from "../taskTypes/TaskResponse.ts"
+import type { CanceledResponse, ResponseOf, TaskFailure } from "../taskTypes/TaskResponse.ts"
 import { type RequestTaskType, TaskType } from "../taskTypes/TaskType.ts"
 
 const taskStatuses = ["pending", "completed", "canceled", "error"] as const
@@ -231,7 +231,7 @@ export const Task: Schema.Schema<Task> = entity("Task", {
 export type TaskOf<Type extends TaskType> = Task & {
   readonly type: Type
   readonly params?: StoredParamsOf<Type> | null | undefined
-  readonly response?: ResponseOf<Type> | TaskFailure | null | undefined
+  readonly response?: ResponseOf<Type> | CanceledResponse | TaskFailure | null | undefined
 }
 
 /**

@@ -128,6 +128,55 @@ export interface TaskFailure {
   readonly frames?: ReadonlyArray<FailedFrame> | null | undefined
 }
 
+/**
+ * The response of a task that was canceled, of any type. The other members are always absent; with them, the members of a
+ * decoded response can be read before `canceled` is checked.
+ *
+ * @category models
+ */
+export interface CanceledResponse {
+  readonly canceled: true
+  readonly annotations?: undefined
+  readonly category?: undefined
+  readonly category_id?: undefined
+  readonly choice?: undefined
+  readonly events?: undefined
+  readonly fields?: undefined
+  readonly global_attributes?: undefined
+  readonly labelMapping?: undefined
+  readonly links?: undefined
+  readonly point_segmentations?: undefined
+  readonly relationships?: undefined
+  readonly repeatable_fields?: undefined
+  readonly responses?: undefined
+  readonly transcript?: undefined
+}
+
+const absent = Schema.optional(Schema.Undefined)
+
+/**
+ * The schema of the response of a canceled task.
+ *
+ * @category schemas
+ */
+export const CanceledResponse: Schema.Schema<CanceledResponse> = entity("CanceledResponse", {
+  canceled: Schema.Literal(true),
+  annotations: absent,
+  category: absent,
+  category_id: absent,
+  choice: absent,
+  events: absent,
+  fields: absent,
+  global_attributes: absent,
+  labelMapping: absent,
+  links: absent,
+  point_segmentations: absent,
+  relationships: absent,
+  repeatable_fields: absent,
+  responses: absent,
+  transcript: absent,
+})
+
 const failedAttachment = entity("FailedAttachment", {
   url: maybe(Schema.String),
   statusCode: maybe(Schema.Number),
@@ -202,6 +251,15 @@ export const isFailure = (response: unknown): response is TaskFailure => fitsFai
 
 const fitsFailure = compile(TaskFailure)
 
+/**
+ * Returns whether a response says only that its task was canceled.
+ *
+ * @category guards
+ */
+export const isCanceled = (response: unknown): response is CanceledResponse => fitsCanceled(response)
+
+const fitsCanceled = compile(CanceledResponse)
+
 const schemaOf = (type: string): Schema.Schema.Any =>
   Object.hasOwn(schemas, type) ? schemas[type as keyof ResponseByType] : Json // a key, by the condition
 
@@ -236,7 +294,8 @@ export const refuse = (
   })
 
 /**
- * Checks the response of a completed task. Returns the same object, typed by the task's type if `Task.is` narrowed it.
+ * Checks the response of a task. Returns the same object, typed by the task's type if `Task.is` narrowed it, or a
+ * `CanceledResponse` if the task was canceled.
  *
  * Fails if the task has no response, if its status is `error`, or if the response does not match the schema of its
  * type; the error's `issue` names the path. Makes no request, so the error has 0 attempts.
@@ -249,7 +308,7 @@ export const refuse = (
  *
  * const count = (task: Task.Task) =>
  *   Task.is("imageannotation")(task)
- *     ? Effect.map(TaskResponse.decode(task), ({ annotations }) => annotations.length)
+ *     ? Effect.map(TaskResponse.decode(task), ({ annotations }) => annotations?.length ?? 0)
  *     : Effect.succeed(0)
  * ```
  *
@@ -257,22 +316,24 @@ export const refuse = (
  */
 export const decode = <Type extends TaskType = TaskType>(
   task: TaskWithResponse<Type>,
-): Effect.Effect<ResponseOf<Type>, ScaleDecodeError> =>
-  Effect.suspend(() => {
+): Effect.Effect<ResponseOf<Type> | CanceledResponse, ScaleDecodeError> =>
+  Effect.suspend((): Effect.Effect<ResponseOf<Type> | CanceledResponse, ScaleDecodeError> => {
     const { response } = task
     if (response === undefined || response === null) {
       return Effect.fail(
         refuse(task, "response is missing", `has no response: its status is ${task.status ?? "unknown"}`),
       )
     }
-    if (task.status === "error") {
-      const reason = isFailure(response) ? `: ${response.error}` : ""
-      return Effect.fail(
-        refuse(task, "response is of an error", `has no labels because it ended in an error${reason}`),
-      )
-    }
+    if (task.status === "error") return Effect.fail(failed(task, response))
     const schema = schemaOf(task.type ?? "")
     if (compile(schema)(response)) return Effect.succeed(response as ResponseOf<Type>) // by the schema of that type
+    if (isCanceled(response)) return Effect.succeed(response)
+    if (isFailure(response)) return Effect.fail(failed(task, response))
     const issue = Issue.describe(Schema.Struct({ response: schema }), { response })
     return Effect.fail(refuse(task, issue, `has an unexpected response: ${issue}`))
   })
+
+const failed = (task: TaskWithResponse<TaskType>, response: unknown) => {
+  const reason = isFailure(response) ? `: ${response.error}` : ""
+  return refuse(task, "response is of an error", `has no labels because it ended in an error${reason}`)
+}

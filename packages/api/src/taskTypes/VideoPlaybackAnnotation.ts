@@ -32,15 +32,19 @@ export interface VideoWithFramesParams extends VideoCommonParams {
 export type VideoPlaybackAnnotationParams = VideoAnnotationParams | VideoWithFramesParams
 
 /**
- * The response of a completed `videoplaybackannotation` task.
+ * The response of a completed `videoplaybackannotation` task. It has annotations, events or both.
  *
  * @category models
  */
 export interface VideoPlaybackAnnotationResponse {
   /** A file of `VideoTracks`. */
-  readonly annotations: ResponseFile
+  readonly annotations?: ResponseFile | null | undefined
   /** A file of `VideoEvents`. */
   readonly events?: ResponseFile | null | undefined
+  /** Whether the task was canceled. */
+  readonly canceled?: boolean | null | undefined
+  /** Why there are no annotations. */
+  readonly error?: string | null | undefined
 }
 
 /**
@@ -50,7 +54,12 @@ export interface VideoPlaybackAnnotationResponse {
  */
 export const VideoPlaybackAnnotationResponse: Schema.Schema<VideoPlaybackAnnotationResponse> = entity(
   "VideoPlaybackAnnotationResponse",
-  { annotations: ResponseFile, events: maybe(ResponseFile) },
+  {
+    annotations: maybe(ResponseFile),
+    events: maybe(ResponseFile),
+    canceled: maybe(Schema.Boolean),
+    error: maybe(Schema.String),
+  },
 )
 
 /**
@@ -78,7 +87,8 @@ export interface VideoKeyFrame<Attributes = AttributeValues> {
  * @category files
  */
 export interface VideoTrack<Label extends string = string, Attributes = AttributeValues> {
-  readonly label: Label
+  /** Absent if the task did not ask for labels. */
+  readonly label?: Label | null | undefined
   readonly geometry?:
     | OpenEnum.OpenEnum<"box" | "polygon" | "line" | "point" | "ellipse" | "cuboid">
     | null
@@ -105,7 +115,7 @@ const frameOrTime = maybe(Schema.Union(Schema.Number, Schema.String))
  * @category files
  */
 export const VideoTrack: Schema.Schema<VideoTrack> = entity("Track", {
-  label: Schema.String,
+  label: maybe(Schema.String),
   geometry: maybe(Schema.String),
   frames: Schema.Array(
     entity("KeyFrame", {
@@ -135,14 +145,79 @@ export const VideoEvent: Schema.Schema<VideoEvent> = entity("VideoEvent", {
 })
 
 /**
- * The schema of the file in `annotations`: the tracks, keyed by the `uuid` of the object.
+ * Tracks, keyed by the `uuid` of the object.
  *
  * @category files
  */
-export const VideoTracks: Schema.Schema<Readonly<Record<string, VideoTrack>>> = Schema.Record({
-  key: Schema.String,
-  value: VideoTrack,
-})
+export interface VideoTracksByUuid<Label extends string = string, Attributes = AttributeValues> {
+  readonly [uuid: string]: VideoTrack<Label, Attributes>
+}
+
+/**
+ * An element of a file that wraps its tracks. Scale documents one element.
+ *
+ * @category files
+ */
+export interface VideoTrackList<Label extends string = string, Attributes = AttributeValues> {
+  readonly annotations?: VideoTracksByUuid<Label, Attributes> | null | undefined
+}
+
+/**
+ * The file in `annotations`: tracks by `uuid`, or a list of such objects. `tracksOf` reads both.
+ *
+ * @category files
+ */
+export type VideoTracks<Label extends string = string, Attributes = AttributeValues> =
+  | VideoTracksByUuid<Label, Attributes>
+  | ReadonlyArray<VideoTrackList<Label, Attributes>>
+
+const byUuid: Schema.Schema<VideoTracksByUuid> = Schema.Record({ key: Schema.String, value: VideoTrack })
+
+/**
+ * The schema of the file in `annotations`.
+ *
+ * @category files
+ */
+export const VideoTracks: Schema.Schema<VideoTracks> = Schema.Union(
+  byUuid,
+  Schema.Array(entity("TrackList", { annotations: maybe(byUuid) })),
+)
+
+/**
+ * Returns the tracks of a file by `uuid`, in either of its forms. Joins the frames of a track that occurs several times.
+ *
+ * @example
+ * ```ts
+ * import * as VideoPlaybackAnnotation from "@effect-scale/api/taskTypes/VideoPlaybackAnnotation"
+ *
+ * const track = { label: "cow", geometry: "box", frames: [{ key: 0, left: 1, top: 2, width: 3, height: 4 }] }
+ * VideoPlaybackAnnotation.tracksOf([{ annotations: { u1: track } }]) // { u1: track }
+ * VideoPlaybackAnnotation.tracksOf({ u1: track }) // { u1: track }
+ * ```
+ *
+ * @category files
+ */
+export const tracksOf = <Label extends string, Attributes>(
+  file: VideoTracks<Label, Attributes>,
+): VideoTracksByUuid<Label, Attributes> => {
+  if (!isTrackLists(file)) return file
+  const tracks = new Map<string, VideoTrack<Label, Attributes>>()
+  for (const { annotations } of file) {
+    for (const [uuid, track] of Object.entries(annotations ?? {})) {
+      const earlier = tracks.get(uuid)
+      tracks.set(
+        uuid,
+        earlier === undefined ? track : { ...earlier, frames: [...earlier.frames, ...track.frames] },
+      )
+    }
+  }
+  return Object.fromEntries(tracks)
+}
+
+// `Array.isArray` does not narrow to readonly arrays.
+const isTrackLists = <Label extends string, Attributes>(
+  file: VideoTracks<Label, Attributes>,
+): file is ReadonlyArray<VideoTrackList<Label, Attributes>> => Array.isArray(file)
 
 /**
  * The schema of the file in `events`.

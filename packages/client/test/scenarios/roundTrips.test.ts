@@ -178,6 +178,7 @@ const trip = <const Type extends TaskType.KnownTaskType>(
       }
       const response = yield* decoded
       expect(response).toBe(task.response)
+      if (TaskResponse.isCanceled(response)) return expect.fail("the response of a canceled task")
       const judged = judge({ scale, task, response })
       if (Effect.isEffect(judged)) yield* judged as Effect.Effect<unknown, unknown> // the effect needs no services
     }),

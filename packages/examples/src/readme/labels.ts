@@ -15,7 +15,7 @@ const program = Effect.gen(function* () {
     unique_id: "street-18",
   })
   if (Task.is("imageannotation")(task)) {
-    const { annotations } = yield* TaskResponse.decode(task) // validates the response and types it
+    const { annotations = [] } = yield* TaskResponse.decode(task) // validates the response and types it
     for (const annotation of annotations) {
       if (annotation.type === "box") {
         yield* Console.log(`${annotation.label}: ${Geometry.area(annotation)} pixels`)

@@ -1,5 +1,6 @@
 import type { Task } from "@effect-scale/api/entities/Task"
 import { isRecord } from "effect/Predicate"
+import type { Element } from "./jsonElements.ts"
 
 /** Where the annotations of a task are: in its response, or in a file (packages/api/docs/task-types). */
 export type Place =
@@ -16,9 +17,13 @@ export const find = ({ response, status, task_id }: Task): Place => {
   if (!isRecord(response)) {
     return nowhere(`${task_id} has no response here; a limited list leaves it out, tasks.get does not`)
   }
-  const { annotations } = response
+  const { annotations, canceled, events } = response
   if (Array.isArray(annotations)) return { _tag: "Inline", annotations }
-  if (!isRecord(annotations)) return nowhere(`the response of ${task_id} has no annotations`)
+  if (!isRecord(annotations)) {
+    if (canceled === true) return nowhere(`${task_id} was canceled`)
+    const other = isRecord(events) ? ", only events; tasks.elements reads their file" : ""
+    return nowhere(`the response of ${task_id} has no annotations${other}`)
+  }
   return typeof annotations.url === "string"
     ? { _tag: "File", url: annotations.url }
     : nowhere(
@@ -30,5 +35,17 @@ export const find = ({ response, status, task_id }: Task): Place => {
  * Adds the key of an element as its `uuid` if it has a key; elements of a list have none
  * (packages/api/docs/task-types/video.md#video-parameters).
  */
-export const withUuid = ([key]: ReadonlyArray<string | number>, value: unknown): unknown =>
-  typeof key === "string" ? (isRecord(value) ? { uuid: key, ...value } : undefined) : value
+export const withUuid = (path: ReadonlyArray<string | number>, value: unknown): unknown => {
+  const key = path.at(-1)
+  return typeof key === "string" ? (isRecord(value) ? { uuid: key, ...value } : undefined) : value
+}
+
+/**
+ * The depth of the tracks in a file of a video playback task: an object of tracks by `uuid`, or an array with such objects
+ * as `annotations` (packages/api/docs/task-types/video.md#video-playback-response).
+ */
+export const trackDepth = { array: 3, object: 1 }
+
+/** Whether an element of such a file is a track. Arrays may have other members next to the tracks. */
+export const isTrack = ({ path, value }: Element): boolean =>
+  path.length === 1 || (path[1] === "annotations" && (path.length === 3 || value !== null))

@@ -87,8 +87,8 @@ const misplaced = (operation: Operation, { redactor }: Executor) =>
 const defaultMaxElementSize = 64 * 1024 * 1024
 
 export interface ElementOptions {
-  /** How many arrays or objects deep the elements are; default 1. */
-  readonly depth?: number | undefined
+  /** How many arrays or objects deep the elements are; default 1. It may depend on the outermost one. */
+  readonly depth?: jsonElements.Options["depth"] | undefined
   /** The size of the largest element that is accepted, in bytes; default 64 MiB. */
   readonly maxElementSize?: number | undefined
 }
@@ -101,7 +101,7 @@ export const elements = (
   { depth = 1, maxElementSize = defaultMaxElementSize }: ElementOptions = {},
 ): Stream.Stream<jsonElements.Element, DownloadError> => {
   const wrong =
-    classify.tooFew("depth", depth, 1, operation) ??
+    (typeof depth === "number" ? classify.tooFew("depth", depth, 1, operation) : undefined) ??
     classify.tooFew("maxElementSize", maxElementSize, 1, operation)
   if (wrong !== undefined) return Stream.fail(wrong)
   return Stream.suspend(() => {

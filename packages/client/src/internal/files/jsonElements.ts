@@ -15,8 +15,8 @@ export interface Malformed {
 }
 
 export interface Options {
-  /** The depth of the elements: 1 for the elements of the outermost array or object. */
-  readonly depth: number
+  /** The depth of the elements: 1 for the elements of the outermost array or object. It may depend on which it is. */
+  readonly depth: number | { readonly array: number; readonly object: number }
   /** Maximum size of an element in bytes. */
   readonly maxSize: number
   /** Parses an element, and throws if it is not JSON. */
@@ -75,7 +75,8 @@ interface Level {
  */
 export class Splitter {
   malformed: Malformed | undefined
-  private readonly depth: number
+  private readonly depths: { readonly array: number; readonly object: number }
+  private depth = 0
   private readonly maxSize: number
   private readonly parse: Options["parse"]
   /** The bytes of a byte order mark that is not complete yet. */
@@ -94,7 +95,7 @@ export class Splitter {
 
   constructor({ depth, maxSize, parse }: Options) {
     this.parse = parse
-    this.depth = depth
+    this.depths = typeof depth === "number" ? { array: depth, object: depth } : depth
     this.maxSize = maxSize
   }
 
@@ -187,6 +188,7 @@ export class Splitter {
 
   private open(byte: number, at: number): number {
     const isArray = byte === openBracket
+    if (this.levels.length === 0) this.depth = isArray ? this.depths.array : this.depths.object
     this.levels.push({ isArray, at: isArray ? 0 : "" })
     this.state = isArray ? "valueOrEnd" : "keyOrEnd"
     return at + 1
