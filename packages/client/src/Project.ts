@@ -22,6 +22,7 @@ import type { StreamOptions } from "./Page.ts"
 import type * as Projects from "./Projects.ts"
 import { ScaleClient } from "./ScaleClient.ts"
 import type * as Tasks from "./Tasks.ts"
+import type { AwaitOptions } from "./Watch.ts"
 
 export * from "@effect-scale/api/entities/Project"
 
@@ -120,6 +121,36 @@ export interface Definition<Type extends Ontology.DefinableTaskType, Params>
     E | ScaleError.ScaleInvalidRequest,
     R | ScaleClient
   >
+
+  /**
+   * Creates a task of the project and waits until it has ended, like `tasks.createAndAwait`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly createAndAwait: (
+    payload: Ontology.PayloadOf<Type, Params>,
+    options?: AwaitOptions,
+  ) => Effect.Effect<Task.Task, Tasks.CreateError, ScaleClient>
+
+  /**
+   * Waits until a task has ended, like `tasks.await`. Pass the result to `decode` for its labels.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly await: (
+    task: string | Task.Task,
+    options?: AwaitOptions,
+  ) => Effect.Effect<Task.Task, Tasks.GetError, ScaleClient>
+
+  /**
+   * Waits until all tasks have ended, and returns them in the order of the input, like `tasks.awaitAll`.
+   *
+   * @see https://scale.com/docs/api-reference/tasks
+   */
+  readonly awaitAll: (
+    tasks: Iterable<string | Task.Task>,
+    options?: AwaitOptions,
+  ) => Effect.Effect<ReadonlyArray<Task.Task>, Tasks.GetError, ScaleClient>
 
   /** Whether a task belongs to this project and has its type. */
   readonly is: (task: Task.Task) => task is Task.TaskOf<Type>
@@ -266,6 +297,10 @@ export const define = <
       ScaleClient.stream(({ tasks }) =>
         Bulk.forEach(source, (payload) => tasks.create(type, withProject(payload)), options),
       ),
+    createAndAwait: (payload, options) =>
+      ScaleClient.use(({ tasks }) => tasks.createAndAwait(type, withProject(payload), options)),
+    await: (task, options) => ScaleClient.use(({ tasks }) => tasks.await(task, options)),
+    awaitAll: (given, options) => ScaleClient.use(({ tasks }) => tasks.awaitAll(given, options)),
     is,
     decode,
     // The conditional type of `annotations` tests the same.

@@ -15,7 +15,7 @@ import { asSent } from "./internal/json.ts"
 import { refusal } from "./internal/payload.ts"
 import { matchesPayload } from "./internal/tasks/matchesPayload.ts"
 import type { Page, PageOptions, StreamOptions } from "./Page.ts"
-import type { CreateAndAwaitOptions, WatchOptions } from "./Watch.ts"
+import type { AwaitOptions, WatchOptions } from "./Watch.ts"
 
 /**
  * Filters of a list of tasks. A task has to match all of them. Date ranges are inclusive and take a `DateTime`, a `Date`
@@ -234,7 +234,7 @@ export interface Tasks extends Downloads.Downloads {
   readonly createAndAwait: <const Type extends RequestTaskType>(
     type: Type,
     payload: TaskPayload.PayloadOf<Type>,
-    options?: CreateAndAwaitOptions,
+    options?: AwaitOptions,
   ) => Effect.Effect<Task, CreateError>
 
   /**
@@ -371,7 +371,8 @@ export interface Tasks extends Downloads.Downloads {
    * Waits until a task has ended, and returns it. A task that ended as `canceled` or `error` is returned as well: look at
    * its `status`, and at its `response` for the reason.
    *
-   * Pass the task rather than its id if you just received it. Use `Effect.timeout` to limit the wait.
+   * Pass the task rather than its id if you just received it, and an `inbox` if callbacks arrive in this program. Use
+   * `Effect.timeout` to limit the wait.
    *
    * Fails when a request fails after its retries. To outlive a longer outage, allow more retries with
    * `ScaleClient.withOptions({ retry })`.
@@ -394,7 +395,7 @@ export interface Tasks extends Downloads.Downloads {
    *
    * @see https://scale.com/docs/api-reference/tasks
    */
-  readonly await: (task: string | Task, options?: WatchOptions) => Effect.Effect<Task, GetError>
+  readonly await: (task: string | Task, options?: AwaitOptions) => Effect.Effect<Task, GetError>
 
   /**
    * Waits until all tasks have ended, and returns them in the order of the input. Fails with a `ScaleResourceNotFound`
@@ -402,7 +403,8 @@ export interface Tasks extends Downloads.Downloads {
    *
    * Pending tasks of one batch or project are polled together, in the list of the tasks updated since the last poll: a
    * poll needs about one request per page of changes, and never more than one per task. Pass tasks rather than ids if you
-   * have them, because each id is requested once at first.
+   * have them, because each id is requested once at first. With an `inbox`, callbacks end the wait for their tasks, and
+   * the default schedule is every ten minutes.
    *
    * @example
    * ```ts
@@ -421,7 +423,7 @@ export interface Tasks extends Downloads.Downloads {
    */
   readonly awaitAll: (
     tasks: Iterable<string | Task>,
-    options?: WatchOptions,
+    options?: AwaitOptions,
   ) => Effect.Effect<ReadonlyArray<Task>, GetError>
 
   /**

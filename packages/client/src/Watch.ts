@@ -29,15 +29,15 @@ export interface Inbox {
 }
 
 /**
- * Options of `tasks.createAndAwait`.
+ * Options of `tasks.await`, `tasks.awaitAll` and `tasks.createAndAwait`.
  *
  * @category models
  */
-export interface CreateAndAwaitOptions extends WatchOptions {
+export interface AwaitOptions extends WatchOptions {
   /**
-   * Where callbacks arrive. The wait ends with the callback or with a poll, whichever sees the end of the task first.
-   * Polling covers callbacks that get lost; its default schedule is `rare` then. When the schedule ends, only
-   * the callback can end the wait.
+   * Where callbacks arrive. The wait for a task ends with its callback or with a poll, whichever sees the end of the task
+   * first. Polling covers callbacks that get lost; its default schedule is `rare` then. When the schedule ends, only
+   * callbacks can end the wait.
    */
   readonly inbox?: Inbox | undefined
 }

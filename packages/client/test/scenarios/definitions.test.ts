@@ -3,9 +3,10 @@ import { type Bulk, Project, ScaleClient } from "@effect-scale/client"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Schedule from "effect/Schedule"
 import * as Stream from "effect/Stream"
 import { image } from "../fixtures/taskTypes.ts"
-import { scenarios, type World } from "../fixtures/transports.ts"
+import { inTime, scenarios, type World } from "../fixtures/transports.ts"
 
 const Streets = Project.define("street_objects", "imageannotation", {
   instruction: "Draw what moves.",
@@ -97,6 +98,27 @@ scenarios("tasks of a defined project", (scenario) => {
       expect(response.annotations).toMatchObject([{ label: "car", attributes: { occlusion: "none" } }])
       const drawn = yield* Stream.runCollect(Streets.annotations(task))
       expect(Chunk.toReadonlyArray(drawn)).toEqual(response.annotations)
+    }).pipe(using(world)),
+  )
+  scenario("are awaited", { key: "live_sandbox", labeling: "10 seconds" }, (world) =>
+    Effect.gen(function* () {
+      yield* Streets.register
+      const often = { schedule: Schedule.spaced("3 seconds") }
+      const payload = { attachment: image }
+      const [a, b] = yield* Effect.all([Streets.create(payload), Streets.create(payload)])
+      const waits = Effect.all(
+        [
+          Streets.await(a, often),
+          Streets.awaitAll([b.task_id, a], often),
+          Streets.createAndAwait(payload, often),
+        ],
+        { concurrency: "unbounded" },
+      )
+      const [one, all, made] = yield* inTime(waits)
+      expect([one.task_id, ...all.map(({ task_id }) => task_id)]).toEqual([a.task_id, b.task_id, a.task_id])
+      for (const task of [one, ...all, made]) {
+        expect((yield* Streets.decode(task)).annotations.length).toBeGreaterThan(0)
+      }
     }).pipe(using(world)),
   )
   scenario("are created in bulk, listed and counted", (world) =>

@@ -10,7 +10,7 @@ import * as Watch from "../../Watch.ts"
 import { epochMillis } from "../epochMillis.ts"
 import * as pull from "../pull.ts"
 import { containingList, PollGroup } from "./pollGroup.ts"
-import { lastOf, repeatRounds } from "./polling.ts"
+import { repeatRounds } from "./polling.ts"
 import { margin, stateOf, Watermark } from "./watermark.ts"
 
 /** How tasks are read. */
@@ -23,40 +23,17 @@ interface Source {
 /** Tasks on a page with the default `limit` (packages/api/docs/tasks.md#pages). */
 const tasksPerPage = 100
 
-/** Watching and awaiting tasks. */
-export const make = (source: Source) => {
-  const tasks = watchTasks(source)
-  return {
-    tasks,
-    filter: watchFilter(source),
-    awaitAll: (
-      given: Iterable<string | Task>,
-      options?: Watch.WatchOptions,
-    ): Effect.Effect<ReadonlyArray<Task>, GetError> =>
-      Effect.suspend(() => {
-        const all = [...listOf(given)]
-        return Effect.map(
-          Stream.runFold(tasks(all, options), new Map<string, Task>(), (latest, task) =>
-            latest.set(task.task_id, task),
-          ),
-          (latest) => all.flatMap((task) => latest.get(idOf(task)) ?? []),
-        )
-      }),
-    /** Waits for the end of a task that was just created. */
-    end: (
-      task: Task,
-      { inbox, schedule = inbox === undefined ? Watch.gentle : Watch.rare }: Watch.CreateAndAwaitOptions = {},
-    ): Effect.Effect<Task, GetError> => {
-      if (Watch.hasEnded(task)) return Effect.succeed(task)
-      const polling = lastOf(tasks([task], { schedule }, "current"))
-      return inbox === undefined
-        ? polling
-        : Effect.raceFirst(
-            inbox.awaitTask(task.task_id),
-            Effect.filterOrElse(polling, Watch.hasEnded, () => Effect.never),
-          )
-    },
-  }
+/** Watches given tasks and the tasks that match a filter. */
+export const make = (source: Source) => ({ tasks: watchTasks(source), filter: watchFilter(source) })
+
+/** Watches given tasks. */
+export type WatchedTasks = ReturnType<typeof watchTasks>
+
+interface Knowledge {
+  /** Whether the tasks are `current`, as the server has just returned them. */
+  readonly age?: "current" | "unknown"
+  /** Whether a task still has to be polled. A callback may have reported that it ended. */
+  readonly isWaiting?: (taskId: string) => boolean
 }
 
 /**
@@ -69,7 +46,7 @@ const watchTasks = (source: Source) => {
   return (
     given: Iterable<string | Task>,
     options: Watch.WatchOptions = {},
-    age: "current" | "unknown" = "unknown",
+    { age = "unknown", isWaiting = () => true }: Knowledge = {},
   ): Stream.Stream<Task, GetError> =>
     Stream.suspend(() => {
       const known = new Map<string, Task>()
@@ -90,7 +67,12 @@ const watchTasks = (source: Source) => {
         group.add(task)
         return task
       }
-      const unfinished = () => [...groups.values()].filter((group) => group.waiting.size > 0)
+      const unfinished = () => {
+        for (const { waiting } of groups.values()) {
+          for (const id of waiting.keys()) if (!isWaiting(id)) waiting.delete(id)
+        }
+        return [...groups.values()].filter(({ waiting }) => waiting.size > 0)
+      }
       const unknown = [...ids].filter((id) => !known.has(id))
       const first = Stream.concat(Stream.fromIterable(known.values()), find(unknown))
       const round = Stream.suspend(() =>
@@ -197,9 +179,9 @@ const withId =
       ? new ScaleError.ScaleResourceNotFound({ ...error, message: `task ${id}: ${error.message}` })
       : error
 
-const idOf = (task: string | { readonly task_id: string }): string =>
+export const idOf = (task: string | { readonly task_id: string }): string =>
   typeof task === "string" ? task : task.task_id
 
 // A string is an iterable of its characters, but as an argument it is one id.
-const listOf = (tasks: Iterable<string | Task>): Iterable<string | Task> =>
+export const listOf = (tasks: Iterable<string | Task>): Iterable<string | Task> =>
   typeof tasks === "string" ? [tasks] : tasks

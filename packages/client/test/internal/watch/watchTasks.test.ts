@@ -313,7 +313,7 @@ describe("tasks.watch", () => {
 })
 
 describe("tasks.createAndAwait", () => {
-  const create = (scale: ScaleClient.Service, options?: Watch.CreateAndAwaitOptions) =>
+  const create = (scale: ScaleClient.Service, options?: Watch.AwaitOptions) =>
     scale.tasks.createAndAwait("imageannotation", { attachment: image, geometries: box }, options)
 
   it.effect("creates the task and then polls", () =>
@@ -364,6 +364,81 @@ describe("tasks.createAndAwait", () => {
         expect(exit._tag).toBe("None")
         expect(given).toBe(2)
         expect(yield* asked).toEqual(["tasks.create"])
+      }),
+    ),
+  )
+})
+
+describe("tasks.await and awaitAll with an inbox", () => {
+  const minutes = (since: number) => Effect.map(Clock.currentTimeMillis, (now) => (now - since) / 60_000)
+  /** Callbacks of these tasks arrive after so many minutes; those of other tasks are lost. */
+  const inboxOf = (arrivals: Readonly<Record<string, number>>): Watch.Inbox => ({
+    awaitTask: (task_id) =>
+      arrivals[task_id] === undefined
+        ? Effect.never
+        : Effect.delay(Effect.succeed({ task_id, status: "completed" }), `${arrivals[task_id]} minutes`),
+  })
+  it.effect("return when the last task has ended, by a callback or by a poll", () =>
+    live({ labeling: "25 minutes" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        const tasks = yield* Effect.all([create(), create(), create()])
+        const [a, b, c] = tasks.map(({ task_id }) => task_id) as [string, string, string]
+        yield* asked
+        const all = yield* scale.tasks.awaitAll(tasks, {
+          inbox: inboxOf({ [a]: 1, [b]: 26 }),
+          schedule: Schedule.spaced("10 minutes"),
+        })
+        expect(all.map(({ status, task_id }) => [task_id, status])).toEqual(
+          [a, b, c].map((id) => [id, "completed"]),
+        )
+        // The poll after 30 minutes sees the end of the task whose callback was lost.
+        expect(yield* minutes(start)).toBe(30)
+        expect((yield* asked).length).toBeLessThanOrEqual(8)
+      }),
+    ),
+  )
+  it.effect("end with the last callback, without another poll", () =>
+    live({ labeling: "1 day" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        const tasks = yield* Effect.all([create(), create()])
+        const [a, b] = tasks.map(({ task_id }) => task_id) as [string, string]
+        yield* asked
+        const all = yield* scale.tasks.awaitAll([a, b], { inbox: inboxOf({ [a]: 3, [b]: 2 }) })
+        expect(all).toEqual([a, b].map((task_id) => ({ task_id, status: "completed" })))
+        expect(yield* minutes(start)).toBe(3)
+        expect(yield* asked).toEqual(["tasks.get", "tasks.get"])
+        yield* Effect.sleep("1 day")
+        expect(yield* asked).toEqual([])
+      }),
+    ),
+  )
+  it.effect("stop polling a task whose callback has arrived", () =>
+    live({ labeling: "2 days" }, ({ asked, create, scale }) =>
+      Effect.gen(function* () {
+        const tasks = yield* Effect.all([create(), create()])
+        const [a, b] = tasks.map(({ task_id }) => task_id) as [string, string]
+        yield* asked
+        yield* scale.tasks.awaitAll(tasks, {
+          inbox: inboxOf({ [a]: 1, [b]: 119 }),
+          schedule: Schedule.spaced("30 minutes"),
+        })
+        // A single task is polled by its id: only `b` is left after the first poll.
+        expect((yield* asked).slice(1)).toEqual(times(3, "tasks.get"))
+      }),
+    ),
+  )
+  it.effect("wait for callbacks after the schedule has ended, and fail when a poll fails", () =>
+    live({ labeling: "1 day" }, ({ create, scale }) =>
+      Effect.gen(function* () {
+        const task = yield* create()
+        const inbox = inboxOf({ [task.task_id]: 300 })
+        const done = yield* scale.tasks.await(task.task_id, { inbox, schedule: Schedule.stop })
+        expect(done.status).toBe("completed")
+        expect(yield* minutes(start)).toBe(300)
+        expect(yield* Effect.flip(scale.tasks.awaitAll(["missing"], { inbox }))).toMatchObject({
+          _tag: "ScaleResourceNotFound",
+        })
+        expect(yield* scale.tasks.awaitAll([], { inbox })).toEqual([])
       }),
     ),
   )
