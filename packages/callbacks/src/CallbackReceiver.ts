@@ -11,6 +11,7 @@
 import type * as HttpApiBuilder from "@effect/platform/HttpApiBuilder"
 import type * as HttpApiGroup from "@effect/platform/HttpApiGroup"
 import * as HttpApp from "@effect/platform/HttpApp"
+import type * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpRouter from "@effect/platform/HttpRouter"
 import type * as KeyValueStore from "@effect/platform/KeyValueStore"
 import type * as Arr from "effect/Array"
@@ -24,6 +25,7 @@ import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type * as CallbackApi from "./CallbackApi.ts"
 import type { CallbackEvent } from "./CallbackEvent.ts"
+import * as httpClient from "./internal/httpClient.ts"
 import { check, checkPath } from "./internal/options.ts"
 import * as receiver from "./internal/receiver.ts"
 
@@ -219,3 +221,28 @@ export const toWebHandler: {
   if (Either.isLeft(checked)) throw new Error(`CallbackReceiver: ${String(checked.left)}`)
   return HttpApp.toWebHandlerLayer(Effect.flatten(App), Layer.provide(Layer.scoped(App, app(options)), layer))
 }
+
+/**
+ * Creates an `HttpClient` whose requests all go to an app, whatever their URL, without a socket. Tests pass it to the sandbox,
+ * which then delivers its callbacks to your handler, also on a `TestClock`.
+ *
+ * @example
+ * ```ts
+ * import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
+ * import * as Sandbox from "@effect-scale/sandbox/Sandbox"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ * import * as Redacted from "effect/Redacted"
+ *
+ * const receiver = CallbackReceiver.app({
+ *   keys: Redacted.make("callback_sandbox"),
+ *   handler: (event) => Effect.log(event._tag),
+ * })
+ * const sandbox = Layer.unwrapScoped(
+ *   Effect.map(receiver, (app) => Sandbox.layer({ callbacks: { to: CallbackReceiver.toHttpClient(app) } })),
+ * )
+ * ```
+ *
+ * @category testing
+ */
+export const toHttpClient: (app: HttpApp.Default) => HttpClient.HttpClient = httpClient.fromApp

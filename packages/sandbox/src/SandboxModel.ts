@@ -122,6 +122,12 @@ export interface CallbackOptions {
    * e-mail addresses are never sent. Default: no client for `Sandbox.layer`, `fetch` for a server.
    */
   readonly client?: HttpClient.HttpClient | false | undefined
+  /**
+   * Receives all callbacks, whatever their URL, and also those of tasks and batches without one: for tests, which need no
+   * socket. Either a client, such as `CallbackReceiver.toHttpClient(app)`, or a handler, such as that of
+   * `CallbackReceiver.toWebHandler`. Takes precedence over `client`.
+   */
+  readonly to?: HttpClient.HttpClient | ((request: Request) => Promise<Response>) | undefined
   /** URL for tasks without a `callback_url` of their own or of their project. Default: none. */
   readonly url?: string | undefined
   /** The value of `scale-callback-auth` for each kind of key. Default: `callback_sandbox`. */

@@ -15,6 +15,7 @@ import type {
   SandboxState,
 } from "../SandboxModel.ts"
 import { CallbackDelivery } from "./callbacks/delivery.ts"
+import { recipientClient, recipientUrl } from "./callbacks/recipient.ts"
 import { type App, makeApp } from "./http/app.ts"
 import { modeOfKey } from "./http/authentication.ts"
 import { makeLabeler } from "./labelers/labeler.ts"
@@ -80,14 +81,14 @@ const makeState = (
   scope: Scope.Scope,
   onAttempt: (entry: CallbackLogEntry) => void,
 ): State => {
-  const { client, keys, url } = options.callbacks ?? {}
+  const { client, keys, to, url } = options.callbacks ?? {}
   const settleAll = (now: number): void => {
     for (const env of environments.values()) settle(env, now)
   }
   const delivery = new CallbackDelivery(
     {
-      client: client || undefined,
-      defaultUrl: url,
+      client: to === undefined ? client || undefined : recipientClient(to),
+      defaultUrl: url ?? (to === undefined ? undefined : recipientUrl),
       keys: { test: keys?.test ?? defaultCallbackKey, live: keys?.live ?? defaultCallbackKey },
       onAttempt,
       settle: settleAll,
