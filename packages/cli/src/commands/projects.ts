@@ -8,6 +8,7 @@ import * as JsonObject from "../commandLine/jsonObject.ts"
 import { argument, flag, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
 import { commandLineError } from "../failure/failure.ts"
+import { prepareParameters } from "../import/prepareParameters.ts"
 import * as Print from "../terminal/print.ts"
 import type { Column } from "../terminal/table.ts"
 
@@ -78,7 +79,7 @@ const create = command(
       const project = yield* scale.projects.create({
         name,
         type: TaskType.other(type),
-        params: inherited,
+        params: inherited === undefined ? undefined : yield* prepareParameters("--params", type, inherited),
         rapid: rapid || undefined,
         studio: studio || undefined,
       })
@@ -102,7 +103,9 @@ const setParams = command(
     Effect.gen(function* () {
       const value = yield* JsonObject.parse("--params", params)
       const { scale } = yield* connect(common)
-      yield* Print.record(common, yield* scale.projects.update(name, value, { patch }))
+      const { type } = yield* scale.projects.get(name)
+      const prepared = yield* prepareParameters("--params", type ?? "", value)
+      yield* Print.record(common, yield* scale.projects.update(name, prepared, { patch }))
     }),
 )
 

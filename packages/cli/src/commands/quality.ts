@@ -5,11 +5,15 @@ import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { argument, requiredText, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
+import { prepareParameters } from "../import/prepareParameters.ts"
 import * as Print from "../terminal/print.ts"
 
 const type = requiredText("type", "TYPE", "task type, such as imageannotation")
 const payload = argument("payload", "payload of the task, as a JSON object or a JSON file", { stdin: true })
 const expected = requiredText("expected", "JSON", "the correct response, as a JSON object or a JSON file")
+
+const parsePayload = (payload: string, type: string) =>
+  Effect.flatMap(JsonObject.parse("PAYLOAD", payload), (task) => prepareParameters("PAYLOAD", type, task))
 
 const evaluation = command(
   {
@@ -25,7 +29,7 @@ const evaluation = command(
   },
   ({ expected, initial, payload, type, ...common }) =>
     Effect.gen(function* () {
-      const task = yield* JsonObject.parse("PAYLOAD", payload)
+      const task = yield* parsePayload(payload, type)
       const expected_response = yield* JsonObject.parse("--expected", expected)
       const initial_response = yield* JsonObject.parseOptional("--initial", initial)
       const { scale } = yield* connect(common)
@@ -47,7 +51,7 @@ const training = command(
   },
   ({ expected, payload, type, ...common }) =>
     Effect.gen(function* () {
-      const task = yield* JsonObject.parse("PAYLOAD", payload)
+      const task = yield* parsePayload(payload, type)
       const expected_response = yield* JsonObject.parse("--expected", expected)
       const { scale } = yield* connect(common)
       yield* Print.record(

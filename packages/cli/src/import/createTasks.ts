@@ -11,7 +11,7 @@ import * as Output from "../terminal/output.ts"
 import { type CheckedFile, checkFile, fileVersion, maxPrintedLines } from "./checkFile.ts"
 import { createLines } from "./createLines.ts"
 import * as FileFormat from "./fileFormat.ts"
-import { ImportCounts, plural, printSummary, retriesOfProcess } from "./importCounts.ts"
+import { ImportCounts, plural, printSummary } from "./importCounts.ts"
 import * as Journal from "./journal.ts"
 import * as Targets from "./targets.ts"
 import { isKnownType, type TaskFileOptions } from "./taskFile.ts"
@@ -53,17 +53,7 @@ const checkTargets = (
 ) =>
   Effect.gen(function* () {
     const { file, skipBad } = options
-    const retriesBefore = retriesOfProcess()
-    const progress = () => {
-      const retries = retriesOfProcess() - retriesBefore
-      return retries === 0 ? "" : `checking with Scale: ${plural(retries, "retry", "retries")}`
-    }
-    const unavailable = yield* Effect.scoped(
-      Effect.zipRight(
-        Effect.flatMap(Output.Output, (output) => output.progress(progress)),
-        Targets.check(targets, connection.scale, options),
-      ),
-    )
+    const unavailable = yield* Targets.check(targets, connection.scale, options)
     const { hasMissing, messages, tasks } = unavailable
     yield* Effect.forEach(messages.slice(0, maxPrintedLines), (message) =>
       Output.message(`${file}: ${message}`),

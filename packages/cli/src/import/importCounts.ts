@@ -17,12 +17,8 @@ import type { UnknownParameter } from "./unknownParameters.ts"
  */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
-/**
- * Returns the retries of this process so far, from the client's metric.
- *
- * @category getters
- */
-export const retriesOfProcess = (): number =>
+/** The retries of this process so far, from the client's metric. */
+const retriesOfProcess = (): number =>
   Metric.unsafeSnapshot().reduce(
     (total, { metricKey, metricState }) =>
       metricKey.name === Telemetry.metrics.retries && MetricState.isCounterState(metricState)

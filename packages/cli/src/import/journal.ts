@@ -75,6 +75,12 @@ export const open = (
     const created = new Fingerprints()
     let keptBytes = 0
     if (yield* fs.exists(path)) {
+      const { type } = yield* fs.stat(path)
+      if (type !== "File") {
+        return yield* usageError(
+          `Cannot use "${path}" as the journal: expected a file, found ${type === "Directory" ? "a directory" : type}. Pass another --journal.`,
+        )
+      }
       const { completeBytes, mismatch } = yield* load(fs, path, identity, account, created)
       // A journal without tasks can be replaced: its run may have gone to a wrong address, for example.
       if (mismatch !== undefined && created.size > 0) {

@@ -106,6 +106,26 @@ describe("scale tasks create", () => {
       expect((yield* liveTasks)[0]?.params?.categories).toEqual(["yes"])
     }))
 
+  test("sends a text as a list in parameters of projects and quality tasks, too", () =>
+    Effect.gen(function* () {
+      const created = yield* scale(
+        ...[
+          "projects",
+          "create",
+          "letters",
+          ...categorization,
+          "--params",
+          '{"categories": "yes", "categores": 1}',
+        ],
+      )
+      expect(created.err).toBe(
+        '--params: "categores" is not a known parameter of categorization. Did you mean "categories"?\n',
+      )
+      yield* scale("projects", "set-params", "letters", "--patch", "--params", '{"tags": "a"}')
+      const { out } = yield* scale("projects", "get", "letters", "--json")
+      expect(JSON.parse(out).param_history.at(-1)).toMatchObject({ categories: ["yes"], tags: ["a"] })
+    }))
+
   describe("checks before the first create, also in a dry run,", () => {
     test("the type of the command line and of each line", () =>
       Effect.gen(function* () {

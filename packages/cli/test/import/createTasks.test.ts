@@ -1,3 +1,4 @@
+import { appendFileSync, rmSync, truncateSync } from "node:fs"
 import * as FileSystem from "@effect/platform/FileSystem"
 import { describe, expect, it } from "@effect/vitest"
 import { FaultPlan, Sandbox } from "@effect-scale/sandbox"
@@ -434,6 +435,66 @@ describe("scale tasks create", { timeout: 60_000 }, () => {
       expect(err).toMatch(/line 1: expected a JSON object, found 1e400\n/)
       expect(err).toMatch(/line 2: expected a JSON object, found 1598992510763825123\n/)
       expect(err).toMatch(/line 3: expected a non-empty string as unique_id, found 1598992510763825123\n/)
+    }).pipe(Effect.provide(environment())),
+  )
+
+  it.scopedLive("says that the file changed during the import", () => {
+    let change: (() => void) | undefined
+    const onRequest = ({ operation }: SandboxModel.RequestLogEntry) => {
+      if (operation !== "tasks.create") return
+      change?.()
+      change = undefined
+    }
+    return Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      for (const [name, changeFile] of [
+        [
+          "longer",
+          (path: string) =>
+            appendFileSync(
+              path,
+              letterLines(1, () => ({ attachment: "new" })),
+            ),
+        ],
+        ["shorter", (path: string) => truncateSync(path, 200)],
+        ["gone", (path: string) => rmSync(path)],
+      ] as const) {
+        const file = `${directory}/${name}.jsonl`
+        yield* writeFile(
+          file,
+          letterLines(100, (n) => ({ metadata: { name, n } })),
+        )
+        change = () => changeFile(file)
+        const { code, err } = yield* scale("tasks", "create", file, ...categorization, "--concurrency", "1")
+        expect(code, name).toBe(2)
+        expect(err).toMatch(
+          name === "gone"
+            ? /Cannot find the file ".*gone\.jsonl"/
+            : /The file ".*" changed during the import, so lines may be missing\. Run the command again\./,
+        )
+      }
+    }).pipe(Effect.provide(environment({ onRequest })))
+  })
+
+  it.scopedLive("rejects a journal that is not a file", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      yield* writeFile(`${directory}/letters.jsonl`, letterLines(1))
+      for (const [journal, found] of [
+        [directory, "a directory"],
+        ["/dev/full", "CharacterDevice"],
+      ]) {
+        const { code, err } = yield* scale(
+          ...["tasks", "create", `${directory}/letters.jsonl`, ...categorization, "--journal", journal ?? ""],
+        )
+        expect([code, err]).toEqual([
+          2,
+          expect.stringContaining(
+            `Cannot use "${journal}" as the journal: expected a file, found ${found}. Pass`,
+          ),
+        ])
+      }
+      expect(yield* liveTasks).toEqual([])
     }).pipe(Effect.provide(environment())),
   )
 
