@@ -1,4 +1,5 @@
 /** `scale request`. */
+import * as Json from "@effect-scale/client/Json"
 import * as Effect from "effect/Effect"
 import { type CommandNode, command } from "../commandLine/command.ts"
 import { confirmationOptions, knownFacts, whenConfirmed } from "../commandLine/confirmation.ts"
@@ -74,9 +75,7 @@ Asks for confirmation before DELETE and before requests that cancel, finalize or
         apply: Effect.flatMap(
           scale.request(method, path as `/${string}`, { query, body: payload }),
           (response) =>
-            common.json
-              ? Output.json(response)
-              : Output.result(`${JSON.stringify(response, undefined, 2)}\n`),
+            common.json ? Output.json(response) : Output.result(`${Json.stringify(response, 2)}\n`),
         ),
       }))
       yield* whenConfirmed({ ...common, yes: common.yes || !isIrreversible(method, path) }, change)

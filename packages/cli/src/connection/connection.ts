@@ -42,8 +42,6 @@ export interface ConnectionOptions {
   readonly retries?: number | undefined
   /** Which errors are retried; default: the client's. */
   readonly retryable?: ((error: ScaleError.ScaleError) => boolean) | undefined
-  /** How to read numbers that a JavaScript number cannot hold; default: the client's. */
-  readonly numbers?: "double" | "exact" | undefined
 }
 
 /**
@@ -60,7 +58,7 @@ export const bulkRetries = 8
  */
 export const connectWith = (
   settings: Settings,
-  { concurrency, numbers, retries = 3, retryable }: ConnectionOptions = {},
+  { concurrency, retries = 3, retryable }: ConnectionOptions = {},
 ) =>
   Effect.gen(function* () {
     const [{ make }, RetryPolicy, RetryLog] = yield* Effect.promise(() =>
@@ -76,7 +74,8 @@ export const connectWith = (
     // A command that retries for long says so at once.
     const schedule = retries < bulkRetries ? policy.schedule : Schedule.tapInput(policy.schedule, record)
     const { apiKey, apiUrl, timeout } = settings
-    const scale = yield* make({ apiKey, apiUrl, timeout, concurrency, numbers }).pipe(
+    // Commands print and write the numbers of responses with all their digits.
+    const scale = yield* make({ apiKey, apiUrl, timeout, concurrency, numbers: "exact" }).pipe(
       Effect.provideService(RetryPolicy.RetryPolicy, { ...policy, schedule }),
       Effect.provide(http),
     )

@@ -1,4 +1,5 @@
 /** The columns of CSV and Parquet files. */
+import * as Json from "@effect-scale/client/Json"
 import * as Task from "@effect-scale/client/Task"
 import * as Effect from "effect/Effect"
 import * as SchemaAST from "effect/SchemaAST"
@@ -126,7 +127,10 @@ export const valueAt = (task: Task.Task, column: string): unknown => {
   let value: unknown = task
   for (const name of column.split(".")) {
     // Any object can be indexed by name.
-    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined
+    value =
+      typeof value === "object" && value !== null && !Json.isExact(value)
+        ? (value as Record<string, unknown>)[name]
+        : undefined
   }
   return value
 }
@@ -138,5 +142,5 @@ export const valueAt = (task: Task.Task, column: string): unknown => {
  */
 export const asText = (value: unknown): string | null => {
   if (value === undefined || value === null) return null
-  return typeof value === "string" ? value : JSON.stringify(value)
+  return typeof value === "string" ? value : Json.stringify(value)
 }

@@ -1,4 +1,5 @@
 /** The formats of an export. */
+import * as Json from "@effect-scale/client/Json"
 import type * as Task from "@effect-scale/client/Task"
 import * as Effect from "effect/Effect"
 import { asText, valueAt } from "./columns.ts"
@@ -60,7 +61,7 @@ export const make = (
   switch (format) {
     case "jsonl":
       return Effect.succeed(
-        rowEncoder("", (tasks) => tasks.map((task) => `${JSON.stringify(task)}\n`).join("")),
+        rowEncoder("", (tasks) => tasks.map((task) => `${Json.stringify(task)}\n`).join("")),
       )
     case "csv":
       return Effect.map(

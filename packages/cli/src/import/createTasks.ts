@@ -105,7 +105,6 @@ export const createTasks = (options: CreateTasksOptions) =>
     }
     const connection = yield* connect(options, {
       concurrency: options.concurrency,
-      numbers: "exact",
       retries: options.dryRun ? undefined : bulkRetries,
     })
     const unavailable = yield* checkTargets(options, checked, connection)

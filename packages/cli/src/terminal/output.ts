@@ -1,4 +1,5 @@
 /** Writes results to standard output and everything else to standard error. */
+import * as Json from "@effect-scale/client/Json"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
@@ -182,7 +183,7 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
  * @category writing
  */
 export const json = (value: unknown): Effect.Effect<void, WriteError, Output> =>
-  Effect.flatMap(Output, ({ result }) => result(`${JSON.stringify(value)}\n`))
+  Effect.flatMap(Output, ({ result }) => result(`${Json.stringify(value)}\n`))
 
 /**
  * Writes text to standard output.

@@ -1,4 +1,5 @@
 /** Prints API objects: tables and fields for people, JSON for programs. */
+import * as Json from "@effect-scale/client/Json"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -42,7 +43,7 @@ export const list = <A, E, R>(
         output.result(
           json
             ? Chunk.toReadonlyArray(chunk)
-                .map((row) => `${JSON.stringify(row)}\n`)
+                .map((row) => `${Json.stringify(row)}\n`)
                 .join("")
             : table(Chunk.toReadonlyArray(chunk)),
         ),

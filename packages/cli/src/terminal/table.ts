@@ -1,4 +1,5 @@
 /** Tables that fit the terminal. */
+import * as Json from "@effect-scale/client/Json"
 import { pad, widthOf, wrap } from "./textWidth.ts"
 
 /**
@@ -49,7 +50,7 @@ export interface TableOptions {
  */
 export const cellText = (value: unknown): string => {
   if (value === undefined || value === null) return ""
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "")
+  const text = typeof value === "string" ? value : Json.stringify(value)
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ")
 }
 

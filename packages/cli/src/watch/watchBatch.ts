@@ -1,4 +1,5 @@
 /** `scale batches watch`. */
+import * as Json from "@effect-scale/client/Json"
 import * as Watch from "@effect-scale/client/Watch"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -62,7 +63,7 @@ export const watchBatch = (name: string, common: CommonOptions) =>
               endedBefore ??= WatchProgress.ended(counts)
               yield* show(counts, WatchProgress.ended(counts) - endedBefore)
               const text = common.json
-                ? JSON.stringify({ ...batch, ...counts })
+                ? Json.stringify({ ...batch, ...counts })
                 : `${batch.name}  ${batch.status}`
               if (text !== printed)
                 yield* common.json ? Output.json({ ...batch, ...counts }) : Output.result(`${text}\n`)

@@ -173,7 +173,7 @@ describe("scale tasks export", { timeout: 60_000 }, () => {
         ["foo.bar", /found "foo\.bar"/],
         ["__proto__", /found "__proto__"/],
         ["a,b,a", /expects each name once, found "a" twice/],
-        ["", /found an empty name/],
+        ["", /found an empty text/],
         ["params.", /found a dot without a name/],
       ] as const) {
         const out = `${directory}/refused.csv`

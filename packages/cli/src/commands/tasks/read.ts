@@ -1,4 +1,5 @@
 /** `scale tasks get`, `list`, `count` and `watch`. */
+import * as Json from "@effect-scale/client/Json"
 import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -132,7 +133,7 @@ error. With filter options, it runs until Ctrl-C.`,
       yield* watchTasks(ids, changes, (task) =>
         result(
           options.json
-            ? `${JSON.stringify(task)}\n`
+            ? `${Json.stringify(task)}\n`
             : `${task.updated_at ?? task.created_at ?? ""}  ${task.task_id}  ${task.status}\n`,
         ),
       )

@@ -1,5 +1,7 @@
 /** `scale tasks annotations` and `download`. */
+
 import * as FileSystem from "@effect/platform/FileSystem"
+import * as Json from "@effect-scale/client/Json"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
@@ -31,7 +33,7 @@ To download other linked files, use "scale tasks download".`,
         Stream.runForEachChunk((annotations) =>
           Output.result(
             Chunk.toReadonlyArray(annotations)
-              .map((annotation) => `${JSON.stringify(annotation)}\n`)
+              .map((annotation) => `${Json.stringify(annotation)}\n`)
               .join(""),
           ),
         ),
