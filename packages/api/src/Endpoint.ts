@@ -13,13 +13,14 @@ import type * as ScaleError from "./errors/ScaleError.ts"
  * - `always`: a repeat changes nothing more (reads, deletes, replacements).
  * - `withUniqueId`: safe only when the payload has a `unique_id`, which Scale accepts once
  *   (`packages/api/docs/retries.md#idempotency`).
+ * - `withReferenceId`: the same for the `reference_id` of a file.
  * - `byName`: the payload has a name, which Scale accepts once.
  * - `never`: a repeat may do the work twice. The client retries only after failures that prove that the server did
  *   nothing, such as a 429 or a refused connection.
  *
  * @category models
  */
-export type Repeat = "always" | "withUniqueId" | "byName" | "never"
+export type Repeat = "always" | "withUniqueId" | "withReferenceId" | "byName" | "never"
 
 /**
  * How an endpoint pages through a long list.

@@ -10,7 +10,9 @@ import * as Stream from "effect/Stream"
 import type { Executor } from "./internal/call/executor.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import { fromEndpoint, type Operation } from "./internal/call/operation.ts"
+import { settleCreation } from "./internal/call/recover.ts"
 import * as multipart from "./internal/files/multipart.ts"
+import { fileRecovery } from "./internal/files/recovery.ts"
 import { contentOf, exactly, stoppable, UnreadableContent } from "./internal/files/uploadContent.ts"
 
 /**
@@ -67,7 +69,8 @@ export interface FileImport extends FileDetails {
 
 /**
  * The errors of uploading and importing. `ScaleDuplicateResource`: the `reference_id` belongs to another file.
- * `ScaleResourceNotFound`: the project does not exist.
+ * `ScaleResourceNotFound`: the project does not exist. `ScaleAmbiguousResult`: a file with a `reference_id` may or may not
+ * have been stored.
  *
  * @category errors
  */
@@ -75,6 +78,7 @@ export type CreateError =
   | ScaleError.CommonError
   | ScaleError.ScaleResourceNotFound
   | ScaleError.ScaleDuplicateResource
+  | ScaleError.ScaleAmbiguousResult
 
 /**
  * The methods for files.
@@ -86,8 +90,11 @@ export interface Files {
    * Uploads a file. Use the `attachment_url` of the result as the attachment of a task; Scale eventually deletes files that
    * no task uses.
    *
-   * The request is retried only after failures that prove that nothing was stored. If a stream fails, its error is
-   * returned as it is. If it has more or fewer bytes than `size`, or a `Blob` can no longer be read, the upload fails with
+   * With a `reference_id`, such as a hash of the content, the upload is retried like a create of a task: Scale stores it
+   * once, and the call returns the stored file if the response was lost. Without one, it is retried only after failures
+   * that prove that nothing was stored, unless the option `retry: "evenIfDone"` allows a second copy.
+   *
+   * If a stream fails, its error is returned as it is. If it has more or fewer bytes than `size`, or a `Blob` can no longer be read, the upload fails with
    * a `ScaleConnectionError` whose reason is `Encode`.
    *
    * A stream is read only as fast as the server accepts it. `FetchHttpClient` keeps all of its bytes in memory until the
@@ -102,6 +109,7 @@ export interface Files {
 
   /**
    * Makes Scale fetch a file from a URL and store it. Use the `attachment_url` of the result as the attachment of a task.
+   * Retried like `upload`.
    *
    * @see https://scale.com/docs/api-reference/file-endpoints
    */
@@ -110,9 +118,9 @@ export interface Files {
 
 /** @internal */
 export const make = (client: Executor): Files => {
-  const importFile = client.endpoint(FileEndpoints.importFile)
+  const importFile = client.creation(FileEndpoints.importFile, fileRecovery(client, undefined))
   const contract = fromEndpoint(FileEndpoints.upload)
-  const uploadOperation: Operation = { ...contract, payload: undefined }
+  const uploadOperation: Operation = { ...contract, payload: undefined, creates: "withoutMetadata" }
   const upload = <E>(file: FileUpload<E>, details: FileDetails = {}): Effect.Effect<File, CreateError | E> =>
     Effect.suspend(() => {
       // A transport reports a failed body as an error of its own, so the error of the content is kept here.
@@ -126,14 +134,17 @@ export const make = (client: Executor): Files => {
         ),
       )
       const boundary = `scale-${crypto.randomUUID()}`
-      const sent = client.execute<File>(uploadOperation, {
+      const input = {
+        payload: details,
         body: () =>
           multipart.encode(
             fieldsOf(details),
             { name: file.name, type: typeOf(file), content: { size: content.size, stream } },
             boundary,
           ),
-      }) as Effect.Effect<File, CreateError> // the statuses that the contract declares for it
+      }
+      const settle = settleCreation(fileRecovery(client, content.size))
+      const sent = client.execute<File>(uploadOperation, input, settle) as Effect.Effect<File, CreateError> // the statuses that the contract declares for it
       return Effect.mapError(Effect.ensuring(sent, stop), (error) =>
         Option.match(broken, {
           onNone: () => error,
@@ -155,6 +166,8 @@ const unreadable = ({ message }: UnreadableContent, error: CreateError): ScaleEr
     attempts: error.attempts,
     reason: "Encode",
     message,
+    // A request with a broken body cannot succeed, but an earlier attempt may have.
+    ...(error.attempts > 1 && error.mayHaveSucceeded === true ? { mayHaveSucceeded: true } : {}),
   })
 
 const fieldsOf = (details: FileDetails): ReadonlyArray<readonly [string, string]> =>

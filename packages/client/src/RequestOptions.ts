@@ -2,7 +2,7 @@
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import type { Policy } from "./RetryPolicy.ts"
+import { evenIfDone, type Policy } from "./RetryPolicy.ts"
 
 /**
  * The settings of a call. Those that are absent come from the client.
@@ -14,8 +14,11 @@ export interface CallOptions {
   readonly timeout?: Duration.DurationInput | undefined
   /** How long the whole call may take, including retries and the time spent waiting for the rate limiter. */
   readonly deadline?: Duration.DurationInput | undefined
-  /** When and how often failed attempts are retried. */
-  readonly retry?: Policy | undefined
+  /**
+   * When and how often failed attempts are retried. `evenIfDone` keeps the policy in force and also retries a request that
+   * the server may have carried out and would then carry out twice, such as an upload without a `reference_id`.
+   */
+  readonly retry?: Policy | "evenIfDone" | undefined
   /**
    * `assign` adds a random `unique_id` to each task that is created without one, which makes the create safe to retry;
    * `given` adds none.
@@ -64,5 +67,12 @@ export const withOptions =
   (options: CallOptions) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.flatMap(RequestOptions, (outer) =>
-      Effect.provideService(effect, RequestOptions, { ...outer, ...options }),
+      Effect.provideService(effect, RequestOptions, merge(outer, options)),
     )
+
+const merge = (outer: CallOptions, inner: CallOptions): CallOptions => {
+  const both = { ...outer, ...inner }
+  return both.retry === "evenIfDone" && typeof outer.retry === "object"
+    ? { ...both, retry: evenIfDone(outer.retry) }
+    : both
+}

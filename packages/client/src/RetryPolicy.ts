@@ -2,7 +2,7 @@
  * When and how often failed attempts are retried.
  *
  * A policy does not decide whether a retry is *safe*. The contract declares that for each endpoint, and the client never
- * repeats a request that the server might then carry out twice.
+ * repeats a request that the server might then carry out twice, unless you ask for it with `evenIfDone`.
  */
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type { ConfigError } from "effect/ConfigError"
@@ -26,6 +26,8 @@ export interface Policy {
   readonly retryable: (error: ScaleError.ScaleError) => boolean
   /** The longest `Retry-After` to wait for. If the server asks for more, the call fails at once. */
   readonly retryAfterCap: Duration.Duration
+  /** Whether to retry a request that the server may have carried out, even if it would then do the work twice. */
+  readonly evenIfDone?: boolean | undefined
   /**
    * Why the policy cannot be used: it was made with an invalid option. A layer with it fails with a `ConfigError`, and a
    * call with `ScaleInvalidRequest`.
@@ -147,6 +149,25 @@ export {
    */
   default_ as default,
 }
+
+/**
+ * Makes a policy retry requests that the server may have carried out, even if it would then do the work twice: store two
+ * copies of an uploaded file, or send the e-mails of an invitation again.
+ *
+ * As a call option, `"evenIfDone"` does the same with the policy in force.
+ *
+ * @example
+ * ```ts
+ * import { RequestOptions, ScaleClient } from "@effect-scale/client"
+ *
+ * const imported = ScaleClient.ScaleClient.use((scale) =>
+ *   scale.files.import({ file_url: "https://files.example.org/street-17.jpg" }),
+ * ).pipe(RequestOptions.withOptions({ retry: "evenIfDone" }))
+ * ```
+ *
+ * @category policies
+ */
+export const evenIfDone = (policy: Policy): Policy => ({ ...policy, evenIfDone: true })
 
 /**
  * Provides a policy. Fails with a `ConfigError` if it was made with an invalid option.

@@ -135,8 +135,8 @@ describe("the error types of the contract", () => {
     >()
   })
   it("are the error types of the files methods", () => {
-    expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.importFile>>()
-    expectTypeOf<Files.CreateError>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.upload>>()
+    expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<Creation<typeof FileEndpoints.importFile>>()
+    expectTypeOf<Files.CreateError>().toEqualTypeOf<Creation<typeof FileEndpoints.upload>>()
     const withBytes = () => scale.files.upload({ content: new Uint8Array(), name: "a" })
     expectTypeOf<Failure<typeof withBytes>>().toEqualTypeOf<Files.CreateError>()
     const withStream = (stream: Stream.Stream<Uint8Array, "broken">) =>

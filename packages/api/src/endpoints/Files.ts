@@ -29,7 +29,7 @@ export const upload = Endpoint.make({
   encoding: "multipart",
   success: File,
   errors: [404, 409],
-  repeat: "never",
+  repeat: "withReferenceId",
 })
 
 /**
@@ -51,5 +51,5 @@ export const importFile = Endpoint.make({
   }),
   success: File,
   errors: [404, 409],
-  repeat: "never",
+  repeat: "withReferenceId",
 })

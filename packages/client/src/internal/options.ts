@@ -118,6 +118,12 @@ export const retryPolicy: Rule = (value) => {
     : "a RetryPolicy"
 }
 
+/** The `retry` option of a call. */
+export const retry: Rule = (value) => {
+  const expected = value === "evenIfDone" ? undefined : retryPolicy(value)
+  return typeof expected === "string" ? `${expected} or "evenIfDone"` : expected
+}
+
 export const rate: Rule = (value) =>
   isRecord(value)
     ? check(value, { limit: required(integer(1)), interval: required(finiteDuration), burst: integer(1) })

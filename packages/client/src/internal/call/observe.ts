@@ -27,7 +27,7 @@ export const observed = <A>(
     return runtime.hasTracer(fiber) ? withSpan(call, run) : run(call)
   })
 
-const optionRules = { ...rules.callRules, retry: rules.retryPolicy, checkPayload: rules.boolean }
+const optionRules = { ...rules.callRules, retry: rules.retry, checkPayload: rules.boolean }
 
 /** Options that were valid. Calls with the same options follow one another. */
 let lastValid: CallOptions | undefined

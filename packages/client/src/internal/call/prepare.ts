@@ -3,6 +3,7 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Either from "effect/Either"
+import { isRecord } from "effect/Predicate"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
@@ -14,7 +15,7 @@ export interface Input {
   readonly path?: Readonly<Record<string, string>> | undefined
   readonly query?: Readonly<Record<string, unknown>> | undefined
   readonly payload?: unknown
-  /** Makes a body that is not JSON, once for each attempt. */
+  /** Makes a body that is not JSON, once for each attempt. `payload` then only says what it contains. */
   readonly body?: (() => HttpBody.HttpBody) | undefined
 }
 
@@ -56,7 +57,7 @@ export const prepare = (call: Call, input: Input): Either.Either<Prepared, Scale
     const refused = operation.refusal(path, payload as Readonly<Record<string, unknown>>) // creates take objects
     if (refused !== undefined) return invalid(refused)
   }
-  const body = encode.json(payload)
+  const body = encode.json(input.body === undefined ? payload : undefined)
   if (Either.isLeft(body)) return Either.left(classify.encode(body.left, call))
 
   const request = environment.credentials.apiRequest(
@@ -74,16 +75,24 @@ export const prepare = (call: Call, input: Input): Either.Either<Prepared, Scale
   })
 }
 
-const isRepeatable = ({ repeat }: Operation, payload: unknown): boolean =>
-  repeat === "always" || repeat === "byName" || (repeat === "withUniqueId" && hasUniqueId(payload))
+const isRepeatable = ({ repeat }: Operation, payload: unknown): boolean => {
+  switch (repeat) {
+    case "always":
+    case "byName":
+      return true
+    case "withUniqueId":
+      return hasText(payload, "unique_id")
+    case "withReferenceId":
+      return hasText(payload, "reference_id")
+    case "never":
+      return false
+  }
+}
 
-const hasUniqueId = (payload: unknown): boolean =>
-  typeof payload === "object" &&
-  payload !== null &&
-  "unique_id" in payload &&
-  typeof payload.unique_id === "string"
+const hasText = (payload: unknown, key: string): boolean =>
+  isRecord(payload) && typeof payload[key] === "string" && payload[key] !== ""
 
 const withUniqueId = ({ repeat }: Operation, payload: unknown): unknown =>
-  repeat === "withUniqueId" && !hasUniqueId(payload)
+  repeat === "withUniqueId" && !hasText(payload, "unique_id")
     ? { ...(payload as object), unique_id: crypto.randomUUID() } // creates take objects
     : payload

@@ -2,20 +2,23 @@ import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { Policy } from "../../RetryPolicy.ts"
+import * as RetryPolicy from "../../RetryPolicy.ts"
 import * as schedule from "../schedule.ts"
 import type { Call } from "./call.ts"
 import { announceRetry } from "./observe.ts"
 
 /**
  * Repeats an attempt until it succeeds or the policy gives up. Unless `isRepeatable`, only attempts that the server
- * refused to carry out are repeated. With `failed`, the first attempt has been made before.
+ * refused to carry out are repeated, or all if the policy says so. With `failed`, the first attempt has been made before.
  */
 export const retry =
   (call: Call, isRepeatable: boolean, failed?: ScaleError.ScaleError) =>
   <A>(attempt: Effect.Effect<A, ScaleError.ScaleError>): Effect.Effect<A, ScaleError.ScaleError> => {
-    const policy = call.options.retry ?? call.environment.retry
+    const { retry: option = call.environment.retry } = call.options
+    const policy = option === "evenIfDone" ? RetryPolicy.evenIfDone(call.environment.retry) : option
+    const isAllowed = isRepeatable || policy.evenIfDone === true
     const mayRetry = (error: ScaleError.ScaleError): boolean =>
-      (isRepeatable || ScaleError.isRefusal(error)) && isWorthRetrying(policy, error)
+      (isAllowed || ScaleError.isRefusal(error)) && isWorthRetrying(policy, error)
     // Most calls need no schedule. One that does has failed already, so its schedule sees that failure first.
     const retryAfter = (first: ScaleError.ScaleError): Effect.Effect<A, ScaleError.ScaleError> =>
       mayRetry(first)
