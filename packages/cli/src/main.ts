@@ -10,6 +10,7 @@ import { helpOf } from "./commandLine/help.ts"
 import { describeParseError, describeUnknownCommand } from "./commandLine/parseError.ts"
 import { didYouMean } from "./commandLine/suggestion.ts"
 import { batches } from "./commands/batches.ts"
+import { callbacks } from "./commands/callbacks.ts"
 import { doctor } from "./commands/doctor.ts"
 import { files } from "./commands/files.ts"
 import { projects } from "./commands/projects.ts"
@@ -44,6 +45,9 @@ const footer = `
 Environment variables
   SCALE_API_KEY               the API key, unless the profile names another source
   SCALE_API_URL               base URL of the API, unless --api-url or the profile sets it
+  SCALE_CALLBACK_KEY          the key of callbacks, for scale callbacks
+  SCALE_TIMEOUT               time limit of a request, such as 90s; like --timeout
+  SCALE_PAGE_SIZE             tasks per page of an export; like --page-size
   HTTPS_PROXY, HTTP_PROXY,
   ALL_PROXY                   proxy for requests: an http, https or socks5 URL
   NO_PROXY                    hosts to reach without the proxy
@@ -89,7 +93,7 @@ export const root: CommandNode = group(
       "scale doctor",
     ],
   },
-  [tasks, batches, projects, files, teams, studio, quality, request, doctor, sandbox],
+  [tasks, batches, projects, files, teams, studio, quality, callbacks, request, doctor, sandbox],
 )
 
 const config = CliConfig.make({ showBuiltIns: false })
