@@ -48,8 +48,20 @@ export type TimestampInput = DateTime.DateTime | Date | string
 export const toUtc = (timestamp: string): Option.Option<DateTime.Utc> => {
   const parts = iso.exec(timestamp)
   if (parts === null) return Option.none()
-  const [, date, time = "00:00", zone = "Z"] = parts
+  const [, date = "", time = "00:00", zone = "Z"] = parts
+  if (!isDay(date)) return Option.none()
   return Option.map(DateTime.make(`${date}T${time}${zone}`), DateTime.toUtc)
+}
+
+// `Date` reads the 30th of February as the 2nd of March.
+const isDay = (date: string): boolean => {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number)
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  )
 }
 
 // A date, or a date and a time separated by `T` or a space, with or without a time zone

@@ -46,6 +46,13 @@ export interface BatchFilter {
   readonly status?: RequestBatchStatus | undefined
   readonly created_after?: Timestamp.TimestampInput | undefined
   readonly created_before?: Timestamp.TimestampInput | undefined
+  readonly completed_after?: Timestamp.TimestampInput | undefined
+  readonly completed_before?: Timestamp.TimestampInput | undefined
+  /** Bounds the time of the last audit of one of the tasks. */
+  readonly audited_after?: Timestamp.TimestampInput | undefined
+  readonly audited_before?: Timestamp.TimestampInput | undefined
+  /** Adds the counts of tasks to each batch. Default: false. */
+  readonly detailed?: boolean | undefined
   /** Whether archived batches are left out. */
   readonly exclude_archived?: boolean | undefined
   /** Batches per page, from 1 to 100. Default: 100. */
@@ -252,6 +259,11 @@ export const make = (executor: Executor): Batches => {
         status: filter.value("status"),
         created_after: filter.date("start_time"),
         created_before: filter.date("end_time"),
+        completed_after: filter.date("completed_after"),
+        completed_before: filter.date("completed_before"),
+        audited_after: filter.date("audited_after"),
+        audited_before: filter.date("audited_before"),
+        detailed: filter.value("detailed"),
         exclude_archived: filter.value("exclude_archived"),
         limit: filter.value("limit"),
       },

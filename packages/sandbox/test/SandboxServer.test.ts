@@ -89,7 +89,15 @@ describe("unusual requests over a raw socket", () => {
   )
   odd(
     "two pipelined requests",
-    ["GET /v1/teams HTTP/1.1", authorization, "host: localhost", "", "GET /v1/nope HTTP/1.1", authorization, ...end],
+    [
+      "GET /v1/teams HTTP/1.1",
+      authorization,
+      "host: localhost",
+      "",
+      "GET /v1/nope HTTP/1.1",
+      authorization,
+      ...end,
+    ],
     /^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 404 /,
   )
 })

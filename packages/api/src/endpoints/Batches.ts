@@ -29,7 +29,8 @@ export const create = Endpoint.make({
 })
 
 /**
- * Lists batches, newest first. `start_time` and `end_time` bound `created_at`.
+ * Lists batches, newest first. `start_time` and `end_time` bound `created_at`. With `detailed`, each
+ * batch has the counts of its tasks.
  *
  * @category endpoints
  */
@@ -43,6 +44,11 @@ export const list = Endpoint.make({
     status: Schema.optional(Schema.String),
     start_time: Schema.optional(Schema.String),
     end_time: Schema.optional(Schema.String),
+    completed_after: Schema.optional(Schema.String),
+    completed_before: Schema.optional(Schema.String),
+    audited_after: Schema.optional(Schema.String),
+    audited_before: Schema.optional(Schema.String),
+    detailed: Schema.optional(Schema.BooleanFromString),
     exclude_archived: Schema.optional(Schema.BooleanFromString),
     limit: Schema.optional(Limit),
     offset: Schema.optional(Offset),

@@ -55,6 +55,13 @@ export interface Batch {
   readonly metadata?: { readonly [key: string]: unknown } | null | undefined
   readonly calibration_batch?: boolean | null | undefined
   readonly self_label_batch?: boolean | null | undefined
+  /** When a task of the batch was last audited. */
+  readonly last_audited_at?: Timestamp | null | undefined
+  /** Only in a detailed list. Scale does not document the names of these counts. */
+  readonly tasks_pending?: number | null | undefined
+  readonly tasks_completed?: number | null | undefined
+  readonly tasks_error?: number | null | undefined
+  readonly tasks_canceled?: number | null | undefined
 }
 
 /**
@@ -72,6 +79,11 @@ export const Batch: Schema.Schema<Batch> = entity("Batch", {
   metadata: maybe(Json),
   calibration_batch: maybe(Schema.Boolean),
   self_label_batch: maybe(Schema.Boolean),
+  last_audited_at: maybe(Timestamp),
+  tasks_pending: maybe(Schema.Number),
+  tasks_completed: maybe(Schema.Number),
+  tasks_error: maybe(Schema.Number),
+  tasks_canceled: maybe(Schema.Number),
 })
 
 /**

@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
 import type * as Schema from "effect/Schema"
+import { shorten } from "../operations/errors.ts"
 import { maxFileBytes } from "../operations/files.ts"
 import { type BufferedResponse, errorResponse, jsonResponse } from "../response.ts"
 import { type PayloadFormat, parseBody } from "./body.ts"
@@ -33,7 +34,7 @@ const invalidInput = (error: ParseResult.ParseIssue): BufferedResponse => {
     400,
     issue?._tag === "Missing"
       ? `Parameter is invalid, reason: "${name}" is required`
-      : `Parameter is invalid, reason: "${name}" is not valid: ${issue?.message ?? "wrong value"}`,
+      : shorten(`Parameter is invalid, reason: "${name}" is not valid: ${issue?.message ?? "wrong value"}`),
   )
 }
 
@@ -86,9 +87,25 @@ const readJson = <E>(
       Either.mapLeft(parseBody(bytes, request.headers["content-type"], payloadFormat(endpoint)), (error) =>
         jsonResponse(error.status_code, error),
       ),
-      (payload) => decode(endpoint.payload, payload),
+      (payload) => {
+        const kind = wrongRoot(endpoint, payload)
+        return kind === undefined ? decode(endpoint.payload, payload) : Either.left(errorResponse(400, kind))
+      },
     )
   })
+
+/** The body itself has no name to report, unlike its members. */
+const wrongRoot = ({ payload: schema }: Endpoint.Any, payload: unknown): string | undefined => {
+  const isList = schema?.ast._tag === "TupleType"
+  const found =
+    payload === null
+      ? "null"
+      : Array.isArray(payload)
+        ? "an array"
+        : `a${typeof payload === "object" ? "n" : ""} ${typeof payload}`
+  const expected = isList ? "an array" : "an object"
+  return found === expected ? undefined : `The request body must be ${expected}, found ${found}.`
+}
 
 const payloadFormat = ({ payload }: Endpoint.Any): PayloadFormat => ({
   empty: payload?.ast._tag === "TupleType" ? [] : {},

@@ -5,7 +5,14 @@ import * as Either from "effect/Either"
 export const reject = <const Status extends number>(
   status_code: Status,
   error: string,
-): Either.Either<never, ErrorBody.ErrorBody<Status>> => Either.left({ status_code, error })
+): Either.Either<never, ErrorBody.ErrorBody<Status>> => Either.left({ status_code, error: shorten(error) })
+
+/** Most characters of a message. A name from the request may have megabytes. */
+const maxLength = 1000
+
+/** Leaves out the middle of a long message: clients read the task id at the end. */
+export const shorten = (message: string): string =>
+  message.length <= maxLength ? message : `${message.slice(0, maxLength - 201)}…${message.slice(-200)}`
 
 export type InvalidRequest = ErrorBody.ErrorBody<400>
 export type NotFound = ErrorBody.ErrorBody<404>

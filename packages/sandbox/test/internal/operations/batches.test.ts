@@ -109,7 +109,72 @@ scenarios("batches", {
         namesOf((yield* ok("GET", "/batches?end_time=1970-01-01T00:00:00Z&limit=1")).docs),
       ).toStrictEqual(["c"])
       yield* rejected(400, "GET", "/batches?start_time=yesterday")
+      for (const date of [
+        "2021-02-30",
+        "2021-02-29",
+        "1900-02-29",
+        "2021-04-31",
+        "2021-13-01",
+        "2021-00-10",
+        "2021-01-00",
+      ]) {
+        yield* rejected(400, "GET", `/batches?start_time=${date}`)
+        yield* rejected(400, "GET", `/tasks?updated_before=${date}T00:00:00Z`)
+      }
+      for (const date of ["2020-02-29", "2000-02-29", "2021-12-31"])
+        yield* ok("GET", `/batches?end_time=${date}`)
       yield* rejected(400, "GET", "/batches?offset=-1")
+    }),
+
+  "are filtered by completion and audit, and have counts in a detailed list": () =>
+    Effect.gen(function* () {
+      yield* createProject("p")
+      for (const name of ["a", "b"]) yield* createBatch(name, "p")
+      const task = yield* createTask({ batch: "b" })
+      yield* TestClock.adjust("2 seconds")
+      yield* TestClock.adjust("1 day")
+      yield* ok("POST", `/task/${task.task_id}/audit`, { body: { accepted: true } })
+      for (const [query, names] of [
+        ["completed_after=1970-01-01", ["b"]],
+        ["completed_before=1970-01-01T00:00:02Z", ["b"]],
+        ["completed_after=1970-01-01T00:00:03Z", []],
+        ["audited_after=1970-01-02", ["b"]],
+        ["audited_before=1970-01-02", []],
+      ] as const) {
+        expect(namesOf((yield* ok("GET", `/batches?${query}`)).docs), query).toStrictEqual(names)
+      }
+      yield* rejected(400, "GET", "/batches?audited_after=yesterday")
+      const [b, a] = (yield* ok("GET", "/batches?detailed=true")).docs
+      expect(b).toMatchObject({
+        name: "b",
+        tasks_pending: 0,
+        tasks_completed: 1,
+        last_audited_at: "1970-01-02T00:00:02.000Z",
+      })
+      expect(a).toMatchObject({ name: "a", tasks_completed: 0, tasks_error: 0, tasks_canceled: 0 })
+      expect((yield* ok("GET", "/batches")).docs[0]).not.toHaveProperty("tasks_completed")
+    }),
+
+  "are not echoed at length, and report a body of a wrong kind": () =>
+    Effect.gen(function* () {
+      const name = "x".repeat(100_000)
+      for (const [status, path, body] of [
+        [404, "/batches", { name: "b", project: name }],
+        [404, "/files/import", { file_url: "https://example.org/a.png", project_name: name }],
+        [400, "/batches", { name: "b", project: "p", calibration_batch: name }],
+        [400, "/task/namedentityrecognition", { text: "a", labels: [{ name: "a", [name]: 1 }] }],
+      ] as const) {
+        expect((yield* rejected(status, "POST", path, { body })).length).toBeLessThanOrEqual(1000)
+      }
+      for (const [path, body, message] of [
+        ["/batches", [], "The request body must be an object, found an array."],
+        ["/task/imageannotation", ["a"], "The request body must be an object, found an array."],
+        ["/task/imageannotation", 7, "The request body must be an object, found a number."],
+        ["/task/imageannotation", '"a"', "The request body must be an object, found a string."],
+        ["/task/t/tags", { a: 1 }, "The request body must be an array, found an object."],
+      ] as const) {
+        expect(yield* rejected(400, "POST", path, { body })).toBe(message)
+      }
     }),
 
   "replace metadata": () =>
