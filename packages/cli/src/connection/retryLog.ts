@@ -24,7 +24,8 @@ export const isTimeout = (error: ScaleError.ScaleError): boolean =>
 export const reasonOf = (error: ScaleError.ScaleError): string => {
   switch (error._tag) {
     case "ScaleConnectionError":
-      return error.reason === "Timeout" ? "timeout" : error.message
+      // The advice after a semicolon is for the error that ends the command.
+      return error.reason === "Timeout" ? "timeout" : (error.message.split(";")[0] ?? "")
     case "ScaleTooManyRequests":
       return "rate limit"
     default:

@@ -169,8 +169,8 @@ const writePages = (
           PageSize.pages(pageSize, destination.cursor, (limit, from) =>
             scale.tasks.pages({ ...filter, limit }, { from }),
           ).pipe(
+            Stream.interruptWhenDeferred(requested), // also ends retries
             Stream.buffer({ capacity: 1 }), // fetch the next page while this one is written
-            Stream.haltWhenDeferred(requested),
             Stream.runForEach(writePage),
           ),
         )

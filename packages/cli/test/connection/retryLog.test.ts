@@ -15,7 +15,7 @@ const call = {
   method: "GET",
   route: "/tasks",
   attempts: 1,
-  message: "connect ECONNREFUSED",
+  message: "connect ECONNREFUSED; check the network",
 }
 const refused = new ScaleError.ScaleConnectionError({ ...call, reason: "Connect" })
 const slow = new ScaleError.ScaleConnectionError({ ...call, reason: "Timeout" })

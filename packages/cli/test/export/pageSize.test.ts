@@ -4,6 +4,8 @@ import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { describe, expect, it } from "@effect/vitest"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import type * as Shutdown from "../../src/terminal/shutdown.ts"
 import {
   liveKey,
   parseJsonLines,
@@ -110,6 +112,29 @@ describe("the pages of an export", { timeout: 60_000 }, () => {
       expect(err).toMatch(/^exporting 0, 1 per page, \d retr(?:y|ies) \(timeout\)$/m)
     }).pipe(
       slowServer(() => 3600, hopeless),
+      Effect.provide(NodeFileSystem.layer),
+    ),
+  )
+
+  const unanswered: Array<number> = []
+  it.scoped("are not waited for after Ctrl-C", () =>
+    Effect.gen(function* () {
+      const out = `${yield* temporaryDirectory}/labels.jsonl`
+      let shutdown: Shutdown.ShutdownService | undefined
+      const onStart = (service: Shutdown.ShutdownService) => {
+        shutdown = service
+      }
+      // No virtual time passes, so that the first request is still in flight.
+      const fiber = yield* Effect.fork(scaleWith({ onStart }, "tasks", "export", "--out", out))
+      while (unanswered.length === 0) {
+        yield* Effect.promise(() => new Promise((resolve) => setImmediate(resolve)))
+      }
+      expect(shutdown === undefined ? false : yield* shutdown.request).toBe(true)
+      const { code, err } = yield* Fiber.join(fiber)
+      expect(code).toBe(130)
+      expect(err).toMatch(/^Stopped after 0 tasks\. Run the same command again to continue\.$/m)
+    }).pipe(
+      slowServer(() => 30, unanswered),
       Effect.provide(NodeFileSystem.layer),
     ),
   )
