@@ -23,8 +23,9 @@ const upload = command(
     details: `
 Each uploaded file is printed on a line with its path and attachment_url, or as a JSON document.
 
-Directories are searched recursively, and links are followed; each directory is searched once. Hidden files, sockets, pipes
-and devices in directories are skipped. An entry that cannot be read or is too large is reported, and the others are uploaded.
+Directories are searched recursively, and links are followed; each directory is searched once. Hidden files, sockets,
+pipes and devices in directories are skipped. An entry that cannot be read or is too large is reported, and the others
+are uploaded.
 
 Scale cannot tell whether a file was uploaded before. With --manifest, a file is skipped if it was uploaded to the same
 server, mode (test or live) and project, and its path, size and modification time are unchanged.`,
