@@ -50,3 +50,25 @@ export const isFingerprint = (text: string): boolean => pattern.test(text)
  */
 export const matches = (text: string, account: Account): boolean =>
   isFingerprint(text) && withSalt(text.slice(0, 2 * saltBytes), account) === text
+
+/**
+ * Recognizes one account.
+ *
+ * @category models
+ */
+export interface Recognizer {
+  /** Creates a fingerprint of the account. */
+  readonly fingerprint: Effect.Effect<string>
+  /** Returns whether a text is a fingerprint of the account. */
+  readonly matches: (text: string) => boolean
+}
+
+/**
+ * Returns the functions of this module for one account.
+ *
+ * @category constructors
+ */
+export const recognizer = (account: Account): Recognizer => ({
+  fingerprint: make(account),
+  matches: (text) => matches(text, account),
+})

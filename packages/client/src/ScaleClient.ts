@@ -10,6 +10,7 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
+import * as AccountFingerprint from "./AccountFingerprint.ts"
 import * as Batches from "./Batches.ts"
 import * as CircuitBreaker from "./CircuitBreaker.ts"
 import * as Files from "./Files.ts"
@@ -95,6 +96,8 @@ export interface Service {
   readonly studio: Studio.Studio
   /** Calls an endpoint that this client does not know, with the same key, limits, retries and errors. */
   readonly request: Request.Request
+  /** Recognizes the account of this client in stored progress, which does not contain the API key. */
+  readonly account: AccountFingerprint.Recognizer
 }
 
 /**
@@ -261,5 +264,6 @@ export const make = (
       trainingTasks: QualityTasks.makeTrainingTasks(client),
       studio: Studio.make(client),
       request: Request.make(client),
+      account: AccountFingerprint.recognizer({ apiKey, apiUrl: baseUrl }),
     }
   })

@@ -41,13 +41,21 @@ export interface FileUploadOptions extends Files.FileDetails {
 export type UploadError = Files.CreateError | PlatformError
 
 /**
- * The file given as the manifest contains something else. It was not changed.
+ * The manifest cannot be used. It was not changed, and nothing was uploaded.
+ *
+ * - `NotAManifest`: the file contains something else.
+ * - `OtherAccount`: the manifest belongs to another API key or another server, whose files this account cannot use.
  *
  * @category errors
  */
 export class ManifestError extends Schema.TaggedError<ManifestError>("@effect-scale/node/ManifestError")(
   "ManifestError",
-  { path: Schema.String, line: Schema.Number, message: Schema.String },
+  {
+    reason: Schema.Literal("NotAManifest", "OtherAccount"),
+    path: Schema.String,
+    line: Schema.Number,
+    message: Schema.String,
+  },
 ) {}
 
 /**
@@ -153,13 +161,13 @@ export interface UploadAllOptions extends FindOptions {
   /** Maximum number of files to upload at once; default 4. */
   readonly concurrency?: number | undefined
   /**
-   * Path of a file that records uploads, so that later runs can skip them. It is created if needed. Concurrent runs must
-   * not share it.
+   * Path of a file that records uploads, so that later runs can skip them. It is created if needed, and belongs to the
+   * client's API key and URL. Concurrent runs must not share it.
    */
   readonly manifest?: string | undefined
   /**
-   * A name for the destination, such as server and project. Manifest entries of other targets are ignored. Default: an
-   * unnamed target.
+   * A name for the destination, such as the project. Manifest entries of other targets are ignored. Default: an unnamed
+   * target.
    */
   readonly target?: string | undefined
 }
@@ -229,7 +237,7 @@ export const findFiles: (
 /**
  * Uploads files and folders, and emits the outcome of each file as soon as it is known. Folders are searched as by
  * `findFiles`. Each path is uploaded once. A file that fails does not stop the others: the stream itself fails only if the
- * manifest cannot be read or written.
+ * manifest cannot be read or written. In that case, uploads in progress are finished and emitted first.
  *
  * With a manifest, a new run skips the files that an earlier run uploaded: those with the same path, size and modification
  * time. An upload is recorded before its outcome is emitted, so after a crash only files whose upload was in progress may
@@ -263,13 +271,19 @@ export const uploadAll = (
   ManifestError | PlatformError,
   ScaleClient | FileSystem.FileSystem | Path.Path
 > =>
-  allFiles.uploadAll(
-    paths,
-    options,
-    (path, line) =>
+  allFiles.uploadAll(paths, options, (path) => ({
+    invalidLine: (line) =>
       new ManifestError({
+        reason: "NotAManifest",
         path,
         line,
         message: `${path} is not a manifest of uploads: line ${line} is not an entry`,
       }),
-  )
+    otherAccount: (line) =>
+      new ManifestError({
+        reason: "OtherAccount",
+        path,
+        line,
+        message: `the manifest ${path} belongs to another API key or another server; use that one, or another manifest`,
+      }),
+  }))

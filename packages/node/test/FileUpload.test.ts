@@ -1,3 +1,4 @@
+import { SystemError } from "@effect/platform/Error"
 import * as PlatformFileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
@@ -193,6 +194,23 @@ describe("upload", () => {
     }).pipe(Effect.provide(platform)),
   )
 
+  test("ends after an early response, whatever has been read of the file", (world) =>
+    Effect.gen(function* () {
+      for (const size of [0, 1, 100_000, 5_000_000]) {
+        const path = yield* world.write("a.jpg", new Uint8Array(size))
+        const error = yield* Effect.flip(FileUpload.upload(path)).pipe(
+          Effect.provide(
+            ScaleClient.ScaleClient.layer({
+              apiKey: Redacted.make("live_wrong"),
+              apiUrl: world.sandbox.url,
+            }).pipe(Layer.provide(UndiciHttpClient.layer()), Layer.orDie),
+          ),
+        )
+        // The connection may close before a long body was sent.
+        expect(["ScaleUnauthorized", ...(size > 1 ? ["ScaleConnectionError"] : [])]).toContain(error._tag)
+      }
+    }))
+
   it.scopedLive("applies the given timeout to an attempt", () =>
     Effect.gen(function* () {
       const fs = yield* PlatformFileSystem.FileSystem
@@ -345,7 +363,13 @@ describe("uploadAll", () => {
       )
       expect(yield* run).toEqual(["Uploaded", "Uploaded"])
       const whole = yield* fs.readFile(manifest)
-      const second = whole.indexOf(10) + 1
+      const first = whole.indexOf(10) + 1
+      const second = whole.indexOf(10, first) + 1
+      for (const end of [0, 1, first - 2, first - 1]) {
+        yield* fs.writeFile(manifest, whole.subarray(0, end))
+        expect(yield* run).toEqual(["Uploaded", "Uploaded"])
+        expect(yield* run).toEqual(["Skipped", "Skipped"])
+      }
       for (const end of [second + 1, second + 12, whole.length - 2]) {
         yield* fs.writeFile(manifest, whole.subarray(0, end))
         expect(yield* run).toEqual(["Skipped", "Uploaded"])
@@ -361,11 +385,14 @@ describe("uploadAll", () => {
   test("does not change a file that is not a manifest", (world) =>
     Effect.gen(function* () {
       const a = yield* world.write("a.jpg", "a")
-      for (const content of ["precious", '{"path":"x"\nprecious\n', '{"paths":1}']) {
+      const entry = '{"path":"x","size":1,"mtime":1,"file":{"id":"f","attachment_url":"scaledata://a/f"}}'
+      const header = '{"manifest":"scale uploads, 1","account":"0'
+      for (const content of ["precious", '{"paths":1}', entry, `${header}\nprecious\n`]) {
         const manifest = yield* world.write("data.txt", content)
         const error = yield* Effect.flip(collect(FileUpload.uploadAll(a, { manifest })))
         expect(error).toMatchObject({
           _tag: "ManifestError",
+          reason: "NotAManifest",
           path: manifest,
           line: content.includes("\n") ? 2 : 1,
         })
@@ -396,7 +423,7 @@ describe("uploadAll", () => {
             if (path !== manifest) return file
             let lines = 0
             const writeAll: PlatformFileSystem.File["writeAll"] = (bytes) =>
-              ++lines < 7
+              ++lines < 8 // the header and six entries
                 ? file.writeAll(bytes)
                 : Deferred.succeed(writing, undefined).pipe(
                     Effect.zipRight(Deferred.await(interrupted)),
@@ -454,5 +481,81 @@ describe("uploadAll", () => {
       const error = yield* Effect.flip(collect(FileUpload.uploadAll(a, { manifest: `${a}/manifest` })))
       expect(error._tag).toBe("SystemError")
       expect(yield* files(world)).toEqual([])
+    }))
+
+  test("refuses the manifest of another account, and one whose run uploaded nothing can be used by any", (world) =>
+    Effect.gen(function* () {
+      const path = yield* world.write("a.jpg", "a")
+      const manifest = `${world.folder}/manifest.jsonl`
+      const clientWith = (apiKey: string, apiUrl: string) =>
+        ScaleClient.ScaleClient.layer({ apiKey: Redacted.make(apiKey), apiUrl }).pipe(
+          Layer.provide(UndiciHttpClient.layer()),
+          Layer.orDie,
+        )
+      const run = (project: string) =>
+        Effect.map(
+          collect(FileUpload.uploadAll(path, { each: { project_name: project }, manifest })),
+          ([outcome]) => outcome?._tag,
+        )
+      const { url } = world.sandbox
+      expect(yield* Effect.provide(run(project_name), clientWith("live_wrong", url))).toBe("Failed")
+      expect(yield* run(project_name)).toBe("Uploaded")
+      const content = yield* world.fs.readFileString(manifest)
+      expect(content).not.toContain("live_sandbox")
+      for (const other of [clientWith("live_wrong", url), clientWith("live_sandbox", `${url}/other`)]) {
+        expect(yield* Effect.flip(Effect.provide(run(project_name), other))).toMatchObject({
+          _tag: "ManifestError",
+          reason: "OtherAccount",
+          message: expect.stringContaining("belongs to another API key or another server"),
+        })
+      }
+      expect(yield* world.fs.readFileString(manifest)).toBe(content)
+      expect(yield* Effect.provide(run(project_name), clientWith("live_sandbox", `${url}/`))).toBe("Skipped")
+      expect(yield* files(world)).toHaveLength(1)
+    }))
+
+  test("finishes the uploads in progress when the disk is full, and uploads no file twice afterwards", (world) =>
+    Effect.gen(function* () {
+      const count = 40
+      for (let n = 10; n < 10 + count; n++) yield* world.write(`in/${n}.jpg`, `${n}`)
+      const manifest = `${world.folder}/manifest.jsonl`
+      const all = FileUpload.uploadAll(`${world.folder}/in`, {
+        each: { project_name },
+        concurrency: 4,
+        manifest,
+      })
+      const full = new SystemError({
+        module: "FileSystem",
+        method: "write",
+        reason: "Unknown",
+        description: "ENOSPC",
+      })
+      let writes = 0
+      const filling = PlatformFileSystem.FileSystem.of({
+        ...world.fs,
+        open: (path, options) =>
+          Effect.map(world.fs.open(path, options), (file) => {
+            const writeAll: PlatformFileSystem.File["writeAll"] = (bytes) =>
+              ++writes === 10
+                ? Effect.zipRight(file.writeAll(bytes.subarray(0, 20)), Effect.fail(full))
+                : file.writeAll(bytes)
+            return path === manifest
+              ? ({ ...file, fd: file.fd, sync: file.sync, writeAll } as PlatformFileSystem.File) // the parts used
+              : file
+          }),
+      })
+      const emitted: Array<string> = []
+      const error = yield* all.pipe(
+        Stream.runForEach(({ _tag }) => Effect.sync(() => emitted.push(_tag))),
+        Effect.flip,
+        Effect.provideService(PlatformFileSystem.FileSystem, filling),
+      )
+      expect(error).toBe(full)
+      const uploaded = (yield* files(world)).length
+      expect(emitted).toEqual(Array.from({ length: uploaded }, () => "Uploaded"))
+      expect(uploaded).toBeLessThan(count)
+      const rest = yield* collect(all)
+      expect(rest.filter(({ _tag }) => _tag === "Skipped")).toHaveLength(uploaded - 1)
+      expect(yield* files(world)).toHaveLength(count + 1)
     }))
 })

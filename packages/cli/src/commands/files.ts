@@ -28,7 +28,7 @@ pipes and devices in directories are skipped. An entry that cannot be read or is
 are uploaded.
 
 Scale cannot tell whether a file was uploaded before. With --manifest, a file is skipped if it was uploaded to the same
-server, mode (test or live) and project, and its path, size and modification time are unchanged.`,
+project, and its path, size and modification time are unchanged. A manifest belongs to one API key and server.`,
     examples: [
       "scale files upload photos --project street_objects --manifest photos.uploaded.jsonl",
       "scale files upload photos/*.jpg cat.jpg --project street_objects --json",

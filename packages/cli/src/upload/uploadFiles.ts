@@ -10,7 +10,6 @@ import { runBulk } from "../bulk/runBulk.ts"
 import type { CommonOptions } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { connect } from "../connection/connection.ts"
-import { modeOf } from "../connection/settings.ts"
 import { explain } from "../failure/explain.ts"
 import { type Failure, usageError } from "../failure/failure.ts"
 import * as Lock from "../files/lock.ts"
@@ -135,11 +134,9 @@ export const uploadFiles = (options: UploadFilesOptions) =>
         each: { project_name: project, metadata: data },
         concurrency,
         manifest,
-        target: `${connection.apiUrl} ${modeOf(connection)} ${project}`,
+        target: project,
       }).pipe(
-        Stream.mapError((error) =>
-          error._tag === "ManifestError" ? usageError(`${error.message}.`) : error,
-        ),
+        Stream.mapError((error) => (error._tag === "ManifestError" ? unusableManifest(error) : error)),
         Stream.provideService(ScaleClient.ScaleClient, connection.scale),
         Stream.tap((outcome) => (outcome._tag === "Failed" ? Effect.void : print(common, outcome))),
         Stream.map((outcome) => ({
@@ -171,6 +168,13 @@ export const uploadFiles = (options: UploadFilesOptions) =>
       },
     )
   })
+
+const unusableManifest = ({ message, path, reason }: FileUpload.ManifestError) =>
+  usageError(
+    reason === "OtherAccount"
+      ? `The manifest "${path}" belongs to another API key or another server, whose files this account cannot use. Use that key, or pass another --manifest.`
+      : `${message}. Pass another --manifest.`,
+  )
 
 const print = ({ json }: CommonOptions, { file, path }: FileUpload.Uploaded | FileUpload.Skipped) =>
   json ? Output.json({ file: path, ...file }) : Output.result(`${onOneLine(path)}  ${file.attachment_url}\n`)

@@ -67,11 +67,20 @@ describe("scale files", () => {
       const second = yield* kept()
       expect(second.err).toMatch(/^1 uploaded, 1 uploaded before$/m)
       expect(second.out.match(/ {2}scaledata:\S+$/gm)?.length, second.out).toBe(2)
-      // The manifest of live uploads does not apply to test data.
+      // A manifest belongs to one account.
       const env = { ...liveKey, SCALE_API_KEY: "test_sandbox" }
-      yield* scaleWith({ env }, "projects", "create", "letters", "--type", "categorization")
-      const test = ["files", "upload", `${directory}/photos`, "--manifest", manifest, "--project", "letters"]
-      expect((yield* scaleWith({ env }, ...test)).err).toMatch(/^2 uploaded$/m)
+      const before = yield* fs.readFileString(manifest)
+      expect(before).not.toContain("live_sandbox")
+      const other = yield* scaleWith(
+        { env },
+        ...["files", "upload", `${directory}/photos`],
+        ...["--manifest", manifest, "--project", "letters"],
+      )
+      expect([other.code, other.out]).toEqual([2, ""])
+      expect(other.err).toMatch(
+        /^The manifest ".*uploaded\.jsonl" belongs to another API key or another server, /m,
+      )
+      expect(yield* fs.readFileString(manifest)).toBe(before)
       expect((yield* kept()).err).toMatch(/^0 uploaded, 2 uploaded before$/m)
       yield* writeFile(manifest, "nothing\n")
       const broken = yield* kept()

@@ -1,6 +1,7 @@
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
+import { ScaleClient } from "@effect-scale/client/ScaleClient"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
@@ -16,31 +17,39 @@ import { findFiles } from "./findFiles.ts"
 import * as Manifest from "./manifest.ts"
 import { type UploadServices, uploadFile } from "./oneFile.ts"
 
-/** `notAManifest` makes the error for a manifest with an invalid line. */
 export const uploadAll = <E>(
   paths: string | Iterable<string>,
   { concurrency = 4, each = {}, manifest, target, ...findOptions }: UploadAllOptions,
-  notAManifest: (path: string, line: number) => E,
+  errorsOf: (path: string) => Manifest.Errors<E>,
 ): Stream.Stream<UploadOutcome, E | PlatformError, UploadServices> =>
   Stream.unwrapScoped(
     Effect.gen(function* () {
+      const { account } = yield* ScaleClient
       const { resolve } = yield* Path.Path
       const manifestPath = manifest === undefined ? undefined : resolve(manifest)
       const recorded =
         manifestPath === undefined
           ? undefined
-          : yield* Manifest.open(manifestPath, (line) => notAManifest(manifestPath, line), target)
+          : yield* Manifest.open(manifestPath, account, target, errorsOf(manifestPath))
 
       const seen = new Set(manifestPath === undefined ? [] : [manifestPath])
       const isNew = (path: string): boolean => seen.size < seen.add(resolve(path)).size
 
+      // Without a working manifest, nothing more is uploaded. Files that are on their way are finished and emitted.
+      let broken: PlatformError | undefined
+      const onBroken = (error: PlatformError) =>
+        Effect.sync(() => {
+          broken ??= error
+        })
       return findFiles(paths, findOptions).pipe(
         Stream.filter(({ path }) => isNew(path)),
+        Stream.takeWhile(() => broken === undefined),
         Stream.mapEffect(
-          (found): Effect.Effect<UploadOutcome, PlatformError, UploadServices> =>
-            found._tag === "Failed" ? Effect.succeed(found) : uploadFound(found, each, recorded),
+          (found): Effect.Effect<UploadOutcome, never, UploadServices> =>
+            found._tag === "Failed" ? Effect.succeed(found) : uploadFound(found, each, recorded, onBroken),
           { concurrency, unordered: true },
         ),
+        Stream.concat(Stream.suspend(() => (broken === undefined ? Stream.empty : Stream.fail(broken)))),
       )
     }),
   )
@@ -49,7 +58,8 @@ const uploadFound = (
   { path }: Found,
   each: NonNullable<UploadAllOptions["each"]>,
   recorded: Manifest.Manifest | undefined,
-): Effect.Effect<UploadOutcome, PlatformError, UploadServices> =>
+  onBroken: (error: PlatformError) => Effect.Effect<void>,
+): Effect.Effect<UploadOutcome, never, UploadServices> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const { resolve } = yield* Path.Path
@@ -66,7 +76,9 @@ const uploadFound = (
         const options: FileUploadOptions = typeof each === "function" ? each(path) : each
         const uploaded = yield* Effect.either(restore(uploadFile(path, info, options)))
         if (Either.isLeft(uploaded)) return failed(path, uploaded.left)
-        if (recorded !== undefined) yield* recorded.add(key, info, uploaded.right)
+        if (recorded !== undefined) {
+          yield* Effect.catchAll(recorded.add(key, info, uploaded.right), onBroken)
+        }
         return { _tag: "Uploaded", path, file: uploaded.right } as const
       }),
     )

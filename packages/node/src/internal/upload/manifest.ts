@@ -1,13 +1,14 @@
 import type { PlatformError } from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import { File } from "@effect-scale/api/entities/File"
+import type * as AccountFingerprint from "@effect-scale/client/AccountFingerprint"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import type * as Scope from "effect/Scope"
 
-/** The files that were uploaded, stored as one line of JSON each. */
+/** The files that were uploaded to an account, stored as one line of JSON each after a header. */
 export interface Manifest {
   /** Returns the uploaded file, unless the file on disk has changed since. */
   readonly find: (path: string, info: FileSystem.File.Info) => File | undefined
@@ -15,6 +16,14 @@ export interface Manifest {
   readonly add: (path: string, info: FileSystem.File.Info, file: File) => Effect.Effect<void, PlatformError>
 }
 
+/** Makes the errors of a file that cannot be used. */
+export interface Errors<E> {
+  readonly invalidLine: (line: number) => E
+  readonly otherAccount: (line: number) => E
+}
+
+const format = "scale uploads, 1"
+const Header = Schema.Struct({ manifest: Schema.Literal(format), account: Schema.String })
 const Entry = Schema.Struct({
   path: Schema.String,
   size: Schema.Number,
@@ -23,7 +32,9 @@ const Entry = Schema.Struct({
   file: File,
   target: Schema.optional(Schema.String),
 })
-const decode = Schema.decodeEither(Schema.parseJson(Entry))
+const decodeHeader = Schema.decodeOption(Schema.parseJson(Header))
+const decodeEntry = Schema.decodeOption(Schema.parseJson(Entry))
+const headerStart = `{"manifest":"${format}","account":"`
 const entryStart = '{"path":'
 const newline = "\n"
 
@@ -32,52 +43,87 @@ const sizeAndTime = (info: FileSystem.File.Info) => ({
   mtime: Option.getOrNull(Option.map(info.mtime, (time) => time.getTime())),
 })
 
-/**
- * Opens a manifest, or creates it. Finds only the entries of `target`. Fails with `invalidLine` if a line is not an entry.
- */
+/** Opens a manifest, or creates it. Finds only the entries of `target`. */
 export const open = <E>(
   path: string,
-  invalidLine: (line: number) => E,
+  account: AccountFingerprint.Recognizer,
   target: string | undefined,
+  errors: Errors<E>,
 ): Effect.Effect<Manifest, PlatformError | E, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const text = (yield* fs.exists(path)) ? yield* fs.readFileString(path) : ""
-    const entries = yield* Either.mapLeft(readEntries(text, target), invalidLine)
+    const { entries, hasHeader } = yield* read(text, account, target, errors)
     const file = yield* fs.open(path, { flag: "a" })
     const encoder = new TextEncoder()
     const lock = yield* Effect.makeSemaphore(1)
-    const write = (line: string) =>
-      lock.withPermits(1)(Effect.zipRight(file.writeAll(encoder.encode(line)), file.sync))
-    // After a crash, the last line may be incomplete: start a new one.
-    if (text !== "" && !text.endsWith(newline)) yield* write(newline)
+    // After a crash or on a full disk, the last line may be incomplete: start a new one.
+    let isCutOff = text !== "" && !text.endsWith(newline)
+    let headerIsWritten = hasHeader
+
+    const write = (value: typeof Header.Type | typeof Entry.Type): Effect.Effect<void, PlatformError> =>
+      Effect.suspend(() => {
+        const line = `${isCutOff ? newline : ""}${JSON.stringify(value)}${newline}`
+        isCutOff = true
+        return Effect.zipRight(
+          file.writeAll(encoder.encode(line)),
+          Effect.sync(() => {
+            isCutOff = false
+          }),
+        )
+      })
+    // The first entry decides which account the manifest belongs to: an earlier run may have used a wrong key.
+    const writeHeader = Effect.gen(function* () {
+      if (headerIsWritten) return
+      yield* write({ manifest: format, account: yield* account.fingerprint })
+      headerIsWritten = true
+    })
     return {
       find: (path, info) => {
         const entry = entries.get(path)
         const { mtime, size } = sizeAndTime(info)
         return entry?.size === size && entry.mtime === mtime ? entry.file : undefined
       },
-      add: (path, info, file) =>
-        write(
-          `${JSON.stringify({ path, ...sizeAndTime(info), file, target } satisfies typeof Entry.Type)}${newline}`,
+      add: (path, info, file_) =>
+        lock.withPermits(1)(
+          writeHeader.pipe(
+            Effect.zipRight(write({ path, ...sizeAndTime(info), file: file_, target })),
+            Effect.zipRight(file.sync),
+          ),
         ),
     }
   })
 
 /**
- * Returns the last entry of each path, ignoring incomplete lines. Fails with the number of the first line that is neither
- * an entry nor the start of one.
+ * Returns the last entry of each path. Ignores lines that were cut off. Fails at the first line that is neither the header,
+ * an entry after it, nor the start of one of them.
  */
-const readEntries = (
+const read = <E>(
   text: string,
+  account: AccountFingerprint.Recognizer,
   target: string | undefined,
-): Either.Either<ReadonlyMap<string, typeof Entry.Type>, number> => {
+  errors: Errors<E>,
+): Either.Either<
+  { readonly entries: ReadonlyMap<string, typeof Entry.Type>; readonly hasHeader: boolean },
+  E
+> => {
   const entries = new Map<string, typeof Entry.Type>()
+  let hasHeader = false
   for (const [i, line] of text.split(newline).entries()) {
-    const entry = decode(line)
-    if (Either.isRight(entry)) {
-      if (entry.right.target === target) entries.set(entry.right.path, entry.right)
-    } else if (!line.startsWith(entryStart) && !entryStart.startsWith(line)) return Either.left(i + 1)
+    if (isStartOf(line, hasHeader ? entryStart : headerStart)) {
+      if (!hasHeader) {
+        const header = decodeHeader(line)
+        if (Option.isSome(header) && !account.matches(header.value.account)) {
+          return Either.left(errors.otherAccount(i + 1))
+        }
+        hasHeader = Option.isSome(header)
+      } else {
+        const entry = Option.getOrUndefined(decodeEntry(line))
+        if (entry !== undefined && entry.target === target) entries.set(entry.path, entry)
+      }
+    } else return Either.left(errors.invalidLine(i + 1))
   }
-  return Either.right(entries)
+  return Either.right({ entries, hasHeader })
 }
+
+const isStartOf = (line: string, start: string): boolean => line.startsWith(start) || start.startsWith(line)

@@ -68,10 +68,7 @@ export const uploadFile = (
     if (info.type !== "File") return yield* notAFile(path, info)
     const fileName = name ?? basename(path)
     const size = Number(info.size)
-    const bytes = Stream.concat(
-      fs.stream(path, { chunkSize, bytesToRead: info.size }),
-      failIfChanged(fs, path, info),
-    )
+    const bytes = unchanged(fs, path, info)
     const stream = onSent === undefined ? bytes : counted(bytes, (sent) => onSent(sent, size))
     const upload = scale.files.upload(
       { content: { stream, size }, name: fileName, type: type ?? mime.getType(fileName) ?? undefined },
@@ -81,21 +78,27 @@ export const uploadFile = (
   })
 
 /**
- * Fails unless the file is still the same after all of its bytes were read. The request is incomplete then, so that the
- * server does not store a mixture of two contents.
+ * Reads a file, and fails at the end unless it is still the same. The request is incomplete then, so that the server does
+ * not store a mixture of two contents.
  */
-const failIfChanged = (
+const unchanged = (
   fs: FileSystem.FileSystem,
   path: string,
   before: FileSystem.File.Info,
-): Stream.Stream<never, PlatformError> =>
-  Stream.execute(
-    Effect.flatMap(fs.stat(path), (now) =>
-      isSame(before, now)
-        ? Effect.void
-        : Effect.fail(badEntry(path, "the file changed while it was being uploaded; try again")),
-    ),
-  )
+): Stream.Stream<Uint8Array, PlatformError> =>
+  Stream.suspend(() => {
+    const changed = Effect.fail(badEntry(path, "the file changed while it was being uploaded; try again"))
+    let read = 0
+    return fs.stream(path, { chunkSize }).pipe(
+      Stream.tap(({ byteLength }) => {
+        read += byteLength
+        return read > Number(before.size) ? changed : Effect.void
+      }),
+      Stream.concat(
+        Stream.execute(Effect.flatMap(fs.stat(path), (now) => (isSame(before, now) ? Effect.void : changed))),
+      ),
+    )
+  })
 
 const isSame = (a: FileSystem.File.Info, b: FileSystem.File.Info): boolean =>
   a.size === b.size && Option.getOrNull(a.mtime)?.getTime() === Option.getOrNull(b.mtime)?.getTime()
