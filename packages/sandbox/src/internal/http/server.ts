@@ -150,12 +150,16 @@ const respond = (
   })
 
 const maxDrainedBytes = 64 * 1024 * 1024
+const maxDrainMillis = 2000
 
 /**
  * Reads the rest of a request up to a limit. A client that is still sending when the server closes the connection sees a
- * reset instead of the response.
+ * reset instead of the response, so after the response only the server's side is closed.
  */
 const drain = (request: Http.IncomingMessage): void => {
+  const { socket } = request
+  socket.destroySoon = () => void socket.end() // Node calls it after the last response of a connection
+  setTimeout(() => socket.destroy(), maxDrainMillis).unref()
   let remaining = maxDrainedBytes
   request.on("data", (chunk: Buffer) => {
     remaining -= chunk.byteLength
