@@ -8,7 +8,9 @@ import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { Inputs, Outcomes, Slots } from "./internal/bulk.ts"
 import * as classify from "./internal/call/classify.ts"
+import * as rules from "./internal/options.ts"
 import * as pull from "./internal/pull.ts"
+import { show, unreadable } from "./internal/show.ts"
 
 /**
  * The source of the inputs: a stream, or anything iterable. It is read only as far as inputs are needed.
@@ -100,20 +102,21 @@ export interface BulkOptions<in Input, in A, in E> {
 export const forEach = <Input, A, E, R, E2 = never, R2 = never>(
   source: Source<Input, E2, R2>,
   call: (input: Input) => Effect.Effect<A, E, R>,
-  { concurrency = 50, onExit, onFailure = "continue", order = "input" }: BulkOptions<Input, A, E> = {},
+  options: BulkOptions<Input, A, E> = {},
 ): Stream.Stream<Outcome<Input, A, E>, E2 | ScaleError.ScaleInvalidRequest, R | R2> => {
-  const wrong = classify.tooFew("concurrency", concurrency, 1, named)
-  if (wrong !== undefined) return Stream.fail(wrong)
+  const wrong = wrongArgument(source, call, options)
+  if (wrong !== undefined) return Stream.fail(classify.invalid(wrong, classify.unsent(named)))
+  const { concurrency = 50, onExit, onFailure = "continue", order = "input" } = options
   return Stream.unwrapScoped(
     Effect.gen(function* () {
       const slots = new Slots(2 * concurrency)
       const inputs = yield* Inputs.make(source)
-      const outcomes = new Outcomes<Outcome<Input, A, E>, E2>(order)
+      const outcomes = new Outcomes<Outcome<Input, A, E>, E2 | ScaleError.ScaleInvalidRequest>(order)
 
       /** Runs one call to its end, uninterruptibly recording how it ended. */
       const perform = (index: number, input: Input): Effect.Effect<boolean, never, R> =>
         Effect.uninterruptibleMask((restore) =>
-          Effect.flatMap(Effect.exit(restore(call(input))), (exit) => {
+          Effect.flatMap(Effect.exit(restore(effectOf(call(input)))), (exit) => {
             const record = Effect.suspend(() => {
               const result = resultOf(exit)
               if (result === undefined) return exit as Exit.Exit<never> // neither a success nor a failure
@@ -165,13 +168,18 @@ export const forEach = <Input, A, E, R, E2 = never, R2 = never>(
       }).pipe(
         Effect.exit,
         Effect.flatMap((exit) =>
-          Effect.sync(() => outcomes.close(Exit.isFailure(exit) ? exit.cause : (inputs.end ?? pull.ended))),
+          Effect.sync(() =>
+            outcomes.close(Exit.isFailure(exit) ? endOf(exit.cause) : (inputs.end ?? pull.ended)),
+          ),
         ),
         Effect.forkScoped,
       )
 
       let emitted = 0
-      const nextOutcomes: pull.Pull<Outcome<Input, A, E>, E2> = Effect.suspend(() => {
+      const nextOutcomes: pull.Pull<
+        Outcome<Input, A, E>,
+        E2 | ScaleError.ScaleInvalidRequest
+      > = Effect.suspend(() => {
         if (emitted > 0) slots.release(emitted)
         const ready = outcomes.drain()
         emitted = ready.length
@@ -183,6 +191,47 @@ export const forEach = <Input, A, E, R, E2 = never, R2 = never>(
       return pull.toStream(nextOutcomes)
     }),
   )
+}
+
+const optionRules = {
+  concurrency: rules.integer(1),
+  order: rules.oneOf("input", "none"),
+  onFailure: rules.oneOf("continue", "stop"),
+  onExit: rules.aFunction,
+}
+
+const wrongArgument = (source: unknown, call: unknown, options: unknown): string | undefined => {
+  const wrong = rules.checkSafely(options, optionRules)
+  if (wrong !== undefined) return `${wrong.option}: ${wrong.problem}`
+  if (typeof call !== "function") return `call: expected a function, got ${show(call)}`
+  try {
+    return typeof source === "object" &&
+      source !== null &&
+      (Stream.StreamTypeId in source || typeof Reflect.get(source, Symbol.iterator) === "function")
+      ? undefined
+      : `source: expected a Stream or a list, got ${show(source)}`
+  } catch (cause) {
+    return `source: ${unreadable(cause)}`
+  }
+}
+
+/** A function from JavaScript may return anything. What else it returns fails the stream. */
+const effectOf = <A, E, R>(result: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.isEffect(result) ? result : Effect.die(new NotAnEffect(result))
+
+class NotAnEffect {
+  readonly error: ScaleError.ScaleInvalidRequest
+
+  constructor(result: unknown) {
+    const message = `call: expected a function that returns an Effect, got one that returns ${show(result)}`
+    this.error = classify.invalid(message, classify.unsent(named))
+  }
+}
+
+/** How the stream ends after a defect of this kind. */
+const endOf = <E>(end: pull.End<E>): pull.End<E | ScaleError.ScaleInvalidRequest> => {
+  const defect = Option.getOrUndefined(Cause.dieOption(end))
+  return defect instanceof NotAnEffect ? Cause.fail(pull.failure(defect.error)) : end
 }
 
 const named = { name: "Bulk.forEach", method: "POST", route: "/" } as const

@@ -11,6 +11,8 @@ import * as Ontology from "@effect-scale/api/taskTypes/Ontology"
 import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
 import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import { isRecord } from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as Bulk from "./Bulk.ts"
@@ -18,6 +20,7 @@ import type * as Downloads from "./Downloads.ts"
 import { invalid, unsent } from "./internal/call/classify.ts"
 import { mergeExtra } from "./internal/call/mergeExtra.ts"
 import { sameParams } from "./internal/sameParams.ts"
+import { show, unreadable } from "./internal/show.ts"
 import type { StreamOptions } from "./Page.ts"
 import type * as Projects from "./Projects.ts"
 import { ScaleClient } from "./ScaleClient.ts"
@@ -203,6 +206,7 @@ export interface Definition<Type extends Ontology.DefinableTaskType, Params>
  * ```ts
  * import * as Project from "@effect-scale/client/Project"
  * import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
  *
  * const Streets = Project.define("street_objects", "imageannotation", {
  *   instruction: "Draw what moves.",
@@ -243,16 +247,25 @@ export const define = <
   options: ProjectOptions = {},
 ): Definition<Type, Params> => {
   type Payload = Ontology.PayloadOf<Type, Params>
-  const ontology = Ontology.make<Type, Params>(type, params)
+  const { issue, ontology } = ontologyOf({ name, type, params, options }, () =>
+    Ontology.make<Type, Params>(type, params),
+  )
+  const refused = issue === undefined ? undefined : invalid(issue, unsent(defining))
   const fits = Check.compile(ontology.Response)
 
   // The project supplies every parameter that `Payload` lacks.
   const withProject = (payload: Payload) =>
     ({ ...payload, project: name }) as unknown as TaskPayload.PayloadOf<Type>
 
-  const is = (task: Task.Task): task is Task.TaskOf<Type> => task.project === name && task.type === type
+  const is = (task: Task.Task): task is Task.TaskOf<Type> =>
+    isReadable(task) && task.project === name && task.type === type
 
   const checkOrigin = (task: Task.Task): Effect.Effect<Task.Task, ScaleError.ScaleDecodeError> => {
+    if (issue !== undefined) return failDecode({ task_id: "" }, `cannot be read: ${issue}`, issue)
+    if (!isReadable(task)) {
+      const found = `expected a task, got ${show(task)}`
+      return failDecode({ task_id: "" }, `cannot be read: ${found}`, found)
+    }
     if (is(task)) return Effect.succeed(task)
     return task.project === name
       ? failDecode(task, `has type ${task.type}, not ${type}`, `type: expected ${type}`)
@@ -291,11 +304,17 @@ export const define = <
     name,
     type,
     params,
-    register: register(name, type, mergeExtra(params), options),
-    create: (payload) => ScaleClient.use(({ tasks }) => tasks.create(type, withProject(payload))),
+    register: refused ?? register(name, type, mergeExtra(params), options),
+    create: (payload) =>
+      Either.match(copyOf("payload", payload, refused), {
+        onLeft: Effect.fail,
+        onRight: (payload) => ScaleClient.use(({ tasks }) => tasks.create(type, withProject(payload))),
+      }),
     createAll: (source, options) =>
       ScaleClient.stream(({ tasks }) =>
-        Bulk.forEach(source, (payload) => tasks.create(type, withProject(payload)), options),
+        refused !== undefined
+          ? Stream.fail(refused)
+          : Bulk.forEach(source, (payload) => tasks.create(type, withProject(payload)), options),
       ),
     createAndAwait: (payload, options) =>
       ScaleClient.use(({ tasks }) => tasks.createAndAwait(type, withProject(payload), options)),
@@ -308,9 +327,78 @@ export const define = <
       Type,
       Params
     >["annotations"],
-    stream: (filter, options) =>
-      ScaleClient.stream(({ tasks }) => tasks.stream({ ...filter, project: name, type }, options)),
-    count: (filter) => ScaleClient.use(({ tasks }) => tasks.count({ ...filter, project: name, type })),
+    stream: (filter = {}, options) =>
+      Either.match(copyOf("filter", filter, refused), {
+        onLeft: Stream.fail,
+        onRight: (filter) =>
+          ScaleClient.stream(({ tasks }) => tasks.stream({ ...filter, project: name, type }, options)),
+      }),
+    count: (filter = {}) =>
+      Either.match(copyOf("filter", filter, refused), {
+        onLeft: Effect.fail,
+        onRight: (filter) => ScaleClient.use(({ tasks }) => tasks.count({ ...filter, project: name, type })),
+      }),
+  }
+}
+
+const defining = { name: "Project.define", method: "POST", route: "/projects" } as const
+
+/** The ontology of a definition, or why the definition cannot be used. Then every method fails with the reason. */
+const ontologyOf = <
+  Type extends Ontology.DefinableTaskType,
+  Params extends Ontology.ProjectParamsByType[Type],
+>(
+  { name, options, params, type }: Readonly<Record<"name" | "options" | "params" | "type", unknown>>,
+  make: () => Ontology.Ontology<Type, Params>,
+): { readonly ontology: Ontology.Ontology<Type, Params>; readonly issue: string | undefined } => {
+  try {
+    const issue =
+      typeof name !== "string" || name === ""
+        ? `name: expected the name of a project, got ${show(name)}`
+        : typeof type !== "string"
+          ? `type: expected a task type, got ${show(type)}`
+          : !isRecord(params)
+            ? `params: expected an object, got ${show(params)}`
+            : isRecord(options)
+              ? undefined
+              : `options: expected an object, got ${show(options)}`
+    if (issue === undefined) return { ontology: make(), issue }
+    return { ontology: unusableOntology(), issue }
+  } catch (cause) {
+    return { ontology: unusableOntology(), issue: `params: ${unreadable(cause)}` }
+  }
+}
+
+const unusableOntology = <Type extends Ontology.DefinableTaskType, Params>() =>
+  Ontology.make("imageannotation", { geometries: {} }) as unknown as Ontology.Ontology<Type, Params> // no method uses it
+
+/** Reads an argument that has to be an object. */
+const copyOf = <A>(
+  name: string,
+  value: A,
+  refused: ScaleError.ScaleInvalidRequest | undefined,
+): Either.Either<A, ScaleError.ScaleInvalidRequest> => {
+  if (refused !== undefined) return Either.left(refused)
+  const wrong = (issue: string) => Either.left(invalid(issue, unsent(defining)))
+  try {
+    return isRecord(value)
+      ? Either.right({ ...value })
+      : wrong(`${name}: expected an object, got ${show(value)}`)
+  } catch (cause) {
+    return wrong(`${name}: ${unreadable(cause)}`)
+  }
+}
+
+/** Whether a value can be a task, and reading it does not throw. */
+const isReadable = (task: unknown): boolean => {
+  try {
+    return (
+      isRecord(task) &&
+      typeof task.task_id === "string" &&
+      [task.project, task.type, task.status, task.response].length > 0
+    )
+  } catch {
+    return false
   }
 }
 

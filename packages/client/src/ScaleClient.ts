@@ -16,6 +16,7 @@ import * as CircuitBreaker from "./CircuitBreaker.ts"
 import * as Files from "./Files.ts"
 import * as executor from "./internal/call/executor.ts"
 import * as config from "./internal/config.ts"
+import * as guard from "./internal/guard.ts"
 import * as mock from "./internal/mock.ts"
 import * as tasks from "./internal/tasks/tasks.ts"
 import * as Projects from "./Projects.ts"
@@ -254,7 +255,7 @@ export const make = (
       nonces: options.nonces ?? "none",
       numbers: options.numbers ?? "double",
     })
-    return {
+    const service: Service = {
       tasks: tasks.make(client, concurrency),
       batches: Batches.make(client),
       projects: Projects.make(client),
@@ -266,4 +267,5 @@ export const make = (
       request: Request.make(client),
       account: AccountFingerprint.recognizer({ apiKey, apiUrl: baseUrl }),
     }
+    return guard.service(service, client.redactor)
   })

@@ -247,13 +247,15 @@ export interface Tasks extends Downloads.Downloads {
 
   /**
    * Reads tasks by their ids, concurrently up to the client's `concurrency`. The results are in the order of the ids;
-   * each failure is a `Left`. An id that occurs twice is requested once.
+   * each failure is a `Left`. An id that occurs twice is requested once. Fails only if `taskIds` is not a list of texts.
    *
    * Sends one request per id. If you have `unique_id`s, `getByUniqueIds` needs one request per hundred.
    *
    * @see https://scale.com/docs/api-reference/tasks
    */
-  readonly getMany: (taskIds: Iterable<string>) => Effect.Effect<ReadonlyArray<Either.Either<Task, GetError>>>
+  readonly getMany: (
+    taskIds: Iterable<string>,
+  ) => Effect.Effect<ReadonlyArray<Either.Either<Task, GetError>>, ScaleError.ScaleInvalidRequest>
 
   /**
    * Finds tasks by their `unique_id`s, with one request per hundred. Returns a map in the order of the ids; ids without a

@@ -261,7 +261,7 @@ describe("tasks.createAll", () => {
           _tag: "ScaleInvalidRequest",
           operation: "Bulk.forEach",
           attempts: 0,
-          message: `concurrency: expected an integer of at least 1, got ${concurrency}`,
+          message: `concurrency: expected a positive integer, got ${concurrency}`,
         })
       }
     }).pipe(Effect.provide(Sandbox.layer())),

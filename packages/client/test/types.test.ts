@@ -86,9 +86,12 @@ describe("the error types of the contract", () => {
     const audited = () => Bulk.forEach(["t"], (id) => scale.tasks.audit(id, { accepted: true }))
     expectTypeOf<Refused<typeof audited>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.audit>>()
     expectTypeOf<Failure<Tasks.Tasks["getByUniqueIds"]>>().toEqualTypeOf<ErrorOf<typeof TaskEndpoints.list>>()
-    expectTypeOf<Failure<Tasks.Tasks["getMany"]>>().toBeNever()
+    expectTypeOf<Failure<Tasks.Tasks["getMany"]>>().toEqualTypeOf<ScaleError.ScaleInvalidRequest>()
     expectTypeOf<Tasks.Tasks["getMany"]>().returns.toEqualTypeOf<
-      Effect.Effect<ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TaskEndpoints.get>>>>
+      Effect.Effect<
+        ReadonlyArray<Either.Either<Task.Task, ErrorOf<typeof TaskEndpoints.get>>>,
+        ScaleError.ScaleInvalidRequest
+      >
     >()
   })
   it("are the error types of await and watch", () => {

@@ -17,3 +17,9 @@ export const show = (value: unknown): string => {
 }
 
 const longest = 100
+
+/** Describes what was thrown while arguments were read. */
+export const unreadable = (cause: unknown): string => {
+  const message = cause instanceof Error ? cause.message.split("\n")[0] : undefined
+  return `the arguments cannot be read${message ? `: ${message}` : ""}`
+}

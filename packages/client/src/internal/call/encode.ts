@@ -2,6 +2,7 @@ import * as HttpBody from "@effect/platform/HttpBody"
 import type { Query } from "@effect-scale/api/Endpoint"
 import * as Json from "@effect-scale/api/Json"
 import * as Either from "effect/Either"
+import { show } from "../show.ts"
 
 /** Fills in the parameters of a route. The `Left` names those that are invalid. */
 export const path = (
@@ -17,7 +18,7 @@ export const path = (
       const value: unknown = parameters[name]
       // URL parsers resolve `.` and `..` like folders, even when they are percent-encoded.
       if (typeof value !== "string" || value === "" || value === "." || value === "..") {
-        wrong = [...wrong, `${name}: expected a non-empty name or id, got ${JSON.stringify(value)}`]
+        wrong = [...wrong, `${name}: expected a non-empty name or id, got ${show(value)}`]
       } else {
         result += (/^[\w-]+$/.test(value) ? value : encodeSegment(value)) + (rest[i + 1] ?? "")
       }

@@ -4,6 +4,7 @@ import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Either from "effect/Either"
 import { isRecord } from "effect/Predicate"
+import { unreadable } from "../show.ts"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
 import * as encode from "./encode.ts"
@@ -31,6 +32,15 @@ export interface Prepared {
 
 /** Checks the arguments of a call and encodes them. */
 export const prepare = (call: Call, input: Input): Either.Either<Prepared, ScaleError.ScaleError> => {
+  try {
+    return read(call, input)
+  } catch (cause) {
+    // A property that throws, or a value that cannot be printed.
+    return Either.left(classify.invalid(unreadable(cause), call))
+  }
+}
+
+const read = (call: Call, input: Input): Either.Either<Prepared, ScaleError.ScaleError> => {
   const { environment, operation, options } = call
   const invalid = (message: string) => Either.left(classify.invalid(message, call))
 
