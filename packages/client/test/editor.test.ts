@@ -71,7 +71,7 @@ describe("an editor", () => {
       /^\(property\) Tasks\.create: <"imageannotation">\(type: "imageannotation", payload: CommonTaskParams & ImageAnnotationParams\) => Effect</,
     )
     expect(hover("response : undefined")).toBe(
-      "(property) response?: TaskResponse.TaskFailure | ImageAnnotationResponse<string, AttributeValues, AttributeValues> | null | undefined",
+      "(property) response?: TaskResponse.CanceledResponse | TaskResponse.TaskFailure | ImageAnnotationResponse<string, AttributeValues, AttributeValues> | null | undefined",
     )
     for (const name of ["made", "narrowed", "decoded", "drawn"]) {
       const shown = hover(name)
