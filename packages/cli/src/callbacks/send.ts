@@ -44,7 +44,7 @@ const sendAll = (
     const hint =
       "status" in last && last.status === 401 ? " Set SCALE_CALLBACK_KEY to the receiver's key." : ""
     yield* Output.message(
-      `${callbacks.length - accepted} of ${callbacks.length} callbacks were not accepted by ${url}.${hint}`,
+      `Not accepted by ${url}: ${callbacks.length - accepted} of ${callbacks.length} callbacks.${hint}`,
     )
     const status = "status" in last ? exitStatus.refused : exitStatus.network
     return yield* new AlreadyReported({ status: accepted > 0 ? exitStatus.incomplete : status })

@@ -157,7 +157,7 @@ describe("scale callbacks", () => {
         ["listen --port 70000", 2, /--port expects an integer from 1 to 65535, found "70000"/],
         ["trigger --type imageanotation", 2, /Did you mean "imageannotation"\?/],
         ["trigger --event complete", 2, /Did you mean "completed"\?/],
-        [`trigger --to localhost:${port}`, 4, /^1 of 1 callbacks were not accepted/],
+        [`trigger --to localhost:${port}`, 4, /^Not accepted by .*: 1 of 1 callbacks\./],
         ["replay DIRECTORY/empty.jsonl", 2, /contains no callbacks/],
         ["replay DIRECTORY/tasks.jsonl", 2, /is not a file of callbacks: line 2: expected an object with/],
         ["listen --out DIRECTORY/gone/a.jsonl", 2, /Cannot find/],
