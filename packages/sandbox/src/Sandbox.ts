@@ -5,6 +5,7 @@
  * simulated labeler completes after a delay.
  */
 import * as HttpClient from "@effect/platform/HttpClient"
+import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -38,7 +39,8 @@ export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<
 
 /**
  * A sandbox without a socket and an `HttpClient` that calls it. The client ignores the host of a request; only the path
- * matters. Each build of the layer creates a new sandbox.
+ * matters. Each build of the layer creates a new sandbox. Fails with a `ConfigError` that names an option if the option
+ * can never work, such as a fault of an unknown operation.
  *
  * Requests run in the caller's fiber, so that its `Clock` (such as a `TestClock`) and its interruption apply. Callbacks are
  * recorded, and delivered only if `callbacks` has a client. The sandbox never downloads attachments.
@@ -62,7 +64,9 @@ export class Sandbox extends Context.Tag("@effect-scale/sandbox/Sandbox")<
  *
  * @category layers
  */
-export const layer = (options?: SandboxModel.SandboxOptions): Layer.Layer<Sandbox | HttpClient.HttpClient> =>
+export const layer = (
+  options?: SandboxModel.SandboxOptions,
+): Layer.Layer<Sandbox | HttpClient.HttpClient, ConfigError> =>
   Layer.scopedContext(
     Effect.zipWith(makeSandbox(options), Effect.scope, ({ app, service }, scope) =>
       Context.make(Sandbox, service("http://sandbox.local/v1")).pipe(
@@ -73,7 +77,8 @@ export const layer = (options?: SandboxModel.SandboxOptions): Layer.Layer<Sandbo
 
 /**
  * A sandbox server on a port (Node only). It listens on a free port of `127.0.0.1` by default and serves documentation at
- * `/docs`. Releasing the layer closes all connections. Fails with a `ServeError` if it cannot listen.
+ * `/docs`. Releasing the layer closes all connections. Fails with a `ServeError` if it cannot listen, and
+ * with a `ConfigError` that names an option if the option can never work, such as a fault of an unknown operation.
  *
  * @example
  * ```ts
@@ -91,7 +96,7 @@ export const layer = (options?: SandboxModel.SandboxOptions): Layer.Layer<Sandbo
  */
 export const layerServer = (
   options?: SandboxModel.SandboxServerOptions,
-): Layer.Layer<Sandbox, ServeError.ServeError> =>
+): Layer.Layer<Sandbox, ServeError.ServeError | ConfigError> =>
   Layer.scoped(
     Sandbox,
     // Loaded here so that browsers never load node:http.

@@ -1,4 +1,5 @@
 /** A sandbox server as a direct import, for programs that run only on Node. */
+import type { ConfigError } from "effect/ConfigError"
 import * as Layer from "effect/Layer"
 import { serveSandbox } from "./internal/http/server.ts"
 import * as Sandbox from "./Sandbox.ts"
@@ -27,4 +28,5 @@ import type * as ServeError from "./ServeError.ts"
  */
 export const layer = (
   options?: SandboxModel.SandboxServerOptions,
-): Layer.Layer<Sandbox.Sandbox, ServeError.ServeError> => Layer.scoped(Sandbox.Sandbox, serveSandbox(options))
+): Layer.Layer<Sandbox.Sandbox, ServeError.ServeError | ConfigError> =>
+  Layer.scoped(Sandbox.Sandbox, serveSandbox(options))

@@ -62,7 +62,8 @@ const serve = async ({ callbackUrl, isQuiet, options, sendsCallbacks }: ServeCom
   watchLaunchers(await launchers, stop)
   const exit = await Effect.runPromise(Fiber.await(fiber))
   if (exit._tag === "Success" || exit.cause._tag !== "Fail") return 0 // stopped by a signal
-  process.stderr.write(`${exit.cause.error.message}\n`)
+  const { error } = exit.cause
+  process.stderr.write(`${"path" in error ? `${error.path.join(".")}: ` : ""}${error.message}\n`)
   return 1
 }
 

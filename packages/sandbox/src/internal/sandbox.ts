@@ -1,5 +1,6 @@
 import type * as Task from "@effect-scale/api/entities/Task"
 import * as Clock from "effect/Clock"
+import type { ConfigError } from "effect/ConfigError"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
@@ -25,6 +26,7 @@ import { projectDocument } from "./operations/projects.ts"
 import * as studio from "./operations/studio.ts"
 import { completeTask, failTask, recallTask, settle } from "./operations/taskLifecycle.ts"
 import * as teams from "./operations/teams.ts"
+import { check } from "./optionCheck.ts"
 import { hashText, mixSeeds } from "./random.ts"
 import { Environment } from "./state/environment.ts"
 import type { TaskRecord, TaskStatus } from "./state/records.ts"
@@ -155,8 +157,9 @@ export interface SandboxInstance {
 /** Creates a sandbox that a transport can connect to. */
 export const makeSandbox = (
   options: SandboxOptions = {},
-): Effect.Effect<SandboxInstance, never, Scope.Scope> =>
+): Effect.Effect<SandboxInstance, ConfigError, Scope.Scope> =>
   Effect.gen(function* () {
+    yield* check(options)
     const logCapacity = options.logCapacity ?? 100_000
     const requestLog = new BoundedLog<RequestLogEntry>(logCapacity)
     const callbackLog = new BoundedLog<CallbackLogEntry>(logCapacity)

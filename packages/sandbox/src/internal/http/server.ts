@@ -4,6 +4,7 @@ import * as Http from "node:http"
 import type { AddressInfo, Socket } from "node:net"
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as HttpClient from "@effect/platform/HttpClient"
+import type { ConfigError } from "effect/ConfigError"
 import * as Deferred from "effect/Deferred"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -290,7 +291,7 @@ const serveApp = (
 /** Runs a sandbox on a port until the scope closes. Callbacks are sent with `fetch` by default. */
 export const serveSandbox = (
   options: SandboxServerOptions = {},
-): Effect.Effect<SandboxService, ServeError, Scope.Scope> =>
+): Effect.Effect<SandboxService, ServeError | ConfigError, Scope.Scope> =>
   Effect.gen(function* () {
     const fetchClient = yield* Effect.provide(HttpClient.HttpClient, FetchHttpClient.layer)
     const callbacks = { ...options.callbacks, client: options.callbacks?.client ?? fetchClient }
