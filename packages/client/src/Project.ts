@@ -12,7 +12,7 @@ import type * as TaskPayload from "@effect-scale/api/taskTypes/TaskPayload"
 import * as TaskResponse from "@effect-scale/api/taskTypes/TaskResponse"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as Bulk from "./Bulk.ts"
@@ -357,9 +357,9 @@ const ontologyOf = <
         ? `name: expected the name of a project, got ${show(name)}`
         : typeof type !== "string"
           ? `type: expected a task type, got ${show(type)}`
-          : !isRecord(params)
+          : !Predicate.isRecord(params)
             ? `params: expected an object, got ${show(params)}`
-            : isRecord(options)
+            : Predicate.isRecord(options)
               ? undefined
               : `options: expected an object, got ${show(options)}`
     if (issue === undefined) return { ontology: make(), issue }
@@ -381,7 +381,7 @@ const copyOf = <A>(
   if (refused !== undefined) return Either.left(refused)
   const wrong = (issue: string) => Either.left(invalid(issue, unsent(defining)))
   try {
-    return isRecord(value)
+    return Predicate.isRecord(value)
       ? Either.right({ ...value })
       : wrong(`${name}: expected an object, got ${show(value)}`)
   } catch (cause) {
@@ -393,7 +393,7 @@ const copyOf = <A>(
 const isReadable = (task: unknown): boolean => {
   try {
     return (
-      isRecord(task) &&
+      Predicate.isRecord(task) &&
       typeof task.task_id === "string" &&
       [task.project, task.type, task.status, task.response].length > 0
     )

@@ -9,9 +9,9 @@
  * No function throws, and results are exact except for rounding. A negative width or height counts as 0, a shape
  * without an area overlaps nothing, and a `NaN` in a coordinate gives `NaN`, `None` or `false`.
  */
-import { dual } from "effect/Function"
+import * as Function from "effect/Function"
 import * as Option from "effect/Option"
-import { isNumber } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import * as polygons from "./internal/polygon.ts"
 
 /**
@@ -175,10 +175,10 @@ export const boundingBox = (located: Iterable<Located>): Option.Option<Box> => {
 
 const verticesOf = (located: KeyFrame & { readonly rotation?: number | null | undefined }): Polygon => {
   const { height, left, rotation, top, vertices, width, x, y } = located
-  if (isNumber(left) && isNumber(top)) {
+  if (Predicate.isNumber(left) && Predicate.isNumber(top)) {
     return toPolygon({ left, top, width: width ?? 0, height: height ?? 0, rotation })
   }
-  return isNumber(x) && isNumber(y) ? [{ x, y }] : (vertices ?? [])
+  return Predicate.isNumber(x) && Predicate.isNumber(y) ? [{ x, y }] : (vertices ?? [])
 }
 
 /**
@@ -224,7 +224,7 @@ export const centroid = (shape: Shape): Option.Option<Vertex> =>
 export const contains: {
   (vertex: Vertex): (self: Shape) => boolean
   (self: Shape, vertex: Vertex): boolean
-} = dual(2, (self: Shape, { x, y }: Vertex): boolean => {
+} = Function.dual(2, (self: Shape, { x, y }: Vertex): boolean => {
   if (!isPolygon(self) && !isRotated(self)) {
     return x >= self.left && x <= self.left + widthOf(self) && y >= self.top && y <= self.top + heightOf(self)
   }
@@ -247,7 +247,7 @@ export const isConvex: (polygon: Polygon) => boolean = polygons.isConvex
 export const intersection: {
   (that: Shape): (self: Shape) => Option.Option<Polygon>
   (self: Shape, that: Shape): Option.Option<Polygon>
-} = dual(2, (self: Shape, that: Shape): Option.Option<Polygon> => {
+} = Function.dual(2, (self: Shape, that: Shape): Option.Option<Polygon> => {
   const [a, b] = [convex(self), convex(that)]
   return a === undefined || b === undefined ? Option.none() : Option.some(polygons.clip(a, b))
 })
@@ -279,7 +279,7 @@ const convex = (shape: Shape): Polygon | undefined => {
 export const iou: {
   (that: Box): (self: Box) => number
   (self: Box, that: Box): number
-} = dual(2, (self: Box, that: Box): number => {
+} = Function.dual(2, (self: Box, that: Box): number => {
   const common =
     isRotated(self) || isRotated(that)
       ? area(polygons.clip(toPolygon(self), toPolygon(that)))
@@ -303,7 +303,7 @@ const ratio = (common: number, a: number, b: number): number =>
 export const iouPolygons: {
   (that: Polygon): (self: Polygon) => Option.Option<number>
   (self: Polygon, that: Polygon): Option.Option<number>
-} = dual(
+} = Function.dual(
   2,
   (self: Polygon, that: Polygon): Option.Option<number> =>
     Option.map(intersection(self, that), (common) => ratio(area(common), area(self), area(that))),
@@ -330,7 +330,7 @@ export const iouPolygons: {
 export const normalize: {
   (image: Size): <A extends Located>(self: A) => A
   <A extends Located>(self: A, image: Size): A
-} = dual(
+} = Function.dual(
   2,
   <A extends Located>(self: A, { height, width }: Size): A =>
     scaled(
@@ -348,7 +348,7 @@ export const normalize: {
 export const toPixels: {
   (image: Size): <A extends Located>(self: A) => A
   <A extends Located>(self: A, image: Size): A
-} = dual(
+} = Function.dual(
   2,
   <A extends Located>(self: A, { height, width }: Size): A =>
     scaled(

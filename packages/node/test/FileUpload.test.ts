@@ -1,4 +1,4 @@
-import { SystemError } from "@effect/platform/Error"
+import * as PlatformError from "@effect/platform/Error"
 import * as PlatformFileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
@@ -524,7 +524,7 @@ describe("uploadAll", () => {
         concurrency: 4,
         manifest,
       })
-      const full = new SystemError({
+      const full = new PlatformError.SystemError({
         module: "FileSystem",
         method: "write",
         reason: "Unknown",

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { SystemError } from "@effect/platform/Error"
+import * as PlatformError from "@effect/platform/Error"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Path from "@effect/platform/Path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
@@ -161,7 +161,12 @@ describe("findFiles", () => {
     Effect.gen(function* () {
       yield* write("a/1.jpg", "b/2.jpg", "c/3.jpg", "d.jpg")
       const denied = (method: string, path: string) =>
-        new SystemError({ module: "FileSystem", method, reason: "PermissionDenied", pathOrDescriptor: path })
+        new PlatformError.SystemError({
+          module: "FileSystem",
+          method,
+          reason: "PermissionDenied",
+          pathOrDescriptor: path,
+        })
       // The tests may run as root, who can read everything.
       const restricted = FileSystem.FileSystem.of({
         ...fs,

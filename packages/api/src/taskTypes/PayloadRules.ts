@@ -4,7 +4,7 @@
  * Only rules that are certain are here (`packages/api/docs/task-types/common.md#required-parameters`): a payload that
  * breaks none may still be rejected. The client applies them before it sends a task, and the sandbox when it gets one.
  */
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 
 /**
  * Any payload, or the parameters of a task and its project.
@@ -60,7 +60,7 @@ type ValueKind = readonly [name: string, fits: (value: unknown) => boolean]
 
 const text: ValueKind = ["a string", (value) => typeof value === "string"]
 const list: ValueKind = ["an array", Array.isArray]
-const object: ValueKind = ["of type object", (value) => isRecord(value)]
+const object: ValueKind = ["of type object", (value) => Predicate.isRecord(value)]
 const listOrObject: ValueKind = ["of type object", (value) => typeof value === "object"]
 
 // Numbers and booleans are not here, because Scale also accepts them as text.
@@ -184,7 +184,8 @@ const wrongEntityLabel = (labels: unknown, path: string, depth: number): string 
   if (!Array.isArray(labels) || depth > deepestLabel) return undefined
   for (let at = 0; at < labels.length; at++) {
     const label: unknown = labels[at]
-    if (!isRecord(label) || isAbsent(label.name)) return invalid(`"${path}[${at}].name" is required`)
+    if (!Predicate.isRecord(label) || isAbsent(label.name))
+      return invalid(`"${path}[${at}].name" is required`)
     const unknown = Object.keys(label).find((key) => !entityLabelMembers.has(key))
     if (unknown !== undefined) return invalid(`"${path}[${at}].${unknown}" is not allowed`)
     const nested = wrongEntityLabel(label.children, `${path}[${at}].children`, depth + 1)

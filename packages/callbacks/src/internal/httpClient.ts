@@ -1,6 +1,6 @@
 import type * as HttpApp from "@effect/platform/HttpApp"
 import * as HttpClient from "@effect/platform/HttpClient"
-import { RequestError } from "@effect/platform/HttpClientError"
+import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
@@ -26,7 +26,7 @@ const toWebRequest = (
   request: HttpClientRequest,
   url: URL,
   signal: AbortSignal,
-): Effect.Effect<Request, RequestError> =>
+): Effect.Effect<Request, HttpClientError.RequestError> =>
   Effect.try({
     try: () => {
       const { contentLength, contentType } = request.body
@@ -43,7 +43,7 @@ const toWebRequest = (
         ...{ duplex: "half" }, // required for a stream, but missing in TypeScript's RequestInit
       })
     },
-    catch: (cause) => new RequestError({ request, reason: "Encode", cause }),
+    catch: (cause) => new HttpClientError.RequestError({ request, reason: "Encode", cause }),
   })
 
 const bodyOf = ({ body }: HttpClientRequest): BodyInit | null => {

@@ -12,7 +12,7 @@ import * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
 import * as TrainingTaskEndpoints from "@effect-scale/api/endpoints/TrainingTasks"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import * as Stream from "effect/Stream"
 import type { Redactor } from "../Redactor.ts"
 import * as classify from "./call/classify.ts"
@@ -38,11 +38,11 @@ const reading =
 const object = (name: string): Read => reading(name, rules.object)
 const options = (name: string, of: rules.Rules = {}): Read =>
   reading(name, (value) =>
-    value === undefined ? undefined : isRecord(value) ? rules.check(value, of) : "an object",
+    value === undefined ? undefined : Predicate.isRecord(value) ? rules.check(value, of) : "an object",
   )
 const anything: Read = Either.right
 
-const isTask = (value: unknown): boolean => isRecord(value) && typeof value.task_id === "string"
+const isTask = (value: unknown): boolean => Predicate.isRecord(value) && typeof value.task_id === "string"
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.iterator in value
 
@@ -67,7 +67,7 @@ const tasks = list("tasks", "a task or its id", (task) => isText(task) || isTask
 const watching = options("options", {
   schedule: rules.schedule,
   inbox: (inbox) =>
-    isRecord(inbox) && typeof inbox.awaitTask === "function"
+    Predicate.isRecord(inbox) && typeof inbox.awaitTask === "function"
       ? undefined
       : "an inbox with the method awaitTask",
 })
@@ -83,11 +83,11 @@ const views = {
 const isBytes = (value: unknown): boolean =>
   value instanceof Uint8Array ||
   value instanceof Blob ||
-  (isRecord(value) &&
+  (Predicate.isRecord(value) &&
     Stream.StreamTypeId in Object(value.stream) &&
     rules.integer(0)(value.size) === undefined)
 const upload = reading("file", (file) =>
-  isRecord(file)
+  Predicate.isRecord(file)
     ? rules.check(file, {
         name: rules.required(rules.string),
         type: rules.string,
@@ -99,7 +99,7 @@ const upload = reading("file", (file) =>
 )
 const encodable = reading("details", (details) => {
   if (details === undefined) return undefined
-  if (!isRecord(details)) return "an object"
+  if (!Predicate.isRecord(details)) return "an object"
   try {
     JSON.stringify(details)
     return undefined
@@ -169,7 +169,7 @@ const endpoints: ReadonlyMap<string, Named> = new Map(
 )
 
 function isEndpoint(value: unknown): value is { name: string; method: Named["method"]; path: string } {
-  return isRecord(value) && typeof value.name === "string" && typeof value.path === "string"
+  return Predicate.isRecord(value) && typeof value.name === "string" && typeof value.path === "string"
 }
 
 /** The operation in the error of a method. Methods without an endpoint of their own are named after their group. */
@@ -183,7 +183,7 @@ export const service = <A extends object>(unguarded: A, redactor: Redactor, path
       const name = path === "" ? member : `${path}.${member}`
       if (typeof value === "function")
         return [member, method(name, streams.has(member), value as Method, redactor)]
-      return [member, isRecord(value) ? service(value, redactor, name) : value]
+      return [member, Predicate.isRecord(value) ? service(value, redactor, name) : value]
     }),
   ) as A // the same members, and functions with the same types
 

@@ -2,7 +2,7 @@
 import * as ConfigError from "effect/ConfigError"
 import * as Duration from "effect/Duration"
 import * as Either from "effect/Either"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
 import { show } from "./show.ts"
@@ -39,7 +39,7 @@ const rule =
 export const boolean = rule("a boolean", (value) => typeof value === "boolean")
 export const string = rule("a string", (value) => typeof value === "string")
 export const aFunction = rule("a function", (value) => typeof value === "function")
-export const object = rule("an object", isRecord)
+export const object = rule("an object", Predicate.isRecord)
 export const schedule = rule("a Schedule", (value) => Schedule.isSchedule(value))
 
 export const integer = (least: number, most = Number.MAX_SAFE_INTEGER): Rule =>
@@ -109,8 +109,8 @@ const wrong = (option: string, expected: string | Wrong, value: unknown): Wrong 
 
 /** A retry policy. One that was made with an invalid option says so. */
 export const retryPolicy: Rule = (value) => {
-  if (!isRecord(value)) return "a RetryPolicy"
-  if (isRecord(value.issue)) return value.issue as unknown as Wrong // `RetryPolicy.make` has set it
+  if (!Predicate.isRecord(value)) return "a RetryPolicy"
+  if (Predicate.isRecord(value.issue)) return value.issue as unknown as Wrong // `RetryPolicy.make` has set it
   return Schedule.isSchedule(value.schedule) &&
     typeof value.retryable === "function" &&
     Duration.isDuration(value.retryAfterCap)
@@ -125,13 +125,13 @@ export const retry: Rule = (value) => {
 }
 
 export const rate: Rule = (value) =>
-  isRecord(value)
+  Predicate.isRecord(value)
     ? check(value, { limit: required(integer(1)), interval: required(finiteDuration), burst: integer(1) })
     : `a rate such as { limit: 10, interval: "1 second" }`
 
 /** Finds the first option that breaks its rule, or whose name is a misspelling of another. */
 export const check = (given: unknown, rules: Rules, path = ""): Wrong | undefined => {
-  if (!isRecord(given))
+  if (!Predicate.isRecord(given))
     return { option: path || "options", problem: `expected an object, got ${show(given)}` }
   const prefix = path === "" ? "" : `${path}.`
   for (const [option, accepts] of Object.entries(rules)) {

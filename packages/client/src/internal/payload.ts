@@ -1,6 +1,6 @@
 import * as Json from "@effect-scale/api/Json"
 import * as PayloadRules from "@effect-scale/api/taskTypes/PayloadRules"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
 
 const { invalid, isAbsent } = PayloadRules
@@ -30,7 +30,9 @@ const inherits = ({ batch, project, project_version }: Sent): boolean =>
   !(isAbsent(project) && isAbsent(batch)) && Number(project_version) !== -1
 
 const notObject = (name: string, payload: Sent): string | undefined =>
-  isAbsent(payload[name]) || isRecord(payload[name]) ? undefined : invalid(`"${name}" must be of type object`)
+  isAbsent(payload[name]) || Predicate.isRecord(payload[name])
+    ? undefined
+    : invalid(`"${name}" must be of type object`)
 
 const wrongCommon = (payload: Sent): string | undefined => {
   const { metadata, tags } = payload
@@ -42,7 +44,7 @@ const wrongCommon = (payload: Sent): string | undefined => {
     // The server stores each tag once (packages/api/docs/tasks.md#tags).
     if (tags.length > 5 && new Set(tags).size > 5) return PayloadRules.tooMany("tags", 5)
   }
-  return isRecord(metadata) && bytesOf(metadata) > 10 * 1024
+  return Predicate.isRecord(metadata) && bytesOf(metadata) > 10 * 1024
     ? invalid(`"metadata" must be at most 10 KB`)
     : undefined
 }

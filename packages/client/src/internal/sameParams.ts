@@ -1,4 +1,4 @@
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import type { Sent } from "./call/recover.ts"
 
 // The defaults that Scale documents (packages/api/docs/task-types).
@@ -53,7 +53,7 @@ const same = (stored: unknown, wanted: unknown, hasCustomKeys: boolean): boolean
       stored.every((item, at) => same(item, wanted[at], false))
     )
   }
-  if (!isRecord(stored) || !isRecord(wanted)) return false
+  if (!Predicate.isRecord(stored) || !Predicate.isRecord(wanted)) return false
   return [...new Set([...Object.keys(stored), ...Object.keys(wanted)])].every((key) => {
     const [a, b] = [stored[key], wanted[key]]
     if (a !== undefined && b !== undefined) return same(a, b, withCustomKeys.has(key) && !hasCustomKeys)

@@ -4,7 +4,7 @@ import * as ConfigError from "effect/ConfigError"
 import * as Duration from "effect/Duration"
 import * as Either from "effect/Either"
 import * as ParseResult from "effect/ParseResult"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as FaultPlan from "../FaultPlan.ts"
@@ -41,8 +41,8 @@ const duration = (path: string, value: unknown, { positive = false } = {}): Read
 }
 
 const delay = (path: string, value: unknown): ReadonlyArray<Problem> => {
-  const [least, most] = isRecord(value) && "min" in value ? ["min", "max"] : ["median", "p99"]
-  if (!isRecord(value) || !(least in value)) return duration(path, value)
+  const [least, most] = Predicate.isRecord(value) && "min" in value ? ["min", "max"] : ["median", "p99"]
+  if (!Predicate.isRecord(value) || !(least in value)) return duration(path, value)
   const problems = [least, most].flatMap((name) =>
     value[name] === undefined
       ? [[`${path}.${name}`, "expected a duration, found undefined"] as const]
@@ -56,7 +56,7 @@ const delay = (path: string, value: unknown): ReadonlyArray<Problem> => {
 }
 
 const labeling = (value: unknown): ReadonlyArray<Problem> =>
-  isRecord(value) && !("min" in value || "median" in value) && !Duration.isDuration(value)
+  Predicate.isRecord(value) && !("min" in value || "median" in value) && !Duration.isDuration(value)
     ? [
         ...delay("labeling.delay", value.delay),
         ...delay("labeling.recallDelay", value.recallDelay),
@@ -73,7 +73,7 @@ const text = (path: string, value: unknown): ReadonlyArray<Problem> =>
 const keys = (value: unknown): ReadonlyArray<Problem> => {
   if (value === undefined) return []
   if (Array.isArray(value)) return value.flatMap((key, at) => text(`keys[${at}]`, key))
-  if (!isRecord(value)) return [["keys", `expected a list or an object, found ${shown(value)}`]]
+  if (!Predicate.isRecord(value)) return [["keys", `expected a list or an object, found ${shown(value)}`]]
   return Object.entries(value).flatMap(
     ([key, mode]): ReadonlyArray<Problem> =>
       key === ""

@@ -1,5 +1,5 @@
 import * as Duration from "effect/Duration"
-import { PCGRandom } from "effect/Utils"
+import * as Utils from "effect/Utils"
 
 /** Mixes two numbers into a 32-bit seed, so that neighbouring inputs do not produce similar sequences. */
 export const mixSeeds = (seed: number, salt: number): number => {
@@ -23,10 +23,10 @@ export const hashText = (text: string): number => {
  * a seed.
  */
 export class Identifiers {
-  readonly #random: PCGRandom
+  readonly #random: Utils.PCGRandom
 
   constructor(seed: number) {
-    this.#random = new PCGRandom(seed)
+    this.#random = new Utils.PCGRandom(seed)
   }
 
   hex(digits: number): string {
@@ -62,10 +62,10 @@ export type Distribution =
 const standardNormalP99 = 2.3263478740408408
 
 /** A standard normal number (Box–Muller). */
-const standardNormal = (random: PCGRandom): number =>
+const standardNormal = (random: Utils.PCGRandom): number =>
   Math.sqrt(-2 * Math.log(1 - random.number())) * Math.cos(2 * Math.PI * random.number())
 
-export const sampleMillis = (distribution: Distribution, random: PCGRandom): number => {
+export const sampleMillis = (distribution: Distribution, random: Utils.PCGRandom): number => {
   if ("millis" in distribution) return distribution.millis
   if ("min" in distribution) {
     return distribution.min + (distribution.max - distribution.min) * random.number()

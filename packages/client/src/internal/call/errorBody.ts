@@ -1,6 +1,6 @@
 /** Reads the message of an error body: Scale's own shape, and the shapes of gateways and other services. */
 import * as JsonText from "@effect-scale/api/JsonText"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 
 /** What an error body says. */
 export interface Found {
@@ -17,7 +17,7 @@ export const read = (text: string): Found | undefined => {
   } catch {
     return undefined
   }
-  if (isRecord(json) && typeof json.error === "string" && json.message === undefined) {
+  if (Predicate.isRecord(json) && typeof json.error === "string" && json.message === undefined) {
     return { message: json.error, isUsual: true }
   }
   const message = messageIn(json, 0)
@@ -36,11 +36,13 @@ const messageIn = (json: unknown, depth: number): string | undefined => {
   if (depth > maxDepth) return undefined
   if (typeof json === "string") return json.trim() === "" ? undefined : json.trim()
   if (Array.isArray(json)) return joined(json.map((item) => messageIn(item, depth + 1)))
-  if (!isRecord(json)) return undefined
+  if (!Predicate.isRecord(json)) return undefined
   const summary =
     summaries.map((name) => messageIn(json[name], depth + 1)).find((found) => found !== undefined) ??
     messageIn(json.error, depth + 1)
-  const parts = isRecord(json.errors) ? byName(json.errors, depth) : messageIn(json.errors, depth + 1)
+  const parts = Predicate.isRecord(json.errors)
+    ? byName(json.errors, depth)
+    : messageIn(json.errors, depth + 1)
   const subject = subjects.map((name) => subjectIn(json[name])).find((found) => found !== undefined)
   return summary === undefined && parts === undefined ? undefined : joined([subject, summary, parts], ": ")
 }

@@ -3,7 +3,7 @@ import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import * as Either from "effect/Either"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import { unreadable } from "../show.ts"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
@@ -100,7 +100,7 @@ const isRepeatable = ({ repeat }: Operation, payload: unknown): boolean => {
 }
 
 const hasText = (payload: unknown, key: string): boolean =>
-  isRecord(payload) && typeof payload[key] === "string" && payload[key] !== ""
+  Predicate.isRecord(payload) && typeof payload[key] === "string" && payload[key] !== ""
 
 const withUniqueId = ({ repeat }: Operation, payload: unknown): unknown =>
   repeat === "withUniqueId" && !hasText(payload, "unique_id")

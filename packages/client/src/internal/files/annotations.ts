@@ -1,5 +1,5 @@
 import type { Task } from "@effect-scale/api/entities/Task"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import type { Element } from "./jsonElements.ts"
 
 /** Where the annotations of a task are: in its response, or in a file (packages/api/docs/task-types). */
@@ -14,14 +14,14 @@ export const find = ({ response, status, task_id }: Task): Place => {
   if (typeof status === "string" && status !== "completed") {
     return nowhere(`expected a completed one, ${task_id} is ${status}`)
   }
-  if (!isRecord(response)) {
+  if (!Predicate.isRecord(response)) {
     return nowhere(`${task_id} has no response here; a limited list leaves it out, tasks.get does not`)
   }
   const { annotations, canceled, events } = response
   if (Array.isArray(annotations)) return { _tag: "Inline", annotations }
-  if (!isRecord(annotations)) {
+  if (!Predicate.isRecord(annotations)) {
     if (canceled === true) return nowhere(`${task_id} was canceled`)
-    const other = isRecord(events) ? ", only events; tasks.elements reads their file" : ""
+    const other = Predicate.isRecord(events) ? ", only events; tasks.elements reads their file" : ""
     return nowhere(`the response of ${task_id} has no annotations${other}`)
   }
   return typeof annotations.url === "string"
@@ -37,7 +37,7 @@ export const find = ({ response, status, task_id }: Task): Place => {
  */
 export const withUuid = (path: ReadonlyArray<string | number>, value: unknown): unknown => {
   const key = path.at(-1)
-  return typeof key === "string" ? (isRecord(value) ? { uuid: key, ...value } : undefined) : value
+  return typeof key === "string" ? (Predicate.isRecord(value) ? { uuid: key, ...value } : undefined) : value
 }
 
 /**

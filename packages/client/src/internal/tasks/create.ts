@@ -1,7 +1,7 @@
 import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import { isRecord } from "effect/Predicate"
+import * as Predicate from "effect/Predicate"
 import * as Bulk from "../../Bulk.ts"
 import type { Tasks } from "../../Tasks.ts"
 import * as classify from "../call/classify.ts"
@@ -42,7 +42,7 @@ export const make = (executor: Executor, concurrency: number, list: Tasks["list"
             return Effect.fail(classify.invalid(unreadable(cause), facts))
           }
         },
-        isRecord(options) && options.concurrency === undefined
+        Predicate.isRecord(options) && options.concurrency === undefined
           ? { ...options, concurrency }
           : (options ?? { concurrency }),
       ),

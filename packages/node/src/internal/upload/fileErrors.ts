@@ -1,9 +1,9 @@
-import { SystemError } from "@effect/platform/Error"
+import * as PlatformError from "@effect/platform/Error"
 import type * as FileSystem from "@effect/platform/FileSystem"
 
 /** The error for an entry that cannot be uploaded as it is. */
-export const badEntry = (path: string, description: string): SystemError =>
-  new SystemError({
+export const badEntry = (path: string, description: string): PlatformError.SystemError =>
+  new PlatformError.SystemError({
     module: "FileSystem",
     method: "upload",
     reason: "BadResource",
@@ -11,5 +11,5 @@ export const badEntry = (path: string, description: string): SystemError =>
     description,
   })
 
-export const notAFile = (path: string, { type }: FileSystem.File.Info): SystemError =>
+export const notAFile = (path: string, { type }: FileSystem.File.Info): PlatformError.SystemError =>
   badEntry(path, `expected a file, found a ${type}`)

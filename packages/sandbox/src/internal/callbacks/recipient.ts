@@ -1,5 +1,5 @@
 import * as HttpClient from "@effect/platform/HttpClient"
-import { RequestError } from "@effect/platform/HttpClientError"
+import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Effect from "effect/Effect"
@@ -18,7 +18,7 @@ export const recipientClient = (to: NonNullable<CallbackOptions["to"]>): HttpCli
         hold(
           Effect.tryPromise({
             try: () => to(toWebRequest(request, url, signal)),
-            catch: (cause) => new RequestError({ request, reason: "Transport", cause }),
+            catch: (cause) => new HttpClientError.RequestError({ request, reason: "Transport", cause }),
           }),
         ).pipe(Effect.map((response) => HttpClientResponse.fromWeb(request, response))),
       )

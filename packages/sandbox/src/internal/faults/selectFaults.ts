@@ -1,4 +1,4 @@
-import { PCGRandom } from "effect/Utils"
+import * as Utils from "effect/Utils"
 import { behaviorOf, type Fault } from "../../Fault.ts"
 import type { FaultPlan, Rule } from "../../FaultPlan.ts"
 import { mixSeeds, sampleMillis } from "../random.ts"
@@ -22,7 +22,7 @@ export interface SelectedFaults {
 const noFaults: SelectedFaults = { latencyMillis: 0, fault: undefined }
 
 /** Decides for each request in turn whether a rule applies its fault. */
-const makeDecision = (rule: Rule, random: PCGRandom): (() => boolean) => {
+const makeDecision = (rule: Rule, random: Utils.PCGRandom): (() => boolean) => {
   if ("requests" in rule) {
     const requests = new Set(rule.requests)
     let count = 0
@@ -42,7 +42,7 @@ const makeDecision = (rule: Rule, random: PCGRandom): (() => boolean) => {
 /** Selects the faults of each request to an operation, as the plan describes. */
 export const makeFaultSelector = (plan: FaultPlan, seed: number): ((operation: string) => SelectedFaults) => {
   const rules = plan.rules.map((rule, index) => {
-    const random = new PCGRandom(mixSeeds(seed, 1000 + index))
+    const random = new Utils.PCGRandom(mixSeeds(seed, 1000 + index))
     return { rule, random, decide: makeDecision(rule, random) }
   })
   if (rules.length === 0) return () => noFaults

@@ -1,5 +1,5 @@
 import * as HttpClient from "@effect/platform/HttpClient"
-import { RequestError } from "@effect/platform/HttpClientError"
+import * as HttpClientError from "@effect/platform/HttpClientError"
 import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Effect from "effect/Effect"
@@ -32,15 +32,18 @@ const collect = <E>(
 }
 
 const encodeError = (request: HttpClientRequest, cause: unknown) =>
-  new RequestError({ request, reason: "Encode", cause })
+  new HttpClientError.RequestError({ request, reason: "Encode", cause })
 
 interface RequestBody {
   readonly contentType: string | undefined
-  readonly read: IncomingRequest<RequestError>["body"]
+  readonly read: IncomingRequest<HttpClientError.RequestError>["body"]
 }
 
 /** Encodes FormData, Blob, URLSearchParams and the like with `Request`, as `fetch` does. */
-const webBody = (request: HttpClientRequest, body: unknown): Effect.Effect<RequestBody, RequestError> =>
+const webBody = (
+  request: HttpClientRequest,
+  body: unknown,
+): Effect.Effect<RequestBody, HttpClientError.RequestError> =>
   Effect.try({
     try: () =>
       new Request("http://sandbox.local/", {
@@ -65,7 +68,7 @@ const webBody = (request: HttpClientRequest, body: unknown): Effect.Effect<Reque
     })),
   )
 
-const bodyOf = (request: HttpClientRequest): Effect.Effect<RequestBody, RequestError> => {
+const bodyOf = (request: HttpClientRequest): Effect.Effect<RequestBody, HttpClientError.RequestError> => {
   const body = request.body
   switch (body._tag) {
     case "Empty":
@@ -166,7 +169,11 @@ export const makeInMemoryClient = (app: App, scope: Scope.Scope): HttpClient.Htt
         body: body.read,
       })
       if (response._tag === "Broken") {
-        return yield* new RequestError({ request, reason: "Transport", cause: connectionError(response.by) })
+        return yield* new HttpClientError.RequestError({
+          request,
+          reason: "Transport",
+          cause: connectionError(response.by),
+        })
       }
       const { headers, status } = response
       const responseBody =

@@ -1,5 +1,5 @@
 import * as Duration from "effect/Duration"
-import { PCGRandom } from "effect/Utils"
+import * as Utils from "effect/Utils"
 import type { LabelingDelay, LabelingOptions } from "../../SandboxModel.ts"
 import { distributionOf, mixSeeds, sampleMillis } from "../random.ts"
 import type { Labeler, LabelingPlan } from "../state/records.ts"
@@ -33,7 +33,9 @@ export const makeLabeler = (labeling: LabelingDelay | LabelingOptions | undefine
   }
   return (taskId, recalls) => {
     // The last digits of an id are random; the first are the time.
-    const random = new PCGRandom(mixSeeds(mixSeeds(seed, Number.parseInt(taskId.slice(-8), 16)), recalls))
+    const random = new Utils.PCGRandom(
+      mixSeeds(mixSeeds(seed, Number.parseInt(taskId.slice(-8), 16)), recalls),
+    )
     // The outcome is drawn before the delay, so that options for the delay do not change which tasks fail.
     const fails = random.number() < errorRate
     const isRecalled = random.number() < recallRate && recalls === 0 && !fails

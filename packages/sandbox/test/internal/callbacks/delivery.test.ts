@@ -1,7 +1,7 @@
 import * as Http from "node:http"
 import type { AddressInfo } from "node:net"
 import * as HttpClient from "@effect/platform/HttpClient"
-import { RequestError } from "@effect/platform/HttpClientError"
+import * as HttpClientError from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import { describe, expect, it } from "@effect/vitest"
@@ -11,7 +11,7 @@ import * as Clock from "effect/Clock"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import { identity } from "effect/Function"
+import * as Function from "effect/Function"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
@@ -22,7 +22,7 @@ import { image, type Json } from "../../fixtures/scenarios.ts"
 const send = (method: "GET" | "POST", path: string, body?: Json, key = "live_sandbox") =>
   HttpClientRequest.make(method)(`https://api.scale.com/v1${path}`).pipe(
     HttpClientRequest.bearerToken(key),
-    body === undefined ? identity : HttpClientRequest.bodyUnsafeJson(body),
+    body === undefined ? Function.identity : HttpClientRequest.bodyUnsafeJson(body),
     HttpClient.execute,
     Effect.flatMap((response) => response.text),
     Effect.map((text): Json => (text.startsWith("{") ? JSON.parse(text) : text)),
@@ -57,7 +57,9 @@ const receiver = (answer: (count: number, received: Received) => number | Effect
       // Every second response has a content length.
       const announced = thanks === null || received.length % 2 === 0 ? {} : { "content-length": "9" }
       return HttpClientResponse.fromWeb(request, new Response(thanks, { status, headers: announced }))
-    }).pipe(Effect.mapError((cause) => new RequestError({ request, reason: "Transport", cause }))),
+    }).pipe(
+      Effect.mapError((cause) => new HttpClientError.RequestError({ request, reason: "Transport", cause })),
+    ),
   )
   return { client, received }
 }

@@ -1,4 +1,4 @@
-import { PCGRandom } from "effect/Utils"
+import * as Utils from "effect/Utils"
 import { Identifiers, mixSeeds } from "../../random.ts"
 
 // The first two make "test response", the text of Scale's test mode
@@ -28,7 +28,7 @@ export class ValueGenerator {
   }
 
   static random(seed: number): ValueGenerator {
-    const random = new PCGRandom(seed)
+    const random = new Utils.PCGRandom(seed)
     return new ValueGenerator(() => random.number(), seed)
   }
 
