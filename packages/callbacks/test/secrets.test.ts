@@ -60,12 +60,23 @@ it.scoped("no span, log line, metric or response contains the key", () =>
       posted('{"task": {"task_id": 1, "private": "payload"}}'),
       posted("{}", { "content-length": String(1e9) }),
       new Request(url, { headers: { "scale-callback-auth": secret } }),
+      new Request(`${url}?key=${btoa(secret)}`, {
+        headers: { "x-copy": encodeURIComponent(btoa(`${secret}:`)) },
+      }),
     ]
     const { answers, lines, spans, text } = yield* traces(requests, withHandler)
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 500, 401, 200, 200, 200, 405])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 500, 401, 200, 200, 200, 405, 405])
     expect(lines.length).toBeGreaterThan(8)
-    expect(spans.map(({ name }) => name).filter((name) => name === "Scale.callback").length).toBe(8)
-    for (const word of [secret, "next_8c1f0e5b", wrong, "payload"]) expect(text).not.toContain(word)
+    expect(spans.map(({ name }) => name).filter((name) => name === "Scale.callback").length).toBe(9)
+    for (const word of [
+      secret,
+      btoa(secret),
+      btoa(`${secret}:`).replace(/=+$/, ""),
+      "next_8c1f0e5b",
+      wrong,
+      "payload",
+    ])
+      expect(text).not.toContain(word)
     const outer = spans.filter(({ attributes }) => attributes.has(header))
     expect(outer.map(({ attributes }) => attributes.get(header))).toEqual(Array(8).fill("<redacted>"))
     const inner = spans.find(({ name }) => name === "Scale.callback")

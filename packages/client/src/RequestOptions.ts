@@ -2,6 +2,8 @@
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import type { ResponseInfo, WithResponse } from "./Exchange.ts"
+import * as recorder from "./internal/call/recorder.ts"
 import { evenIfDone, type Policy } from "./RetryPolicy.ts"
 
 /**
@@ -76,3 +78,18 @@ const merge = (outer: CallOptions, inner: CallOptions): CallOptions => {
     ? { ...both, retry: evenIfDone(outer.retry) }
     : both
 }
+
+/**
+ * Returns the result of a call together with the status, the headers and the request id of its last response. The call
+ * must send at least one request; otherwise, the status is 0 and there are no headers.
+ *
+ * @category combinators
+ */
+export const withResponse = <A, E, R>(call: Effect.Effect<A, E, R>): Effect.Effect<WithResponse<A>, E, R> =>
+  Effect.flatMap(RequestOptions, (outer) => {
+    let last: ResponseInfo = { status: 0, headers: {}, requestId: undefined }
+    const options = recorder.add(outer, (response) => {
+      last = response
+    })
+    return Effect.map(Effect.provideService(call, RequestOptions, options), (value) => ({ ...last, value }))
+  })

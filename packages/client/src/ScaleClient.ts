@@ -13,6 +13,7 @@ import * as Stream from "effect/Stream"
 import * as AccountFingerprint from "./AccountFingerprint.ts"
 import * as Batches from "./Batches.ts"
 import * as CircuitBreaker from "./CircuitBreaker.ts"
+import type * as Exchange from "./Exchange.ts"
 import * as Files from "./Files.ts"
 import * as executor from "./internal/call/executor.ts"
 import * as config from "./internal/config.ts"
@@ -71,6 +72,13 @@ export interface ScaleClientOptions {
    * `double`. Payloads may contain both kinds in either case.
    */
   readonly numbers?: "double" | "exact" | undefined
+  /**
+   * Runs before each request is sent, retries included, and delays it. Use it for logs: it sees no secrets. If it fails,
+   * the client logs a warning and goes on.
+   */
+  readonly onRequest?: ((request: Exchange.RequestInfo) => Effect.Effect<void>) | undefined
+  /** Runs when the headers of a response have arrived, like `onRequest`. */
+  readonly onResponse?: ((response: Exchange.AnsweredRequest) => Effect.Effect<void>) | undefined
 }
 
 /**
@@ -217,6 +225,23 @@ export class ScaleClient extends Context.Tag("@effect-scale/client/ScaleClient")
    * ```
    */
   static readonly withOptions = RequestOptions.withOptions
+
+  /**
+   * Returns the result of a call together with the status, the headers and the request id of its last response. The call
+   * must send at least one request; otherwise, the status is 0 and there are no headers.
+   *
+   * @example
+   * ```ts
+   * import { ScaleClient } from "@effect-scale/client"
+   * import * as Effect from "effect/Effect"
+   *
+   * const { ScaleClient: Client } = ScaleClient
+   * const logged = Client.withResponse(Client.use((scale) => scale.tasks.get("6489c5e54a1e8a001a4d9c11"))).pipe(
+   *   Effect.tap(({ requestId, status }) => Effect.log(`status ${status}, request ${requestId}`)),
+   * )
+   * ```
+   */
+  static readonly withResponse = RequestOptions.withResponse
 }
 
 /**
@@ -253,6 +278,8 @@ export const make = (
       deadline: options.deadline === undefined ? undefined : Duration.decode(options.deadline),
       uniqueIds: options.uniqueIds ?? "given",
       nonces: options.nonces ?? "none",
+      onRequest: options.onRequest,
+      onResponse: options.onResponse,
       numbers: options.numbers ?? "double",
     })
     const service: Service = {

@@ -16,7 +16,7 @@ import { limitConcurrency } from "./concurrencyLimit.ts"
 import { handleOnce } from "./handleOnce.ts"
 import { check } from "./options.ts"
 import { recentStore } from "./recentStore.ts"
-import { redactKeyOnSpans } from "./redaction.ts"
+import { redactKeysOnSpans } from "./redaction.ts"
 import { type Rejection, reject } from "./rejection.ts"
 import { respond } from "./response.ts"
 import { redactHeader } from "./runtime.ts"
@@ -29,6 +29,7 @@ export const make = <E, R>(
     const { concurrency, grace, keys, maxBodySize, maxWaiting, timeout } = yield* check(options)
     const { store = recentStore(50_000) } = options
     const parse = options.numbers === "exact" ? Json.parse : JSON.parse
+    const redactKeys = redactKeysOnSpans(keys)
     const limited = yield* limitConcurrency(concurrency, maxWaiting, grace)
     const handle = handleOnce(store, yield* runHandler(options.handler, timeout))
 
@@ -52,7 +53,7 @@ export const make = <E, R>(
 
     return Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
       Effect.zipRight(
-        redactKeyOnSpans,
+        redactKeys,
         respond((onEvent) => receive(request, onEvent)),
       ),
     ).pipe(redactHeader(authHeader))

@@ -44,6 +44,9 @@ const clientRules = {
   concurrency: rules.integer(1),
   rateLimit: rules.rate,
   adaptive: rules.boolean,
+  numbers: rules.oneOf("double", "exact"),
+  onRequest: rules.aFunction,
+  onResponse: rules.aFunction,
 }
 
 /** Checks the options of a client, except for what `apiKey` and `baseUrl` check. */

@@ -3,10 +3,12 @@ import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
 import type * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
+import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import type * as Tracer from "effect/Tracer"
 import * as AttemptTimeout from "../../AttemptTimeout.ts"
 import type * as CircuitBreaker from "../../CircuitBreaker.ts"
+import type { Hooks } from "../../Exchange.ts"
 import type * as RateLimiter from "../../RateLimiter.ts"
 import * as Redactor from "../../Redactor.ts"
 import { type CallOptions, RequestOptions } from "../../RequestOptions.ts"
@@ -18,7 +20,7 @@ import type { Operation } from "./operation.ts"
 import { type Dated, type StartTime, skewOf, startTime } from "./startTime.ts"
 
 /** The settings of a client. */
-export interface ClientSettings {
+export interface ClientSettings extends Hooks<Effect.Effect<void>> {
   readonly http: HttpClient.HttpClient
   readonly apiKey: Redacted.Redacted
   readonly baseUrl: string

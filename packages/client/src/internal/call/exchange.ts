@@ -10,6 +10,7 @@ import * as AttemptTimeout from "../../AttemptTimeout.ts"
 import * as runtime from "../runtime.ts"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
+import * as hooks from "./hooks.ts"
 import { failAfter } from "./timeout.ts"
 
 /** Sends a request and reads its response to the end, within the attempt's timeout. */
@@ -20,9 +21,9 @@ export const exchange = (
   const { executeWithin, http } = call.environment
   // The transport's timers run in real time, which tests may replace.
   return executeWithin !== undefined && call.clock === runtime.systemClock
-    ? readResponse(call, executeWithin(request, call.timeout))
+    ? readResponse(call, hooks.observe(call, request, executeWithin(request, call.timeout)))
     : failAfter(
-        readResponse(call, http.execute(request)),
+        readResponse(call, hooks.observe(call, request, http.execute(request))),
         call.timeout,
         () => classify.late(call.timeout, call),
         // The client has a span of its own: the platform's would carry every header and the whole URL, and send the

@@ -12,6 +12,7 @@ import { attempt } from "./attempt.ts"
 import type { Call } from "./call.ts"
 import * as classify from "./classify.ts"
 import type { FileRange } from "./credentials.ts"
+import * as hooks from "./hooks.ts"
 import { failAfter } from "./timeout.ts"
 
 /** A link to a file, and the part of the file that is wanted. */
@@ -98,7 +99,7 @@ const openOrRedirect = (
   url: URL,
   scope: Scope.CloseableScope,
 ): Effect.Effect<OpenedFile | URL, ScaleError.ScaleError> =>
-  Effect.matchEffect(call.environment.http.execute(request), {
+  Effect.matchEffect(hooks.observe(call, request, call.environment.http.execute(request), "link"), {
     onFailure: (error) => Effect.fail(classify.transport(error, url.origin, call)),
     onSuccess: (response): Effect.Effect<OpenedFile | URL, ScaleError.ScaleError> => {
       call.received(response)
