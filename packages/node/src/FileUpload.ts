@@ -9,6 +9,7 @@ import type * as FileSystem from "@effect/platform/FileSystem"
 import type * as Path from "@effect/platform/Path"
 import type { File } from "@effect-scale/api/entities/File"
 import type * as Files from "@effect-scale/client/Files"
+import type { CallOptions } from "@effect-scale/client/RequestOptions"
 import type { ScaleClient } from "@effect-scale/client/ScaleClient"
 import type * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
@@ -30,6 +31,12 @@ export interface FileUploadOptions extends Files.FileDetails {
   readonly type?: string | undefined
   /** Time limit for one attempt; default: the client's timeout, which may be too short for a large file. */
   readonly timeout?: Duration.DurationInput | undefined
+  /**
+   * When failed attempts are retried; default: the client's policy, which does not retry an upload without a
+   * `reference_id` that Scale may have stored. `evenIfDone` also retries those, and Scale may then store the file twice.
+   * Each attempt reads the file again.
+   */
+  readonly retry?: CallOptions["retry"]
 }
 
 /**

@@ -211,6 +211,32 @@ describe("upload", () => {
       }
     }))
 
+  it.scopedLive(
+    "is retried after a failure that may have stored the file only if the caller asks for it",
+    () =>
+      Effect.gen(function* () {
+        const fs = yield* PlatformFileSystem.FileSystem
+        const path = yield* fs.makeTempFileScoped()
+        const content = Buffer.from("0123456789".repeat(50_000))
+        yield* fs.writeFile(path, content)
+        const bodies: Array<Buffer> = []
+        const { url } = yield* server.http((request, response) => {
+          void server.read(request).then((body) => {
+            const attempt = bodies.push(body)
+            if (attempt % 3 === 1) return void request.socket.resetAndDestroy()
+            response.statusCode = attempt % 3 === 2 ? 500 : 200
+            response.end(JSON.stringify({ id: "f", attachment_url: "scaledata://a/f" }))
+          })
+        })
+        const upload = (options: FileUpload.FileUploadOptions) =>
+          Effect.provide(FileUpload.upload(path, options), clientOf(url))
+        expect((yield* Effect.flip(upload({})))._tag).toBe("ScaleConnectionError")
+        bodies.length = 0
+        expect(yield* upload({ retry: "evenIfDone" })).toMatchObject({ id: "f" })
+        expect(bodies.map((body) => body.includes(content))).toEqual([true, true, true])
+      }).pipe(Effect.provide(platform)),
+  )
+
   it.scopedLive("applies the given timeout to an attempt", () =>
     Effect.gen(function* () {
       const fs = yield* PlatformFileSystem.FileSystem

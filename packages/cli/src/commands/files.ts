@@ -18,6 +18,10 @@ const upload = command(
       metadata,
       hidden: flag("hidden", "also upload hidden files of directories, such as .DS_Store and Thumbs.db"),
       manifest: stateFile("manifest", "record uploads in this file, so that a later run can continue"),
+      retryUploads: flag(
+        "retry-uploads",
+        "retry after any server or network error, even if the file may be stored twice",
+      ),
       concurrency: count("concurrency", "maximum number of uploads in flight; default 4"),
     },
     details: `

@@ -27,6 +27,7 @@ export interface UploadFilesOptions extends CommonOptions {
   readonly metadata: string | undefined
   readonly hidden: boolean
   readonly manifest: string | undefined
+  readonly retryUploads: boolean
   readonly concurrency: number | undefined
 }
 
@@ -116,7 +117,7 @@ const reportIgnored = (ignored: ReadonlyArray<FileUpload.Ignored>) =>
  */
 export const uploadFiles = (options: UploadFilesOptions) =>
   Effect.gen(function* () {
-    const { concurrency = 4, manifest, metadata, project, ...common } = options
+    const { concurrency = 4, manifest, metadata, project, retryUploads, ...common } = options
     const data = yield* JsonObject.parseOptional("--metadata", metadata)
     const { bad, files } = yield* listFiles(options)
     const connection = yield* connect(common, { concurrency })
@@ -131,7 +132,7 @@ export const uploadFiles = (options: UploadFilesOptions) =>
 
     const upload = (shutdown: Deferred.Deferred<void>) =>
       FileUpload.uploadAll(untilShutdown(shutdown), {
-        each: { project_name: project, metadata: data },
+        each: { project_name: project, metadata: data, retry: retryUploads ? "evenIfDone" : undefined },
         concurrency,
         manifest,
         target: project,

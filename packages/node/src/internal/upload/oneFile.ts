@@ -58,7 +58,7 @@ export const uploadWithProgress = (
 export const uploadFile = (
   path: string,
   info: FileSystem.File.Info,
-  { name, timeout, type, ...details }: FileUploadOptions,
+  { name, retry, timeout, type, ...details }: FileUploadOptions,
   onSent?: OnSent,
 ): Effect.Effect<File, UploadError, UploadServices> =>
   Effect.gen(function* () {
@@ -74,7 +74,10 @@ export const uploadFile = (
       { content: { stream, size }, name: fileName, type: type ?? mime.getType(fileName) ?? undefined },
       details,
     )
-    return yield* timeout === undefined ? upload : ScaleClient.withOptions({ timeout })(upload)
+    return yield* ScaleClient.withOptions({
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(retry === undefined ? {} : { retry }),
+    })(upload)
   })
 
 /**
