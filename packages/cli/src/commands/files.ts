@@ -32,7 +32,9 @@ pipes and devices in directories are skipped. An entry that cannot be read or is
 are uploaded.
 
 Scale cannot tell whether a file was uploaded before. With --manifest, a file is skipped if it was uploaded to the same
-project, and its path, size and modification time are unchanged. A manifest belongs to one API key and server.`,
+project, and its path, size and modification time are unchanged. A manifest belongs to one API key and server.
+
+An upload that Scale may have stored is not retried after a server or network error, unless you pass --retry-uploads.`,
     examples: [
       "scale files upload photos --project street_objects --manifest photos.uploaded.jsonl",
       "scale files upload photos/*.jpg cat.jpg --project street_objects --json",

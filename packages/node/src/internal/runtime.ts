@@ -1,5 +1,5 @@
 /** The parts of Effect's runtime that differ between its major versions. */
-import type * as Effect from "effect/Effect"
+import * as Effect from "effect/Effect"
 import type * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
 import type * as Mailbox from "effect/Mailbox"
@@ -8,13 +8,16 @@ import * as Runtime from "effect/Runtime"
 /** A running fiber. */
 export type RunningFiber<A, E> = Fiber.RuntimeFiber<A, E>
 
-/** Starts a fiber from outside of Effect, and calls `onExit` when it has ended. */
+/**
+ * Starts a fiber from outside of Effect, and calls `onExit` when it has ended. The fiber can be interrupted even if the
+ * runtime comes from a region that cannot.
+ */
 export const fork = <A, E>(
   runtime: Runtime.Runtime<never>,
   effect: Effect.Effect<A, E>,
   onExit: (exit: Exit.Exit<A, E>) => void,
 ): RunningFiber<A, E> => {
-  const fiber = Runtime.runFork(runtime)(effect)
+  const fiber = Runtime.runFork(runtime)(Effect.interruptible(effect))
   fiber.addObserver(onExit)
   return fiber
 }

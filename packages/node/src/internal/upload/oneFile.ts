@@ -92,7 +92,7 @@ const unchanged = (
   Stream.suspend(() => {
     const changed = Effect.fail(badEntry(path, "the file changed while it was being uploaded; try again"))
     let read = 0
-    return fs.stream(path, { chunkSize }).pipe(
+    return chunksOf(fs, path).pipe(
       Stream.tap(({ byteLength }) => {
         read += byteLength
         return read > Number(before.size) ? changed : Effect.void
@@ -102,6 +102,22 @@ const unchanged = (
       ),
     )
   })
+
+/**
+ * Unlike the stream of `FileSystem`, this one reads in the fiber that needs the bytes, without reading ahead in a second
+ * fiber: closing the other one while its file is being opened may never end.
+ */
+const chunksOf = (fs: FileSystem.FileSystem, path: string): Stream.Stream<Uint8Array, PlatformError> =>
+  Stream.unwrapScoped(
+    Effect.map(fs.open(path, { flag: "r" }), (file) =>
+      Stream.unfoldEffect(undefined, () =>
+        Effect.map(
+          file.readAlloc(chunkSize),
+          Option.map((bytes) => [bytes, undefined] as const),
+        ),
+      ),
+    ),
+  )
 
 const isSame = (a: FileSystem.File.Info, b: FileSystem.File.Info): boolean =>
   a.size === b.size && Option.getOrNull(a.mtime)?.getTime() === Option.getOrNull(b.mtime)?.getTime()
