@@ -41,7 +41,7 @@ export const make = (account: Account): Effect.Effect<string> =>
  *
  * @category refinements
  */
-export const isFingerprint = (text: string): boolean => pattern.test(text)
+export const isFingerprint = (text: string): boolean => typeof text === "string" && pattern.test(text)
 
 /**
  * Returns whether a text is a fingerprint of this account.

@@ -282,7 +282,7 @@ export const make = (
       onResponse: options.onResponse,
       numbers: options.numbers ?? "double",
     })
-    const service: Service = {
+    const calls: Omit<Service, "account"> = {
       tasks: tasks.make(client, concurrency),
       batches: Batches.make(client),
       projects: Projects.make(client),
@@ -292,7 +292,9 @@ export const make = (
       trainingTasks: QualityTasks.makeTrainingTasks(client),
       studio: Studio.make(client),
       request: Request.make(client),
+    }
+    return {
+      ...guard.service(calls, client.redactor),
       account: AccountFingerprint.recognizer({ apiKey, apiUrl: baseUrl }),
     }
-    return guard.service(service, client.redactor)
   })

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto"
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import { describe, expect, it } from "@effect/vitest"
 import { AccountFingerprint } from "@effect-scale/client"
+import * as ScaleClient from "@effect-scale/client/ScaleClient"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 
@@ -64,4 +66,20 @@ describe("a fingerprint of an account", () => {
   ])("does not match the text %j", (text) => {
     expect(AccountFingerprint.matches(text, own)).toBe(false)
   })
+})
+
+describe("the account of a client", () => {
+  it.effect("recognizes its key and URL, and no others", () =>
+    Effect.gen(function* () {
+      const of = (apiKey: string, apiUrl: string) =>
+        Effect.map(ScaleClient.make({ apiKey: Redacted.make(apiKey), apiUrl }), ({ account }) => account)
+      const own = yield* of("live_a", "https://scale.test/v1")
+      const fingerprint = yield* own.fingerprint
+      expect(fingerprint).not.toContain("live_a")
+      expect(own.matches(fingerprint)).toBe(true)
+      expect((yield* of("live_a", "https://scale.test/v1/")).matches(fingerprint)).toBe(true)
+      expect((yield* of("live_b", "https://scale.test/v1")).matches(fingerprint)).toBe(false)
+      expect((yield* of("live_a", "https://other.test/v1")).matches(fingerprint)).toBe(false)
+    }).pipe(Effect.provide(FetchHttpClient.layer)),
+  )
 })
