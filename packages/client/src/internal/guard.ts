@@ -63,7 +63,9 @@ const copied = (value: unknown): unknown => ({ ...Object(value) })
 
 const isText = (value: unknown): boolean => typeof value === "string"
 const ids = (name: string) => list(name, "a text", isText)
-const tasks = list("tasks", "a task or its id", (task) => isText(task) || isTask(task))
+const taskList = list("tasks", "a task or its id", (task) => isText(task) || isTask(task))
+/** One id may take the place of a list. */
+const tasks: Read = (value) => (isText(value) ? Either.right([value]) : taskList(value))
 const watching = options("options", {
   schedule: rules.schedule,
   inbox: (inbox) =>
@@ -125,7 +127,8 @@ const parameters: Readonly<Record<string, ReadonlyArray<Read>>> = {
   ],
   "tasks.awaitAll": [tasks, watching],
   "tasks.watch": [
-    (value) => (isIterable(value) ? tasks(value) : Either.map(object("filter")(value), copied)),
+    (value) =>
+      isIterable(value) || isText(value) ? tasks(value) : Either.map(object("filter")(value), copied),
     watching,
   ],
   "tasks.download": [reading("url", rules.string)],
