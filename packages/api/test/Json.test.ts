@@ -136,3 +136,59 @@ describe("exact numbers in typed values", () => {
     })
   })
 })
+
+describe("unpad", () => {
+  for (const [text, expected] of [
+    ["", ""],
+    ["{}", "{}"],
+    ["\uFEFF{}", "{}"],
+    ["\uFEFF", ""],
+    ["{}\0\0", "{}"],
+    ["{} \r\n\t\0 \0\n", "{}"],
+    [" {}", " {}"],
+    ["\0{}", "\0{}"],
+    ["{}\0x", "{}\0x"],
+    ["{}\u001A", "{}\u001A"],
+    ["{}\u00A0", "{}\u00A0"],
+    ["\uFEFF\uFEFF{}", "\uFEFF{}"],
+  ] as const) {
+    it(`turns ${JSON.stringify(text)} into ${JSON.stringify(expected)}`, () => {
+      expect(Json.unpad(text)).toBe(expected)
+    })
+  }
+})
+
+describe("isUtf16", () => {
+  it("recognizes UTF-16 that was read as UTF-8", () => {
+    const bytes = Buffer.from('\uFEFF{"a":1}', "utf16le")
+    expect(Json.isUtf16(bytes.toString("utf8"))).toBe(true)
+    expect(Json.isUtf16(Buffer.from(bytes).swap16().toString("utf8"))).toBe(true)
+    expect(Json.isUtf16('\uFEFF{"a":1}\0')).toBe(false)
+  })
+})
+
+describe("the limit of nesting", () => {
+  const nested = (open: string, levels: number, close: string): string =>
+    `${open.repeat(levels)}12345678901234567890${close.repeat(levels)}`
+  it("allows values without arrays and objects, and wide ones", () => {
+    for (const value of [null, 1, "[".repeat(1000), [], {}, Array.from({ length: 10_000 }, () => [])]) {
+      expect(Json.parse(JSON.stringify(value))).toEqual(value)
+    }
+  })
+  for (const [open, levels, close] of [
+    ["[", 1, "]"],
+    ['{"a":', 1, "}"],
+    ['[{"a":', 2, "}]"],
+    ['{"b":1,"a":', 1, ',"c":2}'],
+  ] as const) {
+    it(`counts the levels of ${open}`, () => {
+      const most = Json.maxDepth / levels
+      for (const numbers of ["double", "exact"] as const) {
+        expect(() => Json.parse(nested(open, most, close), numbers)).not.toThrow()
+        for (const count of [most + 1, 500_000]) {
+          expect(() => Json.parse(nested(open, count, close), numbers)).toThrow(RangeError)
+        }
+      }
+    })
+  }
+})

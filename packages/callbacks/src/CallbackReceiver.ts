@@ -14,6 +14,7 @@ import * as HttpApp from "@effect/platform/HttpApp"
 import type * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpRouter from "@effect/platform/HttpRouter"
 import type * as KeyValueStore from "@effect/platform/KeyValueStore"
+import type * as Json from "@effect-scale/api/Json"
 import type * as Arr from "effect/Array"
 import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
@@ -97,7 +98,7 @@ export interface CallbackReceiverOptions<E, R> {
    * How to read numbers that a JavaScript number cannot hold: `exact` keeps all digits, as the client option of this name
    * describes; `double` rounds. Default `double`.
    */
-  readonly numbers?: "double" | "exact" | undefined
+  readonly numbers?: Json.Numbers | undefined
 }
 
 /**

@@ -103,8 +103,8 @@ describe("an invalid callback", () => {
     ['"private"', "the value: expected TaskCallback, got a string"],
     ["null", "the value: expected TaskCallback, got null"],
     ['[{"task": {"task_id": "t1"}}]', "the value: expected TaskCallback, got an array"],
-    [`{"private": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "the body is nested more than 1000 levels deep"],
-    ["[".repeat(1_000_000), "the body is nested more than 1000 levels deep"],
+    [`{"private": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "the body is nested more than 500 levels deep"],
+    ["[".repeat(1_000_000), "the body is not JSON"],
   ])("is acknowledged and handled as unknown if nothing can be read: %#", ([body, problem]) =>
     Effect.gen(function* () {
       const { app, events } = yield* recorded()

@@ -1,6 +1,7 @@
 /** The client of Scale's data-labeling API. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as BaseUrl from "@effect-scale/api/BaseUrl"
+import type * as Json from "@effect-scale/api/Json"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
@@ -71,7 +72,7 @@ export interface ScaleClientOptions {
    * `1e400`, as `Json.ExactNumber`, also where a type says `number`; write such values with `Json.stringify`. Default
    * `double`. Payloads may contain both kinds in either case.
    */
-  readonly numbers?: "double" | "exact" | undefined
+  readonly numbers?: Json.Numbers | undefined
   /**
    * Runs before each request is sent, retries included, and delays it. Use it for logs: it sees no secrets. If it fails,
    * the client logs a warning and goes on.

@@ -1,5 +1,5 @@
 import type * as HttpServerRequest from "@effect/platform/HttpServerRequest"
-import * as JsonText from "@effect-scale/api/JsonText"
+import * as Json from "@effect-scale/api/Json"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
@@ -14,7 +14,7 @@ import { type Rejection, reject } from "./rejection.ts"
 export const readEvent = (
   request: HttpServerRequest.HttpServerRequest,
   maxSize: number,
-  parse: (text: string) => unknown,
+  numbers: Json.Numbers,
 ): Effect.Effect<CallbackEvent, Rejection> =>
   Effect.suspend(() => {
     const tooLarge = () => unknownCallback(undefined, `the body is longer than ${maxSize} bytes`)
@@ -25,12 +25,12 @@ export const readEvent = (
       return Effect.matchEffect(request.text, {
         onFailure: () => broken,
         onSuccess: (text) =>
-          Effect.sync(() => (text.length > maxSize ? tooLarge() : parseEvent(text, parse))),
+          Effect.sync(() => (text.length > maxSize ? tooLarge() : parseEvent(text, numbers))),
       })
     }
     // A web request without a body has no stream.
     if (request.source instanceof Request && request.source.body === null) {
-      return Effect.succeed(parseEvent("", parse))
+      return Effect.succeed(parseEvent("", numbers))
     }
     const decoder = new TextDecoder()
     let size = announced > maxSize ? announced : 0
@@ -43,12 +43,9 @@ export const readEvent = (
       }),
     ).pipe(
       Effect.catchAll(() => (size > maxSize ? Effect.void : broken)),
-      Effect.map(() => (size > maxSize ? tooLarge() : parseEvent(text + decoder.decode(), parse))),
+      Effect.map(() => (size > maxSize ? tooLarge() : parseEvent(text + decoder.decode(), numbers))),
     )
   })
-
-/** Deeper bodies could exhaust the stack of the handler. */
-const maxDepth = 1000
 
 /** A callback that cannot be read. Sending it again would not help, so it becomes an event. */
 export const unknownCallback = (body: unknown, problem: string): CallbackEvent => ({
@@ -59,44 +56,18 @@ export const unknownCallback = (body: unknown, problem: string): CallbackEvent =
 })
 
 /** Reads the event of a body. */
-export const parseEvent = (text: string, parse: (text: string) => unknown): CallbackEvent => {
-  const trimmed = JsonText.unpad(text)
-  if (depthOf(trimmed) > maxDepth) {
-    return unknownCallback(text, `the body is nested more than ${maxDepth} levels deep`)
-  }
+export const parseEvent = (text: string, numbers: Json.Numbers): CallbackEvent => {
   let json: unknown
   try {
-    json = parse(trimmed)
-  } catch {
-    return unknownCallback(text, "the body is not JSON")
+    json = Json.parse(Json.unpad(text), numbers)
+  } catch (error) {
+    return unknownCallback(
+      text,
+      error instanceof RangeError ? `the body is ${Json.tooDeep}` : "the body is not JSON",
+    )
   }
   return Either.match(decode(json), {
     onLeft: (problem) => unknownCallback(json, problem),
     onRight: (event) => event,
   })
-}
-
-/** The deepest nesting of lists and objects in a JSON text. */
-const depthOf = (text: string): number => {
-  let depth = 0
-  let deepest = 0
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]
-    if (char === '"') at = endOfString(text, at)
-    else if (char === "[" || char === "{") deepest = Math.max(deepest, ++depth)
-    else if (char === "]" || char === "}") depth--
-  }
-  return deepest
-}
-
-/** The index of the quote that ends the string at `start`. */
-const endOfString = (text: string, start: number): number => {
-  let end = text.indexOf('"', start + 1)
-  while (end >= 0) {
-    let backslashes = 0
-    while (text[end - 1 - backslashes] === "\\") backslashes++
-    if (backslashes % 2 === 0) return end
-    end = text.indexOf('"', end + 1)
-  }
-  return text.length
 }

@@ -1,7 +1,6 @@
 import type * as HttpApp from "@effect/platform/HttpApp"
 import * as HttpServerRequest from "@effect/platform/HttpServerRequest"
 import { authHeader } from "@effect-scale/api/entities/CallbackBody"
-import * as Json from "@effect-scale/api/Json"
 import * as Cause from "effect/Cause"
 import type * as ConfigError from "effect/ConfigError"
 import * as Context from "effect/Context"
@@ -27,8 +26,7 @@ export const make = <E, R>(
 ): Effect.Effect<HttpApp.Default, ConfigError.ConfigError, Exclude<R, Scope.Scope> | Scope.Scope> =>
   Effect.gen(function* () {
     const { concurrency, grace, keys, maxBodySize, maxWaiting, timeout } = yield* check(options)
-    const { store = recentStore(50_000) } = options
-    const parse = options.numbers === "exact" ? Json.parse : JSON.parse
+    const { numbers = "double", store = recentStore(50_000) } = options
     const redactKeys = redactKeysOnSpans(keys)
     const limited = yield* limitConcurrency(concurrency, maxWaiting, grace)
     const handle = handleOnce(store, yield* runHandler(options.handler, timeout))
@@ -43,7 +41,7 @@ export const make = <E, R>(
       if (!matchesKey(request.headers[authHeader], keys)) {
         return reject(401, "unauthorized", `${authHeader} is missing or wrong`)
       }
-      return readEvent(request, maxBodySize, parse).pipe(
+      return readEvent(request, maxBodySize, numbers).pipe(
         rejectAfter(timeout, 408, "slow", "the body did not arrive"),
         Effect.tap((event) => Effect.sync(() => onEvent(event))),
         Effect.flatMap(handle),

@@ -1,6 +1,5 @@
 /** Parses JSON from outside. */
 import * as Json from "@effect-scale/client/Json"
-import * as JsonDepth from "@effect-scale/client/JsonDepth"
 import * as Either from "effect/Either"
 import { isRecord } from "effect/Predicate"
 import { excerpt } from "../failure/excerpt.ts"
@@ -19,30 +18,11 @@ export type JsonObject = Readonly<Record<string, unknown>>
  */
 export const isObject = (value: unknown): value is JsonObject => isRecord(value) && !Json.isExact(value)
 
-/** What a JSON text contains, outside of its strings. */
-interface Outline {
-  /** Whether lists and objects are nested more deeply than allowed. */
-  readonly isTooDeep: boolean
-  /** The number of names in objects. */
-  readonly names: number
-}
-
-/** Reads the outline of a text without parsing it, because parsing exact numbers is recursive. */
-const outlineOf = (text: string): Outline => {
-  let depth = 0
-  let deepest = 0
+/** The number of names in the objects of a valid JSON text, repeated ones included. */
+const namesIn = (text: string): number => {
   let names = 0
-  let inString = false
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x22) inString = !inString
-    else if (inString) {
-      if (code === 0x5c) at++ // a backslash and the character that it escapes
-    } else if (code === 0x3a) names++
-    else if (code === 0x5b || code === 0x7b) deepest = Math.max(deepest, ++depth)
-    else if (code === 0x5d || code === 0x7d) depth--
-  }
-  return { isTooDeep: deepest > JsonDepth.max, names }
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|:/g)) if (token === ":") names++
+  return names
 }
 
 const countNames = (value: unknown): number => {
@@ -76,17 +56,16 @@ const repeatedName = (text: string): string | undefined => {
  * @category parsing
  */
 export const parse = (text: string): Either.Either<unknown, string> => {
-  const { isTooDeep, names } = outlineOf(text)
-  if (isTooDeep) {
-    return Either.left(`expected JSON with at most ${JsonDepth.max} levels, found more: ${excerpt(text)}`)
-  }
   let value: unknown
   try {
     value = Json.parse(text)
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return Either.left(`expected JSON with at most ${Json.maxDepth} levels, found more: ${excerpt(text)}`)
+    }
     return Either.left(`expected JSON, found ${excerpt(text.trim()) || "nothing"}`)
   }
-  const repeated = countNames(value) === names ? undefined : repeatedName(text)
+  const repeated = countNames(value) === namesIn(text) ? undefined : repeatedName(text)
   return repeated === undefined
     ? Either.right(value)
     : Either.left(`expected JSON without repeated names, found "${excerpt(repeated)}" twice in one object`)

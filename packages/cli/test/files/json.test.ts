@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import * as JsonDepth from "@effect-scale/client/JsonDepth"
+import { maxDepth } from "@effect-scale/client/Json"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Json from "../../src/files/json.ts"
@@ -9,8 +9,8 @@ const nested = (depth: number): string => `${'{"a":['.repeat(depth / 2)}${"]}".r
 
 describe("Json.parse", () => {
   it("rejects only values that are nested more deeply than the limit", () => {
-    expect(Either.isRight(Json.parse(nested(JsonDepth.max)))).toBe(true)
-    for (const depth of [JsonDepth.max + 2, 5000, 1_000_000]) {
+    expect(Either.isRight(Json.parse(nested(maxDepth)))).toBe(true)
+    for (const depth of [maxDepth + 2, 5000, 1_000_000]) {
       expect(Json.parse(nested(depth))).toStrictEqual(
         Either.left(expect.stringMatching(/^expected JSON with at most 500 levels, found more: \{"a":\[/)),
       )

@@ -1,6 +1,7 @@
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
+import type * as Json from "@effect-scale/api/Json"
 import type * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
@@ -31,7 +32,7 @@ export interface ClientSettings extends Hooks<Effect.Effect<void>> {
   readonly deadline: Duration.Duration | undefined
   readonly uniqueIds: "assign" | "given"
   readonly nonces: "metadata" | "none"
-  readonly numbers: "double" | "exact"
+  readonly numbers: Json.Numbers
 }
 
 /** The state that all calls of a client share. */

@@ -1,8 +1,7 @@
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as ScaleError from "@effect-scale/api/errors/ScaleError"
-import * as JsonDepth from "@effect-scale/api/JsonDepth"
-import * as JsonText from "@effect-scale/api/JsonText"
+import * as Json from "@effect-scale/api/Json"
 import * as Duration from "effect/Duration"
 import type { Redactor } from "../../Redactor.ts"
 import * as errorBody from "./errorBody.ts"
@@ -256,9 +255,9 @@ export const notJson = (
     {
       ...unexpected(
         response,
-        JsonText.unpad(text) === ""
+        Json.unpad(text) === ""
           ? "the body is empty"
-          : JsonText.isUtf16(text)
+          : Json.isUtf16(text)
             ? "expected a body in UTF-8, found UTF-16"
             : `the body (${text.length} characters) is not JSON`,
       ),
@@ -274,13 +273,6 @@ export const wrongShape = (
   issue: string,
   of: Facts,
 ): ScaleError.ScaleDecodeError => undecodable({ ...unexpected(response, issue), reason: "Shape" }, of)
-
-/** A 2xx whose JSON is nested so deep that reading or printing it could overflow the stack. */
-export const tooDeep = (
-  response: HttpClientResponse.HttpClientResponse,
-  of: Facts,
-): ScaleError.ScaleDecodeError =>
-  wrongShape(response, `the body is nested more than ${JsonDepth.max} levels deep`, of)
 
 /** A file or a page that came with a 2xx and cannot be used. */
 export const unusable = (

@@ -1,5 +1,5 @@
 /** Reads the message of an error body: Scale's own shape, and the shapes of gateways and other services. */
-import * as JsonText from "@effect-scale/api/JsonText"
+import * as Json from "@effect-scale/api/Json"
 import * as Predicate from "effect/Predicate"
 
 /** What an error body says. */
@@ -13,7 +13,7 @@ export interface Found {
 export const read = (text: string): Found | undefined => {
   let json: unknown
   try {
-    json = JSON.parse(JsonText.unpad(text))
+    json = JSON.parse(Json.unpad(text))
   } catch {
     return undefined
   }

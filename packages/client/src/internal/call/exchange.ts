@@ -3,8 +3,7 @@ import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import type * as ScaleError from "@effect-scale/api/errors/ScaleError"
-import * as JsonDepth from "@effect-scale/api/JsonDepth"
-import * as JsonText from "@effect-scale/api/JsonText"
+import * as Json from "@effect-scale/api/Json"
 import * as Effect from "effect/Effect"
 import * as AttemptTimeout from "../../AttemptTimeout.ts"
 import * as runtime from "../runtime.ts"
@@ -77,11 +76,14 @@ const readSuccess = (
   const { parse, report } = call.environment.jsonParser()
   let json: unknown
   try {
-    json = parse(JsonText.unpad(text))
-  } catch {
-    return Effect.fail(classify.notJson(response, text, call))
+    json = parse(Json.unpad(text))
+  } catch (error) {
+    return Effect.fail(
+      error instanceof RangeError
+        ? classify.wrongShape(response, `the body is ${Json.tooDeep}`, call)
+        : classify.notJson(response, text, call),
+    )
   }
-  if (JsonDepth.isTooDeep(json)) return Effect.fail(classify.tooDeep(response, call))
   const reporting = report(call.operation.name)
   if (success.fits(json)) return reporting === undefined ? Effect.succeed(json) : Effect.as(reporting, json)
   return Effect.fail(classify.wrongShape(response, Issue.describe(success.schema, json), call))

@@ -4,14 +4,14 @@ import * as Telemetry from "../../Telemetry.ts"
 
 /** Parses the JSON of one API response or one file. */
 export interface Parser {
-  /** Throws like `JSON.parse`. */
+  /** Throws like `Json.parse`. */
   readonly parse: (text: string) => unknown
   /** An effect that reports that a number lost digits; undefined if none did. */
   readonly report: (operation: string) => Effect.Effect<void> | undefined
 }
 
 /** Makes parsers that follow the client's `numbers` option. */
-export const makeParser = (numbers: "double" | "exact"): (() => Parser) => {
+export const makeParser = (numbers: Json.Numbers): (() => Parser) => {
   if (numbers === "exact") return () => exact
   // One warning per operation is enough: the metric counts all texts.
   const warned = new Set<string>()
@@ -19,7 +19,7 @@ export const makeParser = (numbers: "double" | "exact"): (() => Parser) => {
     let changed: string | undefined
     return {
       parse: (text) => {
-        const value: unknown = JSON.parse(text)
+        const value = Json.parse(text, "double")
         changed ??= Json.changedNumber(text)
         return value
       },
@@ -43,4 +43,4 @@ export const makeParser = (numbers: "double" | "exact"): (() => Parser) => {
   }
 }
 
-const exact: Parser = { parse: Json.parse, report: () => undefined }
+const exact: Parser = { parse: (text) => Json.parse(text), report: () => undefined }

@@ -1,4 +1,4 @@
-import * as JsonDepth from "@effect-scale/api/JsonDepth"
+import * as Json from "@effect-scale/api/Json"
 import * as Stream from "effect/Stream"
 import { mapUntilError } from "./mapUntilError.ts"
 
@@ -19,7 +19,7 @@ export interface Options {
   readonly depth: number | { readonly array: number; readonly object: number }
   /** Maximum size of an element in bytes. */
   readonly maxSize: number
-  /** Parses an element, and throws if it is not JSON. */
+  /** Parses an element. Throws like `Json.parse`. */
   readonly parse: (text: string) => unknown
 }
 
@@ -276,16 +276,13 @@ export class Splitter {
     const whole = this.pieces.length === 0 ? piece : concat([...this.pieces, piece], this.size)
     this.pieces = []
     this.size = 0
-    let json: unknown
     try {
-      json = this.parse(decoder.decode(whole))
-    } catch {
-      this.fail(`${this.place()}: not JSON`)
+      return { json: this.parse(decoder.decode(whole)) }
+    } catch (error) {
+      if (error instanceof RangeError) this.fail(`${this.place()}: ${Json.tooDeep}`, "Shape")
+      else this.fail(`${this.place()}: not JSON`)
       return undefined
     }
-    if (!JsonDepth.isTooDeep(json)) return { json }
-    this.fail(`${this.place()}: nested more than ${JsonDepth.max} levels deep`, "Shape")
-    return undefined
   }
 
   private path(): ReadonlyArray<string | number> {

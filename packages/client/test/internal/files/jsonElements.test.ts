@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
 import { describe, expect, it } from "@effect/vitest"
+import * as Json from "@effect-scale/api/Json"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -31,7 +32,7 @@ const collect = (
   return jsonElements
     .elements(
       Stream.fromIterable(cut(text, sizes)),
-      { depth, maxSize, parse: JSON.parse },
+      { depth, maxSize, parse: (text) => Json.parse(text, "double") },
       (malformed) => malformed,
     )
     .pipe(
@@ -169,7 +170,7 @@ describe("the elements of a JSON text", () => {
           const end = yield* jsonElements
             .elements(
               Stream.fromIterable(pieces),
-              { depth: 1, maxSize: 100, parse: JSON.parse },
+              { depth: 1, maxSize: 100, parse: (text) => Json.parse(text, "double") },
               (malformed) => malformed,
             )
             .pipe(Stream.runDrain, Effect.flip)
@@ -190,7 +191,7 @@ describe("the elements of a JSON text", () => {
         const end = yield* jsonElements
           .elements(
             Stream.make(Uint8Array.from(bytes)),
-            { depth: 1, maxSize: 100, parse: JSON.parse },
+            { depth: 1, maxSize: 100, parse: (text) => Json.parse(text, "double") },
             (malformed) => malformed,
           )
           .pipe(Stream.runDrain, Effect.flip)
@@ -213,7 +214,11 @@ describe("the elements of a JSON text", () => {
       const bytes = Stream.concat(Stream.fromIterable(cut("[1,2,3", [1000])), Stream.fail("broken"))
       const seen: Array<unknown> = []
       const end = yield* jsonElements
-        .elements(bytes, { depth: 1, maxSize: 100, parse: JSON.parse }, () => "malformed")
+        .elements(
+          bytes,
+          { depth: 1, maxSize: 100, parse: (text) => Json.parse(text, "double") },
+          () => "malformed",
+        )
         .pipe(
           Stream.runForEach(({ value }) => Effect.sync(() => seen.push(value))),
           Effect.flip,
@@ -246,7 +251,11 @@ describe("the elements of a JSON text", () => {
       }
       const before = heap()
       yield* jsonElements
-        .elements(bytes, { depth: 1, maxSize: 10_000, parse: JSON.parse }, (malformed) => malformed)
+        .elements(
+          bytes,
+          { depth: 1, maxSize: 10_000, parse: (text) => Json.parse(text, "double") },
+          (malformed) => malformed,
+        )
         .pipe(
           Stream.runForEachChunk((chunk) =>
             Effect.sync(() => {

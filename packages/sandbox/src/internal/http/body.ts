@@ -1,5 +1,4 @@
 import * as Json from "@effect-scale/api/Json"
-import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isObject, withoutNulls } from "../json.ts"
 import { type InvalidRequest, invalidParameter, reject } from "../operations/errors.ts"
@@ -34,7 +33,7 @@ const prototypeMember = (body: unknown): string | undefined => {
   return undefined
 }
 
-const tooDeep = reject(400, `The request body is nested more than ${JsonDepth.max} levels deep.`)
+const tooDeep = reject(400, `The request body is ${Json.tooDeep}.`)
 
 const rejectPrototypeMember = (body: unknown): Either.Either<unknown, InvalidRequest> => {
   const path = prototypeMember(body)
@@ -61,11 +60,10 @@ export const parseBody = (
   try {
     const value = Json.parse(text)
     if (value === null) return Either.right(format.empty)
-    if (JsonDepth.isTooDeep(value)) return tooDeep
     const body = isObject(value) && !format.keepsNulls ? withoutNulls(value) : value
     // Most bodies contain neither the name nor an escape that could hide it, and need no search.
     return /__proto__|\\u/.test(text) ? rejectPrototypeMember(body) : Either.right(body)
-  } catch {
-    return reject(400, "The request body is not valid JSON.")
+  } catch (error) {
+    return error instanceof RangeError ? tooDeep : reject(400, "The request body is not valid JSON.")
   }
 }

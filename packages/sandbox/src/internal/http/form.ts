@@ -1,4 +1,4 @@
-import * as JsonDepth from "@effect-scale/api/JsonDepth"
+import * as Json from "@effect-scale/api/Json"
 import { normalizeBoolean } from "./query.ts"
 
 // Form encoding has only strings; these members are lists, booleans and numbers.
@@ -69,7 +69,7 @@ export const parseForm = (text: string): Readonly<Record<string, unknown>> | und
     const [name = ""] = key.split("[", 1)
     const path = [...key.slice(name.length).matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? "")
     // Inside the body and before a possible list of values, which are levels as well.
-    if (path.length > JsonDepth.max - 2) return undefined
+    if (path.length > Json.maxDepth - 2) return undefined
     insert(root, [name, ...path], value)
   }
   const body: Record<string, unknown> = Object.create(null)

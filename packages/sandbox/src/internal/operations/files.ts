@@ -1,6 +1,5 @@
 import type { File } from "@effect-scale/api/entities/File"
 import * as Json from "@effect-scale/api/Json"
-import * as JsonDepth from "@effect-scale/api/JsonDepth"
 import * as Either from "effect/Either"
 import { isUnloadable } from "../labelers/attachments.ts"
 import type { Environment } from "../state/environment.ts"
@@ -108,11 +107,10 @@ export const upload = (
     if (fields.metadata) {
       try {
         metadata = Json.parse(fields.metadata)
-      } catch {
-        yield* invalidParameter(`"metadata" must be valid JSON`)
-      }
-      if (JsonDepth.isTooDeep(metadata)) {
-        yield* invalidParameter(`"metadata" is nested more than ${JsonDepth.max} levels deep`)
+      } catch (error) {
+        yield* invalidParameter(
+          error instanceof RangeError ? `"metadata" is ${Json.tooDeep}` : `"metadata" must be valid JSON`,
+        )
       }
     }
     return yield* add(env, now, {
