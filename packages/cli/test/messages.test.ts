@@ -198,6 +198,8 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "files upload DIRECTORY/gone --project letters",
   "files upload DIRECTORY/empty --project letters",
   "files upload DIRECTORY/large.txt --project letters",
+  "files list",
+  "files list --project letters --metadata []",
   "tasks count --profile gone",
   "tasks create DIRECTORY/gone.jsonl --type categorization",
   "tasks create DIRECTORY --type categorization",

@@ -1,4 +1,4 @@
-/** Files: upload them or import them from a URL, to attach them to tasks. */
+/** Files: upload them or import them from a URL to attach them to tasks, and list them. */
 
 import * as FileEndpoints from "@effect-scale/api/endpoints/Files"
 import type { File } from "@effect-scale/api/entities/File"
@@ -14,6 +14,9 @@ import { settleCreation } from "./internal/call/recover.ts"
 import * as multipart from "./internal/files/multipart.ts"
 import { fileRecovery } from "./internal/files/recovery.ts"
 import { contentOf, exactly, stoppable, UnreadableContent } from "./internal/files/uploadContent.ts"
+import * as filter from "./internal/list/filter.ts"
+import * as list from "./internal/list/list.ts"
+import type { Page, PageOptions, WalkOptions } from "./Page.ts"
 
 /**
  * The content of a file as a stream. A retry runs the stream again from its start.
@@ -68,6 +71,27 @@ export interface FileImport extends FileDetails {
 }
 
 /**
+ * Selects the files of a list.
+ *
+ * @category models
+ */
+export interface FileFilter {
+  /** The name of the project that the files belong to. */
+  readonly project: string
+  /** Only files whose metadata has these members. */
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+  /** Files per page; a positive integer. Default: Scale decides. */
+  readonly limit?: number | undefined
+}
+
+/**
+ * The errors of listing files.
+ *
+ * @category errors
+ */
+export type ListError = ScaleError.CommonError
+
+/**
  * The errors of uploading and importing. `ScaleDuplicateResource`: the `reference_id` belongs to another file.
  * `ScaleResourceNotFound`: the project does not exist. `ScaleAmbiguousResult`: a file with a `reference_id` may or may not
  * have been stored.
@@ -114,6 +138,28 @@ export interface Files {
    * @see https://scale.com/docs/api-reference/file-endpoints
    */
   readonly import: (file: FileImport) => Effect.Effect<File, CreateError>
+
+  /**
+   * Returns one page of the files of a project.
+   *
+   * @see https://scale.com/docs/api-reference/file-endpoints
+   */
+  readonly list: (filter: FileFilter, options?: PageOptions) => Effect.Effect<Page<File>, ListError>
+
+  /**
+   * Streams the pages of the files of a project, and fetches each one when it is needed. Fails like `list`.
+   *
+   * @see https://scale.com/docs/api-reference/file-endpoints
+   */
+  readonly pages: (filter: FileFilter, options?: PageOptions) => Stream.Stream<Page<File>, ListError>
+
+  /**
+   * Streams all files of a project that match, and fetches each page when it is needed; `prefetch` fetches pages ahead.
+   * Scale cannot select files by time, so the pages are read one after the other. Fails like `list`.
+   *
+   * @see https://scale.com/docs/api-reference/file-endpoints
+   */
+  readonly stream: (filter: FileFilter, options?: WalkOptions) => Stream.Stream<File, ListError>
 }
 
 /** @internal */
@@ -152,7 +198,18 @@ export const make = (client: Executor): Files => {
         }),
       )
     })
+  const files = list.make<FileFilter, File>(
+    client,
+    FileEndpoints.list,
+    {
+      project: filter.value("project"),
+      metadata: filter.json("metadata"),
+      limit: filter.value("limit"),
+    },
+    ({ id }) => id,
+  )
   return {
+    ...files,
     upload,
     import: (file) => importFile({ payload: mergeExtra(file) as { readonly file_url: string } }), // `FileImport` has it
   }

@@ -124,3 +124,57 @@ describe("an upload", () => {
     }),
   )
 })
+
+describe("a list of files", () => {
+  const empty = { status: 200, body: { docs: [] } }
+  it.effect("sends the metadata as JSON text, with all digits", () =>
+    Effect.gen(function* () {
+      const { requests } = yield* run([empty], (scale) =>
+        scale.files.list({ project: "a b", metadata: { id: 1598992510763825123n, of: ["é"] }, limit: 500 }),
+      )
+      expect(requests[0]?.url.pathname).toBe("/v1/files")
+      expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toEqual({
+        project: "a b",
+        metadata: `{"id":1598992510763825123,"of":["é"]}`,
+        limit: "500",
+      })
+    }),
+  )
+  const cyclic: Record<string, unknown> = {}
+  cyclic.self = cyclic
+  const wrong: ReadonlyArray<readonly [filter: unknown, message: RegExp]> = [
+    [undefined, /project/],
+    [{}, /project/],
+    [{ project: 5 }, /project/],
+    [{ project: "p", limit: 0 }, /limit.*positive integer/],
+    [{ project: "p", limit: 1.5 }, /limit.*positive integer/],
+    [{ project: "p", metadata: "{}" }, /metadata: expected an object that can be encoded as JSON/],
+    [{ project: "p", metadata: cyclic }, /metadata: expected an object that can be encoded as JSON/],
+    [{ project: "p", created_after: new Date(0) }, /created_after is not a filter of this list/],
+  ]
+  it.effect("rejects an invalid filter before it sends a request", () =>
+    Effect.gen(function* () {
+      for (const [filter, message] of wrong) {
+        const { requests, result } = yield* run([empty], (scale) =>
+          scale.files.list(filter as Files.FileFilter),
+        )
+        const error = Either.getOrThrow(Either.flip(result))
+        expect(error).toMatchObject({ _tag: "ScaleInvalidRequest", attempts: 0 })
+        expect(error.message).toMatch(message)
+        expect(requests).toEqual([])
+      }
+    }),
+  )
+  it.effect("rejects concurrency, because it cannot be cut by time", () =>
+    Effect.gen(function* () {
+      const { requests, result } = yield* run([empty], (scale) =>
+        Stream.runDrain(scale.files.stream({ project: "p" }, { concurrency: 8 } as never)),
+      )
+      expect(Either.flip(result).pipe(Either.getOrThrow)).toMatchObject({
+        _tag: "ScaleInvalidRequest",
+        message: expect.stringContaining("concurrency: expected 1") as unknown,
+      })
+      expect(requests).toEqual([])
+    }),
+  )
+})

@@ -19,7 +19,7 @@ tasks.create("imageannotation", { attachment: "u", annotation_attributes: { occl
 export const methods = [
   tasks.list, tasks.stream, tasks.createAll, tasks.createAndAwait, tasks.cancel, tasks.audit, tasks.await, tasks.watch,
   batches.list, batches.create, batches.status, batches.watch, projects.create, projects.list, projects.update,
-  files.upload, files.import, teams.invite, studio.assignments.add, studio.groups.create, studio.groups.update,
+  files.upload, files.import, files.list, files.stream, teams.invite, studio.assignments.add, studio.groups.create, studio.groups.update,
 ]
 `
 
@@ -52,7 +52,7 @@ describe("an editor", () => {
     const service = languageService()
     const list = program.slice(program.indexOf("methods = ["))
     const calls = [...list.matchAll(/\b(?:tasks|batches|files|projects|studio|teams)[.\w]*\.(\w+)/g)]
-    expect(calls).toHaveLength(21)
+    expect(calls).toHaveLength(23)
     for (const { 0: call, 1: name = "", index } of calls) {
       const at = program.indexOf("methods = [") + index + call.length - name.length
       const shown = ts.displayPartsToString(service.getQuickInfoAtPosition(file, at)?.displayParts)

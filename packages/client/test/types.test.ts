@@ -17,7 +17,9 @@ import {
   type Batches,
   Bulk,
   type Downloads,
+  type File,
   type Files,
+  type Page,
   type Projects,
   type QualityTasks,
   type Request,
@@ -140,6 +142,16 @@ describe("the error types of the contract", () => {
   it("are the error types of the files methods", () => {
     expectTypeOf<Failure<Files.Files["import"]>>().toEqualTypeOf<Creation<typeof FileEndpoints.importFile>>()
     expectTypeOf<Files.CreateError>().toEqualTypeOf<Creation<typeof FileEndpoints.upload>>()
+    expectTypeOf<Failure<Files.Files["list"]>>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.list>>()
+    expectTypeOf<Files.ListError>().toEqualTypeOf<ErrorOf<typeof FileEndpoints.list>>()
+    expectTypeOf<Files.Files["pages"]>().returns.toEqualTypeOf<
+      Stream.Stream<Page.Page<File.File>, Files.ListError>
+    >()
+    expectTypeOf<Files.Files["stream"]>().returns.toEqualTypeOf<Stream.Stream<File.File, Files.ListError>>()
+    // @ts-expect-error: the project is required
+    scale.files.list({})
+    // @ts-expect-error: files cannot be selected by time
+    scale.files.stream({ project: "p" }, { concurrency: 8 })
     const withBytes = () => scale.files.upload({ content: new Uint8Array(), name: "a" })
     expectTypeOf<Failure<typeof withBytes>>().toEqualTypeOf<Files.CreateError>()
     const withStream = (stream: Stream.Stream<Uint8Array, "broken">) =>

@@ -1,8 +1,8 @@
 /** The endpoints for files (`packages/api/docs/files.md`). */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
-import { File } from "../entities/File.ts"
-import { maybe } from "../internal/fields.ts"
+import { File, FilePage } from "../entities/File.ts"
+import { maybe, PageSize } from "../internal/fields.ts"
 
 const binary = Schema.Unknown.annotations({
   description: "the bytes, at most 80 MB",
@@ -52,4 +52,25 @@ export const importFile = Endpoint.make({
   success: File,
   errors: [404, 409],
   repeat: "withReferenceId",
+})
+
+/**
+ * Lists the files of a project. `metadata` is JSON text here.
+ *
+ * @category endpoints
+ */
+export const list = Endpoint.make({
+  name: "files.list",
+  method: "GET",
+  path: "/files",
+  summary: "List the files of a project",
+  query: Schema.Struct({
+    project: Schema.String,
+    metadata: Schema.optional(Schema.String),
+    limit: Schema.optional(PageSize),
+    next_token: Schema.optional(Schema.String),
+  }),
+  success: FilePage,
+  repeat: "always",
+  pagination: "cursor",
 })

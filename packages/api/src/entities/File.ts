@@ -43,3 +43,29 @@ export const File: Schema.Schema<File> = entity("File", {
   created_at: maybe(Timestamp),
   updated_at: maybe(Timestamp),
 })
+
+/**
+ * One page of files.
+ *
+ * @category models
+ */
+export interface FilePage {
+  readonly docs: ReadonlyArray<File>
+  /** The number of files that match, on all pages. */
+  readonly total?: number | null | undefined
+  readonly has_more?: boolean | null | undefined
+  /** The cursor of the next page; absent on the last page. */
+  readonly next_token?: string | null | undefined
+}
+
+/**
+ * The schema of a page of files.
+ *
+ * @category schemas
+ */
+export const FilePage: Schema.Schema<FilePage> = entity("FilePage", {
+  docs: Schema.Array(File),
+  total: maybe(Schema.Number),
+  has_more: maybe(Schema.Boolean),
+  next_token: maybe(Schema.String),
+})

@@ -46,6 +46,14 @@ export const Limit = Schema.NumberFromString.pipe(
   }),
 )
 
+/** The page size of a list without a published maximum, in a query string. */
+export const PageSize = Schema.NumberFromString.pipe(
+  Schema.filter((n) => Number.isSafeInteger(n) && n >= 1, {
+    description: "a positive integer",
+    jsonSchema: { type: "integer", minimum: 1 },
+  }),
+)
+
 /** The number of items to skip, in a query string. */
 export const Offset = Schema.NumberFromString.pipe(
   Schema.filter((n) => Number.isInteger(n) && n >= 0, {

@@ -1,10 +1,12 @@
 /** `scale files`. */
+import type * as File from "@effect-scale/client/File"
 import * as Effect from "effect/Effect"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
 import { argument, count, flag, oneOrMore, requiredText, stateFile, text } from "../commandLine/params.ts"
 import { connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
+import type { Column } from "../terminal/table.ts"
 
 const metadata = text("metadata", "JSON", "your own data, as a JSON object or a JSON file")
 
@@ -75,12 +77,50 @@ const importFile = command(
     }),
 )
 
+const columns: ReadonlyArray<Column<File.File>> = [
+  { title: "attachment_url", isId: true, value: ({ attachment_url }) => attachment_url },
+  { title: "display_name", value: ({ display_name }) => display_name },
+  { title: "reference_id", isId: true, value: ({ reference_id }) => reference_id },
+  { title: "size", value: ({ size }) => size },
+  { title: "created_at", value: ({ created_at }) => created_at },
+]
+
+const list = command(
+  {
+    name: "list",
+    summary: "List the files of a project.",
+    params: {
+      project: requiredText("project", "NAME", "project that can use the files"),
+      metadata: text(
+        "metadata",
+        "JSON",
+        "only files whose metadata has these members; a JSON object or file",
+      ),
+      limit: count("limit", "maximum number of files; default 100"),
+      all: flag("all", "list all files, however many there are"),
+    },
+    examples: [
+      "scale files list --project street_objects",
+      `scale files list --project street_objects --metadata '{"camera": "front"}' --all --json`,
+    ],
+  },
+  ({ all, limit = 100, metadata, project, ...common }) =>
+    Effect.gen(function* () {
+      const wanted = yield* JsonObject.parseOptional("--metadata", metadata)
+      const { scale } = yield* connect(common)
+      const most = all ? undefined : limit
+      const files = scale.files.stream({ project, metadata: wanted, limit: Math.min(100, most ?? 100) })
+      yield* Print.list(common, files, columns, { limit: most, empty: "No files match." })
+    }),
+)
+
 /**
  * The commands for files.
  *
  * @category commands
  */
-export const files: CommandNode = group({ name: "files", summary: "Upload and import files." }, [
+export const files: CommandNode = group({ name: "files", summary: "Upload, import and list files." }, [
   upload,
   importFile,
+  list,
 ])

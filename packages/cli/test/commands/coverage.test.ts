@@ -43,6 +43,7 @@ describe("the commands", () => {
     "projects.template": "projects template",
     "files.upload": "files upload",
     "files.import": "files import",
+    "files.stream": "files list",
     "teams.list": "teams list",
     "teams.invite": "teams invite",
     "teams.setRole": "teams set-role",
@@ -62,6 +63,8 @@ describe("the commands", () => {
   }
   /** The methods without a command, and why. */
   const without: Readonly<Record<string, string>> = {
+    "account.fingerprint": "the journals of commands contain it",
+    "account.matches": "commands compare the account of their journals",
     "tasks.create": "tasks create takes a file, which can have one line",
     "tasks.createAndAwait": "tasks create, followed by tasks watch",
     "tasks.await": "tasks watch ends when all tasks have ended",
@@ -69,6 +72,8 @@ describe("the commands", () => {
     "tasks.elements": "tasks annotations reads files that tasks link to; tasks download reads any file",
     "batches.list": "batches list uses batches.stream",
     "batches.pages": "batches list uses batches.stream",
+    "files.list": "files list uses files.stream",
+    "files.pages": "files list uses files.stream",
     "batches.await": "batches watch ends when the batch is completed",
   }
 

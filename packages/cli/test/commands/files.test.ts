@@ -125,6 +125,41 @@ describe("scale files", () => {
       expect((yield* upload("--hidden")).err).toMatch(/^5 uploaded, 2 failed$/m)
     }))
 
+  test("lists the files of a project, selected by metadata", () =>
+    Effect.gen(function* () {
+      yield* withLetters(0)
+      const add = (name: string, camera: string) =>
+        scale(
+          ...["files", "import", `https://files.example.org/${name}`, "--project", "letters"],
+          ...[
+            "--name",
+            name,
+            "--reference-id",
+            `id-${name}`,
+            "--metadata",
+            `{"camera": "${camera}"}`,
+            "--json",
+          ],
+        )
+      const first = JSON.parse((yield* add("a.jpg", "front")).out)
+      yield* add("b.jpg", "back")
+      yield* add("c.jpg", "front")
+      const list = (...options: ReadonlyArray<string>) =>
+        scale("files", "list", "--project", "letters", ...options)
+      const namesOf = (out: string) => parseJsonLines(out).map(({ display_name }) => display_name)
+      const all = yield* list("--json")
+      expect([all.code, namesOf(all.out)]).toEqual([0, ["c.jpg", "b.jpg", "a.jpg"]])
+      expect(parseJsonLines(all.out)[2]).toEqual(first)
+      const front = yield* list("--metadata", `{"camera": "front"}`, "--all", "--json")
+      expect(namesOf(front.out)).toEqual(["c.jpg", "a.jpg"])
+      const one = yield* list("--limit", "1")
+      expect(one.out).toContain("id-c.jpg")
+      expect(one.out).not.toContain("id-b.jpg")
+      expect(one.err).toContain("Printed the first 1. Pass --limit N to print more, or --all to print all.")
+      const none = yield* list("--metadata", `{"camera": "top"}`)
+      expect([none.code, none.out, none.err]).toEqual([0, "", "No files match.\n"])
+    }))
+
   it.scopedLive("finishes the uploads in flight on Ctrl-C, and uploads the rest in the next run", () => {
     let uploads = 0
     let stop: Shutdown.ShutdownService | undefined

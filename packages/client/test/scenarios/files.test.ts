@@ -1,5 +1,5 @@
 import { expect } from "@effect/vitest"
-import type { Files } from "@effect-scale/client"
+import type { File, Files } from "@effect-scale/client"
 import { FaultPlan } from "@effect-scale/sandbox"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
@@ -292,3 +292,163 @@ scenarios("files.import", (scenario) => {
     }),
   )
 })
+
+/** Creates the project and imports files into it, `0.png` first. */
+const imported = (world: World, count: number) =>
+  Effect.zipRight(
+    create(world),
+    Effect.forEach(Array.from({ length: count }), (_, at) =>
+      world.scale.files.import({
+        file_url: `https://files.example.org/${at}.png`,
+        project_name: project,
+        display_name: `${at}.png`,
+        metadata: { camera: at % 2 === 0 ? "front" : "back", frame: { number: at } },
+      }),
+    ),
+  )
+const names = (files: Iterable<File.File>) => [...files].map(({ display_name }) => display_name)
+
+scenarios("files.list", (scenario) => {
+  scenario("returns the files of the project, newest first", (world) =>
+    Effect.gen(function* () {
+      const { scale } = world
+      const files = yield* imported(world, 3)
+      yield* scale.projects.create({ type: "imageannotation", name: "other" })
+      yield* scale.files.upload({ content: bytes(1), name: "a" }, { project_name: "other" })
+      yield* scale.files.import({ file_url: "https://files.example.org/none.png" })
+      expect(yield* scale.files.list({ project })).toEqual({
+        docs: files.toReversed(),
+        total: 3,
+        next: Option.none(),
+      })
+      expect((yield* scale.files.list({ project: "nowhere" })).docs).toEqual([])
+    }),
+  )
+  scenario("continues after a page, also when files were added", (world) =>
+    Effect.gen(function* () {
+      const { scale } = world
+      yield* imported(world, 3)
+      const first = yield* scale.files.list({ project, limit: 2 })
+      expect([names(first.docs), first.total]).toEqual([["2.png", "1.png"], 3])
+      yield* scale.files.import({ file_url: "https://files.example.org/a.png", project_name: project })
+      const second = yield* scale.files.list({ project, limit: 2 }, { from: Option.getOrThrow(first.next) })
+      expect([names(second.docs), second.next]).toEqual([["0.png"], Option.none()])
+    }),
+  )
+  scenario("has at most 100 files on a page", (world) =>
+    Effect.gen(function* () {
+      const { scale } = world
+      yield* imported(world, 101)
+      const sizes = (limit?: number) =>
+        Stream.runCollect(Stream.map(scale.files.pages({ project, limit }), ({ docs }) => docs.length))
+      for (const limit of [undefined, 100, 1000]) expect([...(yield* sizes(limit))]).toEqual([100, 1])
+    }),
+  )
+  scenario("selects by metadata", (world) =>
+    Effect.gen(function* () {
+      const { scale } = world
+      yield* imported(world, 4)
+      const select = (metadata: Readonly<Record<string, unknown>>) =>
+        Effect.map(scale.files.list({ project, metadata }), ({ docs, total }) => {
+          expect(total).toBe(docs.length)
+          return names(docs)
+        })
+      expect(yield* select({ camera: "back" })).toEqual(["3.png", "1.png"])
+      expect(yield* select({ camera: "back", frame: { number: 3 } })).toEqual(["3.png"])
+      expect(yield* select({ camera: null })).toEqual([])
+      expect(yield* select({ toString: "front" })).toEqual([])
+      expect(yield* select({})).toHaveLength(4)
+    }),
+  )
+  scenario("rejects invalid filters and tokens", (world) =>
+    Effect.gen(function* () {
+      yield* imported(world, 1)
+      const { refusal, scale } = world
+      for (const [query, reason] of [
+        [{}, `"project" is required`],
+        [{ project: "" }, `"project" is required`],
+        [{ project, metadata: "{" }, `"metadata" must be a JSON object`],
+        [{ project, metadata: "[]" }, `"metadata" must be a JSON object`],
+        [{ project, next_token: "abc" }, `"next_token" is not valid`],
+      ] as const) {
+        expect(yield* refusal(scale.request("GET", "/files", { query })), reason).toMatchObject(
+          parameter(reason),
+        )
+      }
+    }),
+  )
+})
+
+scenarios("files.stream", (scenario) => {
+  scenario("emits all files, newest first, with and without prefetch", (world) =>
+    Effect.gen(function* () {
+      yield* imported(world, 7)
+      for (const prefetch of [0, 2]) {
+        const files = yield* Stream.runCollect(world.scale.files.stream({ project, limit: 3 }, { prefetch }))
+        expect(names(files)).toEqual([6, 5, 4, 3, 2, 1, 0].map((at) => `${at}.png`))
+      }
+    }),
+  )
+})
+
+for (const [name, fault] of [
+  ["a 503", FaultPlan.serverError(503, "after")],
+  ["a reset", FaultPlan.reset("after")],
+] as const) {
+  scenarios(`a file with a reference_id, after ${name} instead of the first response,`, (scenario) => {
+    const lost = (operation: string) => ({ faults: FaultPlan.make(FaultPlan.exactly(operation, [1], fault)) })
+    const log = ({ sandbox }: World) =>
+      Effect.map(sandbox.log, (entries) => entries.map(({ operation, status }) => `${operation} ${status}`))
+
+    scenario("is uploaded once and returned", lost("files.upload"), (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        const upload = world.scale.files.upload(
+          { content: bytes(3), name: "a.png" },
+          { ...details, reference_id: "r" },
+        )
+        const file = yield* inTime(upload)
+        expect(file).toMatchObject({ reference_id: "r", size: 3 })
+        expect((yield* world.state).files).toEqual([file])
+        expect((yield* log(world)).slice(-2)).toEqual(["files.upload 409", "files.list 200"])
+      }),
+    )
+    scenario("is imported once and returned", lost("files.import"), (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        const file_url = "https://files.example.org/a.png"
+        const file = yield* inTime(
+          world.scale.files.import({ file_url, project_name: project, reference_id: "r" }),
+        )
+        expect((yield* world.state).files).toEqual([file])
+      }),
+    )
+    scenario("is found among many other files", lost("files.upload"), (world) =>
+      Effect.gen(function* () {
+        yield* imported(world, 150)
+        const upload = world.scale.files.upload(
+          { content: bytes(3), name: "a.png" },
+          { ...details, reference_id: "r" },
+        )
+        expect((yield* inTime(upload)).reference_id).toBe("r")
+        expect((yield* world.state).files).toHaveLength(151)
+      }),
+    )
+    scenario("is a duplicate if the stored file has other content", lost("files.upload"), (world) =>
+      Effect.gen(function* () {
+        yield* create(world)
+        const { scale } = world
+        yield* scale.files.import({
+          file_url: "https://a.example/a",
+          project_name: project,
+          reference_id: "r",
+        })
+        const upload = scale.files.upload(
+          { content: bytes(3), name: "a.png" },
+          { ...details, reference_id: "r" },
+        )
+        expect((yield* Effect.flip(inTime(upload)))._tag).toBe("ScaleDuplicateResource")
+      }),
+    )
+  })
+}

@@ -45,6 +45,9 @@ const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Ef
   "projects.template": (s) => s.projects.template("p"),
   "files.upload": (s) => s.files.upload(file, { project_name: "p" }),
   "files.import": (s) => s.files.import({ file_url: url }),
+  "files.list": (s) => s.files.list({ project: "p" }),
+  "files.pages": (s) => Stream.runDrain(s.files.pages({ project: "p" })),
+  "files.stream": (s) => Stream.runDrain(s.files.stream({ project: "p" })),
   "teams.list": (s) => s.teams.list(),
   "teams.invite": (s) => s.teams.invite(members),
   "teams.setRole": (s) => s.teams.setRole(members),
@@ -130,6 +133,7 @@ scenarios("test and live data", (scenario) => {
         ])
         expect(yield* scale.studio.assignments.list()).toMatchObject({ [`${mode}@example.org`]: ["p"] })
         expect(state[mode].files).toMatchObject([{ display_name: mode }])
+        expect((yield* scale.files.list({ project: "p" })).docs).toEqual(state[mode].files)
       }
     }),
   )

@@ -1,14 +1,20 @@
+import * as Json from "@effect-scale/api/Json"
 import * as Timestamp from "@effect-scale/api/Timestamp"
 import * as Either from "effect/Either"
+import * as Predicate from "effect/Predicate"
+import { show } from "../show.ts"
 
 /** How a filter is written as a parameter of the query. */
 export type Parameter =
   | { readonly kind: "value"; readonly wire: string }
   | { readonly kind: "date"; readonly wire: string }
+  | { readonly kind: "json"; readonly wire: string }
   | { readonly kind: "oneOrMany"; readonly wire: string; readonly join: boolean }
 
 export const value = (wire: string): Parameter => ({ kind: "value", wire })
 export const date = (wire: string): Parameter => ({ kind: "date", wire })
+/** An object, sent as JSON text. */
+export const json = (wire: string): Parameter => ({ kind: "json", wire })
 /** One value, or several as a repeated key. */
 export const repeated = (wire: string): Parameter => ({ kind: "oneOrMany", wire, join: false })
 /** One value, or several joined by commas (packages/api/docs/transport.md#query-strings). */
@@ -46,6 +52,7 @@ export const toQuery = (
 
 const encode = (parameter: Parameter, given: unknown): Either.Either<unknown, string> => {
   if (parameter.kind === "date") return Timestamp.format(given as Timestamp.TimestampInput) // which checks it
+  if (parameter.kind === "json") return encodeJson(given)
   if (parameter.kind === "value" || !Array.isArray(given)) return Either.right(given)
   if (given.length === 0) {
     return Either.left("an empty list would match everything; leave the filter out instead")
@@ -54,4 +61,13 @@ const encode = (parameter: Parameter, given: unknown): Either.Either<unknown, st
   return given.some((item) => String(item).includes(","))
     ? Either.left("a value that contains a comma would be read as two values")
     : Either.right(given.join(","))
+}
+
+const encodeJson = (given: unknown): Either.Either<string, string> => {
+  const expected = "expected an object that can be encoded as JSON"
+  if (!Predicate.isRecord(given)) return Either.left(`${expected}, got ${show(given)}`)
+  return Either.mapLeft(
+    Either.try(() => Json.stringify(given)),
+    () => expected,
+  )
 }

@@ -114,6 +114,11 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
       classify.tooFew("prefetch", prefetch, 0, operation)
     if (wrong !== undefined) return Stream.fail(wrong)
     if (concurrency > 1) {
+      if (!("created_before" in parameters)) {
+        return Stream.unwrap(
+          refused(`concurrency: expected 1 for a list without a time filter, got ${concurrency}`),
+        )
+      }
       const source: scan.Source<Filter, A> = {
         pages: (filter) => walk(filter, undefined, Effect.void),
         key,

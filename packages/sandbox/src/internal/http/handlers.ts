@@ -5,6 +5,7 @@ import type { ChangePage } from "../faults/behavior.ts"
 import type { FileContent } from "../labelers/responses/fileContent.ts"
 import * as batches from "../operations/batches.ts"
 import { listBatches } from "../operations/batchList.ts"
+import { listFiles } from "../operations/fileList.ts"
 import * as files from "../operations/files.ts"
 import * as projects from "../operations/projects.ts"
 import * as qualityTasks from "../operations/qualityTasks.ts"
@@ -90,6 +91,7 @@ const accountHandlers = {
   "projects.template": ({ env, path }) => projects.template(env, path.name),
   "files.upload": ({ env, now, payload }) => files.upload(env, now, payload),
   "files.import": ({ env, now, payload }) => files.importFile(env, now, payload),
+  "files.list": ({ env, query }) => listFiles(env, query),
   "teams.list": ({ env }) => Either.right(teams.list(env)),
   "teams.invite": ({ env, now, payload }) => teams.invite(env, now, payload),
   "teams.setRole": ({ env, payload }) => teams.setRole(env, payload),

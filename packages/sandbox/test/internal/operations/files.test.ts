@@ -103,4 +103,40 @@ scenarios("files", {
         body: { file_url: "https://a/b", project_name: "nope" },
       })
     }),
+
+  "are listed by project and metadata, page by page": () =>
+    Effect.gen(function* () {
+      yield* createProject("p")
+      yield* createProject("q")
+      const add = (project_name: string, metadata?: unknown) =>
+        ok("POST", "/files/import", { body: { file_url: "https://a.example/a.png", project_name, metadata } })
+      const [a, b, c] = [
+        yield* add("p", { id: "\u00e9", deep: { n: 1, list: [1, 2] } }),
+        yield* add("p"),
+        yield* add("p", { id: "x" }),
+      ]
+      yield* add("q", { id: "x" })
+      expect(yield* ok("GET", "/files?project=p")).toStrictEqual({
+        docs: [c, b, a],
+        has_more: false,
+        total: 3,
+      })
+      const first = yield* ok("GET", "/files?project=p&limit=2")
+      expect([first.docs, first.has_more, first.total]).toStrictEqual([[c, b], true, 3])
+      const token = encodeURIComponent(first.next_token)
+      const second = yield* ok("GET", `/files?project=p&limit=2&next_token=${token}`)
+      expect([second.docs, second.has_more, second.next_token]).toStrictEqual([[a], false, undefined])
+      const select = (metadata: unknown) =>
+        Effect.map(
+          ok("GET", `/files?project=p&metadata=${encodeURIComponent(JSON.stringify(metadata))}`),
+          ({ docs }) => docs,
+        )
+      expect(yield* select({ deep: { n: 1 } })).toStrictEqual([a])
+      expect(yield* select({ deep: { list: [1, 2] } })).toStrictEqual([a])
+      expect(yield* select({ deep: { list: [1] } })).toStrictEqual([])
+      expect(yield* select({ deep: {}, id: "x" })).toStrictEqual([])
+      expect(yield* select({})).toStrictEqual([c, b, a])
+      for (const limit of ["0", "-1", "1.5", "x"])
+        yield* rejected(400, "GET", `/files?project=p&limit=${limit}`)
+    }),
 })
