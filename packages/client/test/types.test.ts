@@ -149,9 +149,11 @@ describe("the error types of the contract", () => {
     >()
     expectTypeOf<Files.Files["stream"]>().returns.toEqualTypeOf<Stream.Stream<File.File, Files.ListError>>()
     // @ts-expect-error: the project is required
-    scale.files.list({})
+    const everything = () => scale.files.list({})
+    expectTypeOf<Failure<typeof everything>>().toEqualTypeOf<Files.ListError>()
     // @ts-expect-error: files cannot be selected by time
-    scale.files.stream({ project: "p" }, { concurrency: 8 })
+    const scan = () => scale.files.stream({ project: "p" }, { concurrency: 8 })
+    expectTypeOf(scan).returns.toEqualTypeOf<Stream.Stream<File.File, Files.ListError>>()
     const withBytes = () => scale.files.upload({ content: new Uint8Array(), name: "a" })
     expectTypeOf<Failure<typeof withBytes>>().toEqualTypeOf<Files.CreateError>()
     const withStream = (stream: Stream.Stream<Uint8Array, "broken">) =>
