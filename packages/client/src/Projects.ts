@@ -52,6 +52,16 @@ export interface UpdateOptions {
 }
 
 /**
+ * Options of setting the ontology of a project.
+ *
+ * @category models
+ */
+export interface OntologyOptions {
+  /** The name of this version of the ontology. */
+  readonly name?: string | undefined
+}
+
+/**
  * The errors of creating a project. `ScaleDuplicateResource`: the name belongs to another project.
  * `ScaleAmbiguousResult`: the project may or may not have been created.
  *
@@ -128,6 +138,18 @@ export interface Projects {
   ) => Effect.Effect<Project, UpdateError>
 
   /**
+   * Adds a version of the ontology to a project, and returns the project. The ontology applies to tasks that are created
+   * afterwards. Scale does not publish the structure of its entries, so the client sends them as they are.
+   *
+   * @see https://scale.com/docs/api-reference/projects
+   */
+  readonly setOntology: (
+    project: string,
+    ontology: ReadonlyArray<unknown>,
+    options?: OntologyOptions,
+  ) => Effect.Effect<Project, UpdateError>
+
+  /**
    * Returns the task template of a `textcollection` or chat project. Fails with `ScaleInvalidRequest` for other types.
    *
    * @see https://scale.com/docs/api-reference/projects
@@ -147,6 +169,7 @@ export const make = (executor: Executor): Projects => {
   })
   const list = executor.endpoint(ProjectEndpoints.list)
   const setParams = executor.endpoint(ProjectEndpoints.setParams)
+  const setOntology = executor.endpoint(ProjectEndpoints.setOntology)
   const template = executor.endpoint(ProjectEndpoints.template)
   return {
     create: ({ dataset_id, ...project }) =>
@@ -155,6 +178,8 @@ export const make = (executor: Executor): Projects => {
     list: (query = {}) => list({ query }),
     update: (name, params, { patch = false } = {}) =>
       setParams({ path: { name }, payload: { ...params, patch } }),
+    setOntology: (project, ontology, { name } = {}) =>
+      setOntology({ path: { name: project }, payload: { ontology, name } }),
     template: (name) => template({ path: { name } }),
   }
 }

@@ -135,6 +135,9 @@ describe("the error types of the contract", () => {
     expectTypeOf<Failure<Projects.Projects["update"]>>().toEqualTypeOf<
       ErrorOf<typeof ProjectEndpoints.setParams>
     >()
+    expectTypeOf<Failure<Projects.Projects["setOntology"]>>().toEqualTypeOf<
+      ErrorOf<typeof ProjectEndpoints.setOntology>
+    >()
     expectTypeOf<Failure<Projects.Projects["template"]>>().toEqualTypeOf<
       ErrorOf<typeof ProjectEndpoints.template>
     >()

@@ -78,6 +78,25 @@ export const setParams = Endpoint.make({
 })
 
 /**
+ * Makes a new version of the ontology, which applies to later tasks. A repeat would make a second version.
+ *
+ * @category endpoints
+ */
+export const setOntology = Endpoint.make({
+  name: "projects.setOntology",
+  method: "POST",
+  path: "/projects/{name}/setOntology",
+  summary: "Make a new version of a project's ontology",
+  payload: Schema.Struct({
+    ontology: Schema.Array(Schema.Unknown),
+    name: maybe(Schema.String),
+  }),
+  success: Project,
+  errors: [404],
+  repeat: "never",
+})
+
+/**
  * Returns the task template of a `textcollection` or chat project. Other projects have none.
  *
  * @category endpoints

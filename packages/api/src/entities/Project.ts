@@ -44,6 +44,8 @@ export interface Project {
   readonly datasetId?: string | null | undefined
   /** Every version of the parameters, oldest first. `currentParams` returns the last one, which new tasks inherit. */
   readonly param_history?: ReadonlyArray<ProjectParams> | null | undefined
+  /** The versions of the ontology. Scale does not publish their structure. */
+  readonly ontologies?: unknown
 }
 
 /**
@@ -58,6 +60,7 @@ export const Project: Schema.Schema<Project> = entity("Project", {
   archived: maybe(Schema.Boolean),
   datasetId: maybe(Schema.String),
   param_history: maybe(Schema.Array(ProjectParams)),
+  ontologies: maybe(Schema.Unknown),
 })
 
 /**

@@ -109,6 +109,26 @@ const setParams = command(
     }),
 )
 
+const setOntology = command(
+  {
+    name: "set-ontology",
+    summary: "Add a version of a project's ontology.",
+    params: {
+      name,
+      ontology: requiredText("ontology", "JSON", "the ontology, as a JSON array or a JSON file"),
+      version: text("version-name", "NAME", "name of this version of the ontology"),
+    },
+    details: "The ontology applies to tasks that are created afterwards.",
+    examples: ["scale projects set-ontology street_objects --ontology ontology.json --version-name v2"],
+  },
+  ({ name, ontology, version, ...common }) =>
+    Effect.gen(function* () {
+      const entries = yield* JsonObject.parseList("--ontology", ontology)
+      const { scale } = yield* connect(common)
+      yield* Print.record(common, yield* scale.projects.setOntology(name, entries, { name: version }))
+    }),
+)
+
 const template = command(
   {
     name: "template",
@@ -129,6 +149,6 @@ const template = command(
  * @category commands
  */
 export const projects: CommandNode = group(
-  { name: "projects", summary: "Create, list and print projects, and set their parameters." },
-  [list, get, create, setParams, template],
+  { name: "projects", summary: "Create, list and print projects, and set their parameters and ontologies." },
+  [list, get, create, setParams, setOntology, template],
 )

@@ -40,6 +40,7 @@ describe("the commands", () => {
     "projects.get": "projects get",
     "projects.list": "projects list",
     "projects.update": "projects set-params",
+    "projects.setOntology": "projects set-ontology",
     "projects.template": "projects template",
     "files.upload": "files upload",
     "files.import": "files import",

@@ -143,6 +143,11 @@ const parameters: Readonly<Record<string, ReadonlyArray<Read>>> = {
   "projects.create": [object("project")],
   "projects.list": [filter],
   "projects.update": [anything, object("params"), options("options")],
+  "projects.setOntology": [
+    anything,
+    list("ontology", "a JSON value", (entry) => entry !== undefined),
+    options("options", { name: rules.string }),
+  ],
   "files.upload": [upload, encodable],
   "files.import": [object("file")],
   "files.list": views.list,

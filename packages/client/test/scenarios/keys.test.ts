@@ -42,6 +42,7 @@ const methods: Readonly<Record<string, (scale: ScaleClient.Service) => Effect.Ef
   "projects.get": (s) => s.projects.get("p"),
   "projects.list": (s) => s.projects.list(),
   "projects.update": (s) => s.projects.update("p", {}),
+  "projects.setOntology": (s) => s.projects.setOntology("p", []),
   "projects.template": (s) => s.projects.template("p"),
   "files.upload": (s) => s.files.upload(file, { project_name: "p" }),
   "files.import": (s) => s.files.import({ file_url: url }),

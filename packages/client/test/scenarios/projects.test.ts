@@ -1,5 +1,6 @@
 import { expect } from "@effect/vitest"
 import * as TaskType from "@effect-scale/client/TaskType"
+import { FaultPlan } from "@effect-scale/sandbox"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/TestClock"
 import { box, image } from "../fixtures/taskTypes.ts"
@@ -188,5 +189,56 @@ scenarios("a project that does not exist", (scenario) => {
         )
       }
     }),
+  )
+})
+
+scenarios("projects.setOntology", (scenario) => {
+  scenario("adds a version of the ontology", ({ scale, state }) =>
+    Effect.gen(function* () {
+      yield* scale.projects.create({ type: "imageannotation", name: "streets" })
+      const first = yield* scale.projects.setOntology("streets", ["bicycle", { label: "é", id: 17 }])
+      expect(first).toMatchObject({ name: "streets", param_history: [{ version: 0 }] })
+      yield* TestClock.adjust("1 minute")
+      const second = yield* scale.projects.setOntology("streets", [], { name: "empty" })
+      expect(second.ontologies).toEqual([
+        {
+          version: 0,
+          created_at: minute(0).toISOString(),
+          ontology: ["bicycle", { label: "é", id: 17 }],
+        },
+        { version: 1, created_at: minute(1).toISOString(), ontology: [], name: "empty" },
+      ])
+      expect((yield* state).projects).toEqual([second])
+      expect(yield* scale.projects.get("streets")).toEqual(second)
+    }),
+  )
+  scenario("requires an existing project and an array", ({ refusal, scale }) =>
+    Effect.gen(function* () {
+      expect(yield* refusal(scale.projects.setOntology("nowhere", []))).toMatchObject(
+        notFound(`Project with name "nowhere" not found.`),
+      )
+      yield* scale.projects.create({ type: "imageannotation", name: "streets" })
+      const post = (body: Readonly<Record<string, unknown>>) =>
+        refusal(scale.request("POST", "/projects/{name}/setOntology", { path: { name: "streets" }, body }))
+      expect(yield* post({})).toMatchObject(parameter(`"ontology" is required`))
+      expect(yield* post({ ontology: {} })).toMatchObject({ _tag: "ScaleInvalidRequest", status: 400 })
+      for (const ontology of [undefined, null, 5, {}, [undefined]]) {
+        const error = yield* refusal(scale.projects.setOntology("streets", ontology as never))
+        expect(error).toMatchObject({ _tag: "ScaleInvalidRequest", attempts: 0 })
+      }
+    }),
+  )
+  scenario(
+    "is not repeated if the server may have added the version",
+    { faults: FaultPlan.make(FaultPlan.always("projects.setOntology", FaultPlan.serverError(503, "after"))) },
+    ({ scale, state }) =>
+      Effect.gen(function* () {
+        yield* scale.projects.create({ type: "imageannotation", name: "streets" })
+        expect(yield* Effect.flip(scale.projects.setOntology("streets", []))).toMatchObject({
+          _tag: "ScaleServiceUnavailable",
+          attempts: 1,
+        })
+        expect((yield* state).projects[0]?.ontologies).toHaveLength(1)
+      }),
   )
 })

@@ -88,6 +88,8 @@ const accountHandlers = {
   "projects.list": ({ env, query }) => Either.right(projects.list(env, query.archived)),
   "projects.get": ({ env, path }) => projects.get(env, path.name),
   "projects.setParams": ({ env, now, path, payload }) => projects.setParams(env, now, path.name, payload),
+  "projects.setOntology": ({ env, now, path, payload }) =>
+    projects.setOntology(env, now, path.name, payload.ontology, payload.name),
   "projects.template": ({ env, path }) => projects.template(env, path.name),
   "files.upload": ({ env, now, payload }) => files.upload(env, now, payload),
   "files.import": ({ env, now, payload }) => files.importFile(env, now, payload),

@@ -21,6 +21,7 @@ export const projectDocument = (project: ProjectRecord): Project => ({
   archived: false,
   ...project.extra,
   param_history: project.paramHistory,
+  ...(project.ontologies.length > 0 ? { ontologies: project.ontologies } : {}),
 })
 
 export interface NewProject {
@@ -69,6 +70,7 @@ export const create = (
         ...(body.consensus_attempts ? { numConsensus: body.consensus_attempts } : {}),
       },
       paramHistory: [paramsVersion(0, now, body.params ?? {})],
+      ontologies: [],
       tasks: [],
       groups: new Map(),
     }
@@ -114,6 +116,27 @@ export const setParams = (
       project.paramHistory = [...project.paramHistory, paramsVersion((latest?.version ?? -1) + 1, now, next)]
     })
     return projectDocument(project)
+  })
+
+/** Adds a version of the ontology (`packages/api/docs/projects.md#set-the-ontology`). */
+export const setOntology = (
+  env: Environment,
+  now: number,
+  project: string,
+  ontology: ReadonlyArray<unknown>,
+  name: string | null | undefined,
+): Either.Either<Project, NotFound> =>
+  Either.map(find(env, project), (record) => {
+    const version = {
+      version: record.ontologies.length,
+      ...(name ? { name } : {}),
+      created_at: timestamp(now),
+      ontology,
+    }
+    env.change(() => {
+      record.ontologies = [...record.ontologies, version]
+    })
+    return projectDocument(record)
   })
 
 const typesWithTemplate = new Set(["textcollection", "chat", "chatexperimental", "chatlite", "multichat"])

@@ -39,6 +39,7 @@ export interface ProjectRecord {
   readonly studio: boolean
   readonly extra: JsonObject
   paramHistory: ReadonlyArray<Project.ProjectParams>
+  ontologies: ReadonlyArray<JsonObject>
   readonly tasks: Array<TaskRecord>
   readonly groups: Map<string, GroupRecord>
 }
