@@ -4,12 +4,6 @@
  * `bigint`, and any other such number becomes an `ExactNumber`.
  */
 import * as Predicate from "effect/Predicate"
-import {
-  compareNumber,
-  isInteger,
-  parse as parseLossless,
-  stringify as stringifyLossless,
-} from "lossless-json"
 
 /**
  * A number that a JavaScript number cannot hold and that is not an integer in plain digits, such as `1e400` or
@@ -33,8 +27,11 @@ export class ExactNumber {
   valueOf(): number {
     return Number(this.text)
   }
-  toJSON(): never {
-    throw new TypeError("JSON.stringify would change an ExactNumber. Use Json.stringify.")
+  toJSON(): string {
+    if (mark === undefined) {
+      throw new TypeError("JSON.stringify would change an ExactNumber. Use Json.stringify.")
+    }
+    return mark + this.text
   }
 }
 
@@ -89,8 +86,19 @@ export const parse = (text: string, numbers: Numbers = "exact"): unknown => {
   const value: unknown = JSON.parse(text)
   if (isDeeperThan(value, maxDepth)) throw new RangeError(tooDeep)
   return numbers === "exact" && (hasLongRun(text, isDigitOrPoint) || exponent.test(text))
-    ? parseLossless(text, null, { parseNumber, onDuplicateKey: ({ newValue }) => newValue })
+    ? parseExact(text)
     : value
+}
+
+/** Parses valid JSON with the numbers that need more digits as marked strings, and replaces those strings. */
+const parseExact = (text: string): unknown => {
+  const mark = crypto.randomUUID()
+  const marked = text.replace(stringOrNumber, (token) =>
+    token.startsWith('"') || isOrdinary(token) ? token : `"${mark}${token}"`,
+  )
+  return JSON.parse(marked, (_, value: unknown) =>
+    typeof value === "string" && value.startsWith(mark) ? exactNumber(value.slice(mark.length)) : value,
+  )
 }
 
 const isDeeperThan = (value: unknown, levels: number): boolean => {
@@ -160,11 +168,28 @@ const write = (value: unknown, space: number | undefined): string | undefined =>
   try {
     return JSON.stringify(value, undefined, space)
   } catch (error) {
-    try {
-      return stringifyLossless(value, undefined, space, [{ test: isExact, stringify: String }])
-    } catch {
-      throw error // names a circular reference
-    }
+    if (!(error instanceof TypeError)) throw error
+    return writeExact(value, space)
+  }
+}
+
+/** Marks the strings that stand for exact numbers while `writeExact` runs. */
+let mark: string | undefined
+
+/** Writes exact numbers as marked strings, and removes the marks and quotes. */
+const writeExact = (value: unknown, space: number | undefined): string | undefined => {
+  const outer = mark
+  const own = crypto.randomUUID()
+  mark = own
+  try {
+    const text = JSON.stringify(
+      value,
+      (_, member: unknown) => (typeof member === "bigint" ? `${own}${member}` : member),
+      space,
+    )
+    return text?.replace(new RegExp(`"${own}([^"]*)"`, "g"), "$1")
+  } finally {
+    mark = outer
   }
 }
 
@@ -211,23 +236,32 @@ const isPlain = (value: object): boolean => {
 }
 
 // All integers beyond 2^53 are a bigint, so that the type of an id does not depend on its digits.
-const parseNumber = (text: string): number | bigint | ExactNumber => {
+const isOrdinary = (text: string): boolean =>
+  isInteger(text) ? Number.isSafeInteger(Number(text)) : keepsDigits(text)
+
+const exactNumber = (text: string): bigint | ExactNumber =>
+  isInteger(text) ? BigInt(text) : new ExactNumber(text)
+
+const isInteger = (text: string): boolean => /^-?\d+$/.test(text)
+
+const keepsDigits = (text: string): boolean => {
   const number = Number(text)
-  return isInteger(text)
-    ? Number.isSafeInteger(number)
-      ? number
-      : BigInt(text)
-    : keepsDigits(text, number)
-      ? number
-      : new ExactNumber(text)
+  return Number.isFinite(number) && significand(text) === significand(String(number))
 }
 
-const keepsDigits = (text: string, number: number): boolean =>
-  Number.isFinite(number) && compareNumber(text, String(number)) === 0
+/** The sign, the significant digits and the exponent of a number, which are equal for equal numbers: `15e-1` for 1.50. */
+const significand = (text: string): string => {
+  const [, sign = "", integer = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? []
+  const digits = `${integer}${fraction}`.replace(/^0+/, "")
+  const significant = digits.replace(/0+$/, "")
+  const zeros = digits.length - significant.length
+  return significant === "" ? "0" : `${sign}${significant}e${Number(exponent) - fraction.length + zeros}`
+}
 
 const isChanged = (text: string): boolean => {
   const number = Number(text)
-  return !keepsDigits(text, number) && (isInteger(text) || !Number.isFinite(number) || number === 0)
+  return !keepsDigits(text) && (isInteger(text) || !Number.isFinite(number) || number === 0)
 }
 
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g

@@ -40,7 +40,7 @@ export const labeled = Effect.gen(function* () {
     extra: { something_new: 1 },
   })
   if (!Task.is("imageannotation")(task)) return 0
-  const { annotations } = yield* TaskResponse.decode(task)
+  const { annotations = [] } = yield* TaskResponse.decode(task)
   return annotations.reduce((sum, drawn) => (drawn.type === "box" ? sum + Geometry.area(drawn) : sum), 0)
 })
 same<Effect.Effect.Success<typeof labeled>, number>(true)

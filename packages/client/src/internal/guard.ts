@@ -10,6 +10,7 @@ import * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
 import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
 import * as TrainingTaskEndpoints from "@effect-scale/api/endpoints/TrainingTasks"
+import * as Json from "@effect-scale/api/Json"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Predicate from "effect/Predicate"
@@ -103,7 +104,7 @@ const encodable = reading("details", (details) => {
   if (details === undefined) return undefined
   if (!Predicate.isRecord(details)) return "an object"
   try {
-    JSON.stringify(details)
+    Json.stringify(details)
     return undefined
   } catch {
     return "an object that can be encoded as JSON"
