@@ -21,6 +21,8 @@ export const awaitTasks = (
     const waiting = new Set(tasks.map(idOf))
     const allEnded = yield* Deferred.make<void>()
     const note = (id: string, task: Task, hasEnded: boolean): void => {
+      // A poll that was sent before the callback may return the task as it was then.
+      if (!hasEnded && !waiting.has(id)) return
       latest.set(id, task)
       if (hasEnded) waiting.delete(id)
       if (waiting.size === 0) Deferred.unsafeDone(allEnded, Effect.void)
