@@ -75,7 +75,7 @@ export interface ScaleClientOptions {
   readonly numbers?: Json.Numbers | undefined
   /**
    * Runs before each request is sent, retries included, and delays it. Use it for logs: it sees no secrets. If it fails,
-   * the client logs a warning and goes on.
+   * or takes longer than 5 seconds or half of `timeout`, the client logs a warning and goes on.
    */
   readonly onRequest?: ((request: Exchange.RequestInfo) => Effect.Effect<void>) | undefined
   /** Runs when the headers of a response have arrived, like `onRequest`. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { type Exchange, ScaleClient } from "@effect-scale/client"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Stream from "effect/Stream"
 import { key, run } from "./fixtures/scripted.ts"
 
@@ -112,6 +114,29 @@ describe("onRequest and onResponse", () => {
         onResponse: () => {
           throw new Error("thrown")
         },
+      })
+      expect(result).toMatchObject({ right: task })
+    }),
+  )
+
+  it.effect("do not use up a call when they hang", () =>
+    Effect.gen(function* () {
+      const { requests, result } = yield* run(
+        [{ status: 200, body: task }],
+        (scale) => Effect.timed(scale.tasks.get("t")),
+        { onRequest: () => Effect.never, onResponse: () => Effect.never, timeout: "4 seconds" },
+      )
+      expect(requests).toHaveLength(1)
+      const [took, value] = Either.getOrThrow(result)
+      expect(value).toEqual(task)
+      expect(Duration.toMillis(took)).toBeLessThanOrEqual(4000)
+    }),
+  )
+
+  it.effect("may be asynchronous functions that reject", () =>
+    Effect.gen(function* () {
+      const { result } = yield* run([{ status: 200, body: task }], (scale) => scale.tasks.get("t"), {
+        onResponse: (() => Promise.reject(new Error("rejected"))) as never,
       })
       expect(result).toMatchObject({ right: task })
     }),

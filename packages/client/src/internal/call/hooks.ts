@@ -2,12 +2,14 @@ import type * as HttpClientError from "@effect/platform/HttpClientError"
 import type * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as UrlParams from "@effect/platform/UrlParams"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type { AnsweredRequest, RequestInfo, ResponseInfo } from "../../Exchange.ts"
 import * as Redactor from "../../Redactor.ts"
 import type { Call } from "./call.ts"
 import * as recorder from "./recorder.ts"
+import { failAfter } from "./timeout.ts"
 
 type Sending = Effect.Effect<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError>
 
@@ -30,22 +32,34 @@ export const observe = (
           record?.(info)
           return onResponse === undefined
             ? Effect.void
-            : harmless(() => onResponse({ ...info, request: asked } satisfies AnsweredRequest))
+            : harmless(call, () => onResponse({ ...info, request: asked } satisfies AnsweredRequest))
         })
   return onRequest === undefined
     ? observed
     : Effect.zipRight(
-        harmless(() => onRequest(asked)),
+        harmless(call, () => onRequest(asked)),
         observed,
       )
 }
 
+/** The longest time that a hook may take, in milliseconds. A hook that hangs would otherwise use up the attempt. */
+const longest = ({ timeout }: Call): number => Math.min(5000, timeout / 2)
+
 /** A hook must not break the call that it observes. */
-const harmless = (run: () => Effect.Effect<void>): Effect.Effect<void> =>
-  Effect.suspend(() => {
+const harmless = (call: Call, run: () => Effect.Effect<void>): Effect.Effect<void> => {
+  const millis = longest(call)
+  const hook = Effect.suspend(() => {
     const result: unknown = run()
-    return Effect.isEffect(result) ? (result as Effect.Effect<void>) : Effect.void // from JavaScript
-  }).pipe(Effect.catchAllCause((cause) => Effect.logWarning("a hook of the client failed", cause)))
+    return Effect.isEffect(result)
+      ? (result as Effect.Effect<void>) // as its type says
+      : Effect.promise(() => Promise.resolve(result)) // from JavaScript, perhaps of an async function
+  })
+  return failAfter(
+    hook,
+    millis,
+    () => `it took longer than ${Duration.format(Duration.millis(millis))}`,
+  ).pipe(Effect.catchAllCause((cause) => Effect.logWarning("a hook of the client failed", cause)))
+}
 
 const requestInfo = (
   { attempts, operation, redactor }: Call,
