@@ -84,7 +84,7 @@ export const tooDeep = `nested more than ${maxDepth} levels deep`
  */
 export const parse = (text: string, numbers: Numbers = "exact"): unknown => {
   const value: unknown = JSON.parse(text)
-  if (isDeeperThan(value, maxDepth)) throw new RangeError(tooDeep)
+  if (isTooDeep(value)) throw new RangeError(tooDeep)
   return numbers === "exact" && (hasLongRun(text, isDigitOrPoint) || exponent.test(text))
     ? parseExact(text)
     : value
@@ -100,6 +100,13 @@ const parseExact = (text: string): unknown => {
     typeof value === "string" && value.startsWith(mark) ? exactNumber(value.slice(mark.length)) : value,
   )
 }
+
+/**
+ * Returns whether a value is nested more than `maxDepth` levels deep.
+ *
+ * @category guards
+ */
+export const isTooDeep = (value: unknown): boolean => isDeeperThan(value, maxDepth)
 
 const isDeeperThan = (value: unknown, levels: number): boolean => {
   if (typeof value !== "object" || value === null) return false

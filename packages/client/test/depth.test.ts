@@ -57,3 +57,18 @@ describe("a response that is nested too deep", () => {
     }),
   )
 })
+
+describe("a payload that is nested too deep", () => {
+  for (const levels of [501, 3000]) {
+    it.effect(`is rejected before it is sent (${levels} levels)`, () =>
+      Effect.gen(function* () {
+        const { projects } = yield* clientOf("{}")
+        const error = yield* Effect.flip(
+          projects.update("p", { nested: JSON.parse(objects(levels)) } as never),
+        )
+        expect(error).toMatchObject({ _tag: "ScaleConnectionError", reason: "Encode", attempts: 0 })
+        expect(error.message).toContain("nested more than 500 levels deep")
+      }),
+    )
+  }
+})

@@ -50,6 +50,8 @@ export const json = (payload: unknown): Either.Either<HttpBody.HttpBody | undefi
   const impossible = (why: string) => Either.left(`the payload cannot be encoded as JSON: ${why}`)
   try {
     const text = Json.stringify(payload)
+    // Deeper values could not be compared with the stored object when the response is lost. A level needs two characters.
+    if (text.length > 2 * Json.maxDepth && Json.isTooDeep(payload)) return impossible(`it is ${Json.tooDeep}`)
     // JSON has no value for these, so that they became `null` or `{}`.
     const lost = /null|\{\}/.test(text) ? lostValue(payload, "") : undefined
     return lost === undefined ? Either.right(HttpBody.text(text, "application/json")) : impossible(lost)
