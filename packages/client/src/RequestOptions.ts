@@ -2,6 +2,7 @@
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Predicate from "effect/Predicate"
 import type { ResponseInfo, WithResponse } from "./Exchange.ts"
 import * as recorder from "./internal/call/recorder.ts"
 import { evenIfDone, type Policy } from "./RetryPolicy.ts"
@@ -72,11 +73,20 @@ export const withOptions =
       Effect.provideService(effect, RequestOptions, merge(outer, options)),
     )
 
-const merge = (outer: CallOptions, inner: CallOptions): CallOptions => {
-  const both = { ...outer, ...inner }
-  return both.retry === "evenIfDone" && typeof outer.retry === "object"
-    ? { ...both, retry: evenIfDone(outer.retry) }
-    : both
+const isObject = (options: unknown): boolean => Predicate.isRecord(options)
+
+const merge = (outer: CallOptions, inner: CallOptions | undefined): CallOptions => {
+  if (inner === undefined || !isObject(outer)) return outer
+  // Each call checks its options, and rejects those that are not an object or that cannot be read.
+  if (!isObject(inner)) return inner
+  try {
+    const both = { ...outer, ...inner }
+    return both.retry === "evenIfDone" && typeof outer.retry === "object"
+      ? { ...both, retry: evenIfDone(outer.retry) }
+      : both
+  } catch {
+    return inner
+  }
 }
 
 /**

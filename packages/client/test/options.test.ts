@@ -114,6 +114,8 @@ table(
     ...rows("apiKey", "a Redacted string", ["text", 5, null, {}, Redacted.make(undefined), Redacted.make(5)]),
     ...rows("apiKey", "valid API Key", [Redacted.make(""), Redacted.make(" "), Redacted.make("a:b")]),
     ...rows("apiUrl", "expected", [5, null, {}, "", "scale.com", "ftp://scale.com"]),
+    ["retry", "evenIfDone", "a call option"],
+    ["checkPayload", false, "a call option"],
     ["timeot", "5 seconds", "did you mean timeout?"],
     ["concurency", 5, "did you mean concurrency?"],
   ],
@@ -176,6 +178,9 @@ table(
     ...rows("uniqueIds", `"assign" or "given"`, uniqueIds),
     ...rows("checkPayload", "a boolean", booleans),
     ...rows("retry", "a RetryPolicy", [5, null, {}, "none", []]),
+    ["numbers", "exact", "an option of the client"],
+    ["onRequest", () => Effect.void, "an option of the client"],
+    ["concurrency", 5, "an option of the client"],
     ["timeot", "5 seconds", "did you mean timeout?"],
   ],
   callError,
@@ -218,6 +223,28 @@ it.effect("options that are no objects are rejected", () =>
       expect(
         (yield* configError(ScaleClient.ScaleClient.layer(options).pipe(Layer.provide(server)))).isTyped,
       ).toBe(true)
+    }
+  }),
+)
+
+it.effect("call options that are no objects, or cannot be read, are rejected", () =>
+  Effect.gen(function* () {
+    const throwing = Object.defineProperty({}, "timeout", {
+      enumerable: true,
+      get: () => {
+        throw new Error("no")
+      },
+    })
+    for (const options of [null, 5, "abc", [], () => 5, throwing] as unknown as ReadonlyArray<object>) {
+      const { isTyped, text } = yield* callError(options)
+      expect(isTyped).toBe(true)
+      expect(text).toContain("options: expected an object")
+      const { result } = yield* run([], (scale) =>
+        ScaleClient.ScaleClient.withOptions(options)(
+          ScaleClient.ScaleClient.withResponse(scale.tasks.get("t")),
+        ),
+      )
+      expect(result).toMatchObject({ left: { _tag: "ScaleInvalidRequest" } })
     }
   }),
 )

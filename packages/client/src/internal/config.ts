@@ -47,6 +47,8 @@ const clientRules = {
   numbers: rules.oneOf("double", "exact"),
   onRequest: rules.aFunction,
   onResponse: rules.aFunction,
+  retry: rules.elsewhere("a RetryPolicy that is provided to the layer, or a call option"),
+  checkPayload: rules.elsewhere("a call option"),
 }
 
 /** Checks the options of a client, except for what `apiKey` and `baseUrl` check. */

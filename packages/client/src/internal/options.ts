@@ -42,6 +42,9 @@ export const aFunction = rule("a function", (value) => typeof value === "functio
 export const object = rule("an object", Predicate.isRecord)
 export const schedule = rule("a Schedule", (value) => Schedule.isSchedule(value))
 
+/** A rule for an option that exists in another place, where it has to be set. */
+export const elsewhere = (place: string): Rule => rule(`this to be ${place}`, () => false)
+
 export const integer = (least: number, most = Number.MAX_SAFE_INTEGER): Rule =>
   rule(
     least === 1 ? "a positive integer" : `an integer of at least ${least}`,

@@ -27,7 +27,20 @@ export const observed = <A>(
     return runtime.hasTracer(fiber) ? withSpan(call, run) : run(call)
   })
 
-const optionRules = { ...rules.callRules, retry: rules.retry, checkPayload: rules.boolean }
+const ofClient = rules.elsewhere("an option of the client")
+const optionRules = {
+  ...rules.callRules,
+  retry: rules.retry,
+  checkPayload: rules.boolean,
+  apiKey: ofClient,
+  apiUrl: ofClient,
+  concurrency: ofClient,
+  rateLimit: ofClient,
+  adaptive: ofClient,
+  numbers: ofClient,
+  onRequest: ofClient,
+  onResponse: ofClient,
+}
 
 /** Options that were valid. Calls with the same options follow one another. */
 let lastValid: CallOptions | undefined
