@@ -1,9 +1,9 @@
 /** Processes a list once, over any number of runs of a program. */
-import type { PlatformError } from "@effect/platform/Error"
 import * as KeyValueStore from "@effect/platform/KeyValueStore"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
+import { read, type StoreError } from "./internal/keyValueStore.ts"
 import type { Page } from "./Page.ts"
 
 /**
@@ -42,10 +42,10 @@ export const runForEach = <A, E, R, E2, R2>(
   key: string,
   pages: (from: string | undefined) => Stream.Stream<Page<A>, E, R>,
   process: (page: Page<A>) => Effect.Effect<unknown, E2, R2>,
-): Effect.Effect<void, E | E2 | PlatformError, R | R2 | KeyValueStore.KeyValueStore> =>
+): Effect.Effect<void, E | E2 | StoreError, R | R2 | KeyValueStore.KeyValueStore> =>
   Effect.flatMap(KeyValueStore.KeyValueStore, (store) =>
-    Effect.flatMap(store.get(key), (from) =>
-      Stream.runForEach(pages(Option.getOrUndefined(from)), (page) =>
+    Effect.flatMap(read(store, key), (from) =>
+      Stream.runForEach(pages(from), (page) =>
         Effect.zipRight(
           process(page),
           Option.match(page.next, {

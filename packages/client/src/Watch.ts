@@ -1,9 +1,8 @@
 /** Options for waiting for tasks and batches: when to poll, and where callbacks arrive. */
 import type { Task } from "@effect-scale/api/entities/Task"
-import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
-import { jittered } from "./internal/schedule.ts"
+import { doubling, jittered } from "./internal/schedule.ts"
 
 /**
  * Options for watching and awaiting.
@@ -50,11 +49,7 @@ const jitter = jittered(0.8)
  *
  * @category schedules
  */
-export const gentle: Schedule.Schedule<unknown> = Schedule.exponential("5 seconds").pipe(
-  Schedule.whileOutput((delay) => Duration.lessThan(delay, "1 minute")),
-  Schedule.andThen(Schedule.spaced("1 minute")),
-  jitter,
-)
+export const gentle: Schedule.Schedule<unknown> = jitter(doubling("5 seconds", "1 minute"))
 
 /**
  * Polls every ten minutes, for use together with callbacks. Each delay is shortened at random by up to a fifth.

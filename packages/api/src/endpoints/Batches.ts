@@ -3,7 +3,7 @@ import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Batch, BatchCounts, BatchPage } from "../entities/Batch.ts"
 import { Metadata } from "../entities/Metadata.ts"
-import { Json, Limit, maybe, Offset } from "../internal/fields.ts"
+import { BooleanFromString, Json, Limit, maybe, Offset } from "../internal/fields.ts"
 
 /**
  * Creates a batch in a project. Batch names are unique.
@@ -48,8 +48,8 @@ export const list = Endpoint.make({
     completed_before: Schema.optional(Schema.String),
     audited_after: Schema.optional(Schema.String),
     audited_before: Schema.optional(Schema.String),
-    detailed: Schema.optional(Schema.BooleanFromString),
-    exclude_archived: Schema.optional(Schema.BooleanFromString),
+    detailed: Schema.optional(BooleanFromString),
+    exclude_archived: Schema.optional(BooleanFromString),
     limit: Schema.optional(Limit),
     offset: Schema.optional(Offset),
   }),

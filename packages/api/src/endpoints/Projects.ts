@@ -2,7 +2,7 @@
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Project, TaskTemplate } from "../entities/Project.ts"
-import { Json, maybe } from "../internal/fields.ts"
+import { BooleanFromString, Json, maybe } from "../internal/fields.ts"
 import { TaskType } from "../taskTypes/TaskType.ts"
 
 /**
@@ -40,7 +40,7 @@ export const list = Endpoint.make({
   method: "GET",
   path: "/projects",
   summary: "List projects",
-  query: Schema.Struct({ archived: Schema.optional(Schema.BooleanFromString) }),
+  query: Schema.Struct({ archived: Schema.optional(BooleanFromString) }),
   success: Schema.Array(Project),
   repeat: "always",
 })

@@ -3,7 +3,7 @@ import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.ts"
 import { Metadata } from "../entities/Metadata.ts"
 import { Task, TaskPage } from "../entities/Task.ts"
-import { Json, Limit, maybe, Offset, OneOrMany } from "../internal/fields.ts"
+import { BooleanFromString, Json, Limit, maybe, Offset, OneOrMany } from "../internal/fields.ts"
 import { TaskType } from "../taskTypes/TaskType.ts"
 
 /**
@@ -82,8 +82,8 @@ export const list = Endpoint.make({
     completed_before: Schema.optional(Schema.String),
     updated_after: Schema.optional(Schema.String),
     updated_before: Schema.optional(Schema.String),
-    include_attachment_url: Schema.optional(Schema.BooleanFromString),
-    limited_response: Schema.optional(Schema.BooleanFromString),
+    include_attachment_url: Schema.optional(BooleanFromString),
+    limited_response: Schema.optional(BooleanFromString),
     limit: Schema.optional(Limit),
     next_token: Schema.optional(Schema.String),
     offset: Schema.optional(Offset),
@@ -103,7 +103,7 @@ export const cancel = Endpoint.make({
   method: "POST",
   path: "/task/{task_id}/cancel",
   summary: "Cancel a task",
-  query: Schema.Struct({ clear_unique_id: Schema.optional(Schema.BooleanFromString) }),
+  query: Schema.Struct({ clear_unique_id: Schema.optional(BooleanFromString) }),
   success: Task,
   errors: [404],
   repeat: "always",

@@ -38,6 +38,9 @@ export const entity = <Fields extends Schema.Struct.Fields>(
 
 const between1And100 = "an integer between 1 and 100"
 
+/** A boolean in a query string. */
+export const BooleanFromString = Schema.BooleanFromString
+
 /** The page size in a query string. */
 export const Limit = Schema.NumberFromString.pipe(
   Schema.filter((n) => Number.isInteger(n) && n >= 1 && n <= 100, {

@@ -1,12 +1,13 @@
 import * as ConfigError from "effect/ConfigError"
-import * as Either from "effect/Either"
+import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
+import { renameOption } from "./configError.ts"
 import * as rules from "./options.ts"
 
 /** Checks the URL of the API and removes its trailing slash. */
-export const baseUrl = (text: string): Either.Either<string, ConfigError.ConfigError> => {
+export const baseUrl = (text: string): Effect.Effect<string, ConfigError.ConfigError> => {
   const wrong = (why: string) =>
-    Either.left(
+    Effect.fail(
       ConfigError.InvalidData(["apiUrl"], `expected a URL such as https://api.scale.com/v1, ${why}`),
     )
   if (!URL.canParse(text)) {
@@ -21,20 +22,20 @@ export const baseUrl = (text: string): Either.Either<string, ConfigError.ConfigE
   if (url.username !== "" || url.password !== "")
     return wrong("got a URL with a user name; pass the key as apiKey")
   if (url.search !== "" || url.hash !== "") return wrong("got a URL with a query or a fragment")
-  return Either.right(url.href.replace(/\/+$/, ""))
+  return Effect.succeed(url.href.replace(/\/+$/, ""))
 }
 
 /** Checks the API key. */
-export const apiKey = (key: Redacted.Redacted): Either.Either<Redacted.Redacted, ConfigError.ConfigError> => {
+export const apiKey = (key: Redacted.Redacted): Effect.Effect<Redacted.Redacted, ConfigError.ConfigError> => {
   const text = Redacted.value(key)
   const wrong = (why: string) =>
-    Either.left(ConfigError.InvalidData(["apiKey"], `Please provide a valid API Key: ${why}`))
+    Effect.fail(ConfigError.InvalidData(["apiKey"], `Please provide a valid API Key: ${why}`))
   if (text.trim() === "") return wrong("it is empty")
   if (text !== text.trim()) return wrong("it starts or ends with white space")
   // The user name of Basic authentication (RFC 7617) ends at the first colon and contains no control characters. Servers
   // disagree about the encoding of other characters, which may have been pasted by accident.
   if (/[^ -~]|:/.test(text)) return wrong("it contains a character that keys do not have")
-  return Either.right(key)
+  return Effect.succeed(key)
 }
 
 const clientRules = {
@@ -83,9 +84,4 @@ export const fromEnvironment = ({
 
 /** Replaces the names of options by those of their environment variables. */
 export const nameVariables = (error: ConfigError.ConfigError): ConfigError.ConfigError =>
-  error._op === "InvalidData"
-    ? ConfigError.InvalidData(
-        error.path.map((name, i) => (i === 0 ? (variables[name] ?? name) : name)),
-        error.message,
-      )
-    : error
+  renameOption(error, (name) => variables[name] ?? name)

@@ -1,7 +1,7 @@
 /** The checks of options and of arguments that may come from JavaScript. */
 import * as ConfigError from "effect/ConfigError"
 import * as Duration from "effect/Duration"
-import * as Either from "effect/Either"
+import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
@@ -169,11 +169,11 @@ export const configured = <A>(
   given: A,
   rules: Rules,
   path?: string,
-): Either.Either<A, ConfigError.ConfigError> => {
+): Effect.Effect<A, ConfigError.ConfigError> => {
   const wrong = checkSafely(given, rules, path)
   return wrong === undefined
-    ? Either.right(given)
-    : Either.left(ConfigError.InvalidData(wrong.option.split("."), wrong.problem))
+    ? Effect.succeed(given)
+    : Effect.fail(ConfigError.InvalidData(wrong.option.split("."), wrong.problem))
 }
 
 /** The rules of the options that a client and a single call have in common. */

@@ -112,6 +112,18 @@ export const repeatUntilNone = <A, E, R>(
     }),
   )
 
+/** Emits what `next` returns for each state, starting with the first one, until there is no next state. */
+export const paginate: <S, A, E, R>(
+  first: S,
+  next: (state: S) => Effect.Effect<readonly [A, Option.Option<S>], E, R>,
+) => Stream.Stream<A, E, R> = Stream.paginateEffect
+
+/** Emits what `next` returns for each state, until that is `None`. */
+export const unfold: <S, A, E, R>(
+  first: S,
+  next: (state: S) => Effect.Effect<Option.Option<readonly [A, S]>, E, R>,
+) => Stream.Stream<A, E, R> = Stream.unfoldEffect
+
 /** A queue that carries a stream, chunk by chunk, from one fiber to another. */
 export interface ChunkQueue<A, E = never> extends Queue.Queue<Take.Take<A, E>> {}
 

@@ -20,6 +20,16 @@ export const jittered: (
 ) => <Out, In>(schedule: Schedule.Schedule<Out, In>) => Schedule.Schedule<Out, In> = (least) =>
   Schedule.jitteredWith({ min: least, max: 1 })
 
+/** Delays that start at `base` and double each time; from `every` on, they stay the same. */
+export const doubling = (
+  base: Duration.DurationInput,
+  every: Duration.DurationInput,
+): Schedule.Schedule<unknown> =>
+  Schedule.exponential(base).pipe(
+    Schedule.whileOutput((delay) => Duration.lessThan(delay, every)),
+    Schedule.andThen(Schedule.spaced(every)),
+  )
+
 /** Limits a schedule to inputs that fulfil a condition. */
 export const onlyFor = <Out, In>(
   schedule: Schedule.Schedule<Out, In>,

@@ -1,5 +1,6 @@
 import * as Json from "@effect-scale/api/Json"
 import * as Effect from "effect/Effect"
+import * as Metric from "effect/Metric"
 import * as Telemetry from "../../Telemetry.ts"
 
 /** Parses the JSON of one API response or one file. */
@@ -25,10 +26,9 @@ export const makeParser = (numbers: Json.Numbers): (() => Parser) => {
       },
       report: (operation) => {
         if (changed === undefined) return undefined
-        const count = Effect.asVoid(
-          Telemetry.changedNumbers(Effect.succeed(1)).pipe(
-            Effect.tagMetrics(Telemetry.labels.operation, operation),
-          ),
+        const count = Metric.update(
+          Metric.tagged(Telemetry.changedNumbers, Telemetry.labels.operation, operation),
+          1,
         )
         if (warned.has(operation)) return count
         warned.add(operation)

@@ -3,8 +3,7 @@ import * as Check from "@effect-scale/api/Check"
 import type * as Endpoint from "@effect-scale/api/Endpoint"
 import * as Issue from "@effect-scale/api/errors/Issue"
 import * as Either from "effect/Either"
-import * as ParseResult from "effect/ParseResult"
-import type * as Schema from "effect/Schema"
+import * as Schema from "effect/Schema"
 import * as encode from "./encode.ts"
 
 /** The name of an operation in spans and errors. */
@@ -62,9 +61,9 @@ export const fromEndpoint = (endpoint: Endpoint.Any): Operation => ({
 const checked = (schema: Schema.Schema.All): Checked => ({ fits: Check.compile(schema), schema })
 
 const queryEncoder = (schema: Schema.Schema.All) => {
-  const encode = ParseResult.encodeUnknownEither(
+  const encode = Schema.encodeUnknownEither(
     schema as Schema.Schema<unknown, Endpoint.Query>, // the contract's query schemas encode to strings
     { errors: "all", onExcessProperty: "error" },
   )
-  return (query: unknown) => Either.mapLeft(encode(query), Issue.render)
+  return (query: unknown) => Either.mapLeft(encode(query), ({ issue }) => Issue.render(issue))
 }

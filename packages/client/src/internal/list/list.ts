@@ -86,7 +86,7 @@ export const make = <Filter extends scan.TimeFilter, A extends scan.Dated>(
     from: string | undefined,
     ready: Effect.Effect<void>,
   ): Stream.Stream<Page<A>, ScaleError.CommonError> =>
-    Stream.paginateEffect(
+    pull.paginate(
       { from, trail: cursors.startTrail(from), firstKey: undefined as string | undefined },
       (before) =>
         Effect.flatMap(Effect.zipRight(ready, read(filter, before.from)), (page) => {

@@ -20,8 +20,9 @@ export const make = (account: AccountFingerprint.Account): ResumeTokens => {
   let own: string | undefined
   const fingerprint = Effect.suspend(() =>
     own === undefined
-      ? Effect.tap(AccountFingerprint.make(account), (made) => {
+      ? Effect.map(AccountFingerprint.make(account), (made) => {
           own = made
+          return made
         })
       : Effect.succeed(own),
   )

@@ -91,7 +91,7 @@ export const make = <Filter extends TimeFilter, A extends Dated>(
       if (shared !== undefined) return pull.fromQueue(shared)
 
       // The next part is looked up only after the last item of a part: from then on no cut can fall between them.
-      const parts = Stream.unfoldEffect(undefined as Part<Output> | undefined, (emitted) => {
+      const parts = pull.unfold(undefined as Part<Output> | undefined, (emitted) => {
         if (emitted === undefined) return Effect.succeedSome([plan.first, plan.first] as const)
         const next = plan.emitted(emitted)
         return Effect.as(startWalks, next === undefined ? Option.none() : Option.some([next, next] as const))
