@@ -13,9 +13,16 @@ const project = (name: string) => ({
 
 export default defineConfig({
   test: {
-    projects: ["api", "client", "labels", "callbacks", "node", "sandbox", "cli", "examples", "bench"].map(
-      project,
-    ),
+    projects: [
+      ...["api", "client", "labels", "callbacks", "node", "sandbox", "cli", "examples", "bench"].map(project),
+      {
+        test: {
+          name: "effect-4",
+          root: new URL("./effect-4", import.meta.url).pathname,
+          include: ["test/*.test.ts"],
+        },
+      },
+    ],
     // The default leaves one core unused, which is half of a machine with two cores.
     maxWorkers: availableParallelism(),
   },

@@ -28,7 +28,7 @@ export const publicModules = (name: Name): ReadonlyArray<string> => {
   const { exports } = manifestOf(name)
   if (exports["./*"] === undefined) return []
   return readdirSync(join(root, "packages", name, "src"), { recursive: true, encoding: "utf8" })
-    .flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3).replaceAll("\\", "/")] : []))
+    .flatMap((file) => (/^[^.]+\.ts$/.test(file) ? [file.slice(0, -3).replaceAll("\\", "/")] : []))
     .filter((module) => exports[`./${module}`] !== null && !module.startsWith("internal/"))
     .sort((a, b) => (a < b ? -1 : 1))
 }

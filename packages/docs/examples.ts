@@ -27,7 +27,9 @@ const blocks = (file: string): ReadonlyArray<Example> =>
 
 const inPackages = ["api", "client", "labels", "callbacks", "node", "sandbox"].flatMap((name) => {
   const directory = join(root, "packages", name)
-  const comments = files(join(directory, "src"), ".ts").flatMap((file) =>
+  // `NAME.effect4.ts` replaces `NAME.ts` in the packages for Effect 4.
+  const modules = files(join(directory, "src"), ".ts").filter((file) => !file.endsWith(".effect4.ts"))
+  const comments = modules.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms)].map(([, block = ""]) => ({
       file,
       code: block.replace(/^ *\* ?/gm, ""),
