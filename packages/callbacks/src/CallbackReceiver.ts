@@ -115,7 +115,6 @@ export interface CallbackReceiverOptions<E, R> {
  * import * as HttpServer from "@effect/platform/HttpServer"
  * import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
  * import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
  * import * as Layer from "effect/Layer"
  * import * as Redacted from "effect/Redacted"
  *
@@ -158,7 +157,6 @@ export const router = <E, R>(
  * import * as CallbackApi from "@effect-scale/callbacks/CallbackApi"
  * import * as CallbackReceiver from "@effect-scale/callbacks/CallbackReceiver"
  * import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
  * import * as Redacted from "effect/Redacted"
  *
  * const api = HttpApi.make("mine").add(CallbackApi.group.prefix("/hooks"))

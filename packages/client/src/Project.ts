@@ -206,7 +206,6 @@ export interface Definition<Type extends Ontology.DefinableTaskType, Params>
  * ```ts
  * import * as Project from "@effect-scale/client/Project"
  * import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
  *
  * const Streets = Project.define("street_objects", "imageannotation", {
  *   instruction: "Draw what moves.",
