@@ -21,11 +21,12 @@ export const readMultipart = (
 ): Either.Either<Upload, InvalidRequest> => {
   const parts = splitParts(body, contentType)
   if (parts === undefined) return reject(400, "The request body is not valid multipart/form-data.")
+  if (parts.length > maxParts) return reject(400, `The request body has more than ${maxParts} parts.`)
   const fields: Record<string, string> = Object.create(null)
   let file: Upload["file"]
   for (const { content, head } of parts) {
-    const disposition = headerValue(head, "content-disposition")
-    const key = parameter(disposition, "name")
+    const disposition = parametersOf(headerValue(head, "content-disposition"))
+    const key = disposition.get("name")
     const name = fileName(disposition)
     if (key === "file") {
       const declared = headerValue(head, "content-type").split(";", 1)[0]?.trim()
@@ -42,16 +43,19 @@ const lineEnd = encoder.encode("\r\n")
 const headEnd = encoder.encode("\r\n\r\n")
 const dashes = encoder.encode("--")
 
-/** The parts of a body; `undefined` if the body is not well-formed or ends before the last delimiter. */
+/**
+ * The parts of a body, one more than `maxParts` at most; `undefined` if the body is not well-formed or ends before the last
+ * delimiter.
+ */
 const splitParts = (body: Uint8Array, contentType: string): ReadonlyArray<Part> | undefined => {
-  const boundary = parameter(contentType, "boundary")
+  const boundary = parametersOf(contentType).get("boundary")
   if (boundary === undefined || boundary === "") return undefined
   const first = encoder.encode(`--${boundary}`)
   const delimiter = encoder.encode(`\r\n--${boundary}`)
   let end = startsWithAt(body, 0, first) ? first.length : endOf(body, delimiter, 0)
   const parts: Array<Part> = []
-  while (end !== undefined && parts.length <= maxParts) {
-    if (startsWithAt(body, end, dashes)) return parts
+  while (end !== undefined) {
+    if (startsWithAt(body, end, dashes) || parts.length > maxParts) return parts
     const lineStart = endOf(body, lineEnd, end)
     const next = lineStart === undefined ? undefined : endOf(body, delimiter, lineStart - lineEnd.length)
     if (lineStart === undefined || next === undefined) return undefined
@@ -89,20 +93,29 @@ const endOf = (body: Uint8Array, bytes: Uint8Array, from: number): number | unde
 }
 
 const headerValue = (head: string, name: string): string => {
-  const line = head.split("\r\n").find((text) => text.toLowerCase().startsWith(`${name}:`))
+  // A line that starts with white space continues the one before it.
+  const lines = head.replace(/\r\n[ \t]+/g, " ").split("\r\n")
+  const line = lines.find((text) => text.toLowerCase().startsWith(`${name}:`))
   return line === undefined ? "" : line.slice(name.length + 1).trim()
 }
 
-/** A parameter of a header value, such as `a` or `"a"` for `name=a` or `name="a"`. */
-const parameter = (value: string, name: string): string | undefined => {
-  const match = new RegExp(`;[ \\t]*${name}=(?:"((?:\\\\.|[^"\\\\])*)"|([^\\s;"]+))`, "i").exec(value)
-  return match?.[1]?.replace(/\\(.)/g, "$1") ?? match?.[2]
+/** Matches each parameter as a whole, so that text in quotes is never taken for another parameter. */
+const parameter = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s;"]+))/g
+
+/** The parameters of a header value by their names in lower case, such as `name=a` or `name="a"`. */
+const parametersOf = (value: string): ReadonlyMap<string, string> => {
+  const parameters = new Map<string, string>()
+  for (const [, name = "", quoted, token = ""] of value.matchAll(parameter)) {
+    const key = name.toLowerCase()
+    if (!parameters.has(key)) parameters.set(key, quoted?.replace(/\\(.)/g, "$1") ?? token)
+  }
+  return parameters
 }
 
 /** The name of a file; `filename*` is percent-encoded and has precedence. */
-const fileName = (disposition: string): string | undefined => {
-  const encoded = parameter(disposition, "filename\\*")?.replace(/^[^']*'[^']*'/, "")
-  if (encoded === undefined) return parameter(disposition, "filename")
+const fileName = (disposition: ReadonlyMap<string, string>): string | undefined => {
+  const encoded = disposition.get("filename*")?.replace(/^[^']*'[^']*'/, "")
+  if (encoded === undefined) return disposition.get("filename")
   try {
     return decodeURIComponent(encoded)
   } catch {

@@ -61,6 +61,32 @@ scenarios("files", {
       const binary = body.replace("text/plain", "application/octet-stream").replace("%A9.txt", "%A9.jpg")
       const guessed = yield* ok("POST", "/files/upload", { headers, body: new TextEncoder().encode(binary) })
       expect(guessed.mime_type).toBe("image/jpeg")
+      for (const disposition of [
+        'form-data; filename="x; name=y; .png"; name="file"',
+        'form-data; filename="x\\"; name=\\"y.png"; name="file"',
+        'form-data; name = "file" ; filename = "x.png"',
+        'form-data; name="file";\r\n filename="x.png"',
+        "form-data;FileName=x.png;NAME=file",
+      ]) {
+        const odd = binary.replace(/form-data; name="file".*/, disposition)
+        const file = yield* ok("POST", "/files/upload", { headers, body: new TextEncoder().encode(odd) })
+        expect(file.mime_type, disposition).toBe("image/png")
+      }
+      const quoted = { "content-type": 'multipart/form-data; note="; boundary=Y"; boundary = "X"' }
+      yield* ok("POST", "/files/upload", { headers: quoted, body: new TextEncoder().encode(body) })
+    }),
+
+  "name the limit of a body with too many parts": () =>
+    Effect.gen(function* () {
+      const part = '--X\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n'
+      const upload = (parts: number) => ({
+        headers: { "content-type": "multipart/form-data; boundary=X" },
+        body: new TextEncoder().encode(`${part.repeat(parts)}--X--\r\n`),
+      })
+      expect(yield* rejected(400, "POST", "/files/upload", upload(10_000))).toBe(
+        "The request body has more than 1000 parts.",
+      )
+      expect(yield* rejected(400, "POST", "/files/upload", upload(1000))).toContain('"file" is required')
     }),
 
   "reject missing, unknown, duplicate and malformed values": () =>
