@@ -70,18 +70,32 @@ const targetOf = (url: string): string => {
   return target.startsWith("/") ? target : `/${target}`
 }
 
+const hasSeveralHosts = ({ rawHeaders }: Http.IncomingMessage): boolean =>
+  rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === "host").length > 1
+
 /** The response to a request for a host name that is not this server's; `undefined` for other requests. */
 const refusalOf = (
-  { headers: { host }, url = "/" }: Http.IncomingMessage,
+  request: Http.IncomingMessage,
   accepts: (host: string | undefined) => boolean,
 ): BufferedResponse | undefined => {
+  const { host } = request.headers
+  if (hasSeveralHosts(request)) {
+    return { ...errorResponse(400, "The request has several Host headers."), isRequestUnread: true }
+  }
   // Only a client that uses the sandbox as a proxy sends a whole URL. A web page cannot make a browser do so.
-  if (accepts(host) || isWholeUrl.test(url)) return undefined
+  if (isWholeUrl.test(request.url ?? "") ? URL.canParse(request.url ?? "") : accepts(host)) return undefined
   const advice = "Use 127.0.0.1 or localhost, or start the sandbox with --host."
   return {
     ...errorResponse(403, `The host name "${host}" is not served here. ${advice}`),
     isRequestUnread: true,
   }
+}
+
+/** Where the client sent the request. A whole URL says so, whatever the Host header is (RFC 9112, 3.2.2). */
+const originOf = ({ headers: { host }, socket, url = "/" }: Http.IncomingMessage): string => {
+  if (isWholeUrl.test(url) && URL.canParse(url)) return `http://${new URL(url).host}`
+  const { localAddress = "127.0.0.1", localPort } = socket
+  return host === undefined ? new URL(urlOf(localAddress, localPort ?? 80)).origin : `http://${host}`
 }
 
 const toIncomingRequest = (
@@ -90,7 +104,7 @@ const toIncomingRequest = (
 ): IncomingRequest<never> => ({
   refusal: refusalOf(request, accepts),
   method: request.method ?? "GET",
-  origin: `http://${request.headers.host ?? "localhost"}`,
+  origin: originOf(request),
   target: targetOf(request.url ?? "/"),
   headers: headersOf(request),
   body: (limit) => readBody(request, limit),

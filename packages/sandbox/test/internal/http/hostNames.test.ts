@@ -16,6 +16,9 @@ describe("the host names of a server", () => {
         "127.0.0.1",
         "127.1.2.3:80",
         "[::1]:4010",
+        "[0:0:0:0:0:0:0:1]",
+        "127.1:4010",
+        "localhost:",
       ],
       [
         "evil.example",
@@ -31,6 +34,9 @@ describe("the host names of a server", () => {
         "evil.example/localhost",
         "[::2]",
         "localhost:4010:1",
+        "localhost..",
+        "localhost:http",
+        "127.999.1.1",
         "",
         " ",
       ],
@@ -40,6 +46,9 @@ describe("the host names of a server", () => {
     ["fe80::1", ["[fe80::1]:4010"], ["[fe80::2]", "fe80::1"]],
     ["0.0.0.0", ["evil.example", "sandbox:4010", "10.0.0.1"], ["<script>", 'a"b', ""]],
     ["::", ["evil.example"], ["a b"]],
+    ["0", ["sandbox:4010"], ["a b"]],
+    ["::0", ["sandbox:4010"], ["a b"]],
+    ["fe80::1%eth0", ["[fe80::1]"], ["[fe80::2]"]],
   ]
   for (const [host, accepted, refused] of table) {
     it(`are loopback names and ${host}`, () => {
@@ -50,14 +59,15 @@ describe("the host names of a server", () => {
   }
 })
 
-/** The response to a request with this target and Host header. */
-const get = (url: string, target: string, host: string) =>
+/** The response to a request with this target and these Host headers. */
+const get = (url: string, target: string, ...hosts: ReadonlyArray<string>) =>
   Effect.async<string>((resume) => {
     const { hostname, port } = new URL(url)
     let answer = ""
     const socket = Net.connect(Number(port), hostname, () => {
       socket.write(
-        `GET ${target} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer live_sandbox\r\nconnection: close\r\n\r\n`,
+        `GET ${target} HTTP/1.${hosts.length === 0 ? 0 : 1}\r\n${hosts.map((host) => `host: ${host}\r\n`).join("")}` +
+          "authorization: Bearer live_sandbox\r\nconnection: close\r\n\r\n",
       )
     })
     socket.on("data", (data) => {
@@ -82,6 +92,24 @@ describe("a server", () => {
       expect(yield* get(url, "/v1/teams", "localhost")).toMatch(/^HTTP\/1\.1 200 /)
       expect(yield* get(url, "http://api.scale.com/v1/teams", "api.scale.com")).toMatch(/^HTTP\/1\.1 200 /)
       expect((yield* log).filter(({ status }) => status === 403)).toHaveLength(6)
+    }).pipe(Effect.provide(Sandbox.layerServer())),
+  )
+  it.live("responds with a 400 to a request with several Host headers", () =>
+    Effect.gen(function* () {
+      const { url } = yield* Sandbox.Sandbox
+      expect(yield* get(url, "/v1/teams", "localhost", "evil.example")).toMatch(/^HTTP\/1\.1 400 /)
+    }).pipe(Effect.provide(Sandbox.layerServer())),
+  )
+  it.live("uses the URL that the client sent the request to in its own URLs", () =>
+    Effect.gen(function* () {
+      const { url } = yield* Sandbox.Sandbox
+      const serverOf = (answer: string) => /"servers":\[{"url":"(.*?)"}\]/.exec(answer)?.[1]
+      const document = (target: string, ...hosts: ReadonlyArray<string>) =>
+        Effect.map(get(url, target, ...hosts), serverOf)
+      expect(yield* document("/openapi.json", "localhost:1")).toBe("http://localhost:1/v1")
+      expect(yield* document("/openapi.json")).toBe(url)
+      expect(yield* document("http://api.scale.com/openapi.json", "<script>")).toBe("http://api.scale.com/v1")
+      expect(yield* get(url, "http://a:b/openapi.json", "localhost")).toMatch(/^HTTP\/1\.1 40[03] /)
     }).pipe(Effect.provide(Sandbox.layerServer())),
   )
 })
