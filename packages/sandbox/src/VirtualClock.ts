@@ -17,7 +17,7 @@ import * as Scheduler from "effect/Scheduler"
  * @category running
  */
 export interface VirtualClockOptions {
-  /** The initial time in milliseconds since 1970. Default: 0. */
+  /** The initial time in milliseconds since 1970, a finite number. Default: 0. */
   readonly start?: number | undefined
   /**
    * Real time to wait for something outside the program when all fibers wait: after it, the clock advances, or the effect
@@ -32,7 +32,7 @@ export interface VirtualClockOptions {
  * The clock waits for files, name lookups and new connections. It does not wait for responses on sockets or for work such as
  * compression while a fiber sleeps: wrap those in `hold`, or use `Sandbox.layer`, which needs no sockets. If all fibers wait
  * and none of them for the clock, the effect dies after `patience`, unless it has opened a socket or started a process that
- * could still wake them.
+ * could still wake them. A run inside another one has a clock of its own, and stops the outer clock until it ends.
  *
  * @example
  * ```ts
@@ -50,16 +50,27 @@ export const run =
   (options: VirtualClockOptions = {}) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.suspend(() => {
-      const clock = new VirtualClock(options.start ?? 0)
+      const { patience: given = "3 seconds", start = 0 } = options
+      const patience = decodePatience(given)
+      if (!Number.isFinite(start)) return dieOfOption("start", "a finite number", start)
+      if (patience === undefined) return dieOfOption("patience", "a duration", given)
+      const clock = new VirtualClock(start)
       const scheduler = new CountingScheduler()
-      const patience = Duration.decode(options.patience ?? "3 seconds")
       const running = effect.pipe(Effect.withClock(clock), Effect.withScheduler(scheduler))
       return Effect.acquireUseRelease(
         Effect.fork(Effect.interruptible(running)),
         (fiber) => Effect.zipRight(drive({ fiber, clock, scheduler, patience }), Fiber.join(fiber)),
         Fiber.interrupt,
-      )
+      ).pipe(hold)
     })
+
+const decodePatience = (value: Duration.DurationInput): Duration.Duration | undefined =>
+  typeof value === "number" && !(value >= 0)
+    ? undefined
+    : Option.getOrUndefined(Duration.decodeUnknown(value))
+
+const dieOfOption = (name: string, expected: string, found: unknown): Effect.Effect<never> =>
+  Effect.dieMessage(`VirtualClock.run: ${name}: expected ${expected}, found ${String(found)}`)
 
 /**
  * Stops the clock of `run` while an effect waits for something outside the program, such as a response from a server. Outside

@@ -169,4 +169,25 @@ describe("virtual time", () => {
       expect(yield* Ref.get(released)).toBe(true)
     }),
   )
+  it.effect("waits for a run inside another one", () =>
+    Effect.gen(function* () {
+      const inner = VirtualClock.run({ start: 7 })(at(86_400_000))
+      const outer = Effect.zip(Effect.timeout(inner, "1 second"), now)
+      expect(yield* VirtualClock.run()(outer)).toStrictEqual([86_400_007, 0])
+    }),
+  )
+  it.effect("dies of an option that it cannot work with, and names it", () =>
+    Effect.gen(function* () {
+      for (const [name, options] of [
+        ["start", { start: Number.NaN }],
+        ["start", { start: Number.POSITIVE_INFINITY }],
+        ["patience", { patience: Number.NaN }],
+        ["patience", { patience: -1 }],
+        ["patience", { patience: "soon" as Duration.DurationInput }],
+      ] as const) {
+        const exit = yield* Effect.exit(VirtualClock.run(options)(Effect.sleep(1)))
+        expect(Exit.isFailure(exit) ? Cause.pretty(exit.cause) : "").toContain(`VirtualClock.run: ${name}: `)
+      }
+    }),
+  )
 })
