@@ -84,12 +84,18 @@ const keys = (value: unknown): ReadonlyArray<Problem> => {
   )
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no header can contain control characters
+const notInHeader = /[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/
+
 const callbackKey = (path: string, value: unknown): ReadonlyArray<Problem> => {
   if (value === undefined) return []
   const key = Redacted.isRedacted(value) ? Redacted.value(value) : undefined
-  return typeof key === "string" && key !== "" && key.trim() === key
-    ? []
-    : [[path, "expected a Redacted text that is not empty, without white space at its ends"]]
+  if (typeof key !== "string" || key === "" || key.trim() !== key) {
+    return [[path, "expected a Redacted text that is not empty, without white space at its ends"]]
+  }
+  return notInHeader.test(key)
+    ? [[path, "expected a Redacted text, found a character that no HTTP header can contain"]]
+    : []
 }
 
 /** Whether some request matches an operation of a rule: a name, a group such as `tasks.*`, or `*`. */

@@ -28,6 +28,8 @@ const invalid: ReadonlyArray<readonly [option: string, options: object]> = [
   ["logCapacity", { logCapacity: 0 }],
   ["callbacks.url", { callbacks: { url: "" } }],
   ["callbacks.keys.live", { callbacks: { keys: { live: Redacted.make("") } } }],
+  ["callbacks.keys.test", { callbacks: { keys: { test: Redacted.make("a\nb") } } }],
+  ["callbacks.keys.test", { callbacks: { keys: { test: Redacted.make("ключ") } } }],
 ]
 
 const invalidForServers: ReadonlyArray<readonly [option: string, options: object]> = [
