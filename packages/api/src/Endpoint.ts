@@ -41,6 +41,13 @@ export type Pagination = "cursor" | "offset" | "none"
 export type Answer = "json" | "text" | "file"
 
 /**
+ * The statuses of successful responses.
+ *
+ * @category models
+ */
+export type SuccessStatus = 200 | 201
+
+/**
  * How a payload is sent.
  *
  * @category models
@@ -112,6 +119,8 @@ export interface Endpoint<
   readonly encoding: Sent
   /** The body of a 2xx response. */
   readonly success: Schema.Schema<Success, unknown>
+  /** The status of a successful response. */
+  readonly status: SuccessStatus
   readonly answer: Answer
   /** The statuses with an error of their own. */
   readonly errors: ReadonlyArray<Status>
@@ -134,6 +143,7 @@ export interface Any {
   readonly payload: Schema.Schema.All | undefined
   readonly encoding: Encoding
   readonly success: Schema.Schema.All
+  readonly status: SuccessStatus
   readonly answer: Answer
   readonly errors: ReadonlyArray<DeclaredStatus>
   readonly repeat: Repeat
@@ -141,7 +151,7 @@ export interface Any {
 }
 
 /**
- * Describes an endpoint. Defaults: no query, no payload, no declared errors, a JSON response, one page. `repeat` has
+ * Describes an endpoint. Defaults: no query, no payload, no declared errors, a JSON response with status 200, one page. `repeat` has
  * no default, because a wrong value could create objects twice.
  *
  * @example
@@ -180,6 +190,7 @@ export const make = <
   readonly payload?: Payload
   readonly encoding?: Sent
   readonly success: Success
+  readonly status?: SuccessStatus
   readonly answer?: Answer
   readonly errors?: ReadonlyArray<Status>
   readonly repeat: Repeat
@@ -198,6 +209,7 @@ export const make = <
     query: undefined,
     payload: undefined,
     encoding: "json",
+    status: 200,
     answer: "json",
     errors: [],
     pagination: "none",

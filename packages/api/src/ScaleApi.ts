@@ -52,7 +52,10 @@ interface Builder {
   readonly setPath: (schema: Schema.Schema.All) => Builder
   readonly setUrlParams: (schema: Schema.Schema.All) => Builder
   readonly setPayload: (schema: Schema.Schema.All) => Builder
-  readonly addSuccess: (schema: Schema.Schema.All) => Builder
+  readonly addSuccess: (
+    schema: Schema.Schema.All,
+    annotations: { readonly status: Endpoint.SuccessStatus },
+  ) => Builder
   readonly addError: (schema: Schema.Schema.All) => Builder
   readonly annotate: (tag: typeof OpenApi.Summary, summary: string) => Builder
 }
@@ -63,7 +66,7 @@ interface Builder {
  * @category conversions
  */
 export const toHttpEndpoint = <E extends Endpoint.Any>(endpoint: E): HttpEndpoint<E> => {
-  const { answer, encoding, errors, name, params, path, payload, query, success, summary } = endpoint
+  const { answer, encoding, errors, name, params, path, payload, query, status, success, summary } = endpoint
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, key = ""]) => [
     key,
     HttpApiSchema.param(key, params[key] ?? Schema.String),
@@ -82,8 +85,9 @@ export const toHttpEndpoint = <E extends Endpoint.Any>(endpoint: E): HttpEndpoin
   }
   http = http.addSuccess(
     answer === "text" ? HttpApiSchema.Text() : answer === "file" ? HttpApiSchema.Uint8Array() : success,
+    { status },
   )
-  for (const status of errors) http = http.addError(declared[status])
+  for (const error of errors) http = http.addError(declared[error])
   // The type reads the same fields of the endpoint.
   return http.annotate(OpenApi.Summary, summary) as unknown as HttpEndpoint<E>
 }
@@ -124,6 +128,8 @@ export const ScaleApi = HttpApi.make("scale")
   .add(group("teams", Endpoints.Teams))
   .add(group("evaluationTasks", Endpoints.EvaluationTasks))
   .add(group("trainingTasks", Endpoints.TrainingTasks))
+  .add(group("quality", Endpoints.Quality))
+  .add(group("audits", Endpoints.Audits))
   .add(group("studio", Endpoints.Studio))
   .addError(ErrorBody.InvalidRequest)
   .addError(ErrorBody.Unauthorized)

@@ -12,6 +12,7 @@ import * as Option from "effect/Option"
 import type * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import * as AccountFingerprint from "./AccountFingerprint.ts"
+import * as Audits from "./Audits.ts"
 import * as Batches from "./Batches.ts"
 import * as CircuitBreaker from "./CircuitBreaker.ts"
 import type * as Exchange from "./Exchange.ts"
@@ -22,6 +23,7 @@ import * as guard from "./internal/guard.ts"
 import * as mock from "./internal/mock.ts"
 import * as tasks from "./internal/tasks/tasks.ts"
 import * as Projects from "./Projects.ts"
+import * as Quality from "./Quality.ts"
 import * as QualityTasks from "./QualityTasks.ts"
 import * as RateLimiter from "./RateLimiter.ts"
 import * as Request from "./Request.ts"
@@ -94,7 +96,7 @@ export interface Service {
   readonly batches: Batches.Batches
   /** Creates, lists and updates projects. */
   readonly projects: Projects.Projects
-  /** Uploads files. */
+  /** Uploads, imports and lists files. */
   readonly files: Files.Files
   /** Lists, invites and manages teammates. */
   readonly teams: Teams.Teams
@@ -102,6 +104,10 @@ export interface Service {
   readonly evaluationTasks: QualityTasks.EvaluationTasks
   /** Creates training tasks. */
   readonly trainingTasks: QualityTasks.TrainingTasks
+  /** Reads the quality of labelers. */
+  readonly quality: Quality.Quality
+  /** Creates and reads audits that do not change a response. */
+  readonly audits: Audits.Audits
   /** Manages assignments, groups and batches in Scale Studio. */
   readonly studio: Studio.Studio
   /** Calls an endpoint that this client does not know, with the same key, limits, retries and errors. */
@@ -291,6 +297,8 @@ export const make = (
       teams: Teams.make(client),
       evaluationTasks: QualityTasks.makeEvaluationTasks(client),
       trainingTasks: QualityTasks.makeTrainingTasks(client),
+      quality: Quality.make(client),
+      audits: Audits.make(client),
       studio: Studio.make(client),
       request: Request.make(client),
     }

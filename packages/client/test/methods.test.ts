@@ -2,7 +2,18 @@ import { fileURLToPath } from "node:url"
 import ts from "typescript"
 import { describe, expect, it } from "vitest"
 
-const modules = ["Tasks", "Downloads", "Batches", "Projects", "Files", "Teams", "QualityTasks", "Studio"]
+const modules = [
+  "Tasks",
+  "Downloads",
+  "Batches",
+  "Projects",
+  "Files",
+  "Teams",
+  "QualityTasks",
+  "Quality",
+  "Audits",
+  "Studio",
+]
 /** Methods that read links in responses. Scale's documentation does not describe them. */
 const withoutPage = new Set(["Downloads.download", "Downloads.elements", "Downloads.annotations"])
 

@@ -3,16 +3,19 @@ import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as KeyValueStore from "@effect/platform/KeyValueStore"
 import type * as Endpoint from "@effect-scale/api/Endpoint"
 import type { ErrorOf } from "@effect-scale/api/Endpoint"
+import type * as AuditEndpoints from "@effect-scale/api/endpoints/Audits"
 import type * as BatchEndpoints from "@effect-scale/api/endpoints/Batches"
 import type * as EvaluationTaskEndpoints from "@effect-scale/api/endpoints/EvaluationTasks"
 import type * as FileEndpoints from "@effect-scale/api/endpoints/Files"
 import type * as ProjectEndpoints from "@effect-scale/api/endpoints/Projects"
+import type * as QualityEndpoints from "@effect-scale/api/endpoints/Quality"
 import type * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
 import type * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import type * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
 import type * as TrainingTaskEndpoints from "@effect-scale/api/endpoints/TrainingTasks"
 import type { Annotation, LidarAnnotation, Project, ScaleError, VideoAnnotation } from "@effect-scale/client"
 import {
+  type Audits,
   Batch,
   type Batches,
   Bulk,
@@ -21,6 +24,7 @@ import {
   type Files,
   type Page,
   type Projects,
+  type Quality,
   type QualityTasks,
   type Request,
   type Resume,
@@ -162,6 +166,13 @@ describe("the error types of the contract", () => {
     const withStream = (stream: Stream.Stream<Uint8Array, "broken">) =>
       scale.files.upload({ content: { stream, size: 1 }, name: "a" })
     expectTypeOf<Failure<typeof withStream>>().toEqualTypeOf<Files.CreateError | "broken">()
+  })
+  it("are the error types of quality and audits", () => {
+    expectTypeOf<Failure<Quality.Quality["labelers"]>>().toEqualTypeOf<
+      ErrorOf<typeof QualityEndpoints.labelers>
+    >()
+    expectTypeOf<Failure<Audits.Audits["create"]>>().toEqualTypeOf<ErrorOf<typeof AuditEndpoints.create>>()
+    expectTypeOf<Failure<Audits.Audits["list"]>>().toEqualTypeOf<ErrorOf<typeof AuditEndpoints.list>>()
   })
   it("are the error types of teams, quality tasks, studio and request", () => {
     expectTypeOf<Failure<Teams.Teams["list"]>>().toEqualTypeOf<ErrorOf<typeof TeamEndpoints.list>>()

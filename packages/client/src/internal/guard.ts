@@ -2,10 +2,12 @@
  * Makes the methods of a client safe against arguments that their types exclude: a program in JavaScript can pass
  * anything. Each method then fails with `ScaleInvalidRequest`. It neither throws nor dies.
  */
+import * as AuditEndpoints from "@effect-scale/api/endpoints/Audits"
 import * as BatchEndpoints from "@effect-scale/api/endpoints/Batches"
 import * as EvaluationTaskEndpoints from "@effect-scale/api/endpoints/EvaluationTasks"
 import * as FileEndpoints from "@effect-scale/api/endpoints/Files"
 import * as ProjectEndpoints from "@effect-scale/api/endpoints/Projects"
+import * as QualityEndpoints from "@effect-scale/api/endpoints/Quality"
 import * as StudioEndpoints from "@effect-scale/api/endpoints/Studio"
 import * as TaskEndpoints from "@effect-scale/api/endpoints/Tasks"
 import * as TeamEndpoints from "@effect-scale/api/endpoints/Teams"
@@ -83,6 +85,16 @@ const views = {
   stream: [filter, streaming],
 } as const
 
+/** A filter that needs one of two members. An empty member would select everything. */
+const filterWith = (one: string, other: string): Read => {
+  const isGiven = (value: unknown) => value !== undefined && value !== null && Object(value).length > 0
+  return reading("filter", (filter) =>
+    Predicate.isRecord(filter) && (isGiven(filter[one]) || isGiven(filter[other]))
+      ? undefined
+      : `an object with ${one} or ${other}`,
+  )
+}
+
 const isBytes = (value: unknown): boolean =>
   value instanceof Uint8Array ||
   value instanceof Blob ||
@@ -156,6 +168,9 @@ const parameters: Readonly<Record<string, ReadonlyArray<Read>>> = {
   "files.stream": views.stream,
   "evaluationTasks.create": [anything, object("payload")],
   "trainingTasks.create": [anything, object("payload")],
+  "quality.labelers": [filterWith("quality_task_ids", "labeler_emails")],
+  "audits.create": [object("audit")],
+  "audits.list": [filterWith("task_id", "id")],
   "studio.batches.assign": [anything, ids("groups")],
   "studio.batches.setPriorities": [ids("names")],
   request: [reading("method", rules.string), reading("path", rules.string), options("input")],
@@ -165,10 +180,12 @@ const streams = new Set(["pages", "stream", "watch", "download", "elements", "an
 
 const endpoints: ReadonlyMap<string, Named> = new Map(
   [
+    AuditEndpoints,
     BatchEndpoints,
     EvaluationTaskEndpoints,
     FileEndpoints,
     ProjectEndpoints,
+    QualityEndpoints,
     StudioEndpoints,
     TaskEndpoints,
     TeamEndpoints,

@@ -3,6 +3,7 @@ import type * as ErrorBody from "@effect-scale/api/errors/ErrorBody"
 import * as Either from "effect/Either"
 import type { ChangePage } from "../faults/behavior.ts"
 import type { FileContent } from "../labelers/responses/fileContent.ts"
+import * as audits from "../operations/audits.ts"
 import * as batches from "../operations/batches.ts"
 import { listBatches } from "../operations/batchList.ts"
 import { listFiles } from "../operations/fileList.ts"
@@ -71,6 +72,9 @@ const taskHandlers = {
     qualityTasks.create(env, now, "evaluation", path.type, payload),
   "trainingTasks.create": ({ env, now, path, payload }) =>
     qualityTasks.create(env, now, "training", path.type, payload),
+  "quality.labelers": ({ query }) => qualityTasks.labelers(query),
+  "audits.create": ({ env, now, payload }) => audits.create(env, now, payload),
+  "audits.list": ({ env, query }) => audits.list(env, query),
 } satisfies Partial<Handlers>
 
 const batchHandlers = {

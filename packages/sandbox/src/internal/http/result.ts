@@ -55,12 +55,12 @@ const withContentLength = (response: BufferedResponse): BufferedResponse => ({
 })
 
 const encodeValue = (
-  { answer }: Endpoint.Any,
+  { answer, status }: Endpoint.Any,
   value: unknown,
 ): Effect.Effect<BufferedResponse | StreamedResponse> => {
   switch (answer) {
     case "json":
-      return Effect.succeed(jsonResponse(200, value))
+      return Effect.succeed(jsonResponse(status, value))
     case "text":
       return Effect.succeed(textResponse(200, { "content-type": "text/plain" }, String(value)))
     case "file":

@@ -67,3 +67,12 @@ export const create = (
     })
     return created
   })
+
+/** Quality tasks are never worked on, so there is nothing to report (`packages/api/docs/quality-tasks.md#labeler-quality`). */
+export const labelers = (query: {
+  readonly quality_task_ids?: string | ReadonlyArray<string> | undefined
+  readonly labeler_emails?: string | ReadonlyArray<string> | undefined
+}): Either.Either<JsonObject, InvalidRequest> =>
+  query.quality_task_ids === undefined && query.labeler_emails === undefined
+    ? missingParameter("quality_task_ids")
+    : Either.right({ docs: [], has_more: false, total: 0 })

@@ -3,6 +3,7 @@ import type * as QualityTask from "@effect-scale/api/entities/QualityTask"
 import type * as Task from "@effect-scale/api/entities/Task"
 import type * as Teammate from "@effect-scale/api/entities/Teammate"
 import type { KeyMode } from "../../SandboxModel.ts"
+import type { JsonObject } from "../json.ts"
 import { Identifiers, mixSeeds } from "../random.ts"
 import {
   type BatchRecord,
@@ -42,6 +43,8 @@ class Tables {
   readonly files = new Map<string, File.File>()
   readonly fileReferenceIds = new Set<string>()
   readonly qualityTasks: Array<QualityTask.QualityTask> = []
+  /** The fixless audits, oldest first. */
+  readonly audits: Array<JsonObject> = []
   readonly team = new Map<string, Teammate.Teammate & { readonly id: string }>()
   readonly assignments = new Map<string, ReadonlyArray<string>>()
 }
