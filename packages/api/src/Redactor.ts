@@ -16,8 +16,9 @@ export interface Redactor {
 }
 
 /**
- * Makes a redactor. It finds each secret in every spelling: as it is, in base64, base64url and hexadecimal, with the
- * escape sequences of URLs, JSON and HTML for any of its characters, and in combinations of these.
+ * Makes a redactor. It finds each secret in the usual spellings: as it is, in upper or lower case, in base64, base64url,
+ * hexadecimal and as a list of bytes, with the escape sequences of URLs, JSON and HTML for any of its characters, in
+ * UTF-16, over several lines, and in combinations of these.
  *
  * @example
  * ```ts

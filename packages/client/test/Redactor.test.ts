@@ -76,6 +76,29 @@ describe("Redactor", () => {
     })
   }
 
+  const utf16 = [...key].map((character) => `${character}\0`).join("")
+  const bytes = [...key].map((character) => character.charCodeAt(0))
+  for (const [name, text] of Object.entries({
+    "in upper case": key.toUpperCase(),
+    "as octal escape sequences": bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join(""),
+    "as a Buffer in JSON": JSON.stringify({ type: "Buffer", data: bytes }),
+    "as hexadecimal numbers": bytes.map((byte) => `0x${byte.toString(16)}`).join(", "),
+    "as a hex dump": Encoding.encodeHex(key).replace(/.{4}/g, "$& "),
+    "in UTF-16": utf16,
+    "in UTF-16 and base64": btoa(utf16),
+    "with zero-width spaces": [...key].join("\u200b"),
+    "on two lines": `${key.slice(0, 7)}=\r\n${key.slice(7)}`,
+    "with named characters": key.replaceAll("_", "&lowbar;").replaceAll("-", "&hyphen;"),
+  })) {
+    it(`removes a secret ${name}`, () => {
+      const redacted = redact(key).text(`before ${text} after`)
+      expect(redacted).toContain("<redacted>")
+      expect(redacted).toMatch(/^before .* after$/s)
+      expect(redacted.length).toBeLessThan(60)
+      expect(redacted).not.toContain(text)
+    })
+  }
+
   it("removes a secret in any combination of spellings", () => {
     FastCheck.assert(
       FastCheck.property(secrets, steps, (secret, steps) => {

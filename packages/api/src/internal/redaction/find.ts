@@ -1,4 +1,4 @@
-import { decodings, fromText, type Range, unescaped, type View } from "./view.ts"
+import { decodings, fromText, joined, type Range, unescaped, type View } from "./view.ts"
 
 /** Finds secrets in a text, in every spelling. Returns the ranges in order; none of them touches another. */
 export type Find = (text: string) => ReadonlyArray<Range>
@@ -14,11 +14,14 @@ const shortest = 5
 
 /** Makes a search for secrets. */
 export const finder = (secrets: ReadonlyArray<string>): Find => {
-  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form !== "")
+  const forms = [...new Set(secrets.flatMap(formsOf).map((form) => form.toLowerCase()))].filter(
+    (form) => form !== "",
+  )
   if (forms.length === 0) return () => []
   const least = Math.min(...forms.map((form) => form.length))
 
-  const search = ({ bytes, rangeOf }: View, isEncoded: boolean, found: Array<Range>) => {
+  const search = ({ bytes: cased, rangeOf }: View, isEncoded: boolean, found: Array<Range>) => {
+    const bytes = cased.toLowerCase() // servers may change the case of names
     for (const form of forms) {
       if (isEncoded && form.length < shortest && bytes !== form && bytes !== `${form}:`) continue
       const isWord = !isEncoded && form.length < shortest
@@ -32,7 +35,7 @@ export const finder = (secrets: ReadonlyArray<string>): Find => {
   }
 
   const scan = (text: View, depth: number, found: Array<Range>) => {
-    for (const view of readingsOf(text)) {
+    for (const view of readingsOf(text, depth)) {
       search(view, depth > 0, found)
       if (depth < maxDepth) for (const inner of decodings(view, least)) scan(inner, depth + 1, found)
     }
@@ -47,15 +50,17 @@ export const finder = (secrets: ReadonlyArray<string>): Find => {
 }
 
 /** A text, and what it says after its escape sequences have been decoded, again and again. */
-const readingsOf = (text: View): ReadonlyArray<View> => {
+const readingsOf = (text: View, depth = 0): ReadonlyArray<View> => {
   const readings = [text]
   const seen = new Set([text.bytes])
   for (let at = 0; at < readings.length; at++) {
-    for (const reading of unescaped(readings[at] as View)) {
-      // by the condition of the loop
-      if (seen.has(reading.bytes) || readings.length === maxReadings) continue
-      seen.add(reading.bytes)
-      readings.push(reading)
+    const reading = readings[at] as View // by the condition of the loop
+    // Deeper layers are mostly not text, and full of control characters.
+    for (const next of [...unescaped(reading), depth <= 1 ? joined(reading) : undefined]) {
+      if (next === undefined) continue
+      if (seen.has(next.bytes) || readings.length === maxReadings) continue
+      seen.add(next.bytes)
+      readings.push(next)
     }
   }
   return readings

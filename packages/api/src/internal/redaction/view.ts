@@ -48,6 +48,7 @@ const sequences = (simple: string): RegExp =>
       String.raw`&#(\d{1,8})(?:;|(?![\d;&%\\]))`,
       String.raw`&#x([0-9a-f]{1,8})(?:;|(?![0-9a-f;&%\\]))`,
       "&([a-z]{2,24});",
+      String.raw`\\([0-3][0-7]{2})`,
     ].join("|"),
     "gi",
   )
@@ -65,7 +66,7 @@ const entities: Readonly<Record<string, string>> = {
   ...{ lpar: "(", rpar: ")", ast: "*", midast: "*", plus: "+", comma: ",", period: ".", sol: "/" },
   ...{ colon: ":", semi: ";", equals: "=", lsqb: "[", lbrack: "[", rsqb: "]", rbrack: "]", bsol: "\\" },
   ...{ Hat: "^", grave: "`", DiacriticalGrave: "`", lcub: "{", lbrace: "{", rcub: "}", rbrace: "}" },
-  ...{ verbar: "|", vert: "|", VerticalLine: "|", Tab: "\t", NewLine: "\n" },
+  ...{ hyphen: "-", dash: "-", verbar: "|", vert: "|", VerticalLine: "|", Tab: "\t", NewLine: "\n" },
 }
 
 const fromPoint = (digits: string, radix: number): string | undefined => {
@@ -77,15 +78,22 @@ const surrogates = (pair: string): string =>
   utf8(String.fromCharCode(Number.parseInt(pair.slice(0, 4), 16), Number.parseInt(pair.slice(6), 16)))
 
 const unescape = (match: RegExpExecArray): string | undefined => {
-  const [, byte, unit, point, hex, character, decimal, hexadecimal, name] = match
+  const [, byte, unit, point, hex, character, decimal, hexadecimal, name, octal] = match
   const code = byte ?? hex
   if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16))
   if (unit !== undefined) return unit.length > 4 ? surrogates(unit) : fromPoint(unit, 16)
   if (character !== undefined) return controls[character] ?? character
   if (decimal !== undefined) return fromPoint(decimal, 10)
+  if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8))
   if (name !== undefined) return Object.hasOwn(entities, name) ? entities[name] : undefined
   return fromPoint(point ?? hexadecimal ?? "", 16)
 }
+
+/** Characters that are not visible, such as the NULs of UTF-16 and soft hyphens, and the breaks of long lines. */
+const invisible = /\0|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|=?\r?\n/g
+
+/** A text without invisible characters and line breaks; undefined if it has none. */
+export const joined = (view: View): View | undefined => replaced(view, invisible, () => "")
 
 /** Decodes each escape sequence of URLs, JSON and HTML once. Returns both readings; none if there is no such sequence. */
 export const unescaped = (view: View): ReadonlyArray<View> => {
@@ -102,12 +110,16 @@ interface Part {
   readonly length: number
 }
 
-const replaced = (view: View, pattern: RegExp): View | undefined => {
+const replaced = (
+  view: View,
+  pattern: RegExp,
+  decode: (match: RegExpExecArray) => string | undefined = unescape,
+): View | undefined => {
   const parts: Array<Part> = []
   let bytes = ""
   let done = 0
   for (const match of view.bytes.matchAll(pattern)) {
-    const decoded = unescape(match)
+    const decoded = decode(match)
     if (decoded === undefined) continue
     parts.push({ at: bytes.length, source: done, length: 0 })
     bytes += view.bytes.slice(done, match.index)
@@ -168,8 +180,8 @@ const base64: Encoding = {
 }
 
 const hexadecimal: Encoding = {
-  runs: /[0-9a-f](?:[ :\r\n-]?[0-9a-f])+/gi,
-  others: /[ :\r\n-]/g,
+  runs: /[0-9a-f](?:(?:[ :,;\r\n-]|,? ?0x)?[0-9a-f])+/gi,
+  others: /0x|[ :,;\r\n-]/gi,
   bits: 4,
   alignments: 2,
   decode: (digits) =>
@@ -178,7 +190,7 @@ const hexadecimal: Encoding = {
       .slice(0, digits.length >> 1),
 }
 
-/** Decodes each part of a view that may be base64 or hexadecimal of at least `least` bytes. */
+/** Decodes each part of a view that may be base64, hexadecimal or decimal numbers of at least `least` bytes. */
 export const decodings = function* (view: View, least: number): Generator<View> {
   for (const encoding of [base64, hexadecimal]) {
     const shortest = Math.floor((least * 8) / encoding.bits)
@@ -188,6 +200,36 @@ export const decodings = function* (view: View, least: number): Generator<View> 
       for (let first = 0; first < encoding.alignments; first++) yield decoded(view, run, first, encoding)
     }
   }
+  for (const match of view.bytes.matchAll(numbers)) {
+    if (match[0].length >= 2 * least) yield fromNumbers(view, match)
+  }
+}
+
+/** Bytes as decimal numbers, such as those of a `Buffer` in JSON. */
+const numbers = /\d{1,3}(?:[\s,]{1,9}\d{1,3})+/g
+
+const fromNumbers = (view: View, { index, 0: text }: RegExpExecArray): View => {
+  const found = [...text.matchAll(/\d+/g)]
+  return {
+    bytes: found.map(([digits]) => String.fromCharCode(Number(digits) & 0xff)).join(""),
+    rangeOf: (byte) => {
+      const number = found[byte]
+      const start = index + (number?.index ?? 0)
+      return [view.rangeOf(start)[0], view.rangeOf(start + (number?.[0].length ?? 1) - 1)[1]]
+    },
+  }
+}
+
+/** The positions of the characters that `others` does not match. */
+const placesBetween = (text: string, start: number, others: RegExp): ReadonlyArray<number> => {
+  const places: Array<number> = []
+  let at = 0
+  for (const { index, 0: separator } of text.matchAll(others)) {
+    for (; at < index; at++) places.push(start + at)
+    at = index + separator.length
+  }
+  for (; at < text.length; at++) places.push(start + at)
+  return places
 }
 
 const runOf = (text: string, start: number, { others }: Encoding): Run => {
@@ -195,9 +237,7 @@ const runOf = (text: string, start: number, { others }: Encoding): Run => {
   const end = start + text.length
   let places: ReadonlyArray<number> | undefined
   const placeOf = (digit: number): number => {
-    places ??= [...text].flatMap((character, at) =>
-      character.replace(others, "") === "" ? [] : [start + at],
-    )
+    places ??= placesBetween(text, start, others)
     return places[digit] ?? end - 1
   }
   return { digits, placeOf, end }
