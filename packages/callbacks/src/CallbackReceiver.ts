@@ -27,7 +27,7 @@ import type * as Scope from "effect/Scope"
 import type * as CallbackApi from "./CallbackApi.ts"
 import type { CallbackEvent } from "./CallbackEvent.ts"
 import * as httpClient from "./internal/httpClient.ts"
-import { check, checkPath } from "./internal/options.ts"
+import { check, checkPath, messageOf } from "./internal/options.ts"
 import * as receiver from "./internal/receiver.ts"
 
 /**
@@ -217,7 +217,7 @@ export const toWebHandler: {
   layer = Layer.empty as unknown as Layer.Layer<Exclude<R, Scope.Scope>, E2>,
 ): CallbackWebHandler => {
   const checked = check(options)
-  if (Either.isLeft(checked)) throw new Error(`CallbackReceiver: ${String(checked.left)}`)
+  if (Either.isLeft(checked)) throw new Error(`CallbackReceiver: ${messageOf(checked.left)}`)
   return HttpApp.toWebHandlerLayer(Effect.flatten(App), Layer.provide(Layer.scoped(App, app(options)), layer))
 }
 

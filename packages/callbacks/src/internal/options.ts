@@ -100,6 +100,10 @@ export const check = <E, R>(
     }
   })
 
+/** The option and what is wrong with it. */
+export const messageOf = (error: ConfigError.ConfigError): string =>
+  error._op === "InvalidData" ? `${error.path.join(".")}: ${error.message}` : String(error)
+
 /** Fails unless the path of a route begins with "/". */
 export const checkPath = (path: string): Effect.Effect<void, ConfigError.ConfigError> =>
   typeof path === "string" && (path.startsWith("/") || path === "*")
