@@ -187,3 +187,22 @@ describe("a proxy", () => {
     }),
   )
 })
+
+describe("undici", () => {
+  it.scopedLive.each([
+    ["the status 099", ok.replace("200", "099")],
+    ["a 101 that was not requested", upgrade],
+    ["a 101 without an upgrade header", "HTTP/1.1 101 Switching\r\n\r\n"],
+  ])("names the problem of %s", ([, response]) =>
+    Effect.gen(function* () {
+      const { url } = yield* server.raw((socket, data) => {
+        if (isRequest(data)) socket.write(response)
+      })
+      const client = yield* UndiciHttpClient.make()
+      const error = yield* Effect.flip(client.get(url))
+      expect(error.cause).toMatchObject({
+        code: expect.stringMatching(/^(ERR_UNEXPECTED_RESPONSE|UND_ERR_SOCKET)$/),
+      })
+    }),
+  )
+})

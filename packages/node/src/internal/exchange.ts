@@ -6,6 +6,18 @@ import { type Decoder, decoderOf } from "./decompress.ts"
 /** Maximum number of bytes of a body that are kept until they are read. Then the server has to wait. */
 const highWaterMark = 64 * 1024
 
+/** A response that undici does not expect, such as one with the status 099 or an upgrade that was not requested. */
+class UnexpectedResponse extends Error {
+  readonly code = "ERR_UNEXPECTED_RESPONSE"
+
+  constructor(cause: Error) {
+    super("the server's response does not follow HTTP", { cause })
+  }
+}
+
+/** Whether undici failed because of its own assumptions about servers. */
+const isAssertion = (cause: Error): boolean => "code" in cause && cause.code === "ERR_ASSERTION"
+
 /**
  * One request and its response. Receives the events of undici and keeps the bytes of the body until they are read.
  *
@@ -114,7 +126,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: unknown, cause: Error): void {
-    this.finish({ cause })
+    this.finish({ cause: isAssertion(cause) ? new UnexpectedResponse(cause) : cause })
   }
 
   private decode(encoding: string, first: Uint8Array): Decoder | undefined {
