@@ -18,12 +18,13 @@ import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type { Dispatcher } from "undici"
 import * as agent from "./internal/agent.ts"
+import { check, messageOf } from "./internal/clientOptions.ts"
 import * as environment from "./internal/environment.ts"
 import * as networkOptions from "./internal/networkOptions.ts"
 import * as send from "./internal/send.ts"
 
 /**
- * Configures the connection pools.
+ * Configures the connection pools. Each value must be more than 0.
  *
  * @category models
  */
@@ -40,7 +41,7 @@ export interface ConnectionOptions {
 }
 
 /**
- * Limits and settings of each request. `Infinity` disables a limit. Timeouts use the system clock, even under a `TestClock`.
+ * Limits and settings of each request. A limit must be more than 0; `Infinity` disables it. Timeouts use the system clock, even under a `TestClock`.
  *
  * @category models
  */
@@ -118,14 +119,18 @@ export interface NetworkOptions extends UndiciHttpClientOptions {
 
 /**
  * Creates a client on a dispatcher of your own, such as another undici agent or a mock. The dispatcher manages the
- * connections; the client does not close it.
+ * connections; the client does not close it. Throws an `Error` that names the option if an option is invalid.
  *
  * @category constructors
  */
 export const fromDispatcher = (
   dispatcher: Pick<Dispatcher, "dispatch">,
   options: HttpRequestOptions = {},
-): HttpClient.HttpClient => withTransport(dispatcher, options, undefined)
+): HttpClient.HttpClient => {
+  const checked = check(options)
+  if (Either.isLeft(checked)) throw new Error(`UndiciHttpClient: ${messageOf(checked.left)}`)
+  return withTransport(dispatcher, options, undefined)
+}
 
 const withTransport = (
   dispatcher: Pick<Dispatcher, "dispatch">,
@@ -153,18 +158,19 @@ const withTransport = (
 
 const milliseconds = (duration: Duration.DurationInput): number => {
   const millis = Duration.toMillis(duration)
-  return Number.isFinite(millis) ? millis : 0 // 0 means no limit in undici
+  return Number.isFinite(millis) ? Math.ceil(millis) : 0 // undici takes integers; 0 means no limit
 }
 
 /**
- * Creates a client with its own connections, which are closed with the scope.
+ * Creates a client with its own connections, which are closed with the scope. Fails with a `ConfigError` that names the
+ * option if an option is invalid.
  *
  * @category constructors
  */
 export const make = (
   options: UndiciHttpClientOptions = {},
-): Effect.Effect<HttpClient.HttpClient, never, Scope.Scope> =>
-  Effect.map(agent.make(options), (dispatcher) => fromDispatcher(dispatcher, options))
+): Effect.Effect<HttpClient.HttpClient, ConfigError, Scope.Scope> =>
+  Effect.zipRight(check(options), makeOn(networkOptions.directNetwork, options))
 
 /**
  * Creates a client that uses a proxy or certificates.
@@ -174,7 +180,10 @@ export const make = (
 export const makeNetwork = (
   options: NetworkOptions,
 ): Effect.Effect<HttpClient.HttpClient, ConfigError, Scope.Scope> =>
-  Effect.flatMap(networkOptions.validate(options), (network) => makeOn(network, options))
+  Effect.flatMap(
+    Either.flatMap(check(options), () => networkOptions.validate(options)),
+    (network) => makeOn(network, options),
+  )
 
 const makeOn = (network: networkOptions.Network, options: UndiciHttpClientOptions) =>
   Effect.map(agent.make(options, network), (dispatcher) =>
@@ -182,7 +191,7 @@ const makeOn = (network: networkOptions.Network, options: UndiciHttpClientOption
   )
 
 /**
- * Provides a client with its own connections.
+ * Provides a client with its own connections. Fails with a `ConfigError` if an option is invalid.
  *
  * @example
  * ```ts
@@ -197,8 +206,9 @@ const makeOn = (network: networkOptions.Network, options: UndiciHttpClientOption
  *
  * @category layers
  */
-export const layer = (options: UndiciHttpClientOptions = {}): Layer.Layer<HttpClient.HttpClient> =>
-  Layer.scoped(HttpClient.HttpClient, make(options))
+export const layer = (
+  options: UndiciHttpClientOptions = {},
+): Layer.Layer<HttpClient.HttpClient, ConfigError> => Layer.scoped(HttpClient.HttpClient, make(options))
 
 /**
  * Provides a client that uses a proxy or certificates. Fails with a `ConfigError` if an option is invalid.
@@ -264,5 +274,8 @@ export const layerEnv = (
 ): Layer.Layer<HttpClient.HttpClient, ConfigError> =>
   Layer.scoped(
     HttpClient.HttpClient,
-    Effect.flatMap(Effect.flatten(environment.network(options)), (network) => makeOn(network, options)),
+    Effect.zipRight(
+      check(options),
+      Effect.flatMap(Effect.flatten(environment.network(options)), (network) => makeOn(network, options)),
+    ),
   )

@@ -22,4 +22,9 @@ describe("fromDispatcher", () => {
       expect(error).toMatchObject({ _tag: "RequestError", reason: "Transport" })
     }),
   )
+  it("throws an error that names an invalid option", () => {
+    expect(() => UndiciHttpClient.fromDispatcher(new MockAgent(), { headersTimeout: 0 })).toThrow(
+      "UndiciHttpClient: headersTimeout: expected a duration of more than 0, found 0",
+    )
+  })
 })

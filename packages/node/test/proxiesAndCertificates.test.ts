@@ -345,6 +345,36 @@ describe("an invalid option", () => {
         passphrase: Redacted.make("hunter2"),
       },
     ],
+    ["connections", { connections: 0 }],
+    ["connections", { connections: -1 }],
+    ["connections", { connections: 1.5 }],
+    ["connections", { connections: Number.NaN }],
+    ["keepAliveTimeout", { keepAliveTimeout: 0 }],
+    ["connectTimeout", { connectTimeout: "-1 seconds" as "1 second" }],
+    ["headersTimeout", { headersTimeout: 0 }],
+    ["headersTimeout", { headersTimeout: Number.NaN }],
+    ["bodyTimeout", { bodyTimeout: -1 }],
+    ["bodyTimeout", { bodyTimeout: "hunter2" as "1 second" }],
+    ["maxResponseSize", { maxResponseSize: 0 }],
+    ["maxResponseSize", { maxResponseSize: Number.NaN }],
+    // Options that only JavaScript can pass.
+    ...([
+      ["compression", { compression: "hunter2" }],
+      ["rejectUnauthorized", { rejectUnauthorized: "false" }],
+      ["proxy", { proxy: 3128 }],
+      ["proxy", { proxy: null }],
+      ["proxy", { proxy: Redacted.make(undefined) }],
+      ["proxy.https", { proxy: { https: new URL("http://u:hunter2@proxy") } }],
+      ["proxy.noProxy", { proxy: { noProxy: "hunter2" } }],
+      ["proxyCredentials", { proxyCredentials: "u:hunter2" }],
+      ["proxyCredentials.username", { proxyCredentials: { password: Redacted.make("hunter2") } }],
+      ["proxyCredentials.password", { proxyCredentials: { username: "u", password: "hunter2" } }],
+      ["ca", { ca: 1 }],
+      ["ca", { ca: [ca, undefined] }],
+      ["cert", { cert: Redacted.make("hunter2") }],
+      ["key", { cert, key: "hunter2" }],
+      ["passphrase", { passphrase: "hunter2" }],
+    ] as ReadonlyArray<[string, UndiciHttpClient.NetworkOptions]>),
   ]
 
   for (const [i, [option, options]] of wrong.entries()) {
@@ -361,6 +391,17 @@ describe("an invalid option", () => {
     Effect.gen(function* () {
       const error = yield* Effect.flip(Layer.build(UndiciHttpClient.layerNetwork({ ca: "none" })))
       expect(error).toMatchObject({ path: ["ca"] })
+      for (const layer of [
+        UndiciHttpClient.layer,
+        UndiciHttpClient.layerNetwork,
+        UndiciHttpClient.layerEnv,
+      ]) {
+        const invalid = yield* Effect.flip(Layer.build(layer({ connections: 0 })))
+        expect(invalid).toMatchObject({
+          path: ["connections"],
+          message: "expected an integer of at least 1, found 0",
+        })
+      }
       const layer = UndiciHttpClient.layerConfig({
         proxy: UndiciHttpClient.proxies,
         ca: Config.string("COMPANY_CA"),

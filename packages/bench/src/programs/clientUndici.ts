@@ -1,4 +1,5 @@
 import * as UndiciHttpClient from "@effect-scale/node/UndiciHttpClient"
+import * as Layer from "effect/Layer"
 import { measure } from "./client.ts"
 
-measure(UndiciHttpClient.layer())
+measure(Layer.orDie(UndiciHttpClient.layer()))

@@ -22,8 +22,7 @@ export const make = (
   { bypasses, proxies: { http, https }, proxyTls, tls }: Network = directNetwork,
 ): Effect.Effect<Dispatch, never, Scope.Scope> =>
   Effect.gen(function* () {
-    // A longer duration than a timer supports would fire at once.
-    const timeout = Math.min(Duration.toMillis(options.connectTimeout ?? "10 seconds"), 2 ** 31 - 1)
+    const timeout = timerMillis(options.connectTimeout ?? "10 seconds")
     const direct = yield* makeAgent(options, { timeout, ...tls })
     if (http === undefined && https === undefined) return direct
     const through = (setting: ProxySetting | undefined, scheme: "http" | "https") =>
@@ -49,6 +48,10 @@ export const make = (
     }
   })
 
+/** A longer duration than a timer supports would fire at once, and 0 would mean no limit. */
+const timerMillis = (duration: Duration.DurationInput): number =>
+  Math.min(Math.ceil(Duration.toMillis(duration)), 2 ** 31 - 1)
+
 const makeAgent = (
   options: ConnectionOptions,
   connect: buildConnector.BuildOptions | buildConnector.connector,
@@ -57,9 +60,9 @@ const makeAgent = (
     Effect.sync(
       () =>
         new Agent({
-          connections: options.connections ?? 128,
+          connections: options.connections === Infinity ? null : (options.connections ?? 128),
           pipelining: 1, // one request at a time per connection, so that none waits for another's response
-          keepAliveTimeout: Duration.toMillis(options.keepAliveTimeout ?? "4 seconds"),
+          keepAliveTimeout: timerMillis(options.keepAliveTimeout ?? "4 seconds"),
           connect,
         }),
     ),
