@@ -49,7 +49,8 @@ export const main = (args: ReadonlyArray<string>): void => {
 
   fiber.addObserver((exit) => {
     const interrupted = Exit.isFailure(exit) && Cause.isInterruptedOnly(exit.cause)
-    if (Exit.isFailure(exit) && !interrupted) Effect.runSync(output.message(Cause.pretty(exit.cause)))
+    if (Exit.isFailure(exit) && !interrupted)
+      Effect.runSync(Effect.forEach(Cause.pretty(exit.cause).split("\n"), output.message))
     const failureStatus = interrupted ? exitStatus.interrupted : exitStatus.incomplete
     const exitNow = () => process.exit(Exit.isSuccess(exit) ? exit.value : failureStatus)
     // Exit after the messages are written. Results are: the command has waited for them.

@@ -158,6 +158,8 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks list --limit 0",
   "tasks list --limit",
   "tasks list --limit 1 --limit 2",
+  "tasks list --limit 1 --all",
+  "batches list --limit 1 --all",
   "teams list extra",
   "batches create march",
   "batches prioritize march",
@@ -215,6 +217,8 @@ const invalidCommandLines: ReadonlyArray<string> = [
   "tasks create DIRECTORY/bad.csv --type categorization",
   "tasks create DIRECTORY/quote.csv --type categorization",
   "tasks create DIRECTORY/semicolons.csv --type categorization",
+  "tasks create DIRECTORY/excel.csv --type categorization",
+  "tasks create DIRECTORY/nameless.csv --type categorization",
   "tasks create DIRECTORY/bad.jsonl --type categorisation",
   "tasks create DIRECTORY/misspelled.jsonl --type categorization --strict --unchecked",
   "tasks create DIRECTORY/columns.csv --type categorization",
@@ -324,6 +328,8 @@ const prepareFiles = (directory: string) =>
     yield* fs.symlink("..", `${directory}/photos/loop`)
     yield* fs.symlink("/dev/zero", `${directory}/photos/zero`)
     yield* writeFile(`${directory}/semicolons.csv`, "a;b\n1;2\n")
+    yield* writeFile(`${directory}/excel.csv`, "sep=;\na;b\n1;2\n")
+    yield* writeFile(`${directory}/nameless.csv`, "a,b,\n1,2,\n")
     yield* writeFile(`${directory}/columns.csv`, "a,b,a\n1,2,3\n")
     yield* writeFile(`${directory}/cells.csv`, "allow_multiple,metadata\nyes,\n,id\n,{id}\n")
     yield* writeFile(`${directory}/array.json`, `[\n${good},\n[1], {]`)

@@ -105,7 +105,7 @@ describe("the scale process", times, () => {
       "is on a full disk",
       undefined,
       { stdout: "/dev/full" },
-      "Cannot write the results to standard output: ENOSPC: no space left on device, write.\n",
+      "Cannot write the results to standard output: the disk is full. Free some space and run the same command again.\n",
     ],
   ] as const)("exits with 1 when standard output %s", ([, onStart, streams, message]) =>
     Effect.gen(function* () {

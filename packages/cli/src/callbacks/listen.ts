@@ -16,6 +16,7 @@ import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
 import type { CommonOptions } from "../commandLine/command.ts"
+import { withPath } from "../failure/errorPath.ts"
 import { explain } from "../failure/explain.ts"
 import { usageError } from "../failure/failure.ts"
 import * as Output from "../terminal/output.ts"
@@ -81,7 +82,9 @@ export const listen = ({ forward, host = "127.0.0.1", json, out, port = defaultP
         const record: CallbackRecord = { received_at, event: event._tag, subject: subjectOf(event), body }
         received++
         // A callback that is acknowledged must be in the file.
-        if (file !== undefined) yield* file.writeAll(new TextEncoder().encode(`${JSON.stringify(record)}\n`))
+        if (file !== undefined) {
+          yield* withPath(out ?? "")(file.writeAll(new TextEncoder().encode(`${JSON.stringify(record)}\n`)))
+        }
         const delivered = target === undefined ? undefined : yield* Delivery.deliver(target, body, key)
         const problem = event._tag === "UnknownCallback" ? `  ${event.problem}` : ""
         const passedOn = delivered === undefined ? "" : `  -> ${Delivery.describe(delivered)}`

@@ -39,8 +39,10 @@ const parseAs = <A>(
       : value === "-"
         ? yield* Stdin.text
         : yield* Effect.flatMap(FileSystem.FileSystem, (fs) => fs.readFileString(value)).pipe(
-            Effect.mapError(() =>
-              commandLineError(`${option} expects ${name} or the path of a JSON file, found "${value}"`),
+            Effect.mapError((error) =>
+              error._tag === "SystemError" && error.reason === "PermissionDenied"
+                ? error
+                : commandLineError(`${option} expects ${name} or the path of a JSON file, found "${excerpt(value)}"`),
             ),
           )
     const parsed = Json.parse(text)

@@ -7,6 +7,7 @@ import { callForEach } from "../bulk/runBulk.ts"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import { confirmationOptions, counted, whenConfirmed } from "../commandLine/confirmation.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
+import { listLimit, listLimitOptions } from "../commandLine/listLimit.ts"
 import {
   argument,
   choice,
@@ -44,15 +45,14 @@ const list = command(
       status: choice("status", ["staging", "in_progress", "completed"], "only batches with this status"),
       createdAfter: date("created-after", "only batches created at or after this date"),
       createdBefore: date("created-before", "only batches created at or before this date"),
-      limit: count("limit", "maximum number of batches; default 100"),
-      all: flag("all", "list all batches, however many there are"),
+      ...listLimitOptions("batches"),
     },
     examples: ["scale batches list --project street_objects --status in_progress"],
   },
-  ({ all, limit = 100, ...options }) =>
+  ({ all, limit, ...options }) =>
     Effect.gen(function* () {
+      const most = yield* listLimit({ all, limit })
       const { scale } = yield* connect(options)
-      const most = all ? undefined : limit
       const batches = scale.batches.stream({
         project: options.project,
         status: options.status,

@@ -28,6 +28,8 @@ export const reasonOf = (error: ScaleError.ScaleError): string => {
       return error.reason === "Timeout" ? "timeout" : (error.message.split(";")[0] ?? "")
     case "ScaleTooManyRequests":
       return "rate limit"
+    case "ScaleDecodeError":
+      return "unexpected response"
     default:
       return "status" in error && error.status !== undefined ? `status ${error.status}` : error.message
   }

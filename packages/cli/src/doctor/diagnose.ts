@@ -34,7 +34,14 @@ const wrong = (about: string, words: string, status: ExitStatus): Finding => ({
   status,
 })
 const failed = (about: string, failure: Failure): Finding =>
-  wrong(about, explain(failure), exitStatusOf(failure))
+  wrong(
+    about,
+    // The advice for other commands is to run this one.
+    failure._tag === "ScaleUnauthorized"
+      ? "Scale rejected the key. Check that it is complete, has not been revoked, and belongs to this server."
+      : explain(failure),
+    exitStatusOf(failure),
+  )
 
 /**
  * Maximum difference between this machine's clock and Scale's in milliseconds. With more, the client can no longer tell
@@ -150,6 +157,15 @@ const checkNetwork = (apiUrl: string) =>
       ]
     }
     const { headers, status } = response.right
+    if (status >= 500) {
+      return [
+        wrong(
+          "network",
+          `${shown} responded with status ${status}: Scale or a server on the way is unavailable. Wait a moment and try again.`,
+          exitStatus.network,
+        ),
+      ]
+    }
     // Scale responds with 401 to a request without a key.
     if (status !== 401) {
       return [

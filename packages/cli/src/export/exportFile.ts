@@ -10,6 +10,7 @@ import * as FileSystem from "@effect/platform/FileSystem"
 import * as AccountFingerprint from "@effect-scale/client/AccountFingerprint"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import { withPath } from "../failure/errorPath.ts"
 import { usageError } from "../failure/failure.ts"
 import * as Lock from "../files/lock.ts"
 import type { OutputService, WriteError } from "../terminal/output.ts"
@@ -154,7 +155,7 @@ export const toFile = (path: string, list: ExportedList, encoder: TaskEncoder) =
       tasks: start?.rows ?? 0,
       write: (encoded) => {
         bytes += encoded.length
-        return encoded.length === 0 ? Effect.void : file.writeAll(encoded)
+        return encoded.length === 0 ? Effect.void : withPath(path)(file.writeAll(encoded))
       },
       saveProgress: (next, rows) => save({ bytes, rows, state: encoder.state(), next }),
       complete: fs.remove(journalPath, { force: true }),

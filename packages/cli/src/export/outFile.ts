@@ -3,6 +3,7 @@ import { extname } from "node:path"
 import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
 import { commandLineError, usageError } from "../failure/failure.ts"
+import { nameOfKind } from "../files/kind.ts"
 import type { ExportFormat } from "./encoder.ts"
 
 /** The extensions of files in each format. */
@@ -53,14 +54,6 @@ export const parse = ({
     return { format: format ?? byName ?? "jsonl", out }
   })
 
-const kinds: Partial<Record<FileSystem.File.Type, string>> = {
-  Directory: "a directory",
-  CharacterDevice: "a device",
-  BlockDevice: "a device",
-  FIFO: "a pipe",
-  Socket: "a socket",
-}
-
 /**
  * Fails if the path leads to something that is not a file, such as a directory.
  *
@@ -70,11 +63,11 @@ export const checkIsFile = (path: string) =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     if (!(yield* fs.exists(path))) return
-    const kind = kinds[(yield* fs.stat(path)).type]
-    if (kind !== undefined) {
+    const { type } = yield* fs.stat(path)
+    if (type !== "File") {
       return yield* usageError(
-        `Cannot write "${path}": expected a file, found ${kind}. ${
-          kind === "a directory"
+        `Cannot write "${path}": expected a file, found ${nameOfKind(type)}. ${
+          type === "Directory"
             ? "Add the name of a file."
             : "Pass --out - and redirect standard output instead."
         }`,

@@ -6,6 +6,20 @@ const longest = 60
 const unprintable = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /**
+ * Escapes the characters of a text that a terminal would act on, so that it takes one line.
+ *
+ * @category getters
+ */
+export const onOneLine = (text: string): string =>
+  text.replace(unprintable, (character) =>
+    character === "\n"
+      ? "\\n"
+      : character === "\t"
+        ? "\\t"
+        : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+  )
+
+/**
  * Returns the beginning of a text, on one line and without characters that a terminal would act on.
  *
  * @category getters
@@ -13,11 +27,5 @@ const unprintable = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\u
 export const excerpt = (text: string): string => {
   const start =
     text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, "")}…` : text
-  return start.replace(unprintable, (character) =>
-    character === "\n"
-      ? "\\n"
-      : character === "\t"
-        ? "\\t"
-        : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-  )
+  return onOneLine(start)
 }

@@ -33,7 +33,9 @@ const describe = (failure: Failure): string => {
       return `${failure.operation}: rate limit exceeded ${afterAttempts(failure.attempts)}. Wait ${wait} and use a lower --concurrency if the command has one.`
     }
     case "ScaleConnectionError":
-      if (failure.reason === "CircuitOpen") return `${failure.operation}: ${failure.message}`
+      if (failure.reason === "CircuitOpen") {
+        return `${failure.operation}: ${sentence(failure.message)} Wait a moment and run the same command again.`
+      }
       return `${failure.operation}: no response from Scale ${afterAttempts(failure.attempts)} (${failure.reason}: ${failure.message}). Run "scale doctor" to check the network.`
     case "ScaleInternalError":
     case "ScaleServiceUnavailable":
@@ -87,7 +89,7 @@ const explainSystemError = (failure: SystemError): string => {
     case "NotFound":
       return `Cannot find ${file}. Check the path; its directory must exist.`
     case "PermissionDenied":
-      return `Cannot use ${file}: permission denied.`
+      return `Cannot use ${file}: permission denied. Check the permissions of the file and its directory.`
     case "BadResource":
       return description === "" ? message : `Cannot use ${file}: ${sentence(description)}`
     default:

@@ -5,8 +5,10 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { usageError } from "../failure/failure.ts"
+import { nameOfKind } from "../files/kind.ts"
 import * as Output from "../terminal/output.ts"
 import { plural } from "./importCounts.ts"
+import { quoted } from "./inputFile.ts"
 import type { BadLine } from "./lineReader.ts"
 import { Targets } from "./targets.ts"
 import * as TaskFile from "./taskFile.ts"
@@ -35,9 +37,7 @@ export const fileVersion = (path: string) =>
       Effect.filterOrFail(
         ({ type }) => type === "File",
         ({ type }) =>
-          usageError(
-            `Cannot read tasks from "${path}": expected a file, found ${type === "Directory" ? "a directory" : type}. The file is read twice, so it cannot be a pipe.`,
-          ),
+          usageError(`Cannot read tasks from "${path}": expected a file, found ${nameOfKind(type)}.`),
       ),
       Effect.map(
         ({ mtime, size }) =>
@@ -88,7 +88,7 @@ export const checkFile = (file: TaskFile.TaskFileOptions, options: CheckOptions)
     let bad = 0
     const take = (line: Either.Either<TaskFile.TaskLine, BadLine>): Effect.Effect<void> => {
       if (Either.isLeft(line)) {
-        return ++bad <= maxPrintedLines ? output.message(`${file.path}, ${line.left}`) : Effect.void
+        return ++bad <= maxPrintedLines ? output.message(`${file.name}, ${line.left}`) : Effect.void
       }
       good++
       unknown.add(line.right)
@@ -97,34 +97,34 @@ export const checkFile = (file: TaskFile.TaskFileOptions, options: CheckOptions)
     }
     yield* Effect.scoped(
       Effect.gen(function* () {
-        yield* output.progress(() => `checking ${file.path}: ${plural(good + bad, "line")}`)
+        yield* output.progress(() => `checking ${file.name}: ${plural(good + bad, "line")}`)
         yield* Stream.runForEachChunk(TaskFile.read(file), (lines) =>
           Effect.forEach(lines, take, { discard: true }),
         )
       }),
     )
     if (bad > maxPrintedLines) yield* output.message(`… and ${bad - maxPrintedLines} more`)
-    yield* reportUnknown(file.path, unknown, options.strict)
+    yield* reportUnknown(file.name, unknown, options.strict)
     if (bad > 0 && !options.skipBad) {
       return yield* usageError(
-        `${plural(bad, "line")} of "${file.path}" ${bad === 1 ? "is" : "are"} invalid, and nothing was sent. Fix the file, or pass --skip-bad to skip ${bad === 1 ? "that line" : "those lines"}.`,
+        `${plural(bad, "line")} of ${quoted(file)} ${bad === 1 ? "is" : "are"} invalid, and nothing was sent. Fix the file, or pass --skip-bad to skip ${bad === 1 ? "that line" : "those lines"}.`,
       )
     }
-    if (good === 0) return yield* usageError(`The file "${file.path}" contains no tasks.`)
+    if (good === 0) return yield* usageError(`Found no tasks in ${quoted(file)}.`)
     if (options.strict && unknown.size > 0) {
       return yield* usageError(
-        `The file "${file.path}" has ${plural(unknown.size, "unknown parameter")}, and nothing was sent. Fix the file, or pass --allow NAME for each parameter that is right.`,
+        `Found ${plural(unknown.size, "unknown parameter")} in ${quoted(file)}, and nothing was sent. Fix the file, or pass --allow NAME for each parameter that is right.`,
       )
     }
     return { good, bad, unknown, targets } satisfies CheckedFile
   })
 
-const reportUnknown = (path: string, unknown: UnknownParameters, strict: boolean) =>
+const reportUnknown = (name: string, unknown: UnknownParameters, strict: boolean) =>
   Effect.gen(function* () {
     const { messages } = unknown
     yield* Effect.forEach(
       messages.slice(0, maxPrintedLines),
-      (message) => Output.message(`${path}: ${message}`),
+      (message) => Output.message(`${name}: ${message}`),
       { discard: true },
     )
     if (messages.length > maxPrintedLines) {

@@ -35,6 +35,8 @@ export interface Import {
   readonly file: TaskFile.TaskFileOptions
   readonly scale: ScaleClient.Service
   readonly journal: Journal
+  /** Whether the journal remains after the command. */
+  readonly hasJournal: boolean
   /** Updated as the import proceeds. */
   readonly counts: ImportCounts
   readonly concurrency: number | undefined
@@ -62,7 +64,7 @@ const recordFailure = (
 ): Effect.Effect<JournalEntry, never, Output.Output> => {
   const entry: JournalEntry = { line, error, message }
   return counts.addFailure(message, line)
-    ? Effect.as(Output.message(`${file.path}, ${describePosition(line)}: ${message}`), entry)
+    ? Effect.as(Output.message(`${file.name}, ${describePosition(line)}: ${message}`), entry)
     : Effect.succeed(entry)
 }
 
@@ -184,10 +186,12 @@ export const createLines = (run: Import) =>
     yield* shutdown.graceful((requested) => createUntil(run, requested))
     yield* Effect.forEach(counts.repeatedFailures, ({ first, more }) =>
       output.message(
-        `${run.file.path}: ${plural(more, "more line")} failed like ${describePosition(first)}; the journal lists ${more === 1 ? "it" : "them"}`,
+        `${run.file.name}: ${plural(more, "more line")} failed like ${describePosition(first)}${run.hasJournal ? `; the journal lists ${more === 1 ? "it" : "them"}` : ""}`,
       ),
     )
     if (counts.otherFailures > 0) {
-      yield* output.message(`… and ${counts.otherFailures} more; the journal lists all of them`)
+      yield* output.message(
+        `… and ${counts.otherFailures} more${run.hasJournal ? "; the journal lists all of them" : ""}`,
+      )
     }
   })

@@ -12,6 +12,7 @@ import { type CheckedFile, checkFile, fileVersion, maxPrintedLines } from "./che
 import { createLines } from "./createLines.ts"
 import * as FileFormat from "./fileFormat.ts"
 import { ImportCounts, plural, printSummary } from "./importCounts.ts"
+import * as InputFile from "./inputFile.ts"
 import * as Journal from "./journal.ts"
 import * as Targets from "./targets.ts"
 import { isKnownType, type TaskFileOptions } from "./taskFile.ts"
@@ -47,16 +48,29 @@ const checkType = ({ type, unchecked }: CreateTasksOptions) =>
 
 /** Checks the key, and whether the projects and batches of a file exist. Fails if they do not, unless `skipBad`. */
 const checkTargets = (
-  options: Pick<CreateTasksOptions, "file" | "skipBad" | "unchecked">,
+  input: InputFile.InputFile,
+  options: Pick<CreateTasksOptions, "skipBad" | "unchecked">,
   { good, targets }: CheckedFile,
   connection: Connection,
 ) =>
   Effect.gen(function* () {
-    const { file, skipBad } = options
-    const unavailable = yield* Targets.check(targets, connection.scale, options)
+    const { skipBad } = options
+    const output = yield* Output.Output
+    const unavailable = yield* Effect.scoped(
+      // Drawn only for a server that is slow or down: it shows the retries and their reason.
+      Effect.zipRight(
+        Effect.forkScoped(
+          Effect.delay(
+            output.progress(() => "checking projects and batches"),
+            "3 seconds",
+          ),
+        ),
+        Targets.check(targets, connection.scale, options),
+      ),
+    ).pipe(Effect.onInterrupt(() => output.message("Stopped. Nothing was created.")))
     const { hasMissing, messages, tasks } = unavailable
     yield* Effect.forEach(messages.slice(0, maxPrintedLines), (message) =>
-      Output.message(`${file}: ${message}`),
+      Output.message(`${input.name}: ${message}`),
     )
     if (messages.length > maxPrintedLines) {
       yield* Output.message(`… and ${messages.length - maxPrintedLines} more`)
@@ -67,14 +81,15 @@ const checkTargets = (
         ? ` The key from ${connection.keySource} is a ${mode} key, which finds only ${mode} data.`
         : ""
       return yield* usageError(
-        `${plural(tasks, "task")} of "${file}" cannot be created, and nothing was sent.${hint} Fix the names, or pass --skip-bad to skip those tasks.`,
+        `${plural(tasks, "task")} of ${InputFile.quoted(input)} cannot be created, and nothing was sent.${hint} Fix the names, or pass --skip-bad to skip those tasks.`,
       )
     }
     return unavailable
   })
 
 const printDryRun = (
-  { file, json }: CreateTasksOptions,
+  file: string,
+  { json }: CreateTasksOptions,
   { bad, good, unknown }: CheckedFile,
   mode: "test" | "live" | null,
 ) =>
@@ -92,25 +107,27 @@ const printDryRun = (
 export const createTasks = (options: CreateTasksOptions) =>
   Effect.gen(function* () {
     yield* checkType(options)
-    const versionBefore = yield* fileVersion(options.file)
+    const input = yield* InputFile.open(options.file)
+    const versionBefore = yield* fileVersion(input.path)
     const file: TaskFileOptions = {
       ...options,
-      path: options.file,
-      ...(yield* FileFormat.detect(options.file, options.format)),
+      ...input,
+      ...(yield* FileFormat.detect(input, options.format)),
     }
     const checked = yield* checkFile(file, options)
     if (options.dryRun && !(yield* hasKey(options))) {
-      yield* printDryRun(options, checked, null)
+      yield* printDryRun(input.name, options, checked, null)
       return yield* Output.message("No API key is set, so projects and batches were not checked.")
     }
     const connection = yield* connect(options, {
       concurrency: options.concurrency,
       retries: options.dryRun ? undefined : bulkRetries,
     })
-    const unavailable = yield* checkTargets(options, checked, connection)
+    const unavailable = yield* checkTargets(input, options, checked, connection)
     const good = checked.good - unavailable.tasks
     const bad = checked.bad + unavailable.tasks
-    if (options.dryRun) return yield* printDryRun(options, { ...checked, good, bad }, modeOf(connection))
+    if (options.dryRun)
+      return yield* printDryRun(input.name, options, { ...checked, good, bad }, modeOf(connection))
     const journalPath = options.journal ?? `${file.path}.journal.jsonl`
     const journal = yield* Journal.open(
       journalPath,
@@ -128,12 +145,16 @@ export const createTasks = (options: CreateTasksOptions) =>
         `Continuing an earlier import: ${journalPath} lists ${plural(journal.size, "created task")}.`,
       )
     }
-    const checkVersion = (when: string) =>
-      Effect.filterOrFail(
-        fileVersion(file.path),
+    const hasJournal = options.journal !== undefined || !input.isCopy
+    const checkVersion = (when: string) => {
+      const changed = usageError(`The file "${file.name}" changed ${when}. Run the command again.`)
+      return Effect.filterOrFail(
+        // A file that was deleted has changed, too.
+        Effect.mapError(fileVersion(file.path), () => changed),
         (version) => version === versionBefore,
-        () => usageError(`The file "${file.path}" changed ${when}. Run the command again.`),
+        () => changed,
       )
+    }
     yield* checkVersion("while it was checked")
     const began = yield* Clock.currentTimeMillis
     const counts = new ImportCounts(good, bad)
@@ -142,6 +163,7 @@ export const createTasks = (options: CreateTasksOptions) =>
         file,
         scale: connection.scale,
         journal,
+        hasJournal,
         counts,
         concurrency: options.concurrency,
         isSkipped: unavailable.includes,
@@ -150,8 +172,8 @@ export const createTasks = (options: CreateTasksOptions) =>
     )
     const seconds = ((yield* Clock.currentTimeMillis) - began) / 1000
     yield* printSummary(counts, {
-      file: file.path,
-      journal: journalPath,
+      file: file.name,
+      journal: hasJournal ? journalPath : undefined,
       json: options.json,
       seconds,
       unknown: checked.unknown.list,

@@ -30,14 +30,25 @@ const columnOf = (header: string): Column => {
  */
 export const parseHeader = (cells: ReadonlyArray<string>): Either.Either<ReadonlyArray<Column>, string> => {
   const [only = ""] = cells
-  if (cells.length === 1 && /[;\t]/.test(only)) {
+  if (/^sep=.?$/i.test(only.trim())) {
     return Either.left(
-      "the header has only one column. Separate columns by commas, not by semicolons or tabs",
+      `expected a header with the names of parameters, found ${excerpt(only)}, a note for Excel. Remove this line, and separate columns by commas`,
+    )
+  }
+  if (cells.length === 1 && /[;\t|]/.test(only)) {
+    return Either.left(
+      "the header has only one column. Separate columns by commas, not by semicolons, tabs or bars",
     )
   }
   const columns = cells.map(columnOf)
-  if (columns.some(({ path }) => path.includes(""))) {
-    return Either.left("the header has a column without a name")
+  const nameless = columns.findIndex(({ path }) => path.includes(""))
+  if (nameless >= 0) {
+    const { name } = columns[nameless] ?? {}
+    return Either.left(
+      name
+        ? `the header has a dot without a name in column ${nameless + 1}, "${excerpt(name)}". Rename it`
+        : `column ${nameless + 1} of the header has no name. Name or remove it`,
+    )
   }
   const conflict = conflictOf(columns)
   return conflict === undefined ? Either.right(columns) : Either.left(conflict)
@@ -47,7 +58,8 @@ export const parseHeader = (cells: ReadonlyArray<string>): Either.Either<Readonl
 const conflictOf = (columns: ReadonlyArray<Column>): string | undefined => {
   const names = new Set<string>()
   for (const { name } of columns) {
-    if (names.has(name)) return `the header has the column "${name}" twice. Rename or remove one of them`
+    if (names.has(name))
+      return `the header has the column "${excerpt(name)}" twice. Rename or remove one of them`
     names.add(name)
   }
   for (const { name, path } of columns) {

@@ -77,6 +77,8 @@ export class CsvLineReader extends LineReader {
   }
 
   private parseTask({ cells, number }: Csv.Row, columns: ReadonlyArray<Column>): RawLines {
+    // Spreadsheets write such rows for cells that once had content.
+    if (cells.every((cell) => cell.trim() === "")) return []
     if (cells.length !== columns.length) {
       return [badLine(number, `expected ${columns.length} cells, as in the header, found ${cells.length}`)]
     }

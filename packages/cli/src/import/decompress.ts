@@ -6,6 +6,7 @@ import * as zlib from "node:zlib"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type CommandError, usageError } from "../failure/failure.ts"
+import { type InputFile, quoted } from "./inputFile.ts"
 
 /**
  * The compressions that can be read.
@@ -40,26 +41,26 @@ const makeDecompressor: Record<Compression, (() => Duplex) | undefined> = {
  * @category reading
  */
 export const decompress = (
-  path: string,
+  file: InputFile,
   compression: Compression,
 ): Stream.Stream<Uint8Array, CommandError> => {
   const make = makeDecompressor[compression]
   if (make === undefined) {
     return Stream.fail(
       usageError(
-        `Cannot read "${path}": it is compressed with zstd, which needs Node.js 22.15 or newer, found ${process.versions.node}. Decompress it, or compress it with gzip.`,
+        `Cannot read ${quoted(file)}: it is compressed with zstd, which needs Node.js 22.15 or newer, found ${process.versions.node}. Decompress it, or compress it with gzip.`,
       ),
     )
   }
   const open = (): Duplex => {
     const decompressor = make()
     // Destroys each of the two streams when the other one ends; errors reach the reader of the decompressor.
-    pipeline(createReadStream(path), decompressor, () => {})
+    pipeline(createReadStream(file.path), decompressor, () => {})
     return decompressor
   }
   const damaged = (error: unknown): CommandError =>
     usageError(
-      `Cannot decompress "${path}": the ${compression} data is damaged or incomplete (${error instanceof Error ? error.message : String(error)}). Get the file again.`,
+      `Cannot decompress ${quoted(file)}: the ${compression} data is damaged or incomplete (${error instanceof Error ? error.message : String(error)}). Get the file again.`,
     )
   // Loaded on demand: most files are not compressed.
   return Stream.unwrap(

@@ -126,7 +126,8 @@ export const printSummary = (
     unknown,
   }: {
     readonly file: string
-    readonly journal: string
+    /** The path of the journal, if it remains after the command. */
+    readonly journal: string | undefined
     readonly json: boolean
     readonly seconds: number
     readonly unknown: ReadonlyArray<UnknownParameter>
@@ -154,7 +155,7 @@ export const printSummary = (
         unknown_parameters: unknown,
         retries,
         seconds,
-        journal,
+        journal: journal ?? null,
         stopped: stopped?.reason ?? null,
       })
     : Output.result(`${plural(total, "task")}: ${parts.join(", ")} (${cost.join(", ")}).\n`)
@@ -164,11 +165,12 @@ export const printSummary = (
   )
 }
 
-const adviceFor = ({ failed, stopped }: ImportCounts, journal: string): ReadonlyArray<string> => {
+const adviceFor = ({ failed, stopped }: ImportCounts, journal: string | undefined): ReadonlyArray<string> => {
   if (stopped !== undefined) {
     return [`${stopped.reason} Run the same command again to continue; no task is created twice.`]
   }
-  return failed > 0
-    ? [`See "${journal}" for the errors. Run the same command again to retry only the failed lines.`]
-    : []
+  if (failed === 0) return []
+  return journal === undefined
+    ? ["Run the same command again to retry the failed lines. Pass --journal FILE to record all errors."]
+    : [`See "${journal}" for the errors. Run the same command again to retry only the failed lines.`]
 }

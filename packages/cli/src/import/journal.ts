@@ -11,7 +11,9 @@ import * as Effect from "effect/Effect"
 import { isRecord } from "effect/Predicate"
 import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
+import { withPath } from "../failure/errorPath.ts"
 import { type CommandError, usageError } from "../failure/failure.ts"
+import { nameOfKind } from "../files/kind.ts"
 import * as Lock from "../files/lock.ts"
 import { Fingerprints } from "./fingerprints.ts"
 import type { TaskLine } from "./taskFile.ts"
@@ -78,7 +80,7 @@ export const open = (
       const { type } = yield* fs.stat(path)
       if (type !== "File") {
         return yield* usageError(
-          `Cannot use "${path}" as the journal: expected a file, found ${type === "Directory" ? "a directory" : type}. Pass another --journal.`,
+          `Cannot use "${path}" as the journal: expected a file, found ${nameOfKind(type)}. Pass another --journal.`,
         )
       }
       const { completeBytes, mismatch } = yield* load(fs, path, identity, account, created)
@@ -93,7 +95,9 @@ export const open = (
     }
     const file = yield* fs.open(path, { flag: "a" })
     const write = (lines: ReadonlyArray<object>) =>
-      file.writeAll(new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join("")))
+      withPath(path)(
+        file.writeAll(new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join(""))),
+      )
     if (keptBytes === 0) {
       yield* write([{ journal: format, ...identity, account: yield* AccountFingerprint.make(account) }])
     }

@@ -18,6 +18,7 @@ import type { CommandError } from "../failure/failure.ts"
 import { isObject } from "../files/json.ts"
 import { bytesOf, type FileFormat } from "./fileFormat.ts"
 import { Fingerprints, sha256 } from "./fingerprints.ts"
+import type { InputFile } from "./inputFile.ts"
 import { JsonArrayReader } from "./jsonArrayReader.ts"
 import { BadLine, JsonLineReader, type LineReader, type Position, type RawLine } from "./lineReader.ts"
 import { misspelled, wrapLists } from "./parameters.ts"
@@ -46,8 +47,7 @@ export interface TaskLine extends Position {
  *
  * @category models
  */
-export interface TaskFileOptions extends FileFormat {
-  readonly path: string
+export interface TaskFileOptions extends FileFormat, InputFile {
   /** The type of lines without one. */
   readonly type: string | undefined
   /** The project of lines without project and batch. */
@@ -74,7 +74,7 @@ export const read = (
     Effect.gen(function* () {
       const reader = yield* makeReader(options)
       const validate = makeValidate(options)
-      return bytesOf(options.path, options.compression).pipe(
+      return bytesOf(options, options.compression).pipe(
         Stream.mapConcat((bytes) => reader.push(bytes)),
         Stream.concat(Stream.suspend(() => Stream.fromIterable(reader.end()))),
         Stream.map(Either.flatMap(validate)),

@@ -6,6 +6,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
+import { onOneLine } from "../failure/excerpt.ts"
 import { AlreadyReported, CommandError, exitStatus } from "../failure/failure.ts"
 import { cut } from "./textWidth.ts"
 
@@ -38,7 +39,10 @@ export interface OutputService {
    * the stream cannot be written, for example because the disk is full.
    */
   readonly result: (text: string | Uint8Array) => Effect.Effect<void, WriteError>
-  /** Writes a line to standard error. Does nothing if standard error cannot be written: the command goes on without it. */
+  /**
+   * Writes a line to standard error. Escapes line breaks and other control characters, which names and responses can
+   * contain. Does nothing if standard error cannot be written: the command goes on without it.
+   */
   readonly message: (line: string) => Effect.Effect<void>
   /**
    * Shows progress until the scope closes: a line that is redrawn on a terminal, or a new line every five seconds when
@@ -79,6 +83,11 @@ export interface OutputOptions {
   readonly stdinIsTerminal?: boolean | undefined
 }
 
+const reasonOf = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === "ENOSPC" || code === "EDQUOT"
+    ? "the disk is full. Free some space and run the same command again."
+    : `${message}.`
+
 /**
  * Returns the failure of a command that cannot write its results. A pipe that is closed early (`… | head`) is normal, so
  * it gets no message.
@@ -89,7 +98,7 @@ export const writeError = (error: NodeJS.ErrnoException): WriteError =>
   error.code === "EPIPE"
     ? new AlreadyReported({ status: exitStatus.incomplete })
     : new CommandError({
-        message: `Cannot write the results to standard output: ${error.message}.`,
+        message: `Cannot write the results to standard output: ${reasonOf(error)}`,
         status: exitStatus.incomplete,
       })
 
@@ -120,7 +129,7 @@ const clearLine = "\r\u001b[2K"
  * @category constructors
  */
 export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: OutputOptions): OutputService => {
-  const redraws = stderr.isTTY === true
+  const redraws = stderr.isTTY === true && env.TERM !== "dumb"
   const width = stdout.isTTY === true ? stdout.columns || 80 : undefined
   let progressLine = ""
   let note = ""
@@ -144,8 +153,9 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
           Effect.sync(() => draw(shown)),
         )
       }),
-    message: (line) =>
+    message: (text) =>
       Effect.sync(() => {
+        const line = onOneLine(text)
         tryWrite(
           stderr,
           redraws && progressLine !== "" ? `${clearLine}${line}\n${progressLine}` : `${line}\n`,
@@ -154,7 +164,11 @@ export const make = ({ env = {}, stderr, stdinIsTerminal = false, stdout }: Outp
     progress: (line) =>
       Effect.gen(function* () {
         const drawNow = Effect.map(Clock.currentTimeMillis, (millis) =>
-          draw([line(millis, redraws ? stderr.columns || 80 : undefined), note].filter(Boolean).join(", ")),
+          draw(
+            onOneLine(
+              [line(millis, redraws ? stderr.columns || 80 : undefined), note].filter(Boolean).join(", "),
+            ),
+          ),
         )
         yield* Effect.addFinalizer(() =>
           Effect.map(drawNow, () => {

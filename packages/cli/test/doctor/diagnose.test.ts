@@ -50,6 +50,21 @@ describe("scale doctor", () => {
     }).pipe(Effect.provide(environment())),
   )
 
+  it.scopedLive("reports a server that is unavailable as a network problem", () =>
+    Effect.gen(function* () {
+      const http = HttpClient.make((request) =>
+        Effect.succeed(HttpClientResponse.fromWeb(request, new Response("<html>", { status: 502 }))),
+      )
+      const { code, out } = yield* Effect.provideService(scale("doctor"), HttpClient.HttpClient, http)
+      expect([code, out]).toEqual([
+        4,
+        expect.stringMatching(
+          /^WRONG {2}network: .* responded with status 502: Scale or a server on the way/m,
+        ),
+      ])
+    }),
+  )
+
   test("reports a missing or rejected key, and never prints it", () =>
     Effect.gen(function* () {
       const none = yield* scaleWith({ env: { XDG_CONFIG_HOME: "/nowhere" } }, "doctor")
@@ -59,7 +74,7 @@ describe("scale doctor", () => {
       const wrong = yield* scaleWith({ env }, "doctor", "--json")
       expect(wrong.code).toBe(3)
       expect(JSON.parse(wrong.out).ok).toBe(false)
-      expect(wrong.out).toMatch(/Scale rejected the API key/)
+      expect(wrong.out).toMatch(/Scale rejected the key\. Check that it is complete/)
       expect(wrong.out + wrong.err).not.toMatch(/s3cret|me:pass/)
     }))
 

@@ -64,7 +64,7 @@ describe("scale tasks create", () => {
         const strict = yield* create(file, ...categorization, "--strict", "--allow", "force")
         expect([strict.code, yield* creates]).toEqual([2, 0])
         expect(strict.err).toMatch(
-          /has 1 unknown parameter, and nothing was sent\. Fix the file, or pass --allow NAME/,
+          /Found 1 unknown parameter in .*, and nothing was sent\. Fix the file, or pass --allow NAME/,
         )
         expect(strict.err).not.toMatch(/"force"/)
         const allowed = yield* create(

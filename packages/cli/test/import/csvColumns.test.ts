@@ -87,12 +87,23 @@ describe("a CSV file of tasks", () => {
     ["metadata.id,x,metadata.id:text", 'the header has the column "metadata.id" twice'],
     ["metadata.id,metadata", 'the columns "metadata" and "metadata.id" both set "metadata"'],
     ["metadata:json,metadata.a.b", 'the columns "metadata" and "metadata.a.b" both set "metadata"'],
-    ["a,,b", "the header has a column without a name"],
-    ["a.,b", "the header has a column without a name"],
+    ["a,,b", "column 2 of the header has no name. Name or remove it"],
+    ["a,b,", "column 3 of the header has no name"],
+    ["a.,b", 'the header has a dot without a name in column 1, "a."'],
     ["a;b", "the header has only one column"],
+    ["a|b", "the header has only one column"],
+    ["sep=;", "expected a header with the names of parameters, found sep=;, a note for Excel"],
+    ["sep=,", "expected a header with the names of parameters, found sep=, a note for Excel"],
   ])("rejects the header %s, and reads no row", (header, reason) => {
     const read1 = read(`${header}\n1,2,3\n1,2\n`)
     expect(read1).toEqual([expect.stringMatching(new RegExp(`^line 1: ${reason}`))])
+  })
+
+  it("skips rows without content, which spreadsheets leave behind", () => {
+    expect(read("a,b\n,\n1,2\n ,\n,\n3,4\n")).toEqual([
+      { a: "1", b: "2" },
+      { a: "3", b: "4" },
+    ])
   })
 
   it("accepts names that differ in case or begin in the same way", () => {

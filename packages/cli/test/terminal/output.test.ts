@@ -17,7 +17,41 @@ const cases = codes.flatMap((code) => [[code, "by throwing"] as const, [code, "l
 
 const ignored: Output.OutputStream = { write: (_, done) => done?.() }
 
+/** A terminal that records what is written to it. */
+const recordingTerminal = () => {
+  const written: Array<string> = []
+  const stream: Output.OutputStream = {
+    isTTY: true,
+    columns: 80,
+    write: (text) => {
+      written.push(String(text))
+    },
+  }
+  return { stream, written }
+}
+
 describe("the output streams", () => {
+  it.scoped("print control characters of messages and progress lines as escapes", () =>
+    Effect.gen(function* () {
+      const { stream, written } = recordingTerminal()
+      const output = Output.make({ stdout: ignored, stderr: stream })
+      yield* output.message('Skipped "a\u001b[2J\nb\u009b\u202e".')
+      yield* Effect.scoped(output.progress(() => "checking a\u001b[31m\r.csv"))
+      const lines = written.join("").split("\r\u001b[2K")
+      expect(lines[0]).toBe('Skipped "a\\u001b[2J\\nb\\u009b\\u202e".\n')
+      expect(lines.at(-1)).toBe("checking a\\u001b[31m\\u000d.csv\n")
+    }),
+  )
+
+  it.scoped("do not redraw lines on a dumb terminal", () =>
+    Effect.gen(function* () {
+      const { stream, written } = recordingTerminal()
+      const output = Output.make({ stdout: ignored, stderr: stream, env: { TERM: "dumb" } })
+      yield* Effect.scoped(output.progress(() => "creating 1/2"))
+      expect(written.join("")).toBe("creating 1/2\n")
+    }),
+  )
+
   it.scoped.each(cases)("let a command go on when standard error fails with %s %s", ([code, fails]) =>
     Effect.gen(function* () {
       const output = Output.make({ stdout: ignored, stderr: { ...brokenStream(code, fails), isTTY: true } })

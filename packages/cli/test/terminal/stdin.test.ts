@@ -14,6 +14,18 @@ describe("-", { timeout: 60_000 }, () => {
         Child.run(Child.sourceProgram, [...args, "--api-url", url], undefined, { stdin })
       const created = yield* run(letterLines(3), "tasks", "create", "-", "--type", "categorization")
       expect([created.code, created.out], created.err).toEqual([0, expect.stringMatching(/3 created/)])
+      const refused = yield* run(
+        letterLines(2, (n) => ({ priority: 25, metadata: { n } })),
+        ...["tasks", "create", "-", "--type", "categorization"],
+      )
+      expect([refused.code, refused.err]).toEqual([
+        1,
+        expect.stringMatching(
+          /^checking standard input: 2 lines\nstandard input, line [12]: .*\nstandard input: 1 more line failed like line [12]\n.*\nRun the same command again to retry the failed lines\. Pass --journal FILE to record all errors\.\n$/,
+        ),
+      ])
+      const invalid = yield* run("{\n", "tasks", "create", "-", "--type", "categorization")
+      expect(invalid.err).toMatch(/^1 line of standard input is invalid/m)
       const [first, ...others] = (yield* liveTasks).map(({ task_id }) => task_id)
       const set = yield* run('{"n": 1}', "tasks", "set-metadata", first ?? "", "--yes", "--metadata", "-")
       expect([set.code, set.out], set.err).toEqual([0, "1 set\n"])

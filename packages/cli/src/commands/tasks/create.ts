@@ -1,22 +1,8 @@
 /** `scale tasks create`. */
-import * as FileSystem from "@effect/platform/FileSystem"
 import * as Effect from "effect/Effect"
-import * as Stream from "effect/Stream"
 import { command } from "../../commandLine/command.ts"
 import { argument, choice, flag, stateFile, text, texts } from "../../commandLine/params.ts"
-import * as Stdin from "../../terminal/stdin.ts"
 import { concurrency } from "./filters.ts"
-
-/** The path of the file. Standard input is copied to a temporary file, because the file is read twice. */
-const inputFile = (path: string) =>
-  path === "-"
-    ? Effect.gen(function* () {
-        const fs = yield* FileSystem.FileSystem
-        const copy = `${yield* fs.makeTempDirectoryScoped()}/standard input`
-        yield* Stream.run(Stdin.bytes, fs.sink(copy))
-        return copy
-      })
-    : Effect.succeed(path)
 
 /** Creates the tasks of a file. */
 export const create = command(
@@ -31,7 +17,10 @@ export const create = command(
       project: text("project", "NAME", "project of lines that have neither project nor batch"),
       batch: text("batch", "NAME", "batch of lines that have none"),
       format: choice("format", ["jsonl", "json", "csv"], "format of the file; default: by its content"),
-      journal: stateFile("journal", "path of the journal; default: FILE.journal.jsonl"),
+      journal: stateFile(
+        "journal",
+        "path of the journal; default: FILE.journal.jsonl, and none for standard input",
+      ),
       concurrency,
       dryRun: flag("dry-run", "only check the file, and with a key also projects and batches"),
       skipBad: flag("skip-bad", "create the valid lines of a file that has invalid ones"),
@@ -54,17 +43,19 @@ A line without a unique_id gets one made from its content: "scale-" and 32 digit
 project and batch. Further lines with the same content get the suffix -2, -3, and so on.
 
 The journal records every task that was created. If the command is stopped or killed, run it again to continue: tasks
-that already exist with the same content count as done, and lines that failed are tried again.`,
+that already exist with the same content count as done, and lines that failed are tried again.
+
+Standard input and pipes are copied to a temporary file first, and have a journal only with --journal.`,
     examples: [
       "scale tasks create tasks.jsonl --type imageannotation --batch street_2026_03",
       "scale tasks create tasks.csv --type categorization --project letters --dry-run",
       "scale tasks create tasks.jsonl --concurrency 100 --json > summary.json",
+      "scale tasks create - --type categorization --journal tasks.journal.jsonl < tasks.jsonl",
     ],
   },
   (options) =>
     Effect.flatMap(
       Effect.promise(() => import("../../import/createTasks.ts")),
-      ({ createTasks }) =>
-        Effect.flatMap(inputFile(options.file), (file) => createTasks({ ...options, file })),
+      ({ createTasks }) => createTasks(options),
     ),
 )

@@ -4,7 +4,8 @@ import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import { command } from "../../commandLine/command.ts"
-import { anyNumber, count as countOption, flag } from "../../commandLine/params.ts"
+import { listLimit, listLimitOptions } from "../../commandLine/listLimit.ts"
+import { anyNumber, flag } from "../../commandLine/params.ts"
 import { bulkRetries, connect } from "../../connection/connection.ts"
 import { explain } from "../../failure/explain.ts"
 import { AlreadyReported, commandLineError, exitStatus, exitStatusOf } from "../../failure/failure.ts"
@@ -65,18 +66,17 @@ export const list = command(
     summary: "List tasks, newest first.",
     params: {
       ...filterOptions,
-      limit: countOption("limit", "maximum number of tasks; default 100"),
-      all: flag("all", "list all tasks, however many there are"),
+      ...listLimitOptions("tasks"),
     },
     examples: [
       "scale tasks list --batch street_2026_03 --status pending",
       "scale tasks list --project letters --completed-after 2026-03-01 --all --json > letters.jsonl",
     ],
   },
-  ({ all, limit = 100, ...options }) =>
+  ({ all, limit, ...options }) =>
     Effect.gen(function* () {
+      const most = yield* listLimit({ all, limit })
       const { scale } = yield* connect(options)
-      const most = all ? undefined : limit
       const tasks = scale.tasks.stream({ ...filterOf(options), limit: Math.min(100, most ?? 100) })
       yield* Print.list(options, tasks, taskColumns, { limit: most, empty: "No tasks match." })
     }),

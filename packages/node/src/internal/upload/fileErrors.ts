@@ -11,5 +11,16 @@ export const badEntry = (path: string, description: string): PlatformError.Syste
     description,
   })
 
+const kinds: Record<FileSystem.File.Type, string> = {
+  File: "a file",
+  Directory: "a directory",
+  SymbolicLink: "a link",
+  CharacterDevice: "a device",
+  BlockDevice: "a device",
+  FIFO: "a pipe",
+  Socket: "a socket",
+  Unknown: "something else",
+}
+
 export const notAFile = (path: string, { type }: FileSystem.File.Info): PlatformError.SystemError =>
-  badEntry(path, `expected a file, found a ${type}`)
+  badEntry(path, `expected a file, found ${kinds[type]}`)
