@@ -42,7 +42,9 @@ const parseAs = <A>(
             Effect.mapError((error) =>
               error._tag === "SystemError" && error.reason === "PermissionDenied"
                 ? error
-                : commandLineError(`${option} expects ${name} or the path of a JSON file, found "${excerpt(value)}"`),
+                : commandLineError(
+                    `${option} expects ${name} or the path of a JSON file, found "${excerpt(value)}"`,
+                  ),
             ),
           )
     const parsed = Json.parse(text)
