@@ -279,6 +279,13 @@ export const uploadAll = (
   ScaleClient | FileSystem.FileSystem | Path.Path
 > =>
   allFiles.uploadAll(paths, options, (path) => ({
+    notAFile: () =>
+      new ManifestError({
+        reason: "NotAManifest",
+        path,
+        line: 0,
+        message: `${path} is not a manifest of uploads: expected a regular file`,
+      }),
     invalidLine: (line) =>
       new ManifestError({
         reason: "NotAManifest",

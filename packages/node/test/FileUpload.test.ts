@@ -429,6 +429,19 @@ describe("uploadAll", () => {
       expect(yield* files(world)).toEqual([])
     }))
 
+  test("rejects a manifest that is not a regular file without reading it", (world) =>
+    Effect.gen(function* () {
+      const a = yield* world.write("a.jpg", "a")
+      for (const manifest of [world.folder, "/dev/full"]) {
+        expect(yield* Effect.flip(collect(FileUpload.uploadAll(a, { manifest })))).toMatchObject({
+          _tag: "ManifestError",
+          reason: "NotAManifest",
+          message: `${manifest} is not a manifest of uploads: expected a regular file`,
+        })
+      }
+      expect(yield* files(world)).toEqual([])
+    }))
+
   test("records every upload when it is interrupted", (world) =>
     Effect.gen(function* () {
       const paths = yield* Effect.forEach(

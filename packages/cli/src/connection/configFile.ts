@@ -63,6 +63,10 @@ export const readProfile = (name: string | undefined) =>
             `Cannot use --profile "${name}": the config file "${file}" does not exist. See "scale --help" for an example.`,
           )
     }
+    // A device could be endless.
+    if ((yield* fs.stat(file)).type !== "File") {
+      return yield* usageError(`The config file "${file}" is invalid: expected a regular file.`)
+    }
     const { profiles, ...config } = yield* Effect.mapError(
       Effect.flatMap(
         fs.readFileString(file),

@@ -18,6 +18,7 @@ export interface Manifest {
 
 /** Makes the errors of a file that cannot be used. */
 export interface Errors<E> {
+  readonly notAFile: () => E
   readonly invalidLine: (line: number) => E
   readonly otherAccount: (line: number) => E
 }
@@ -52,7 +53,10 @@ export const open = <E>(
 ): Effect.Effect<Manifest, PlatformError | E, FileSystem.FileSystem | Scope.Scope> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
-    const text = (yield* fs.exists(path)) ? yield* fs.readFileString(path) : ""
+    const exists = yield* fs.exists(path)
+    // A device such as /dev/full can be endless.
+    if (exists && (yield* fs.stat(path)).type !== "File") return yield* Effect.fail(errors.notAFile())
+    const text = exists ? yield* fs.readFileString(path) : ""
     const { entries, hasHeader } = yield* read(text, account, target, errors)
     const file = yield* fs.open(path, { flag: "a" })
     const encoder = new TextEncoder()
