@@ -125,7 +125,7 @@ describe("upload", () => {
       expect(yield* Effect.flip(FileUpload.upload(world.folder))).toMatchObject({
         _tag: "SystemError",
         reason: "BadResource",
-        message: expect.stringContaining("expected a file, found a Directory"),
+        message: expect.stringContaining("expected a file, found a directory"),
       })
       expect(yield* files(world)).toEqual([])
     }))
