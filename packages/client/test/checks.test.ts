@@ -169,7 +169,7 @@ describe("the checks of the contract", () => {
       Object.values(path),
     )
     const answers = operations.filter(
-      ({ responses }) => "application/json" in (responses[200]?.content ?? {}),
+      ({ responses }) => "application/json" in ((responses[200] ?? responses[201])?.content ?? {}),
     )
     const requests = operations.filter(({ requestBody }) => requestBody !== undefined)
     expect(bodies).toHaveLength(answers.length + requests.length)
@@ -183,7 +183,8 @@ describe("the checks of the contract", () => {
       agree(value)
       expect(seen).toEqual({ accepted: 1, refused: 0 })
       for (const changed of everyChange(value)) agree(changed)
-      expect(seen.refused).toBeGreaterThan(0)
+      // Scale does not publish some responses; they may be anything.
+      if (!AST.isUnknownKeyword(schema.ast)) expect(seen.refused).toBeGreaterThan(0)
       agreeOnMany(schema, agree)
     })
   }
