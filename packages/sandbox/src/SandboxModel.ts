@@ -44,7 +44,10 @@ export interface SandboxOptions {
   readonly callbacks?: CallbackOptions | undefined
   /** Maximum size of a request body in bytes. Larger bodies get a 413. Default: 16 MiB; 80 MB for file uploads. */
   readonly maxBodyBytes?: number | undefined
-  /** Maximum number of entries that `log` and `callbacks` each keep; older entries are dropped. Default: 100,000. */
+  /**
+   * Maximum number of entries that `log` and `callbacks` each keep; older entries are dropped, and 0 keeps none. Default:
+   * 100,000.
+   */
   readonly logCapacity?: number | undefined
   /** Called after each response, for example to print a log line. */
   readonly onRequest?: ((entry: RequestLogEntry) => void) | undefined

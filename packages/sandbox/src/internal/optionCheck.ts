@@ -26,6 +26,8 @@ const number =
 
 const port = number("an integer from 0 to 65535", (n) => Number.isInteger(n) && n >= 0 && n <= 65_535)
 const size = number("an integer of at least 1", (n) => n >= 1 && (Number.isInteger(n) || n === Infinity))
+// A log of 0 entries keeps none.
+const capacity = number("an integer of at least 0", (n) => n >= 0 && (Number.isInteger(n) || n === Infinity))
 const rate = number("a number from 0 to 1", (n) => n >= 0 && n <= 1)
 const seed = number("an integer", Number.isInteger)
 
@@ -142,7 +144,7 @@ export const check = (options: SandboxServerOptions): Either.Either<void, Config
     ...faults(options.faults),
     ...labeling(options.labeling),
     ...size("maxBodyBytes", options.maxBodyBytes),
-    ...size("logCapacity", options.logCapacity),
+    ...capacity("logCapacity", options.logCapacity),
     ...text("callbacks.url", options.callbacks?.url),
     ...callbackKey("callbacks.keys.test", options.callbacks?.keys?.test),
     ...callbackKey("callbacks.keys.live", options.callbacks?.keys?.live),

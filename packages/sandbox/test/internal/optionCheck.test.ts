@@ -25,7 +25,7 @@ const invalid: ReadonlyArray<readonly [option: string, options: object]> = [
   ["labeling.errorRate", { labeling: { errorRate: 1.5 } }],
   ["labeling.recallRate", { labeling: { recallRate: -0.1 } }],
   ["maxBodyBytes", { maxBodyBytes: 0 }],
-  ["logCapacity", { logCapacity: 0 }],
+  ["logCapacity", { logCapacity: -1 }],
   ["callbacks.url", { callbacks: { url: "" } }],
   ["callbacks.keys.live", { callbacks: { keys: { live: Redacted.make("") } } }],
   ["callbacks.keys.test", { callbacks: { keys: { test: Redacted.make("a\nb") } } }],
@@ -61,7 +61,7 @@ describe("a sandbox", () => {
   it.scoped("is created with the least values and with every preset", () =>
     Effect.gen(function* () {
       for (const faults of [...Object.values(FaultPlan.presets), make(always("studio.*", fault))]) {
-        yield* Layer.build(Sandbox.layer({ faults, labeling: 0, maxBodyBytes: 1, logCapacity: 1 }))
+        yield* Layer.build(Sandbox.layer({ faults, labeling: 0, maxBodyBytes: 1, logCapacity: 0 }))
       }
     }),
   )
