@@ -30,7 +30,7 @@ it.live("sends spans and metrics to the collector, without secrets", () =>
       Layer.provide(
         ScriptedHttpClient.layer([
           { status: 503 },
-          { status: 200, body: { task_id: "t1", status: "pending" } },
+          { status: 200, body: { task_id: "t1", status: "pending", metadata: { id: 2n ** 60n + 1n } } },
         ]),
       ),
     )
