@@ -30,7 +30,10 @@ export interface Module {
 const publicFiles = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => file.endsWith(".ts") && !/^bin\.ts$|(?:^|\/)(?:index\.ts$|internal\/)/.test(file))
+    .filter(
+      (file) =>
+        file.endsWith(".ts") && !/^bin\.ts$|\.effect4\.ts$|(?:^|\/)(?:index\.ts$|internal\/)/.test(file),
+    )
     .sort()
 
 const modulesOf = (name: string): ReadonlyArray<Module> =>
