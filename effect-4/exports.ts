@@ -35,7 +35,7 @@ export const exportedNames = (source: string): ReadonlySet<string> =>
 
 const known = new Map<string, ReadonlySet<string> | undefined>()
 
-/** The names that a module of Effect 4 exports; `undefined` if there is no such module. */
+/** Returns the names that a module of Effect 4 exports; `undefined` if the module does not exist. */
 const effectNames = (module: string, folder: string): ReadonlySet<string> | undefined => {
   if (known.has(module)) return known.get(module)
   const [, name = "effect", path = "index"] = /^(effect|@effect\/vitest)(?:\/(.+))?$/.exec(module) ?? []

@@ -1,4 +1,4 @@
-/** Writes the packages for Effect 4 into `effect-4/packages`, installs what they need and checks their names. */
+/** Writes the packages for Effect 4 into `effect-4/packages`, installs their dependencies and checks the names that they use. */
 import { execFileSync } from "node:child_process"
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join, relative } from "node:path"

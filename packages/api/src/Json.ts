@@ -180,7 +180,7 @@ const write = (value: unknown, space: number | undefined): string | undefined =>
   }
 }
 
-/** Marks the strings that stand for exact numbers while `writeExact` runs. */
+/** The prefix of strings that represent exact numbers; set while `writeExact` runs. */
 let mark: string | undefined
 
 /** Writes exact numbers as marked strings, and removes the marks and quotes. */

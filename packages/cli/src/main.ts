@@ -144,7 +144,7 @@ const report = (failure: Failure) =>
     return exitStatusOf(failure)
   })
 
-/** Prints what is wrong with a command line. `names` are the words that call the command. */
+/** Prints the problems of a command line. `names` are the words that call the command. */
 const reportUsageError = (names: ReadonlyArray<string>, message: string) => {
   const called = names.join(" ")
   return Output.pipe(

@@ -13,7 +13,7 @@ import * as Predicate from "effect/Predicate"
  */
 export type Params = Readonly<Record<string, unknown>>
 
-/** Parameters of which at least one is required. */
+/** A group of parameters. At least one of them is required. */
 type Requirement = readonly [string, ...ReadonlyArray<string>]
 
 const attachment: Requirement = ["attachment"]

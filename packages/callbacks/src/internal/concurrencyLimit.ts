@@ -28,7 +28,7 @@ export const limitConcurrency = (
 > =>
   Effect.gen(function* () {
     const { acquire, close, release } = makePermits(concurrency, maxWaiting)
-    /** What is running, and how to reject its caller. */
+    /** The running effects, each with a function that rejects its caller. */
     const running = new Map<Fiber.Fiber<unknown, unknown>, Effect.Effect<unknown>>()
 
     yield* Effect.addFinalizer(() =>

@@ -100,7 +100,7 @@ export const check = <E, R>(
     }
   })
 
-/** The option and what is wrong with it. */
+/** Formats an invalid option, such as `timeout: expected a duration`. */
 export const messageOf = (error: ConfigError.ConfigError): string =>
   error._op === "InvalidData" ? `${error.path.join(".")}: ${error.message}` : String(error)
 

@@ -73,7 +73,7 @@ export const whenConfirmed = <R, R2>(
     const { interactive } = yield* Output.Output
     if (!interactive && !yes && !dryRun) {
       return yield* commandLineError(
-        "expected --yes, because there is no terminal to ask for confirmation. Pass --dry-run to see what would be changed.",
+        "expected --yes, because there is no terminal to ask for confirmation. Pass --dry-run to preview the change.",
       )
     }
     const { action, apply, facts } = yield* prepare

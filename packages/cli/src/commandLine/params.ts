@@ -240,7 +240,7 @@ export const stdinWord = "\u0000-"
 
 /** What an argument accepts. */
 interface ArgumentOptions {
-  /** Whether `-` stands for standard input. */
+  /** Whether `-` means standard input. */
   readonly stdin?: boolean | undefined
 }
 

@@ -3,7 +3,6 @@ import type * as Batch from "@effect-scale/client/Batch"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import { callForEach } from "../bulk/runBulk.ts"
 import { type CommandNode, command, group } from "../commandLine/command.ts"
 import { confirmationOptions, counted, whenConfirmed } from "../commandLine/confirmation.ts"
 import * as JsonObject from "../commandLine/jsonObject.ts"
@@ -22,7 +21,7 @@ import {
 import { bulkRetries, connect } from "../connection/connection.ts"
 import * as Print from "../terminal/print.ts"
 import { type Column, statusColor } from "../terminal/table.ts"
-import { countAsTooLate } from "./tasks/change.ts"
+import { cancelEach } from "./tasks/cancelEach.ts"
 import { factsOf, hasStarted, started } from "./tasks/facts.ts"
 
 const columns: ReadonlyArray<Column<Batch.Batch>> = [
@@ -260,7 +259,6 @@ errors. If the command is stopped or killed, run it again to cancel the rest.`,
           Effect.map(Chunk.toReadonlyArray),
         )
         const ids = pending.map(({ id }) => id)
-        const cancel = (id: string) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds })
         return {
           action: `Cancel ${counted(ids.length, "pending task")}`,
           facts: Effect.succeed(
@@ -269,13 +267,7 @@ errors. If the command is stopped or killed, run it again to cancel the rest.`,
               pending.flatMap((task) => (task.started ? [started] : [])),
             ),
           ),
-          apply: callForEach(common, ids, cancel, {
-            activity: "canceling",
-            done: "canceled",
-            countFailureAs: countAsTooLate,
-            concurrency,
-            order: "none",
-          }),
+          apply: cancelEach(common, scale, ids, { clearUniqueIds, concurrency }),
         }
       }),
     ),

@@ -51,7 +51,7 @@ const repeatedName = (text: string): string | undefined => {
 
 /**
  * Parses a JSON document without rounding its numbers. Rejects values that are nested too deeply, and objects in which a name occurs twice, because
- * one of the two members would be lost. The left side says what is wrong: `expected JSON, found …`.
+ * one of the two members would be lost. The left side is the problem: `expected JSON, found …`.
  *
  * @category parsing
  */

@@ -24,7 +24,7 @@ const columnOf = (header: string): Column => {
 }
 
 /**
- * Reads a header. The left side says what is wrong with it.
+ * Reads a header. The left side describes the problem.
  *
  * @category parsing
  */
@@ -120,7 +120,7 @@ const readAs = (
 }
 
 /**
- * Reads a cell of a task of a type. The left side says what is wrong with it.
+ * Reads a cell of a task of a type. The left side describes the problem.
  *
  * @category parsing
  */

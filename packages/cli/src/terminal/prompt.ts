@@ -13,7 +13,7 @@ const readLine = (question: string, { echo }: { readonly echo: boolean }) =>
     Effect.promise(() => import("node:readline")),
     ({ createInterface }) =>
       Effect.async<Option.Option<string>>((resume) => {
-        // Readline echoes what is typed to its output.
+        // Readline echoes the input to its output.
         const output = echo ? process.stderr : new Writable({ write: (_chunk, _encoding, done) => done() })
         const lines = createInterface({ input: process.stdin, output, terminal: true, historySize: 0 })
         let answer = Effect.succeed(Option.none<string>())
@@ -41,7 +41,7 @@ const readLine = (question: string, { echo }: { readonly echo: boolean }) =>
   )
 
 /**
- * Asks for a secret without showing what is typed. Returns `None` for an empty answer or the end of input.
+ * Asks for a secret without showing the input. Returns `None` for an empty answer or the end of input.
  *
  * @category prompts
  */

@@ -59,7 +59,7 @@ const gap = "  "
 /** A column without ids may break words that are longer than this. */
 const longWord = 24
 
-/** Fields are below their names if there is less space than this beside them. */
+/** The minimum width of a value next to its name. In less space, values are printed below the names. */
 const leastValueWidth = 16
 
 const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/
@@ -163,18 +163,18 @@ export interface Field {
 
 /**
  * Formats fields as lines, with the values in one column. On a terminal, values are wrapped at words. Values that
- * do not fit beside the names are below them.
+ * do not fit next to the names are printed below them.
  *
  * @category formatting
  */
 export const fieldLines = (fields: ReadonlyArray<Field>, width: number | undefined): string => {
   const titleWidth = Math.max(0, ...fields.map(({ title }) => widthOf(title)))
-  const beside = width === undefined ? Number.POSITIVE_INFINITY : width - titleWidth - gap.length
+  const spaceNextToName = width === undefined ? Number.POSITIVE_INFINITY : width - titleWidth - gap.length
   return fields
     .map(({ isId = false, paint = (line) => line, text, title }) => {
-      const isBelow = beside < leastValueWidth || (isId && widthOf(text) > beside)
+      const isBelow = spaceNextToName < leastValueWidth || (isId && widthOf(text) > spaceNextToName)
       const indent = " ".repeat(isBelow ? gap.length : titleWidth + gap.length)
-      const valueWidth = isBelow ? (width ?? 0) - gap.length : beside
+      const valueWidth = isBelow ? (width ?? 0) - gap.length : spaceNextToName
       const lines = isId || width === undefined ? [text] : wrap(text, valueWidth)
       const values = lines.map((line) => (line === "" ? "" : indent + paint(line)))
       if (isBelow) return [title, ...values.filter((line) => line !== "")].join("\n")

@@ -17,7 +17,7 @@ const cases = codes.flatMap((code) => [[code, "by throwing"] as const, [code, "l
 
 const ignored: Output.OutputStream = { write: (_, done) => done?.() }
 
-/** A terminal that records what is written to it. */
+/** A terminal that records its output. */
 const recordingTerminal = () => {
   const written: Array<string> = []
   const stream: Output.OutputStream = {

@@ -102,6 +102,6 @@ export const check = (options: NetworkOptions): Either.Either<void, ConfigError.
     : Either.left(ConfigError.InvalidData([...first[0]], first[1]))
 }
 
-/** The option and what is wrong with it. */
+/** Formats an invalid option, such as `connections: expected a positive integer`. */
 export const messageOf = (error: ConfigError.ConfigError): string =>
   error._op === "InvalidData" ? `${error.path.join(".")}: ${error.message}` : String(error)

@@ -49,7 +49,7 @@ export const finder = (secrets: ReadonlyArray<string>): Find => {
   }
 }
 
-/** A text, and what it says after its escape sequences have been decoded, again and again. */
+/** A text together with its decoded forms. Escape sequences can be nested, so each form is decoded again. */
 const readingsOf = (text: View, depth = 0): ReadonlyArray<View> => {
   const readings = [text]
   const seen = new Set([text.bytes])

@@ -95,7 +95,7 @@ const invisible = /\0|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|=?\
 /** A text without invisible characters and line breaks; undefined if it has none. */
 export const joined = (view: View): View | undefined => replaced(view, invisible, () => "")
 
-/** Decodes each escape sequence of URLs, JSON and HTML once. Returns both readings; none if there is no such sequence. */
+/** Decodes each escape sequence of URLs, JSON and HTML once. Returns both readings; none if the text has no escape sequence. */
 export const unescaped = (view: View): ReadonlyArray<View> => {
   if (!/[%\\&]/.test(view.bytes)) return []
   const readings = escapes.flatMap((pattern) => replaced(view, pattern) ?? [])

@@ -8,12 +8,9 @@ import { argument, flag, requiredText, text, texts } from "../../commandLine/par
 import { bulkRetries, connect } from "../../connection/connection.ts"
 import { commandLineError } from "../../failure/failure.ts"
 import * as Print from "../../terminal/print.ts"
+import { cancelEach } from "./cancelEach.ts"
 import { hasStarted, lookUp, type Remark, started, withStatus } from "./facts.ts"
 import { concurrency, taskIds } from "./filters.ts"
-
-/** The name under which to count tasks that can no longer be canceled; they are not failures. */
-export const countAsTooLate = ({ _tag }: { readonly _tag: string }): string | undefined =>
-  _tag === "ScaleInvalidRequest" ? "too late to cancel" : undefined
 
 const distinct = (ids: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(ids)]
 
@@ -47,7 +44,6 @@ and are not errors. To cancel all tasks of a batch, use "scale batches cancel".`
       Effect.gen(function* () {
         const { scale } = yield* connect(common, { concurrency, retries: bulkRetries })
         const ids = distinct(given)
-        const cancel = (id: string) => scale.tasks.cancel(id, { clear_unique_id: clearUniqueIds })
         return {
           action: `Cancel ${counted(ids.length, "task")}`,
           facts: lookUp(scale, ids, (task) =>
@@ -57,13 +53,7 @@ and are not errors. To cancel all tasks of a batch, use "scale batches cancel".`
                 ? started
                 : undefined,
           ),
-          apply: callForEach(common, ids, cancel, {
-            activity: "canceling",
-            done: "canceled",
-            countFailureAs: countAsTooLate,
-            concurrency,
-            order: "none",
-          }),
+          apply: cancelEach(common, scale, ids, { clearUniqueIds, concurrency }),
         }
       }),
     ),

@@ -42,14 +42,14 @@ const optionRules = {
   onResponse: ofClient,
 }
 
-/** Options that were valid. Calls with the same options follow one another. */
-let lastValid: CallOptions | undefined
+/** Options that were checked before. Many calls have the same options. */
+const valid = new WeakSet<CallOptions>()
 
 const wrongOption = (options: CallOptions): string | undefined => {
-  if (options === lastValid) return undefined
+  if (valid.has(options)) return undefined
   const wrong = rules.checkSafely(options, optionRules)
   if (wrong !== undefined) return `${wrong.option}: ${wrong.problem}`
-  lastValid = options
+  valid.add(options)
   return undefined
 }
 
